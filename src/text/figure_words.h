@@ -1,0 +1,86 @@
+/* text/figure_words.h: the vocabulary of figures, shared by reading and writing them.
+ *
+ * Inside this layer only. One table of words in English and Chinese, each with its kind
+ * and a value; one table of units; and the reader of plain numbers. A word is looked for
+ * at the start of a slice, which then moves behind it. Folded code points are compared, so
+ * traditional characters, capitals and fullwidth forms need no rows of their own.
+ */
+#ifndef TALKS_SRC_FIGURE_WORDS_H
+#define TALKS_SRC_FIGURE_WORDS_H
+
+#include "text/figure.h"
+
+typedef enum {
+  WORD_BEFORE,    /* a bound in front: BOUND_* */
+  WORD_AFTER,     /* a bound behind: BOUND_* */
+  WORD_NUMBER,    /* an English number word: its value */
+  WORD_SCALE,     /* an English power of ten: its exponent */
+  WORD_UNIT,      /* index into talks__units */
+  WORD_TO,        /* joins a range */
+  WORD_AND,       /* joins a range after WORD_BETWEEN */
+  WORD_COMMA,     /* ends the figure, or stands between alternatives */
+  WORD_MARK,      /* stands between alternatives and nowhere else */
+  WORD_OR,        /* comes before the last alternative */
+  WORD_TIMES,     /* between a count and what is counted, where a number follows */
+  WORD_EACH,      /* may end a count times a value */
+  WORD_FROM,      /* may open a range */
+  WORD_BETWEEN,   /* opens a range that WORD_AND joins */
+  WORD_HUNDREDTH, /* opens a Chinese percentage */
+  WORD_PARTS      /* between denominator and numerator of a Chinese fraction */
+} talks__word_kind;
+
+/* A bound and whether it is strict, in one number. */
+#define BOUND_STRICT 8u
+
+typedef struct {
+  const char *name; /* canonical */
+  const char *one, *many, *chinese;
+  enum {
+    UNIT_WORD,
+    UNIT_MONEY,
+    UNIT_SIGN /* Chinese repeats it with every number: 90%至95% */
+  } sort;
+} talks__unit;
+
+enum {
+  UNIT_PERCENT,
+  UNIT_USD,
+  UNIT_EUR,
+  UNIT_GBP,
+  UNIT_CNY,
+  UNIT_HKD,
+  UNIT_RUB,
+  UNIT_UAH,
+  UNIT_HOUR,
+  UNIT_DAY,
+  UNIT_WEEK,
+  UNIT_MONTH,
+  UNIT_YEAR,
+  UNIT_KM,
+  UNIT_KM2,
+  UNIT_METRE,
+  UNIT_PERSON,
+  UNIT_ITEM,
+  UNIT_COUNT,
+  UNIT_NONE = UNIT_COUNT
+};
+extern const talks__unit talks__units[UNIT_COUNT];
+
+/* Moves *s behind blanks: ASCII ones, U+00A0, U+3000. */
+void talks__figure_blanks(talks_str *s);
+/* Takes the longest word of that kind, and the blanks before it, off *s. Otherwise false
+ * and nothing is touched. */
+bool talks__figure_word(talks_str *s, talks__word_kind kind, unsigned *value);
+
+typedef struct {
+  talks_rational value;
+  int64_t scale; /* what its last words multiplied: 10^8 in "67亿"; 1 when nothing did */
+  bool scaled;   /* some such word stands in it, even inside ("3万5千") */
+  bool over;     /* "80多万": more than it says */
+} talks__number;
+
+/* Takes a number with its scale off *s ("1,240", "31.5 bn", "2.1万亿", "三分之一").
+ * BAD_INPUT: there is none; LIMIT: it does not fit. *s and *out then untouched. */
+TALKS_MUST_USE talks_status talks__figure_number(talks_str *s, talks__number *out);
+
+#endif

@@ -1,0 +1,68 @@
+/* text/text.h: UTF-8, paragraphs, Chinese script folding and display width.
+ *
+ * What has to be known about text before anybody asks what it means. Offsets are bytes
+ * unless a name says otherwise. The tables are generated at build time (tools/): folding
+ * from OpenCC's dictionaries, widths from Python's Unicode database; nothing is linked.
+ */
+#ifndef TALKS_SRC_TEXT_H
+#define TALKS_SRC_TEXT_H
+
+#include "base/base.h"
+
+/* ---- UTF-8 -------------------------------------------------------------------------- */
+
+#define TALKS_REPLACEMENT 0xFFFDu
+/* Decodes the code point at s.p and says how many bytes it takes (>= 1 where s.n > 0);
+ * a malformed byte gives TALKS_REPLACEMENT and length 1. s.n == 0 gives 0, length 0. */
+uint32_t talks__utf8_next(talks_str s, size_t *length);
+/* Bytes written (1-4); 0 for surrogates and numbers past U+10FFFF. */
+size_t talks__utf8_put(uint32_t code, char out[4]);
+/* Offset of the first malformed byte (overlong, surrogate, truncated, past U+10FFFF), or
+ * s.n when all is well. */
+size_t talks__utf8_check(talks_str s);
+size_t talks__utf8_count(talks_str s); /* code points */
+
+/* ---- paragraphs ---------------------------------------------------------------------- */
+
+/* A paragraph is a line with something on it besides blanks (ASCII blanks, U+00A0,
+ * U+3000, U+FEFF); lines end at LF or CRLF, never elsewhere. */
+typedef struct {
+  talks_str text; /* the whole line, without its line end (and without a leading BOM) */
+  uint32_t number; /* n-th paragraph, from 1 */
+  uint32_t line;   /* physical line, from 1 */
+} talks__paragraph;
+
+/* Steps through s: *at starts at 0 with *p zeroed; false when there are no more. */
+bool talks__paragraph_next(talks_str s, size_t *at, talks__paragraph *p);
+uint32_t talks__paragraph_count(talks_str s);
+
+/* ---- Chinese scripts ------------------------------------------------------------------ */
+
+/* Traditional to simplified, code point by code point (1:1, so offsets in code points
+ * survive); anything else comes back as it is. */
+uint32_t talks__fold_code(uint32_t code);
+/* What talks__fold makes of a code point outside phrases: script folded, ASCII letters
+ * lowered, fullwidth ASCII and U+3000 narrowed, all quotation marks turned into '"'. */
+uint32_t talks__fold_alike(uint32_t code);
+/* Appends s folded for comparison: phrases first (OpenCC's, longest first: 計畫 is 计划
+ * although 畫 is 画), other code points as talks__fold_alike does. One code point in, one
+ * out; a malformed byte gives U+FFFD. */
+void talks__fold(talks__buf *out, talks_str s);
+/* Appends s in traditional characters: longest phrase first (OpenCC s2t phrases), then
+ * single characters. For text of our own only; a source's text is never converted. */
+void talks__to_traditional(talks__buf *out, talks_str s);
+
+/* ---- display width --------------------------------------------------------------------- */
+
+/* Columns of a code point in a terminal: 0 (combining, format), 1, or 2 (East Asian wide
+ * and fullwidth). Control characters count 0: nobody may print them. */
+unsigned talks__width_code(uint32_t code);
+size_t talks__width(talks_str s);
+/* True where a terminal might draw the code point one or two columns wide (East Asian
+ * ambiguous): the tool's own output never holds one. */
+bool talks__width_ambiguous(uint32_t code);
+/* Longest prefix of s at most width columns wide, never splitting a code point or leaving
+ * a combining mark behind. */
+size_t talks__width_prefix(talks_str s, size_t width);
+
+#endif

@@ -1,0 +1,106 @@
+/* Folding and conversion of Chinese scripts. */
+#include "failing.h"
+#include "tap.h"
+
+#include "text/text.h"
+
+typedef void (*converter)(talks__buf *out, talks_str s);
+
+static void check_text(const talks_ctx *ctx, converter convert, const char *in,
+                       const char *want) {
+  talks__buf out;
+  talks__buf_init(&out, ctx);
+  convert(&out, talks__str(in));
+  is_bytes(out.n ? out.p : "", out.n, want, strlen(want), "\"%s\"", in);
+  talks__buf_free(&out);
+}
+
+static void check_codes(void) {
+  is_int(talks__fold_code(0x570B), 0x56FD, "a traditional character is simplified");
+  is_int(talks__fold_code(0x56FD), 0x56FD, "a simplified one stays");
+  is_int(talks__fold_code('A'), 'A', "a letter stays");
+  is_int(talks__fold_code(0x20000), 0x20000, "so does one beyond the table");
+  is_int(talks__fold_code(0x10FFFF), 0x10FFFF, "and the last of all");
+  is_int(talks__fold_code(0x85B4), 0x82CE, "a chain of variants is followed to its end");
+  static const uint32_t quotes[] = {'"',    '\'',   0xAB,   0xBB,   0x2018, 0x2019,
+                                    0x201C, 0x201D, 0x2039, 0x300C, 0x300D, 0x300E,
+                                    0x300F, 0x301D, 0xFE41, 0xFF02, 0xFF07, 0xFF62};
+  for (size_t i = 0; i < TALKS_COUNT(quotes); i++) {
+    is_int(talks__fold_alike(quotes[i]), '"', "U+%04X is a quotation mark", quotes[i]);
+  }
+  is_int(talks__fold_alike(0xFF21), 'a', "fullwidth A");
+  is_int(talks__fold_alike(0xFF5E), '~', "fullwidth tilde");
+  is_int(talks__fold_alike(0xFF5F), 0xFF5F, "what follows it stays");
+  is_int(talks__fold_alike(0x3000), ' ', "ideographic space");
+  is_int(talks__fold_alike('@'), '@', "the sign before A");
+  is_int(talks__fold_alike('['), '[', "the sign behind Z");
+}
+
+static void check_fold(const talks_ctx *ctx) {
+  static const char *const cases[][2] = {
+      {"", ""},
+      {"維特科夫", "维特科夫"},
+      {"维特科夫", "维特科夫"},
+      {"澤連斯基與魯比奧", "泽连斯基与鲁比奥"},
+      {"NATO（北約）", "nato(北约)"},
+      {"「保證」", "\"保证\""},
+      {"“保证”", "\"保证\""},
+      {"２８點", "28点"},
+      /* phrases go before characters */
+      {"計畫", "计划"},
+      {"答覆，覆蓋", "答复,覆盖"},
+      {"乾隆的乾糧", "乾隆的干粮"},
+      {"計", "计"},
+      {"a\xFF"
+       "b",
+       "a\xEF\xBF\xBD"
+       "b"},
+  };
+  for (size_t i = 0; i < TALKS_COUNT(cases); i++) {
+    check_text(ctx, talks__fold, cases[i][0], cases[i][1]);
+  }
+}
+
+static void check_traditional(const talks_ctx *ctx) {
+  static const char *const cases[][2] = {
+      {"", ""},
+      {"和谈研判", "和談研判"},
+      {"后来，皇后批准发展。", "後來，皇后批准發展。"},
+      {"头发", "頭髮"},
+      {"整理发言", "整理發言"}, /* 理发 inside is not taken for a haircut */
+      {"干涉与干部与饼干", "干涉與幹部與餅乾"},
+      {"“ABC”", "“ABC”"},
+      {"皇", "皇"},
+      {"\xE5\x90", "\xEF\xBF\xBD\xEF\xBF\xBD"},
+  };
+  for (size_t i = 0; i < TALKS_COUNT(cases); i++) {
+    check_text(ctx, talks__to_traditional, cases[i][0], cases[i][1]);
+  }
+}
+
+static talks_status fold_once(const talks_settings *settings, void *user) {
+  (void)user;
+  talks_ctx *ctx;
+  talks_status status = talks_ctx_create(settings, &ctx);
+  if (status) return status;
+  talks__buf out;
+  talks__buf_init(&out, ctx);
+  talks__fold(&out, TALKS_STR("維特科夫"));
+  talks__to_traditional(&out, TALKS_STR("批准发展"));
+  status = talks__buf_status(&out);
+  talks__buf_free(&out);
+  talks_ctx_destroy(ctx);
+  return status;
+}
+
+int main(int argc, char **argv) {
+  tap_begin(argc, argv);
+  talks_ctx *ctx;
+  if (talks_ctx_create(NULL, &ctx)) return 1;
+  check_codes();
+  check_fold(ctx);
+  check_traditional(ctx);
+  for_each_failure("folding", fold_once, NULL);
+  talks_ctx_destroy(ctx);
+  return tap_done();
+}
