@@ -1,0 +1,121 @@
+/* dossier/load.c: files in memory become a model.
+ *
+ * The order of the steps: every file into a tree and its records; then the lock; then ids
+ * into records; then the checks, which need a sound model and so run only when there is
+ * one. Every step tells all it finds. On any error the whole model goes.
+ */
+#include "dossier/load.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+/* ---- messages -------------------------------------------------------------------------------- */
+
+static void write_path(const talks_model *m, talks_rec rec, int field, talks__buf *out) {
+  if (rec != TALKS_NO_RECORD) {
+    talks_rec top = rec;
+    while (m->records[top].parent != TALKS_NO_RECORD) top = m->records[top].parent;
+    talks_str section = talks__kind_info_of(m->records[top].kind)->section;
+    talks__buf_str(out, section);
+    if (!(talks__kind_info_of(m->records[rec].kind)->flags & TALKS_KIND_SINGLE)) {
+      talks__buf_char(out, '/');
+      talks__buf_str(out, m->records[rec].id);
+    }
+  }
+  if (field >= 0) {
+    talks__buf_char(out, '/');
+    talks__buf_str(out, talks__field_info_of((talks__field)field)->name);
+  }
+}
+
+void talks__load_problem(talks__loader *l, talks_severity severity, const char *code,
+                         uint32_t file, uint32_t at, talks_rec rec, int field,
+                         const char *hint, const char *message, ...) {
+  const talks_model *m = l->model;
+  talks__buf path, text;
+  talks__place place = {.file = m->files[file]};
+  talks__buf_init(&path, m->ctx);
+  talks__buf_init(&text, m->ctx);
+  write_path(m, rec, field, &path);
+  va_list args;
+  va_start(args, message);
+  talks__buf_vprintf(&text, message, args);
+  va_end(args);
+  const talks_file *input = &l->inputs[file];
+  talks__line_column((talks_str){input->bytes, input->size}, at, &place.line, &place.column);
+  place.path = talks__buf_view(&path);
+  talks__problem(l->diag, severity, code, place, hint, "%.*s", (int)text.n,
+                 text.p ? text.p : "");
+  talks__buf_free(&text);
+  talks__buf_free(&path);
+  l->errors += severity == TALKS_ERROR;
+}
+
+/* ---- steps ------------------------------------------------------------------------------------- */
+
+static bool is_lock(talks_str name) {
+  talks_str tail = TALKS_STR("sources.lock");
+  return name.n >= tail.n && memcmp(name.p + name.n - tail.n, tail.p, tail.n) == 0;
+}
+
+/* A file whose tree cannot be read is told and passed over; others are still bound. */
+static talks_status load_file(talks__loader *l) {
+  talks_model *m = l->model;
+  const talks_file *input = &l->inputs[l->file];
+  talks_str bytes = {input->bytes, input->size};
+  if (is_lock(m->files[l->file])) return talks__lock_read(l, bytes);
+  talks__node *root = NULL;
+  talks__arena nodes;
+  talks__arena_init(&nodes, m->ctx);
+  talks_status status =
+      talks__tree_read(&nodes, &m->arena, m->files[l->file], bytes, l->diag, &root);
+  if (!status) status = talks__bind_file(l, root);
+  talks__arena_free(&nodes);
+  if (status != TALKS_BAD_INPUT) return status;
+  l->errors++;
+  return TALKS_OK;
+}
+
+static talks_status load_all(talks__loader *l) {
+  talks_model *m = l->model;
+  talks_status status = TALKS_OK;
+  for (l->file = 0; !status && l->file < m->nfiles; l->file++) {
+    talks__progress(m->ctx, "load", l->file, m->nfiles);
+    if (talks__stopped(m->ctx)) return TALKS_STOPPED;
+    status = load_file(l);
+  }
+  if (!status) status = talks__resolve(l);
+  if (!status && l->errors == 0) status = talks__check_model(l);
+  return status ? status : l->errors > 0 ? TALKS_BAD_INPUT : TALKS_OK;
+}
+
+static talks_status take_names(talks_model *m, const talks_file *files, size_t n) {
+  m->files = talks__alloc(m->ctx, n ? n : 1, sizeof *m->files);
+  if (!m->files) return TALKS_NO_MEMORY;
+  m->nfiles = m->cap_files = n;
+  for (size_t i = 0; i < n; i++) {
+    m->files[i] = talks__arena_str(&m->arena, talks__str(files[i].name));
+    if (!m->files[i].p) return TALKS_NO_MEMORY;
+  }
+  return TALKS_OK;
+}
+
+talks_status talks_model_load(const talks_ctx *ctx, const talks_file *files, size_t n,
+                              talks_diag *diag, talks_model **out) {
+  talks_model *m = talks__calloc(ctx, 1, sizeof *m);
+  if (!m) return TALKS_NO_MEMORY;
+  m->ctx = ctx;
+  m->dossier = TALKS_NO_RECORD;
+  talks__arena_init(&m->arena, ctx);
+  talks__map_init(&m->ids, ctx);
+  talks__loader l = {.model = m, .diag = diag, .inputs = files};
+  talks_status status = take_names(m, files, n);
+  if (!status) status = load_all(&l);
+  talks__free(ctx, l.pending);
+  talks__free(ctx, l.at);
+  if (status)
+    talks_model_destroy(m);
+  else
+    *out = m;
+  return status;
+}

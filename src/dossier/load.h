@@ -1,0 +1,47 @@
+/* dossier/load.h: the steps of loading, from tree to model.
+ *
+ * bind.c turns a file's tree into records whose references are still words; resolve.c
+ * turns those words into records once all files are read; check.c asks whether what is
+ * bound makes sense. Each reports every problem it finds and goes on.
+ */
+#ifndef TALKS_SRC_LOAD_H
+#define TALKS_SRC_LOAD_H
+
+#include "dossier/model.h"
+#include "dossier/tree.h"
+
+/* A reference as written, to be resolved later. */
+typedef struct {
+  talks_rec rec;
+  talks__field field;
+  talks_str words; /* ids separated by blanks, or an expression */
+  uint32_t file, at; /* where it stands: file and byte */
+} talks__pending;
+
+typedef struct {
+  talks_model *model;
+  talks_diag *diag;
+  const talks_file *inputs; /* model->files[i] is the name of inputs[i] */
+  talks__pending *pending;
+  size_t npending, cap_pending;
+  uint32_t *at; /* byte where each record begins, for messages */
+  size_t cap_at;
+  uint32_t file;           /* being bound */
+  uint32_t line, line_byte; /* cursor: lines counted up to this byte of it */
+  const talks__node *defaults; /* unless-said of that file, or NULL */
+  talks_str source;        /* source: of that file, or empty */
+  size_t errors;
+} talks__loader;
+
+TALKS_MUST_USE talks_status talks__bind_file(talks__loader *l, const talks__node *root);
+TALKS_MUST_USE talks_status talks__resolve(talks__loader *l);
+TALKS_MUST_USE talks_status talks__check_model(talks__loader *l);
+/* Reads sources.lock into the model. */
+TALKS_MUST_USE talks_status talks__lock_read(talks__loader *l, talks_str text);
+
+/* Reports a problem of a record at a byte of a file; counts errors. field may be -1. */
+void talks__load_problem(talks__loader *l, talks_severity severity, const char *code,
+                         uint32_t file, uint32_t at, talks_rec rec, int field,
+                         const char *hint, const char *message, ...) TALKS_PRINTF(9, 10);
+
+#endif

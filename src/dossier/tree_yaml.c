@@ -1,0 +1,167 @@
+/* dossier/tree_yaml.c: YAML into the tree, by libyaml's events.
+ *
+ * libyaml counts code points without a leading byte-order mark; the tree wants bytes. Marks
+ * rise as events come, so a cursor walks along and the whole stays linear. Ends of
+ * collections are those of their last leaf: libyaml puts them at the next token, which may
+ * be many comments later. Block scalars swallow trailing blank lines: trimmed here.
+ */
+#include "dossier/tree.h"
+#include "text/text.h"
+
+#include <string.h>
+#include <yaml.h>
+
+typedef struct {
+  talks__tree_builder b;
+  yaml_parser_t parser;
+  size_t code, byte; /* cursor: this code point begins at this byte */
+  unsigned documents;
+} reader;
+
+static bool is_continuation(char c) { return ((unsigned char)c & 0xC0u) == 0x80u; }
+
+/* Byte offset of the code point that libyaml calls index. */
+static size_t byte_of(reader *r, size_t index) {
+  talks_str in = r->b.input;
+  while (r->code < index && r->byte < in.n) {
+    r->byte++;
+    while (r->byte < in.n && is_continuation(in.p[r->byte])) r->byte++;
+    r->code++;
+  }
+  while (r->code > index) {
+    r->byte--;
+    while (is_continuation(in.p[r->byte])) r->byte--;
+    r->code--;
+  }
+  return r->byte;
+}
+
+static size_t trim_end(talks_str input, size_t from, size_t to) {
+  while (to > from && strchr(" \t\r\n", input.p[to - 1])) to--;
+  return to;
+}
+
+static talks_status refuse_decoration(reader *r, const yaml_char_t *anchor,
+                                      const yaml_char_t *tag, size_t from) {
+  if (anchor)
+    return talks__tree_problem(&r->b, "anchor", from, "anchors (&) are not used in a dossier",
+                               "write the value out where it is needed");
+  if (tag)
+    return talks__tree_problem(&r->b, "tag", from, "tags (!) are not used in a dossier",
+                               "quote the text if it begins with an exclamation mark");
+  return TALKS_OK;
+}
+
+static talks_status take_scalar(reader *r, const yaml_event_t *e, size_t from) {
+  talks_status status =
+      refuse_decoration(r, e->data.scalar.anchor, e->data.scalar.tag, from);
+  if (status) return status;
+  bool plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+  size_t to = trim_end(r->b.input, from, byte_of(r, e->end_mark.index));
+  talks_str text = {(const char *)e->data.scalar.value, e->data.scalar.length};
+  bool is_value = r->b.depth == 0 || r->b.open[r->b.depth - 1].node->type == TALKS_NODE_LIST ||
+                  r->b.open[r->b.depth - 1].have_key;
+  if (plain && text.n == 0 && is_value)
+    return talks__tree_problem(&r->b, "no-value", from, "there is no value here",
+                               "write one, or leave the whole line out");
+  return talks__tree_scalar(&r->b, text, !plain, from, to);
+}
+
+static talks_status take_open(reader *r, const yaml_event_t *e, size_t from) {
+  bool map = e->type == YAML_MAPPING_START_EVENT;
+  bool flow = map ? e->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+                  : e->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+  talks_status status =
+      map ? refuse_decoration(r, e->data.mapping_start.anchor, e->data.mapping_start.tag, from)
+          : refuse_decoration(r, e->data.sequence_start.anchor, e->data.sequence_start.tag,
+                              from);
+  if (status) return status;
+  return talks__tree_open(&r->b, map ? TALKS_NODE_MAP : TALKS_NODE_LIST, flow, from);
+}
+
+static talks_status take(reader *r, const yaml_event_t *e) {
+  size_t from = byte_of(r, e->start_mark.index);
+  switch (e->type) {
+  case YAML_DOCUMENT_START_EVENT:
+    if (r->documents++ == 0) return TALKS_OK;
+    return talks__tree_problem(&r->b, "second-document", from,
+                               "a file holds one document, here a second one begins",
+                               "remove the line ---, or make a second file");
+  case YAML_ALIAS_EVENT:
+    return talks__tree_problem(&r->b, "alias", from, "aliases (*) are not used in a dossier",
+                               "write the value out where it is needed");
+  case YAML_SCALAR_EVENT: return take_scalar(r, e, from);
+  case YAML_MAPPING_START_EVENT:
+  case YAML_SEQUENCE_START_EVENT: return take_open(r, e, from);
+  case YAML_MAPPING_END_EVENT:
+  case YAML_SEQUENCE_END_EVENT: {
+    /* Only a flow collection's own end mark can be trusted. */
+    bool flow = r->b.open[r->b.depth - 1].node->flow;
+    talks__tree_close(&r->b, flow ? byte_of(r, e->end_mark.index) : 0);
+    return TALKS_OK;
+  }
+  default: return TALKS_OK;
+  }
+}
+
+static talks_status parse_error(reader *r) {
+  const yaml_parser_t *p = &r->parser;
+  if (p->error == YAML_MEMORY_ERROR) return TALKS_NO_MEMORY;
+  bool at_mark = p->error == YAML_SCANNER_ERROR || p->error == YAML_PARSER_ERROR;
+  size_t at = at_mark ? byte_of(r, p->problem_mark.index) : p->problem_offset;
+  talks__place place = {.file = r->b.name};
+  talks__line_column(r->b.input, at, &place.line, &place.column);
+  talks__problem(r->b.diag, TALKS_ERROR, "yaml", place,
+                 "put text with ': ' or ' #' in it, or that begins with a special character, "
+                 "in double quotes; indent with blanks",
+                 "this is not YAML: %s", p->problem ? p->problem : "unreadable");
+  return TALKS_BAD_INPUT;
+}
+
+static talks_status read_events(reader *r) {
+  talks_status status = TALKS_OK;
+  bool more = true;
+  while (!status && more) {
+    yaml_event_t event;
+    if (!yaml_parser_parse(&r->parser, &event)) return parse_error(r);
+    status = take(r, &event);
+    more = event.type != YAML_STREAM_END_EVENT;
+    yaml_event_delete(&event);
+  }
+  return status;
+}
+
+/* libyaml would stop at the first malformed byte with a message about its own buffers. */
+static talks_status check_bytes(reader *r) {
+  talks_str in = r->b.input;
+  size_t bad = talks__utf8_check(in);
+  if (bad == in.n && in.n > 0) {
+    const char *nul = memchr(in.p, 0, in.n);
+    if (nul) bad = (size_t)(nul - in.p);
+  }
+  if (bad == in.n) return TALKS_OK;
+  return talks__tree_problem(&r->b, "not-utf8", bad, "the file is not UTF-8 text from here on",
+                             "save it as UTF-8 in your editor");
+}
+
+talks_status talks__tree_read_yaml(talks__arena *nodes, talks__arena *texts, talks_str name,
+                                   talks_str input, talks_diag *diag, talks__node **out) {
+  reader r;
+  memset(&r, 0, sizeof r);
+  talks__tree_begin(&r.b, nodes, texts, name, input, diag);
+  talks_status status = check_bytes(&r);
+  if (status) return status;
+  if (input.n >= 3 && memcmp(input.p, "\xEF\xBB\xBF", 3) == 0) r.byte = 3;
+  if (!yaml_parser_initialize(&r.parser)) return TALKS_NO_MEMORY;
+  yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
+  yaml_parser_set_input_string(&r.parser, (const unsigned char *)input.p, input.n);
+  status = read_events(&r);
+  yaml_parser_delete(&r.parser);
+  if (!status && !r.b.root) {
+    status = talks__tree_open(&r.b, TALKS_NODE_MAP, false, 0);
+    if (!status) talks__tree_close(&r.b, 0);
+  }
+  talks__tree_end(&r.b);
+  if (!status) *out = r.b.root;
+  return status;
+}

@@ -1,0 +1,524 @@
+/* dossier/view.c: opening a view: which records stand, and on what.
+ *
+ * Three steps. First what is left out from outside: by --without, by the as-of day, by
+ * valid-on, by sets of assumptions that were not chosen, by a hypothetical drop. Then the
+ * least fixpoint: a record stands when none of its premises (because:) is missing and, if
+ * it names corroboration (from:), at least one of it stands; so records that only rest on
+ * each other fall. Then, in the order in which records came to stand, what each rests on.
+ * Kinds that only describe (parties, issues, sources ...) stand without support.
+ */
+#include "dossier/view.h"
+
+#include <string.h>
+
+void talks_view_defaults(talks_view_settings *s) {
+  memset(s, 0, sizeof *s);
+  s->size = sizeof *s;
+  s->as_of = TALKS_NO_DAY;
+  s->valid_on = TALKS_NO_DAY;
+  s->since = TALKS_NO_DAY;
+}
+
+/* ---- what is left out from outside ------------------------------------------------------------ */
+
+typedef struct {
+  talks_view *v;
+  const talks_model *m;
+  const talks_view_settings *s;
+  talks_diag *diag;
+  uint64_t *out;       /* never stands */
+  uint32_t *missing;   /* premises not yet standing */
+  uint64_t *carried;   /* some corroboration stands, or none is needed */
+  talks_rec *order;    /* records in the order in which they came to stand */
+  size_t n, done;
+  uint32_t *edge_first, *edges; /* who leans on a record */
+} opening;
+
+static talks_status unknown_name(const opening *o, const char *what, const char *name,
+                                 const char *hint) {
+  talks__problem(o->diag, TALKS_ERROR, "no-such-name", (talks__place){.line = 0}, hint,
+                 "there is no %s \"%s\" in the dossier", what, name);
+  return TALKS_NOT_FOUND;
+}
+
+/* A source may be named by its id or as in marks: 004 or 4 or S4. */
+static talks_rec find_source(const talks_model *m, talks_str name) {
+  if (name.n > 1 && name.p[0] == 'S') name = (talks_str){name.p + 1, name.n - 1};
+  for (talks_rec i = 0; i < m->nrecords; i++)
+    if (m->records[i].kind == TALKS_K_source &&
+        talks__str_eq(talks__mark_name(m->records[i].id), talks__mark_name(name)))
+      return i;
+  return TALKS_NO_RECORD;
+}
+
+static talks_status leave_out_named(opening *o) {
+  for (size_t i = 0; i < o->s->nwithout; i++) {
+    talks_str name = talks__str(o->s->without[i]);
+    talks_rec rec = talks__map_get(&o->m->ids, name);
+    if (rec == TALKS_NONE) rec = find_source(o->m, name);
+    if (rec == TALKS_NO_RECORD)
+      return unknown_name(o, "source or record", o->s->without[i],
+                          "name a source as in 004, or a mark as in S4.33a");
+    talks__bit_set(o->out, rec);
+    talks__bit_set(o->v->without, rec);
+  }
+  return TALKS_OK;
+}
+
+talks_days talks__reported(const talks_model *m, talks_rec statement) {
+  const talks__value *own = talks__value_of(m, statement, TALKS_F_statement_reported);
+  if (own) return *own->of.days;
+  talks_rec source = m->records[statement].source;
+  const talks__value *published =
+      source == TALKS_NO_RECORD ? NULL
+                                : talks__value_of(m, source, TALKS_F_source_published);
+  if (published) return *published->of.days;
+  return (talks_days){TALKS_DAY_MIN, TALKS_DAY_MAX, TALKS_WHEN};
+}
+
+/* Keeps what could have been reported by the day, marks what may have been later. */
+static void apply_as_of(opening *o, talks_rec rec, talks_days reported) {
+  if (o->v->as_of == TALKS_NO_DAY) return;
+  bool certain = reported.to <= o->v->as_of;
+  if (reported.from > o->v->as_of || (o->v->strict && !certain)) talks__bit_set(o->out, rec);
+  if (!certain) talks__bit_set(o->v->late, rec);
+}
+
+static void apply_to_statement(opening *o, talks_rec rec) {
+  const talks__record *r = &o->m->records[rec];
+  if (r->source != TALKS_NO_RECORD && talks__bit_get(o->out, r->source))
+    talks__bit_set(o->out, rec);
+  apply_as_of(o, rec, talks__reported(o->m, rec));
+}
+
+/* A slip or a loaded word stands while one of its places can be read. */
+static void apply_to_passages(opening *o, talks_rec rec, talks__field field) {
+  const talks__value *at = talks__value_of(o->m, rec, field);
+  bool readable = !at;
+  for (uint32_t i = 0; at && i < at->n; i++) {
+    talks_rec source = at->of.passages[i].source;
+    const talks__value *published = talks__value_of(o->m, source, TALKS_F_source_published);
+    bool early = o->v->as_of == TALKS_NO_DAY || !published ||
+                 published->of.days->from <= o->v->as_of;
+    readable = readable || (early && !talks__bit_get(o->out, source));
+  }
+  if (!readable) talks__bit_set(o->out, rec);
+}
+
+static void apply_since(opening *o, talks_rec rec, const talks__value *since) {
+  if (since && o->v->as_of != TALKS_NO_DAY && since->of.days->from > o->v->as_of)
+    talks__bit_set(o->out, rec);
+}
+
+/* "assumptions/base.yaml" is the set base. */
+static bool is_set(talks_str file, const char *name) {
+  talks_str prefix = TALKS_STR("assumptions/"), want = talks__str(name);
+  return file.n > prefix.n + want.n && talks__str_starts(file, prefix) &&
+         memcmp(file.p + prefix.n, want.p, want.n) == 0 &&
+         file.p[prefix.n + want.n] == '.';
+}
+
+static void apply_sets(opening *o, talks_rec rec) {
+  talks_str file = o->m->files[o->m->records[rec].file];
+  for (size_t i = 0; i < o->s->nassume; i++)
+    if (is_set(file, o->s->assume[i])) return;
+  talks__bit_set(o->out, rec);
+}
+
+static talks_status check_sets(const opening *o) {
+  for (size_t i = 0; i < o->s->nassume; i++) {
+    bool found = false;
+    for (size_t f = 0; f < o->m->nfiles && !found; f++)
+      found = is_set(o->m->files[f], o->s->assume[i]);
+    if (!found)
+      return unknown_name(o, "set of assumptions", o->s->assume[i],
+                          "a set is a file in assumptions/, named without its ending");
+  }
+  return TALKS_OK;
+}
+
+static void leave_out(opening *o) {
+  for (talks_rec rec = 0; rec < o->m->nrecords; rec++) {
+    talks__kind kind = o->m->records[rec].kind;
+    if (kind == TALKS_K_statement) apply_to_statement(o, rec);
+    if (kind == TALKS_K_slip) apply_to_passages(o, rec, TALKS_F_slip_at);
+    if (kind == TALKS_K_loaded) apply_to_passages(o, rec, TALKS_F_loaded_at);
+    if (kind == TALKS_K_assumption) apply_sets(o, rec);
+    if (kind == TALKS_K_position)
+      apply_since(o, rec, talks__value_of(o->m, rec, TALKS_F_position_since));
+    if (kind == TALKS_K_condition)
+      apply_since(o, rec, talks__value_of(o->m, rec, TALKS_F_condition_since));
+  }
+}
+
+/* ---- the least fixpoint --------------------------------------------------------------------------- */
+
+static const talks__value *premises(const talks_model *m, talks_rec rec, talks__field model) {
+  int field = talks__field_like(m->records[rec].kind, model);
+  return field < 0 ? NULL : talks__value_of(m, rec, (talks__field)field);
+}
+
+static bool needs_support(const talks_model *m, talks_rec rec) {
+  return (talks__kind_info_of(m->records[rec].kind)->flags & TALKS_KIND_SUPPORT) != 0;
+}
+
+/* Calls fn for each record that rec leans on: premises, corroboration, parent. */
+typedef void (*lean_fn)(opening *o, talks_rec rec, talks_rec on);
+static void each_lean(opening *o, talks_rec rec, lean_fn fn) {
+  const talks__value *from = premises(o->m, rec, TALKS_F_position_from);
+  const talks__value *because = premises(o->m, rec, TALKS_F_position_because);
+  for (uint32_t i = 0; from && i < from->n; i++) fn(o, rec, from->of.refs[i]);
+  for (uint32_t i = 0; because && i < because->n; i++) fn(o, rec, because->of.refs[i]);
+  if (o->m->records[rec].parent != TALKS_NO_RECORD) fn(o, rec, o->m->records[rec].parent);
+}
+
+static void count_edge(opening *o, talks_rec rec, talks_rec on) {
+  (void)rec;
+  o->edge_first[on + 1]++;
+}
+
+static void put_edge(opening *o, talks_rec rec, talks_rec on) {
+  o->edges[o->edge_first[on]++] = rec;
+}
+
+static talks_status build_edges(opening *o) {
+  size_t n = o->m->nrecords;
+  o->edge_first = talks__calloc(o->v->ctx, n + 2, sizeof *o->edge_first);
+  if (!o->edge_first) return TALKS_NO_MEMORY;
+  for (talks_rec rec = 0; rec < n; rec++) each_lean(o, rec, count_edge);
+  for (size_t i = 0; i < n; i++) o->edge_first[i + 1] += o->edge_first[i];
+  o->edges = talks__alloc(o->v->ctx, o->edge_first[n] + 1, sizeof *o->edges);
+  if (!o->edges) return TALKS_NO_MEMORY;
+  for (talks_rec rec = 0; rec < n; rec++) each_lean(o, rec, put_edge);
+  memmove(o->edge_first + 1, o->edge_first, n * sizeof *o->edge_first);
+  o->edge_first[0] = 0;
+  return TALKS_OK;
+}
+
+static void stand_if_ready(opening *o, talks_rec rec) {
+  if (o->missing[rec] > 0 || !talks__bit_get(o->carried, rec)) return;
+  if (talks__bit_get(o->out, rec) || talks__bit_get(o->v->live, rec)) return;
+  talks__bit_set(o->v->live, rec);
+  o->order[o->n++] = rec;
+}
+
+static void prepare(opening *o, talks_rec rec) {
+  const talks__value *from = premises(o->m, rec, TALKS_F_position_from);
+  const talks__value *because = premises(o->m, rec, TALKS_F_position_because);
+  bool child = o->m->records[rec].parent != TALKS_NO_RECORD;
+  bool strict = needs_support(o->m, rec);
+  o->missing[rec] = (strict && because ? because->n : 0) + child;
+  if (!strict || !from || from->n == 0) talks__bit_set(o->carried, rec);
+}
+
+/* on has come to stand: rec gets nearer, once for every way in which it leans on it. */
+static void advance(opening *o, talks_rec rec, talks_rec on) {
+  const talks__value *from = premises(o->m, rec, TALKS_F_position_from);
+  const talks__value *because = premises(o->m, rec, TALKS_F_position_because);
+  for (uint32_t i = 0; from && i < from->n; i++)
+    if (from->of.refs[i] == on) talks__bit_set(o->carried, rec);
+  if (talks__bit_get(o->v->live, rec)) return;
+  uint32_t was = 0;
+  for (uint32_t i = 0; needs_support(o->m, rec) && because && i < because->n; i++)
+    was += because->of.refs[i] == on;
+  was += o->m->records[rec].parent == on;
+  o->missing[rec] = was < o->missing[rec] ? o->missing[rec] - was : 0;
+}
+
+static talks_status find_standing(opening *o) {
+  size_t n = o->m->nrecords;
+  o->missing = talks__calloc(o->v->ctx, n + 1, sizeof *o->missing);
+  o->carried = talks__calloc(o->v->ctx, TALKS_BITS_WORDS(n) + 1, sizeof *o->carried);
+  o->order = talks__alloc(o->v->ctx, n + 1, sizeof *o->order);
+  if (!o->missing || !o->carried || !o->order) return TALKS_NO_MEMORY;
+  talks_status status = build_edges(o);
+  if (status) return status;
+  for (talks_rec rec = 0; rec < n; rec++) prepare(o, rec);
+  for (talks_rec rec = 0; rec < n; rec++) stand_if_ready(o, rec);
+  for (; o->done < o->n; o->done++) {
+    talks_rec on = o->order[o->done];
+    talks_rec last = TALKS_NO_RECORD;
+    for (uint32_t e = o->edge_first[on]; e < o->edge_first[on + 1]; e++) {
+      talks_rec rec = o->edges[e];
+      if (rec != last) advance(o, rec, on); /* edges to one record stand together */
+      last = rec;
+      stand_if_ready(o, rec);
+    }
+  }
+  return TALKS_OK;
+}
+
+/* ---- what each record rests on ---------------------------------------------------------------------- */
+
+static talks_basis own_basis(const talks_model *m, talks_rec rec) {
+  if (m->records[rec].kind == TALKS_K_assumption) return TALKS_ASSUMED;
+  int outside = talks__field_like(m->records[rec].kind, TALKS_F_position_outside);
+  int inference = talks__field_like(m->records[rec].kind, TALKS_F_position_inference);
+  if (outside >= 0 && talks__value_of(m, rec, (talks__field)outside)) return TALKS_OUTSIDE;
+  if (inference >= 0 && talks__value_of(m, rec, (talks__field)inference)) return TALKS_INFERRED;
+  return TALKS_STATED;
+}
+
+/* Corroboration: the evidence of all that stands, the best basis among it; late only if
+ * nothing in it was certainly known. */
+static void add_corroboration(opening *o, const talks__value *from, talks_support *s) {
+  talks_basis best = TALKS_ABSENT;
+  bool any = false, all_late = true;
+  for (uint32_t i = 0; from && i < from->n; i++) {
+    talks_rec on = from->of.refs[i];
+    if (!talks__bit_get(o->v->live, on)) continue;
+    const talks_support *t = &o->v->supports[on];
+    s->on = talks__ev_union(&o->v->evidence, s->on, t->on);
+    s->against = talks__ev_union(&o->v->evidence, s->against, t->against);
+    s->disputed = s->disputed || t->disputed;
+    if (t->basis < best) best = t->basis;
+    all_late = all_late && t->late;
+    any = true;
+  }
+  if (any && best > s->basis) s->basis = best;
+  if (any && all_late) s->late = true;
+}
+
+static void add_premises(opening *o, const talks__value *because, talks_support *s) {
+  for (uint32_t i = 0; because && i < because->n; i++)
+    if (talks__bit_get(o->v->live, because->of.refs[i]))
+      *s = talks__support_join(&o->v->evidence, *s, o->v->supports[because->of.refs[i]]);
+}
+
+static void add_objections(opening *o, const talks__value *against, talks_support *s) {
+  for (uint32_t i = 0; against && i < against->n; i++) {
+    talks_rec by = against->of.refs[i];
+    if (!talks__bit_get(o->v->live, by)) continue;
+    talks_ev set = o->m->records[by].kind == TALKS_K_statement
+                       ? talks__ev_one(&o->v->evidence, by)
+                       : o->v->supports[by].on;
+    s->against = talks__ev_union(&o->v->evidence, s->against, set);
+    s->disputed = true;
+  }
+}
+
+static talks_support support_of(opening *o, talks_rec rec) {
+  talks_support s = {.basis = own_basis(o->m, rec)};
+  if (o->m->records[rec].kind == TALKS_K_statement) {
+    s.on = talks__ev_one(&o->v->evidence, rec);
+    s.late = talks__bit_get(o->v->late, rec);
+    return s;
+  }
+  add_corroboration(o, premises(o->m, rec, TALKS_F_position_from), &s);
+  add_premises(o, premises(o->m, rec, TALKS_F_position_because), &s);
+  return s;
+}
+
+/* Denials reach the statements denied once every statement has its own support. */
+static void apply_denials(opening *o) {
+  for (talks_rec rec = 0; rec < o->m->nrecords; rec++) {
+    const talks__value *denies =
+        o->m->records[rec].kind == TALKS_K_statement && talks__bit_get(o->v->live, rec)
+            ? talks__value_of(o->m, rec, TALKS_F_statement_denies)
+            : NULL;
+    for (uint32_t i = 0; denies && i < denies->n; i++) {
+      talks_support *s = &o->v->supports[denies->of.refs[i]];
+      if (!talks__bit_get(o->v->live, denies->of.refs[i])) continue;
+      s->against = talks__ev_union(&o->v->evidence, s->against,
+                                   talks__ev_one(&o->v->evidence, rec));
+      s->disputed = true;
+    }
+  }
+}
+
+static talks_status find_supports(opening *o) {
+  o->v->supports = talks__arena_calloc(&o->v->arena, o->m->nrecords + 1,
+                                       sizeof *o->v->supports);
+  if (!o->v->supports) return TALKS_NO_MEMORY;
+  for (size_t i = 0; i < o->n; i++)
+    if (o->m->records[o->order[i]].kind == TALKS_K_statement)
+      o->v->supports[o->order[i]] = support_of(o, o->order[i]);
+  apply_denials(o);
+  for (size_t i = 0; i < o->n; i++) {
+    talks_rec rec = o->order[i];
+    if (o->m->records[rec].kind == TALKS_K_statement) continue;
+    o->v->supports[rec] = support_of(o, rec);
+    if (o->v->supports[rec].late) talks__bit_set(o->v->late, rec);
+  }
+  for (size_t i = 0; i < o->n; i++)
+    add_objections(o, premises(o->m, o->order[i], TALKS_F_position_against),
+                   &o->v->supports[o->order[i]]);
+  return o->v->evidence.failed ? TALKS_NO_MEMORY : TALKS_OK;
+}
+
+/* ---- records by kind -------------------------------------------------------------------------------------- */
+
+static int by_id(const void *a, const void *b, const void *user) {
+  const talks_model *m = user;
+  return talks__str_natcmp(m->records[*(const talks_rec *)a].id,
+                           m->records[*(const talks_rec *)b].id);
+}
+
+static talks_status index_kinds(opening *o) {
+  talks_view *v = o->v;
+  v->by_kind = talks__arena_alloc(&v->arena, o->n + 1, sizeof *v->by_kind);
+  if (!v->by_kind) return TALKS_NO_MEMORY;
+  memset(v->kind_first, 0, sizeof v->kind_first);
+  for (size_t i = 0; i < o->n; i++) v->kind_first[o->m->records[o->order[i]].kind + 1]++;
+  for (int k = 0; k < TALKS_KINDS; k++) v->kind_first[k + 1] += v->kind_first[k];
+  uint32_t at[TALKS_KINDS];
+  memcpy(at, v->kind_first, sizeof at);
+  for (talks_rec rec = 0; rec < o->m->nrecords; rec++)
+    if (talks__bit_get(v->live, rec)) v->by_kind[at[o->m->records[rec].kind]++] = rec;
+  talks_status status = TALKS_OK;
+  for (int k = 0; k < TALKS_KINDS && !status; k++)
+    status = talks__sort(v->ctx, v->by_kind + v->kind_first[k],
+                         v->kind_first[k + 1] - v->kind_first[k], sizeof *v->by_kind, by_id,
+                         o->m);
+  return status;
+}
+
+/* ---- valid-on: what is in force on a day ---------------------------------------------------------------------- */
+
+static bool certainly_begun(const talks_model *m, talks_rec rec, talks__field since,
+                            int32_t day) {
+  const talks__value *v = talks__value_of(m, rec, since);
+  return v && v->of.days->to <= day;
+}
+
+static talks_rec first_ref(const talks_model *m, talks_rec rec, talks__field field) {
+  const talks__value *v = talks__value_of(m, rec, field);
+  return v && v->n > 0 ? v->of.refs[0] : TALKS_NO_RECORD;
+}
+
+/* A later position of the same party on the same issue has certainly begun by the day. */
+static bool superseded(const opening *o, talks_rec rec) {
+  const talks__value *own = talks__value_of(o->m, rec, TALKS_F_position_since);
+  for (talks_rec other = 0; other < o->m->nrecords; other++) {
+    if (other == rec || o->m->records[other].kind != TALKS_K_position) continue;
+    if (!talks__bit_get(o->v->live, other)) continue;
+    if (first_ref(o->m, other, TALKS_F_position_party) !=
+            first_ref(o->m, rec, TALKS_F_position_party) ||
+        first_ref(o->m, other, TALKS_F_position_issue) !=
+            first_ref(o->m, rec, TALKS_F_position_issue))
+      continue;
+    const talks__value *since = talks__value_of(o->m, other, TALKS_F_position_since);
+    if (since && (!own || since->of.days->from > own->of.days->from) &&
+        certainly_begun(o->m, other, TALKS_F_position_since, o->v->valid_on))
+      return true;
+  }
+  return false;
+}
+
+static bool in_force(const opening *o, talks_rec rec) {
+  int since = talks__field_like(o->m->records[rec].kind, TALKS_F_position_since);
+  int until = talks__field_like(o->m->records[rec].kind, TALKS_F_position_until);
+  const talks__value *from =
+      since < 0 ? NULL : talks__value_of(o->m, rec, (talks__field)since);
+  const talks__value *to = until < 0 ? NULL : talks__value_of(o->m, rec, (talks__field)until);
+  if (from && from->of.days->from > o->v->valid_on) return false;
+  if (to && to->of.days->to < o->v->valid_on) return false;
+  return o->m->records[rec].kind != TALKS_K_position || to || !superseded(o, rec);
+}
+
+/* Runs on a first fixpoint, since only a position that stands can supersede another. */
+static bool leave_out_not_in_force(opening *o) {
+  bool any = false;
+  for (talks_rec rec = 0; rec < o->m->nrecords; rec++) {
+    if (!talks__bit_get(o->v->live, rec) || in_force(o, rec)) continue;
+    talks__bit_set(o->out, rec);
+    any = true;
+  }
+  return any;
+}
+
+/* ---- opening ----------------------------------------------------------------------------------------------------- */
+
+static void end_fixpoint(opening *o) {
+  const talks_ctx *ctx = o->v->ctx;
+  talks__free(ctx, o->missing);
+  talks__free(ctx, o->carried);
+  talks__free(ctx, o->order);
+  talks__free(ctx, o->edge_first);
+  talks__free(ctx, o->edges);
+  o->missing = o->edge_first = o->edges = NULL;
+  o->carried = NULL;
+  o->order = NULL;
+  o->n = o->done = 0;
+}
+
+static talks_status find_in_force(opening *o) {
+  talks_status status = find_standing(o);
+  if (status || o->v->valid_on == TALKS_NO_DAY || !leave_out_not_in_force(o)) return status;
+  end_fixpoint(o);
+  memset(o->v->live, 0, TALKS_BITS_WORDS(o->m->nrecords) * sizeof *o->v->live);
+  return find_standing(o);
+}
+
+static int32_t day_of(const talks_model *m, talks__field field, bool end) {
+  const talks__value *days =
+      m->dossier == TALKS_NO_RECORD ? NULL : talks__value_of(m, m->dossier, field);
+  if (!days) return TALKS_NO_DAY;
+  return end ? days->of.days->to : days->of.days->from;
+}
+
+static talks_status find_frame(opening *o) {
+  talks_view *v = o->v;
+  v->frame = o->m->dossier == TALKS_NO_RECORD
+                 ? TALKS_NO_RECORD
+                 : first_ref(o->m, o->m->dossier, TALKS_F_dossier_frame);
+  if (!o->s->frame) return TALKS_OK;
+  v->frame = talks__map_get(&o->m->ids, talks__str(o->s->frame));
+  if (v->frame == TALKS_NONE || o->m->records[v->frame].kind != TALKS_K_frame)
+    return unknown_name(o, "frame", o->s->frame, "the section frames: names them");
+  return TALKS_OK;
+}
+
+static talks_status open_view(opening *o) {
+  talks_view *v = o->v;
+  size_t words = TALKS_BITS_WORDS(o->m->nrecords) + 1;
+  v->live = talks__arena_calloc(&v->arena, words, sizeof *v->live);
+  v->late = talks__arena_calloc(&v->arena, words, sizeof *v->late);
+  v->without = talks__arena_calloc(&v->arena, words, sizeof *v->without);
+  o->out = talks__calloc(v->ctx, words, sizeof *o->out);
+  if (!v->live || !v->late || !v->without || !o->out) return TALKS_NO_MEMORY;
+  talks_status status = find_frame(o);
+  if (!status) status = check_sets(o);
+  if (!status) status = leave_out_named(o);
+  if (!status) status = talks__apply_changes(v, o->s, o->diag, o->out);
+  if (status) return status;
+  leave_out(o);
+  status = find_in_force(o);
+  if (!status) status = find_supports(o);
+  if (!status) status = index_kinds(o);
+  return status;
+}
+
+talks_status talks_view_open(const talks_model *model, const talks_view_settings *settings,
+                             talks_diag *diag, talks_view **out) {
+  talks_view_settings defaults;
+  talks_view_defaults(&defaults);
+  opening o = {.m = model, .s = settings ? settings : &defaults, .diag = diag};
+  talks_view *v = o.v = talks__calloc(model->ctx, 1, sizeof *v);
+  if (!v) return TALKS_NO_MEMORY;
+  v->model = model;
+  v->ctx = model->ctx;
+  v->as_of = o.s->as_of != TALKS_NO_DAY ? o.s->as_of : day_of(model, TALKS_F_dossier_day, true);
+  v->since = o.s->since != TALKS_NO_DAY ? o.s->since : day_of(model, TALKS_F_dossier_since, true);
+  v->valid_on = o.s->valid_on;
+  v->strict = o.s->strict;
+  v->passage = o.s->passage;
+  v->passage_user = o.s->passage_user;
+  talks__arena_init(&v->arena, v->ctx);
+  talks_status status = talks__ev_init(&v->evidence, v->ctx);
+  if (!status) status = open_view(&o);
+  end_fixpoint(&o);
+  talks__free(v->ctx, o.out);
+  if (status)
+    talks_view_destroy(v);
+  else
+    *out = v;
+  return status;
+}
+
+void talks_view_destroy(talks_view *v) {
+  if (!v) return;
+  talks__ev_free(&v->evidence);
+  talks__arena_free(&v->arena);
+  talks__free(v->ctx, v);
+}

@@ -1,0 +1,90 @@
+/* dossier/view.h: how topics ask a view.
+ *
+ * The only header of this folder that a topic includes (with table.h for the names). All
+ * answers are as of the view: records that do not stand are not met, hypothetical changes
+ * are in place. A value that is not given is TALKS_NO_RECORD, an empty slice, NULL, 0.
+ */
+#ifndef TALKS_SRC_VIEW_H
+#define TALKS_SRC_VIEW_H
+
+#include "dossier/evidence.h"
+#include "dossier/model.h"
+
+/* A refs field changed by a what-if. */
+typedef struct {
+  talks_rec rec;
+  talks__field field;
+  const talks_rec *refs;
+  uint32_t n;
+} talks__override;
+
+struct talks_view {
+  const talks_model *model;
+  const talks_ctx *ctx;
+  talks__arena arena;
+  talks__evidence evidence;
+  uint64_t *live, *late;
+  talks_support *supports;       /* by record */
+  talks_rec *by_kind;            /* live records, kind by kind, in natural order of id */
+  uint32_t kind_first[TALKS_KINDS + 1];
+  int32_t as_of, valid_on, since; /* TALKS_NO_DAY where none */
+  bool strict;
+  talks_rec frame;               /* or TALKS_NO_RECORD */
+  uint64_t *without;             /* records left out by the caller */
+  const talks__override *overrides;
+  uint32_t noverrides;
+  const talks_change *changes; /* the caller's, copied */
+  size_t nchanges;
+  talks_passage_fn passage;
+  void *passage_user;
+};
+
+/* Part of opening: puts hypothetical changes in place (view_change.c). Sets the bit in out
+ * of each record that is dropped. */
+TALKS_MUST_USE talks_status talks__apply_changes(talks_view *v, const talks_view_settings *s,
+                                                 talks_diag *diag, uint64_t *out);
+
+/* ---- records --------------------------------------------------------------------------- */
+
+/* The live records of a kind, sorted by id (S2.9a before S2.10a). */
+const talks_rec *talks__all(const talks_view *v, talks__kind kind, size_t *n);
+bool talks__stands(const talks_view *v, talks_rec rec);
+talks__kind talks__kind_of(const talks_view *v, talks_rec rec);
+talks_str talks__id(const talks_view *v, talks_rec rec);
+talks_rec talks__parent(const talks_view *v, talks_rec rec);
+talks_support talks__support(const talks_view *v, talks_rec rec);
+
+/* ---- fields ------------------------------------------------------------------------------ */
+
+talks_str talks__text(const talks_view *v, talks_rec rec, talks__field field);
+/* Text in a language: 0 English, 1 Chinese; the other one where it is missing. The field is
+ * the English one; the Chinese one must follow it in the table. */
+talks_str talks__said(const talks_view *v, talks_rec rec, talks__field english, int lang);
+talks__word talks__word_in(const talks_view *v, talks_rec rec, talks__field field);
+uint64_t talks__count_in(const talks_view *v, talks_rec rec, talks__field field,
+                         uint64_t otherwise);
+bool talks__days_in(const talks_view *v, talks_rec rec, talks__field field, talks_days *out);
+const talks__figure *talks__figure_in(const talks_view *v, talks_rec rec, talks__field field);
+/* Records named by a REF, REFS or SUB field, live or not; what-if changes are in place. */
+const talks_rec *talks__refs(const talks_view *v, talks_rec rec, talks__field field,
+                             uint32_t *n);
+talks_rec talks__ref(const talks_view *v, talks_rec rec, talks__field field); /* the first */
+bool talks__has_ref(const talks_view *v, talks_rec rec, talks__field field, talks_rec ref);
+const talks__passage *talks__passages(const talks_view *v, talks_rec rec, talks__field field,
+                                      uint32_t *n);
+const talks_str *talks__names(const talks_view *v, talks_rec rec, talks__field field,
+                              uint32_t *n);
+
+/* ---- statements ---------------------------------------------------------------------------- */
+
+/* When a statement could have been known: its own report, else its source's publication,
+ * else unbounded. */
+talks_days talks__reported(const talks_model *m, talks_rec statement);
+/* When it was said, or happened, or was reported: the first that is given. */
+talks_days talks__when(const talks_view *v, talks_rec statement);
+/* Who speaks: the first of who, or its source when it speaks in its own voice. */
+talks_rec talks__speaker(const talks_view *v, talks_rec statement);
+/* The party somebody belongs to, themselves if they are one, or TALKS_NO_RECORD. */
+talks_rec talks__party_of(const talks_view *v, talks_rec who);
+
+#endif

@@ -1,0 +1,160 @@
+/* dossier/view_read.c: reading records through a view.
+ *
+ * Field by field, with hypothetical changes in place. Nothing here computes: what stands
+ * and on what was settled when the view was opened.
+ */
+#include "dossier/view.h"
+
+#include <string.h>
+
+/* ---- public side ------------------------------------------------------------------------------ */
+
+const talks_model *talks_view_model(const talks_view *v) { return v->model; }
+
+bool talks_view_stands(const talks_view *v, talks_rec rec) {
+  return rec < v->model->nrecords && talks__bit_get(v->live, rec);
+}
+
+talks_support talks_view_support(const talks_view *v, talks_rec rec) {
+  return talks__support(v, rec);
+}
+
+const talks_rec *talks_view_evidence(const talks_view *v, talks_ev set, size_t *n) {
+  return talks__ev_items(&v->evidence, set, n);
+}
+
+/* ---- records ------------------------------------------------------------------------------------ */
+
+const talks_rec *talks__all(const talks_view *v, talks__kind kind, size_t *n) {
+  *n = v->kind_first[kind + 1] - v->kind_first[kind];
+  return v->by_kind + v->kind_first[kind];
+}
+
+bool talks__stands(const talks_view *v, talks_rec rec) { return talks_view_stands(v, rec); }
+talks__kind talks__kind_of(const talks_view *v, talks_rec rec) {
+  return v->model->records[rec].kind;
+}
+talks_str talks__id(const talks_view *v, talks_rec rec) { return v->model->records[rec].id; }
+talks_rec talks__parent(const talks_view *v, talks_rec rec) {
+  return v->model->records[rec].parent;
+}
+
+static bool is_changed(const talks_view *v, talks_rec rec) {
+  for (size_t i = 0; i < v->nchanges; i++)
+    if (v->changes[i].target == rec) return true;
+  return false;
+}
+
+talks_support talks__support(const talks_view *v, talks_rec rec) {
+  talks_support s = v->supports[rec];
+  if (is_changed(v, rec) && s.basis < TALKS_ASSUMED) s.basis = TALKS_ASSUMED;
+  return s;
+}
+
+/* ---- fields --------------------------------------------------------------------------------------- */
+
+talks_str talks__text(const talks_view *v, talks_rec rec, talks__field field) {
+  return talks__text_of(v->model, rec, field);
+}
+
+talks_str talks__said(const talks_view *v, talks_rec rec, talks__field english, int lang) {
+  talks_str first = talks__text(v, rec, (talks__field)(english + (lang == 1)));
+  return first.n > 0 ? first : talks__text(v, rec, (talks__field)(english + (lang != 1)));
+}
+
+talks__word talks__word_in(const talks_view *v, talks_rec rec, talks__field field) {
+  const talks__value *value = talks__value_of(v->model, rec, field);
+  return value ? (talks__word)value->word : TALKS_WORD_NONE;
+}
+
+uint64_t talks__count_in(const talks_view *v, talks_rec rec, talks__field field,
+                         uint64_t otherwise) {
+  const talks__value *value = talks__value_of(v->model, rec, field);
+  return value ? value->of.count : otherwise;
+}
+
+static int32_t shifted(int32_t day, int32_t by) {
+  int64_t sum = (int64_t)day + by;
+  if (day == TALKS_DAY_MIN || day == TALKS_DAY_MAX) return day; /* open ends stay open */
+  if (sum < TALKS_DAY_MIN) return TALKS_DAY_MIN;
+  return sum > TALKS_DAY_MAX ? TALKS_DAY_MAX : (int32_t)sum;
+}
+
+bool talks__days_in(const talks_view *v, talks_rec rec, talks__field field, talks_days *out) {
+  const talks__value *value = talks__value_of(v->model, rec, field);
+  if (!value) return false;
+  *out = *value->of.days;
+  for (size_t i = 0; i < v->nchanges; i++) {
+    if (v->changes[i].op != TALKS_SHIFT || v->changes[i].target != rec) continue;
+    out->from = shifted(out->from, v->changes[i].days);
+    out->to = shifted(out->to, v->changes[i].days);
+  }
+  return true;
+}
+
+const talks__figure *talks__figure_in(const talks_view *v, talks_rec rec, talks__field field) {
+  const talks__value *value = talks__value_of(v->model, rec, field);
+  return value ? value->of.figure : NULL;
+}
+
+const talks_rec *talks__refs(const talks_view *v, talks_rec rec, talks__field field,
+                             uint32_t *n) {
+  for (uint32_t i = 0; i < v->noverrides; i++)
+    if (v->overrides[i].rec == rec && v->overrides[i].field == field) {
+      *n = v->overrides[i].n;
+      return v->overrides[i].refs;
+    }
+  const talks__value *value = talks__value_of(v->model, rec, field);
+  *n = value ? value->n : 0;
+  return value ? value->of.refs : NULL;
+}
+
+talks_rec talks__ref(const talks_view *v, talks_rec rec, talks__field field) {
+  uint32_t n;
+  const talks_rec *refs = talks__refs(v, rec, field, &n);
+  return n > 0 ? refs[0] : TALKS_NO_RECORD;
+}
+
+bool talks__has_ref(const talks_view *v, talks_rec rec, talks__field field, talks_rec ref) {
+  uint32_t n;
+  const talks_rec *refs = talks__refs(v, rec, field, &n);
+  for (uint32_t i = 0; i < n; i++)
+    if (refs[i] == ref) return true;
+  return false;
+}
+
+const talks__passage *talks__passages(const talks_view *v, talks_rec rec, talks__field field,
+                                      uint32_t *n) {
+  const talks__value *value = talks__value_of(v->model, rec, field);
+  *n = value ? value->n : 0;
+  return value ? value->of.passages : NULL;
+}
+
+const talks_str *talks__names(const talks_view *v, talks_rec rec, talks__field field,
+                              uint32_t *n) {
+  const talks__value *value = talks__value_of(v->model, rec, field);
+  *n = value ? value->n : 0;
+  return value ? value->of.names : NULL;
+}
+
+/* ---- statements --------------------------------------------------------------------------------------- */
+
+talks_days talks__when(const talks_view *v, talks_rec statement) {
+  talks_days days;
+  if (talks__days_in(v, statement, TALKS_F_statement_said, &days) ||
+      talks__days_in(v, statement, TALKS_F_statement_happened, &days))
+    return days;
+  return talks__reported(v->model, statement);
+}
+
+talks_rec talks__speaker(const talks_view *v, talks_rec statement) {
+  talks_rec who = talks__ref(v, statement, TALKS_F_statement_who);
+  return who != TALKS_NO_RECORD ? who : v->model->records[statement].source;
+}
+
+talks_rec talks__party_of(const talks_view *v, talks_rec who) {
+  while (who != TALKS_NO_RECORD && talks__kind_of(v, who) != TALKS_K_party &&
+         talks__kind_of(v, who) != TALKS_K_group)
+    who = talks__parent(v, who);
+  return who;
+}
