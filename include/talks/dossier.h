@@ -48,6 +48,9 @@ TALKS_API size_t talks_model_bytes(const talks_model *model);
 TALKS_API talks_rec talks_model_find(const talks_model *model, const char *id);
 TALKS_API const char *talks_model_id(const talks_model *model, talks_rec record);
 
+/* True for an assumption: it stands only where a view asks for its set. */
+TALKS_API bool talks_model_is_assumption(const talks_model *model, talks_rec record);
+
 #ifdef __cplusplus
 }
 #endif

@@ -10,6 +10,7 @@
 #include <talks/base.h>
 #include <talks/dossier.h>
 #include <talks/report.h>
+#include <talks/sources.h>
 #include <talks/view.h>
 #include <talks/write.h>
 

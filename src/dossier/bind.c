@@ -39,13 +39,18 @@ static talks_status wrong(const binding *b, const char *code, const char *hint,
   return TALKS_OK;
 }
 
+/* Blank ends, as block scalars have them, are no part of what is said. */
 static talks_status bind_text(binding *b) {
-  b->value->of.text = b->node->text.p;
-  b->value->n = (uint32_t)b->node->text.n;
-  if (b->node->text.n == 0) return wrong(b, "empty", "leave the field out", "the text is empty");
+  talks_str text = talks__str_trim(b->node->text);
+  if (text.n != b->node->text.n) text = talks__arena_str(&b->l->model->arena, text);
+  if (!text.p) return TALKS_NO_MEMORY;
+  b->value->of.text = text.p;
+  b->value->n = (uint32_t)text.n;
+  if (text.n == 0) return wrong(b, "empty", "leave the field out", "the text is empty");
   return TALKS_OK;
 }
 
+/* Names between commas; out may be NULL, to count them. */
 static size_t split_names(talks_str s, talks_str *out) {
   size_t n = 0, from = 0;
   for (size_t i = 0; i <= s.n; i++) {
@@ -58,19 +63,26 @@ static size_t split_names(talks_str s, talks_str *out) {
   return n;
 }
 
+/* A list may hold names with commas in them, but only plain text. */
+static bool list_names(const talks__node *list, talks_str *out) {
+  for (const talks__node *c = list->first; c; c = c->next) {
+    if (c->type != TALKS_NODE_SCALAR) return false;
+    *out = talks__str_trim(c->text);
+    if (out++->n == 0) return false;
+  }
+  return true;
+}
+
 static talks_status bind_names(binding *b) {
   const talks__node *node = b->node;
   bool list = node->type == TALKS_NODE_LIST;
-  size_t n = list ? node->children : split_names(node->text, NULL), i = 0;
+  size_t n = list ? node->children : split_names(node->text, NULL);
   talks_str *names = talks__arena_alloc(&b->l->model->arena, n ? n : 1, sizeof *names);
   if (!names) return TALKS_NO_MEMORY;
   if (!list) split_names(node->text, names);
-  for (const talks__node *c = list ? node->first : NULL; c; c = c->next) {
-    if (c->type != TALKS_NODE_SCALAR)
-      return wrong(b, "bad-names", talks__type_doc(TALKS_T_NAMES),
-                   "a name must be plain text");
-    names[i++] = c->text;
-  }
+  if (n == 0 || (list && !list_names(node, names)))
+    return wrong(b, "bad-names", talks__type_doc(TALKS_T_NAMES),
+                 "a name must be plain text, and not empty");
   b->value->of.names = names;
   b->value->n = (uint32_t)n;
   return TALKS_OK;
@@ -167,10 +179,12 @@ static talks_status bind_hash(binding *b) {
 /* Ids stay words until all files are bound. A list of ids is joined by blanks. */
 static talks_status bind_ids(binding *b) {
   talks_str words = b->node->text;
+  bool nested = false;
   if (b->node->type == TALKS_NODE_LIST) {
     talks__buf joined;
     talks__buf_init(&joined, b->l->model->ctx);
     for (const talks__node *c = b->node->first; c; c = c->next) {
+      if (c->type != TALKS_NODE_SCALAR) nested = true;
       talks__buf_str(&joined, c->text);
       talks__buf_char(&joined, ' ');
     }
@@ -179,12 +193,15 @@ static talks_status bind_ids(binding *b) {
     talks__buf_free(&joined);
     if (status || !words.p) return TALKS_NO_MEMORY;
   }
+  if (nested)
+    return wrong(b, "bad-shape", talks__type_doc(talks__field_info_of(b->field)->type),
+                 "a list of ids holds ids only");
   talks__pending *grown = talks__grow(b->l->model->ctx, b->l->pending, &b->l->cap_pending,
                                       b->l->npending + 1, sizeof *grown);
   if (!grown) return TALKS_NO_MEMORY;
   b->l->pending = grown;
   grown[b->l->npending++] =
-      (talks__pending){b->rec, b->field, words, b->l->file, b->node->from};
+      (talks__pending){b->rec, b->field, words, b->l->file, b->node->from, b->l->muted};
   b->value->of.text = words.p;
   b->value->n = 0; /* until resolved */
   return TALKS_OK;
@@ -228,7 +245,7 @@ static talks_status bind_children(binding *b) {
     if (!id.p) return TALKS_NO_MEMORY;
     talks_status status = bind_record(b->l, kind, id, c, b->rec, &refs[n]);
     if (status) return status;
-    n += refs[n] != TALKS_NO_RECORD;
+    n++;
   }
   b->value->of.refs = refs;
   b->value->n = n;
@@ -253,6 +270,14 @@ static const struct {
     [TALKS_T_SUB] = {bind_children, false, true, true},
 };
 
+static talks__value *value_in(row *r, int field) { /* or NULL */
+  for (uint32_t i = 0; i < r->n; i++)
+    if (r->values[i].field == field) return &r->values[i];
+  return NULL;
+}
+
+
+/* A wrong value is put down as well: its field is given. */
 static talks_status bind_value(talks__loader *l, row *r, talks__field field,
                                const talks__node *node) {
   talks__type type = talks__field_info_of(field)->type;
@@ -261,21 +286,16 @@ static talks_status bind_value(talks__loader *l, row *r, talks__field field,
                                               : binders[type].map;
   talks__value value = {.field = (uint16_t)field};
   binding b = {l, r->rec, field, node, &value};
-  if (!fits || r->n == MAX_ROW)
-    return wrong(&b, "bad-shape", talks__type_doc(type),
-                 "the value has not the form that this field takes");
-  talks_status status = binders[type].bind(&b);
-  r->values[r->n++] = value;
+  talks_status status = fits ? binders[type].bind(&b)
+                             : wrong(&b, "bad-shape", talks__type_doc(type),
+                                     "the value has not the form that this field takes");
+  talks__value *kept = value_in(r, (int)field);
+  if (!kept) kept = &r->values[r->n++];
+  *kept = value;
   return status;
 }
 
 /* ---- one record ---------------------------------------------------------------------------- */
-
-static bool row_has(const row *r, int field) {
-  for (uint32_t i = 0; i < r->n; i++)
-    if (r->values[i].field == field) return true;
-  return false;
-}
 
 /* "did you mean x?", or another hint where nothing is near. */
 typedef struct {
@@ -295,14 +315,17 @@ static suggestion suggest(talks_str near, const char *otherwise) {
   return s;
 }
 
-static talks_status unknown_key(talks__loader *l, const row *r, const talks__node *entry) {
+/* The field that was probably meant counts as given: it is not told as missing as well. */
+static talks_status unknown_key(talks__loader *l, row *r, const talks__node *entry) {
   talks_str near = talks__nearest_field(r->kind, entry->key);
+  int meant = talks__field_of(r->kind, near);
   talks_str kind = talks__kind_info_of(r->kind)->name;
   suggestion hint = suggest(near, "the dossier reference lists the fields of each kind");
   talks__load_problem(l, TALKS_ERROR, "unknown-key", l->file, entry->key_from, r->rec, -1,
                       hint.text,
                       "a %.*s has no field \"%.*s\"", (int)kind.n, kind.p, (int)entry->key.n,
                       entry->key.p);
+  if (meant >= 0 && !value_in(r, meant)) r->values[r->n++].field = (uint16_t)meant;
   return TALKS_OK;
 }
 
@@ -316,22 +339,28 @@ static talks_status bind_fields(talks__loader *l, row *r, const talks__node *map
   return TALKS_OK;
 }
 
-/* What unless-said gives and the statement does not say itself. */
+/* What unless-said gives and the statement does not say itself. A default is read for each
+ * statement; what is wrong with it is told for the first of them. */
 static talks_status bind_defaults(talks__loader *l, row *r) {
   if (r->kind != TALKS_K_statement || !l->defaults) return TALKS_OK;
-  for (const talks__node *c = l->defaults->first; c; c = c->next) {
+  talks_status status = TALKS_OK;
+  for (const talks__node *c = l->defaults->first; c && !status; c = c->next) {
     int field = talks__field_of(r->kind, c->key);
-    if (field < 0 || row_has(r, field)) continue; /* unknown keys were told once */
-    talks_status status = bind_value(l, r, (talks__field)field, c);
-    if (status) return status;
+    if (field < 0 || value_in(r, field)) continue; /* unknown keys were told once */
+    if (talks__field_info_of((talks__field)field)->type == TALKS_T_SUB) continue;
+    uint64_t bit = UINT64_C(1) << (field - (int)talks__kind_info_of(r->kind)->first);
+    l->muted = (l->defaults_told & bit) != 0;
+    l->defaults_told |= bit;
+    status = bind_value(l, r, (talks__field)field, c);
+    l->muted = false;
   }
-  return TALKS_OK;
+  return status;
 }
 
 /* The key of a child may stand for one of its fields: figures: {share-agreed: ...}. */
 static talks_status bind_key(talks__loader *l, row *r, const talks__node *node) {
   int field = talks__kind_info_of(r->kind)->key_field;
-  if (field < 0 || row_has(r, field) || node->key.n == 0) return TALKS_OK;
+  if (field < 0 || value_in(r, field) || node->key.n == 0) return TALKS_OK;
   talks__node *key = talks__arena_calloc(&l->model->arena, 1, sizeof *key);
   if (!key) return TALKS_NO_MEMORY;
   key->type = TALKS_NODE_SCALAR;
@@ -342,11 +371,11 @@ static talks_status bind_key(talks__loader *l, row *r, const talks__node *node) 
   return bind_value(l, r, (talks__field)field, key);
 }
 
-static void check_required(talks__loader *l, const row *r, const talks__node *node) {
+static void check_required(talks__loader *l, row *r, const talks__node *node) {
   for (int f = (int)talks__kind_info_of(r->kind)->first; f < (int)talks__kind_end(r->kind);
        f++) {
     const talks__field_info *info = talks__field_info_of((talks__field)f);
-    if (!info->must || row_has(r, f)) continue;
+    if (!info->must || value_in(r, f)) continue;
     talks__load_problem(l, TALKS_ERROR, "missing-field", l->file,
                         node->key_to > 0 ? node->key_from : node->from, r->rec, -1, info->doc,
                         "the field %.*s is missing", (int)info->name.n, info->name.p);
@@ -363,85 +392,44 @@ static bool is_slug(talks_str id) {
   return true;
 }
 
-static void check_id(talks__loader *l, talks__kind kind, talks_str id, talks_rec rec,
-                     uint32_t at) {
-  talks_str source, letters, key = id;
+static void check_mark(talks__loader *l, talks_str id, talks_rec rec, uint32_t at) {
+  talks_str source, letters;
   uint32_t paragraph;
-  bool mark = talks__mark_parse(id, &source, &paragraph, &letters);
-  if (kind == TALKS_K_retired && mark) return;
+  if (!talks__mark_parse(id, &source, &paragraph, &letters))
+    talks__load_problem(l, TALKS_ERROR, "bad-mark", l->file, at, rec, -1,
+                        "write S, the source without leading zeros, a dot, the paragraph, a "
+                        "letter: S4.33a",
+                        "a statement's id must be its mark");
+  else if (l->source.n > 0 && !talks__str_eq(source, talks__mark_name(l->source)))
+    talks__load_problem(l, TALKS_ERROR, "other-source", l->file, at, rec, -1,
+                        "move it to the file of its source, or mend the mark",
+                        "this file says source: %.*s", (int)l->source.n, l->source.p);
+}
+
+/* own: the part of the id that is written here; the rest is the parent's. */
+static void check_id(talks__loader *l, talks__kind kind, talks_str own, talks_rec rec,
+                     uint32_t at) {
+  talks_str source, letters;
+  uint32_t paragraph;
   if (kind == TALKS_K_statement) {
-    bool here = !mark || l->source.n == 0 ||
-                talks__str_eq(source, talks__mark_name(l->source));
-    if (!here)
-      talks__load_problem(l, TALKS_ERROR, "other-source", l->file, at, rec, -1,
-                          "move it to the file of its source, or mend the mark",
-                          "this file says source: %.*s", (int)l->source.n, l->source.p);
-    if (!mark)
-      talks__load_problem(l, TALKS_ERROR, "bad-mark", l->file, at, rec, -1,
-                          "write S, the source, a dot, the paragraph, a letter: S4.33a",
-                          "a statement's id must be its mark");
+    check_mark(l, own, rec, at);
     return;
   }
-  for (size_t i = id.n; i > 0; i--)
-    if (id.p[i - 1] == '/') {
-      key = (talks_str){id.p + i, id.n - i};
-      break;
-    }
-  if (!is_slug(key))
+  if (kind == TALKS_K_retired && talks__mark_parse(own, &source, &paragraph, &letters)) return;
+  if (!is_slug(own))
     talks__load_problem(l, TALKS_ERROR, "bad-id", l->file, at, rec, -1,
                         "write lower-case letters, digits and '-', as in us-guarantee",
                         "this cannot be an id");
 }
 
-/* "S4.33d": the next letter not taken, for a mark used twice. */
-static void next_free(talks__loader *l, talks_str id, talks__buf *out) {
-  talks_str source, letters;
-  uint32_t paragraph;
-  if (!talks__mark_parse(id, &source, &paragraph, &letters)) {
-    talks__buf_puts(out, "give one of the two another id");
-    return;
-  }
-  for (char c = 'a'; c <= 'z'; c++) {
-    talks__buf try;
-    talks__buf_init(&try, l->model->ctx);
-    talks__buf_put(&try, id.p, id.n - letters.n);
-    talks__buf_char(&try, c);
-    bool taken = talks__buf_status(&try) ||
-                 talks__map_get(&l->model->ids, talks__buf_view(&try)) != TALKS_NONE;
-    if (!taken) {
-      talks__buf_puts(out, "the next free mark is ");
-      talks__buf_str(out, talks__buf_view(&try));
-    }
-    talks__buf_free(&try);
-    if (!taken) return;
-  }
-}
-
-static talks_status take_id(talks__loader *l, talks_rec rec, uint32_t at) {
+/* An id keeps the record that had it first; the others are told once all are known. */
+static talks_status take_id(talks__loader *l, talks_rec rec) {
   talks_model *m = l->model;
-  talks_str id = m->records[rec].id;
   uint32_t before = TALKS_NONE;
-  talks_status status = talks__map_set(&m->ids, id, rec, &before);
+  talks_status status = talks__map_set(&m->ids, m->records[rec].id, rec, &before);
   if (status || before == TALKS_NONE) return status;
-  talks__buf hint;
-  talks__buf_init(&hint, m->ctx);
-  next_free(l, id, &hint);
-  talks__buf_char(&hint, '\0');
-  const talks__record *first = &m->records[before];
-  talks__load_problem(l, TALKS_ERROR, "id-twice", l->file, at, rec, -1,
-                      hint.failed ? "give one of the two another id" : hint.p,
-                      "this id is already used in %.*s, line %u", (int)m->files[first->file].n,
-                      m->files[first->file].p, first->line);
-  talks__buf_free(&hint);
-  return TALKS_OK;
-}
-
-/* Records are met in the order of the file, so the count of lines just goes on. */
-static uint32_t line_at(talks__loader *l, uint32_t at) {
-  const char *bytes = l->inputs[l->file].bytes;
-  for (; l->line_byte < at; l->line_byte++)
-    if (bytes[l->line_byte] == '\n') l->line++;
-  return l->line;
+  l->twins = true;
+  return talks__map_set(&m->ids, m->records[rec].id, before, NULL);
 }
 
 static talks_status new_record(talks__loader *l, talks__kind kind, talks_str id, uint32_t at,
@@ -464,7 +452,7 @@ static talks_status new_record(talks__loader *l, talks__kind kind, talks_str id,
                                          .kind = kind,
                                          .parent = parent,
                                          .file = l->file,
-                                         .line = line_at(l, at),
+                                         .line = talks__load_line(l, l->file, at),
                                          .source = TALKS_NO_RECORD};
   *out = (talks_rec)m->nrecords++;
   return TALKS_OK;
@@ -501,8 +489,9 @@ static talks_status bind_record(talks__loader *l, talks__kind kind, talks_str id
   row r = {.kind = kind};
   talks_status status = new_record(l, kind, id, at, parent, &r.rec);
   if (status) return status;
-  check_id(l, kind, id, r.rec, at);
-  if (!status) status = take_id(l, r.rec, at);
+  talks_str own = parent == TALKS_NO_RECORD ? id : node->key;
+  if (own.n > 0) check_id(l, kind, own, r.rec, at); /* the items of a list are numbered */
+  status = take_id(l, r.rec);
   if (!status) status = bind_body(l, &r, node);
   if (!status) status = bind_key(l, &r, node);
   if (!status) status = bind_defaults(l, &r);
@@ -514,13 +503,32 @@ static talks_status bind_record(talks__loader *l, talks__kind kind, talks_str id
 
 /* ---- one file -------------------------------------------------------------------------------- */
 
+/* A problem of a file that belongs to no record. */
+static void in_file(talks__loader *l, const char *code, uint32_t at, const char *hint,
+                    const char *message) {
+  talks__load_problem(l, TALKS_ERROR, code, l->file, at, TALKS_NO_RECORD, -1, hint, "%s",
+                      message);
+}
+
+/* What stands in assumptions/ is used only where its set is chosen, and nothing else is. */
+static void check_folder(talks__loader *l, talks__kind kind, const talks__node *node) {
+  bool in_set = talks__str_starts(l->model->files[l->file], TALKS_STR("assumptions/"));
+  if (in_set && kind != TALKS_K_assumption)
+    in_file(l, "not-an-assumption", node->key_from, "move it to a file outside assumptions/",
+            "a file in assumptions/ holds the section assumptions only");
+  if (!in_set && kind == TALKS_K_assumption)
+    talks__load_problem(l, TALKS_WARNING, "no-set", l->file, node->key_from, TALKS_NO_RECORD, -1,
+                        "move them to assumptions/NAME.yaml and choose them with --assume NAME",
+                        "assumptions outside assumptions/ are never used");
+}
+
 static talks_status bind_section(talks__loader *l, talks__kind kind, const talks__node *node) {
   talks_rec rec;
+  check_folder(l, kind, node);
   if (talks__kind_info_of(kind)->flags & TALKS_KIND_SINGLE) {
     if (l->model->dossier != TALKS_NO_RECORD) {
-      talks__load_problem(l, TALKS_ERROR, "section-twice", l->file, node->key_from,
-                          TALKS_NO_RECORD, -1, "keep one of the two",
-                          "the section dossier stands in another file too");
+      in_file(l, "section-twice", node->key_from, "keep one of the two",
+              "the section dossier stands in another file too");
       return TALKS_OK;
     }
     talks_status status =
@@ -529,9 +537,8 @@ static talks_status bind_section(talks__loader *l, talks__kind kind, const talks
     return status;
   }
   if (node->type != TALKS_NODE_MAP) {
-    talks__load_problem(l, TALKS_ERROR, "bad-shape", l->file, node->from, TALKS_NO_RECORD, -1,
-                        "write  id:  and, indented below it, the record's fields",
-                        "a section is a map from ids to records");
+    in_file(l, "bad-shape", node->from, "write  id:  and, indented below it, the record's fields",
+            "a section is a map from ids to records");
     return TALKS_OK;
   }
   for (const talks__node *c = node->first; c; c = c->next) {
@@ -544,10 +551,22 @@ static talks_status bind_section(talks__loader *l, talks__kind kind, const talks
   return TALKS_OK;
 }
 
-static void check_defaults(talks__loader *l) {
+static void check_defaults(talks__loader *l, const talks__node *node) {
+  if (node->type != TALKS_NODE_MAP) {
+    in_file(l, "bad-shape", node->from, "write fields of a statement below it, indented",
+            "unless-said is a map of fields");
+    return;
+  }
   row r = {.kind = TALKS_K_statement, .rec = TALKS_NO_RECORD};
-  for (const talks__node *c = l->defaults->first; c; c = c->next)
-    if (talks__field_of(TALKS_K_statement, c->key) < 0) unknown_key(l, &r, c);
+  for (const talks__node *c = node->first; c; c = c->next) {
+    int field = talks__field_of(TALKS_K_statement, c->key);
+    if (field < 0)
+      unknown_key(l, &r, c);
+    else if (talks__field_info_of((talks__field)field)->type == TALKS_T_SUB)
+      in_file(l, "bad-shape", c->key_from, "write them in each statement",
+              "unless-said cannot give records of their own");
+  }
+  l->defaults = node;
 }
 
 static void unknown_section(talks__loader *l, const talks__node *node) {
@@ -560,19 +579,21 @@ static void unknown_section(talks__loader *l, const talks__node *node) {
 
 talks_status talks__bind_file(talks__loader *l, const talks__node *root) {
   if (root->type != TALKS_NODE_MAP) {
-    talks__load_problem(l, TALKS_ERROR, "bad-shape", l->file, root->from, TALKS_NO_RECORD, -1,
-                        "begin with a section, as in  statements:",
-                        "a file of a dossier is a map of sections");
+    in_file(l, "bad-shape", root->from, "begin with a section, as in  statements:",
+            "a file of a dossier is a map of sections");
     return TALKS_OK;
   }
   const talks__node *source = talks__tree_get(root, TALKS_STR("source"));
-  l->line = 1;
-  l->line_byte = 0;
-  l->defaults = talks__tree_get(root, TALKS_STR("unless-said"));
+  const talks__node *defaults = talks__tree_get(root, TALKS_STR("unless-said"));
+  l->defaults = NULL;
+  l->defaults_told = 0;
   l->source = source && source->type == TALKS_NODE_SCALAR ? source->text : talks__str(NULL);
-  if (l->defaults) check_defaults(l);
+  if (source && l->source.n == 0)
+    in_file(l, "bad-shape", source->from, "write the id of a source, as in  source: 004",
+            "source names no source");
+  if (defaults) check_defaults(l, defaults);
   for (const talks__node *c = root->first; c; c = c->next) {
-    if (c == source || c == l->defaults) continue;
+    if (c == source || c == defaults) continue;
     int kind = talks__kind_of_section(c->key);
     if (kind < 0) {
       unknown_section(l, c);

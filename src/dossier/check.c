@@ -50,14 +50,22 @@ static void check_dates(const subject *s) {
            "it ends before it begins");
 }
 
-static void check_paragraph(const subject *s) {
-  if (s->r->kind != TALKS_K_statement || s->r->source == TALKS_NO_RECORD) return;
-  const talks__value *count =
-      talks__value_of(s->m, s->r->source, TALKS_F_source_paragraphs);
-  if (count && s->r->paragraph > count->of.count)
-    report(s, TALKS_ERROR, "no-such-paragraph", -1,
+static void check_passage(const subject *s, talks__passage passage, int field) {
+  const talks__value *count = talks__value_of(s->m, passage.source, TALKS_F_source_paragraphs);
+  if (count && passage.paragraph > count->of.count)
+    report(s, TALKS_ERROR, "no-such-paragraph", field,
            "count the non-empty lines of the source, from 1",
            "the source has fewer paragraphs than that");
+}
+
+static void check_passages(const subject *s) {
+  if (s->r->kind == TALKS_K_statement)
+    check_passage(s, (talks__passage){s->r->source, s->r->paragraph}, -1);
+  for (uint32_t i = 0; i < s->r->values; i++) {
+    const talks__value *v = &s->m->values[s->r->first + i];
+    if (talks__field_info_of((talks__field)v->field)->type != TALKS_T_PASSAGES) continue;
+    for (uint32_t k = 0; k < v->n; k++) check_passage(s, v->of.passages[k], v->field);
+  }
 }
 
 static void check_words(const subject *s) {
@@ -80,7 +88,7 @@ static void check_unit(const subject *s) {
            "the quantity is measured in another unit");
 }
 
-static void check_options_of(const subject *s, talks_rec issue, talks__field field) {
+static void check_options_of(const subject *s, talks_rec issue, int field) {
   const talks__value *options = get(s, field);
   for (uint32_t i = 0; options && i < options->n; i++)
     if (s->m->records[options->of.refs[i]].parent != issue)
@@ -97,7 +105,7 @@ static void check_position(const subject *s) {
       s->r->kind == TALKS_K_position ? get(s, TALKS_F_position_issue) : NULL;
   if (!issue || issue->n == 0) return;
   for (size_t i = 0; i < TALKS_COUNT(lists); i++)
-    check_options_of(s, issue->of.refs[0], lists[i]);
+    check_options_of(s, issue->of.refs[0], (int)lists[i]);
 }
 
 static void check_self(const subject *s) {
@@ -112,7 +120,7 @@ static void check_self(const subject *s) {
 }
 
 static void (*const checks[])(const subject *) = {
-    check_support, check_dates, check_paragraph, check_words,
+    check_support, check_dates, check_passages, check_words,
     check_unit,    check_position, check_self,
 };
 

@@ -77,6 +77,7 @@ static bool rehash(talks__evidence *e) {
 static talks_ev intern(talks__evidence *e, size_t first) {
   size_t n = e->n - first;
   if (n == 0 || e->failed) return 0;
+  if (e->n > UINT32_MAX) goto fail; /* sets name their items by 32 bits */
   if ((e->nsets + 1) * 2 > e->cap_slots && !rehash(e)) goto fail;
   struct talks__evset *sets =
       talks__grow(e->ctx, e->sets, &e->cap_sets, e->nsets + 1, sizeof *sets);
@@ -111,6 +112,27 @@ talks_ev talks__ev_one(talks__evidence *e, talks_rec rec) {
   size_t first = e->n;
   if (!reserve(e, 1)) return 0;
   e->items[e->n++] = rec;
+  return intern(e, first);
+}
+
+static int by_number(const void *a, const void *b, const void *user) {
+  (void)user;
+  talks_rec x = *(const talks_rec *)a, y = *(const talks_rec *)b;
+  return x < y ? -1 : x > y;
+}
+
+talks_ev talks__ev_many(talks__evidence *e, const talks_rec *recs, size_t n) {
+  size_t first = e->n, kept = 0;
+  if (n == 0 || !reserve(e, n)) return 0;
+  memcpy(e->items + first, recs, n * sizeof *recs);
+  if (talks__sort(e->ctx, e->items + first, n, sizeof *recs, by_number, NULL)) {
+    e->failed = true;
+    return 0;
+  }
+  for (size_t i = 0; i < n; i++)
+    if (i == 0 || e->items[first + i] != e->items[first + kept - 1])
+      e->items[first + kept++] = e->items[first + i];
+  e->n = first + kept;
   return intern(e, first);
 }
 

@@ -27,6 +27,8 @@ typedef struct {
 talks_status talks__ev_init(talks__evidence *e, const talks_ctx *ctx);
 void talks__ev_free(talks__evidence *e);
 talks_ev talks__ev_one(talks__evidence *e, talks_rec rec);
+/* a set of n records in any order, also with repeats */
+talks_ev talks__ev_many(talks__evidence *e, const talks_rec *recs, size_t n);
 talks_ev talks__ev_union(talks__evidence *e, talks_ev a, talks_ev b);
 /* a set of another table in this one */
 talks_ev talks__ev_import(talks__evidence *e, const talks__evidence *from, talks_ev set);

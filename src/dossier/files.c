@@ -58,44 +58,67 @@ static bool write_all(int fd, talks_str bytes) {
   return fsync(fd) == 0;
 }
 
+/* Some file systems cannot sync a folder and say so by EINVAL: then there is nothing to do. */
 static bool sync_folder_of(talks__buf *path) {
   size_t n = path->n;
   while (n > 0 && path->p[n - 1] != '/') n--;
   if (n > 1) n--;
-  char keep = n < path->n ? path->p[n] : '\0';
-  if (n < path->n) path->p[n] = '\0';
+  path->p[n] = '\0';
   int fd = open(n > 0 ? path->p : ".", O_RDONLY | O_CLOEXEC | O_DIRECTORY);
-  if (n < path->n) path->p[n] = keep;
   if (fd < 0) return false;
-  bool good = fsync(fd) == 0;
+  bool good = fsync(fd) == 0 || errno == EINVAL;
   return close(fd) == 0 && good;
 }
 
-/* The mode of what is replaced is kept; a new file gets the usual one. */
-static mode_t mode_for(const char *path) {
+/* A new file beside the target, named path.N~ after the first N that is free. It gets the
+ * mode of what it will replace, or the usual one. Returns its descriptor, or -1. */
+static int open_beside(const char *path, talks__buf *name) {
+  enum { MOST = 100 };
   struct stat st;
-  return stat(path, &st) == 0 ? st.st_mode & 07777u : 0644u;
+  bool replaces = stat(path, &st) == 0;
+  int fd = -1;
+  for (int i = 0; i < MOST && fd < 0; i++) {
+    name->n = 0;
+    talks__buf_printf(name, "%s.%d~", path, i);
+    if (name->failed) return -1;
+    fd = open(name->p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, replaces ? 0600 : 0666);
+    if (fd < 0 && errno != EEXIST) return -1;
+  }
+  if (fd < 0 || !replaces || fchmod(fd, st.st_mode & 07777u) == 0) return fd;
+  int why = errno;
+  close(fd);
+  unlink(name->p);
+  errno = why;
+  return -1;
+}
+
+/* Puts the bytes into the new file and the new file in place of the target. */
+static bool fill_and_rename(int fd, talks_str bytes, const char *name, const char *path) {
+  bool good = write_all(fd, bytes);
+  int why = errno;
+  if (close(fd) != 0 && good) {
+    why = errno;
+    good = false;
+  }
+  if (good && rename(name, path) != 0) {
+    why = errno;
+    good = false;
+  }
+  if (!good) unlink(name);
+  errno = why;
+  return good;
 }
 
 talks_status talks__file_write(const talks_ctx *ctx, const char *path, talks_str bytes) {
-  talks__buf temporary;
-  talks__buf_init(&temporary, ctx);
-  talks__buf_printf(&temporary, "%s.XXXXXX", path);
-  if (temporary.failed) {
-    talks__buf_free(&temporary);
-    return TALKS_NO_MEMORY;
-  }
-  int fd = mkstemp(temporary.p);
-  bool good = fd >= 0;
-  if (good) {
-    good = fchmod(fd, mode_for(path)) == 0 && write_all(fd, bytes);
-    good = close(fd) == 0 && good;
-    good = good && rename(temporary.p, path) == 0;
-    if (!good) unlink(temporary.p);
-  }
-  if (good) good = sync_folder_of(&temporary);
-  talks__buf_free(&temporary);
-  return good ? TALKS_OK : TALKS_IO;
+  talks__buf name;
+  talks__buf_init(&name, ctx);
+  int fd = open_beside(path, &name);
+  bool good = fd >= 0 && fill_and_rename(fd, bytes, name.p, path) && sync_folder_of(&name);
+  talks_status status = name.failed ? TALKS_NO_MEMORY : good ? TALKS_OK : TALKS_IO;
+  int why = errno;
+  talks__buf_free(&name);
+  errno = why;
+  return status;
 }
 
 talks_status talks__folder_create(const char *path) {
@@ -120,8 +143,10 @@ static int by_name(const void *a, const void *b, const void *user) {
 
 static talks_status collect(DIR *dir, const char *const *endings, talks__arena *arena,
                             talks_str **names, size_t *n, size_t *cap) {
-  const struct dirent *entry;
-  while ((entry = readdir(dir))) {
+  for (;;) {
+    errno = 0;
+    const struct dirent *entry = readdir(dir);
+    if (!entry) return errno == 0 ? TALKS_OK : TALKS_IO;
     if (!has_ending(entry->d_name, endings)) continue;
     talks_str *grown = talks__grow(arena->ctx, *names, cap, *n + 1, sizeof *grown);
     if (!grown) return TALKS_NO_MEMORY;
@@ -130,7 +155,6 @@ static talks_status collect(DIR *dir, const char *const *endings, talks__arena *
     if (!grown[*n].p) return TALKS_NO_MEMORY;
     ++*n;
   }
-  return TALKS_OK;
 }
 
 talks_status talks__folder_list(const talks_ctx *ctx, const char *path,

@@ -3,7 +3,9 @@
  * Everything else in the library works on bytes in memory, so this folder's file access
  * stands in one place: it is left out of the WebAssembly build, and a test fails each of
  * its calls in turn. Writing is atomic: a temporary file beside the target, fsync, rename,
- * fsync of the folder; on any failure the target is as it was.
+ * fsync of the folder. The target is always whole, old or new; after a failure it is the
+ * old one, unless only the last step failed: then it is the new one, which a loss of power
+ * might undo.
  */
 #ifndef TALKS_SRC_FILES_H
 #define TALKS_SRC_FILES_H
@@ -13,7 +15,8 @@
 /* The whole file into *out (an initialised buffer). NOT_FOUND, IO, LIMIT, NO_MEMORY. */
 TALKS_MUST_USE talks_status talks__file_read(const talks_ctx *ctx, const char *path,
                                              talks__buf *out);
-/* Replaces or creates a file. IO (with errno left as it was), NO_MEMORY. */
+/* Replaces a file, whose mode is kept, or creates one with the usual mode. IO (errno is that
+ * of the step that failed), NO_MEMORY. */
 TALKS_MUST_USE talks_status talks__file_write(const talks_ctx *ctx, const char *path,
                                               talks_str bytes);
 TALKS_MUST_USE talks_status talks__folder_create(const char *path); /* IO; exists: IO */

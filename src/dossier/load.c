@@ -28,12 +28,36 @@ static void write_path(const talks_model *m, talks_rec rec, int field, talks__bu
   }
 }
 
+uint32_t talks__load_line(talks__loader *l, uint32_t file, uint32_t at) {
+  const char *bytes = l->inputs[file].bytes;
+  if (l->cursor.file != file || l->cursor.line == 0) {
+    l->cursor.file = file;
+    l->cursor.byte = 0;
+    l->cursor.line = 1;
+  }
+  while (l->cursor.byte < at) l->cursor.line += bytes[l->cursor.byte++] == '\n';
+  while (l->cursor.byte > at) l->cursor.line -= bytes[--l->cursor.byte] == '\n';
+  return l->cursor.line;
+}
+
+/* The column is that of a text which begins with the line. */
+static void find_place(talks__loader *l, uint32_t file, uint32_t at, talks__place *place) {
+  const talks_file *input = &l->inputs[file];
+  uint32_t begin = at, line;
+  while (begin > 0 && input->bytes[begin - 1] != '\n') begin--;
+  talks__line_column((talks_str){input->bytes + begin, input->size - begin}, at - begin, &line,
+                     &place->column);
+  place->line = talks__load_line(l, file, at);
+}
+
 void talks__load_problem(talks__loader *l, talks_severity severity, const char *code,
                          uint32_t file, uint32_t at, talks_rec rec, int field,
                          const char *hint, const char *message, ...) {
   const talks_model *m = l->model;
   talks__buf path, text;
   talks__place place = {.file = m->files[file]};
+  l->errors += severity == TALKS_ERROR;
+  if (l->muted || !l->diag) return;
   talks__buf_init(&path, m->ctx);
   talks__buf_init(&text, m->ctx);
   write_path(m, rec, field, &path);
@@ -41,14 +65,12 @@ void talks__load_problem(talks__loader *l, talks_severity severity, const char *
   va_start(args, message);
   talks__buf_vprintf(&text, message, args);
   va_end(args);
-  const talks_file *input = &l->inputs[file];
-  talks__line_column((talks_str){input->bytes, input->size}, at, &place.line, &place.column);
+  if (!talks_diag_cut(l->diag)) find_place(l, file, at, &place); /* else it is not kept */
   place.path = talks__buf_view(&path);
   talks__problem(l->diag, severity, code, place, hint, "%.*s", (int)text.n,
                  text.p ? text.p : "");
   talks__buf_free(&text);
   talks__buf_free(&path);
-  l->errors += severity == TALKS_ERROR;
 }
 
 /* ---- steps ------------------------------------------------------------------------------------- */

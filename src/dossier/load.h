@@ -16,6 +16,7 @@ typedef struct {
   talks__field field;
   talks_str words; /* ids separated by blanks, or an expression */
   uint32_t file, at; /* where it stands: file and byte */
+  bool muted;        /* what is wrong with it is told elsewhere */
 } talks__pending;
 
 typedef struct {
@@ -27,9 +28,14 @@ typedef struct {
   uint32_t *at; /* byte where each record begins, for messages */
   size_t cap_at;
   uint32_t file;           /* being bound */
-  uint32_t line, line_byte; /* cursor: lines counted up to this byte of it */
   const talks__node *defaults; /* unless-said of that file, or NULL */
+  uint64_t defaults_told;  /* by field of a statement: bound once, so its problem is told */
   talks_str source;        /* source: of that file, or empty */
+  struct {
+    uint32_t file, byte, line;
+  } cursor;                /* the line of this byte of this file is known */
+  bool muted;              /* problems are counted and not told */
+  bool twins;              /* an id was given twice */
   size_t errors;
 } talks__loader;
 
@@ -39,6 +45,8 @@ TALKS_MUST_USE talks_status talks__check_model(talks__loader *l);
 /* Reads sources.lock into the model. */
 TALKS_MUST_USE talks_status talks__lock_read(talks__loader *l, talks_str text);
 
+/* The line, from 1, of a byte of a file. Cheap where places asked for lie near each other. */
+uint32_t talks__load_line(talks__loader *l, uint32_t file, uint32_t at);
 /* Reports a problem of a record at a byte of a file; counts errors. field may be -1. */
 void talks__load_problem(talks__loader *l, talks_severity severity, const char *code,
                          uint32_t file, uint32_t at, talks_rec rec, int field,

@@ -22,11 +22,33 @@ static bool parse_line(talks_str line, talks__lock_line *out) {
   }
   for (size_t i = 0; i < hex.n; i++)
     if (hex.p[i] == '\0' || !strchr("0123456789abcdef", hex.p[i])) return false;
-  out->source = (talks_str){place.p, dot - 1};
+  out->source = talks__mark_name((talks_str){place.p, dot - 1});
   out->paragraph = number;
   memcpy(out->hex, hex.p, 10);
   out->hex[10] = '\0';
   return true;
+}
+
+static int by_place(const void *a, const void *b, const void *user) {
+  const talks__lock_line *x = a, *y = b;
+  (void)user;
+  int order = talks__str_cmp(x->source, y->source);
+  return order ? order : (x->paragraph > y->paragraph) - (x->paragraph < y->paragraph);
+}
+
+const char *talks__lock_find(const talks_model *m, talks__passage passage) {
+  talks__lock_line wanted = {talks__mark_name(m->records[passage.source].id),
+                             passage.paragraph, ""};
+  size_t low = 0, high = m->nlock;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (by_place(&m->lock[middle], &wanted, NULL) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < m->nlock && by_place(&m->lock[low], &wanted, NULL) == 0 ? m->lock[low].hex
+                                                                       : NULL;
 }
 
 static size_t count_lines(talks_str text) {
@@ -57,5 +79,5 @@ talks_status talks__lock_read(talks__loader *l, talks_str text) {
   }
   m->lock = lines;
   m->nlock = n;
-  return TALKS_OK;
+  return talks__sort(m->ctx, lines, n, sizeof *lines, by_place, NULL);
 }

@@ -41,18 +41,10 @@ bool talks__mark_parse(talks_str id, talks_str *source, uint32_t *paragraph,
   uint32_t number = 0;
   for (size_t i = dot; i < end; i++) number = number * 10 + (uint32_t)(id.p[i] - '0');
   *source = (talks_str){id.p + 1, dot - 2};
+  if (talks__mark_name(*source).n != source->n) return false;
   *paragraph = number;
   *letters = (talks_str){id.p + end, id.n - end};
   return true;
-}
-
-const char *talks__lock_find(const talks_model *m, talks__passage passage) {
-  talks_str name = talks__mark_name(m->records[passage.source].id);
-  for (size_t i = 0; i < m->nlock; i++)
-    if (m->lock[i].paragraph == passage.paragraph &&
-        talks__str_eq(talks__mark_name(m->lock[i].source), name))
-      return m->lock[i].hex;
-  return NULL;
 }
 
 void talks_model_destroy(talks_model *m) {
@@ -80,4 +72,8 @@ talks_rec talks_model_find(const talks_model *m, const char *id) {
 
 const char *talks_model_id(const talks_model *m, talks_rec record) {
   return m->records[record].id.p;
+}
+
+bool talks_model_is_assumption(const talks_model *m, talks_rec record) {
+  return m->records[record].kind == TALKS_K_assumption;
 }

@@ -51,7 +51,7 @@ typedef struct {
 
 /* One line of sources.lock. */
 typedef struct {
-  talks_str source; /* as written there */
+  talks_str source; /* as in marks: without leading zeros */
   uint32_t paragraph;
   char hex[11];
 } talks__lock_line;
@@ -66,7 +66,7 @@ struct talks_model {
   talks__value *values;
   size_t nvalues, cap_values;
   talks__map ids;  /* id -> record */
-  talks__lock_line *lock;
+  talks__lock_line *lock; /* sorted by source and paragraph */
   size_t nlock;
   talks_rec dossier; /* the single record of that kind, or TALKS_NO_RECORD */
 };

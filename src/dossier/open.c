@@ -11,6 +11,7 @@
 
 typedef struct {
   const talks_ctx *ctx;
+  talks_diag *diag;
   talks__arena arena;
   const char *folder;
   const char *part; /* "" or "statements/" */
@@ -32,6 +33,19 @@ static talks_str join(gathering *g, talks_str name, const char *prefix) {
   return kept;
 }
 
+/* sources.lock may be missing; any other file was seen a moment ago. */
+static void tell(const gathering *g, talks_status status, talks_str shown) {
+  talks__place place = {.file = shown};
+  if (status == TALKS_LIMIT)
+    talks__problem(g->diag, TALKS_ERROR, "too-large", place,
+                   "split the file: records may stand in any number of files",
+                   "the file has more bytes than the limit allows");
+  if (status == TALKS_IO)
+    talks__problem(g->diag, TALKS_ERROR, "unreadable", place,
+                   "look at its permissions, and whether it is a file",
+                   "the file cannot be read");
+}
+
 static talks_status gather(void *user, talks_str name) {
   gathering *g = user;
   talks_file *files = talks__grow(g->ctx, g->files, &g->cap, g->n + 1, sizeof *files);
@@ -46,6 +60,7 @@ static talks_status gather(void *user, talks_str name) {
                           : talks__arena_str(&g->arena, talks__buf_view(&bytes));
   talks__buf_free(&bytes);
   if (!status && !kept.p) status = TALKS_NO_MEMORY;
+  tell(g, status, shown);
   if (!status) files[g->n++] = (talks_file){shown.p, kept.p, kept.n};
   return status;
 }
@@ -67,7 +82,7 @@ static talks_status gather_lock(gathering *g) {
 
 talks_status talks_model_open(const talks_ctx *ctx, const char *folder, talks_diag *diag,
                               talks_model **out) {
-  gathering g = {.ctx = ctx, .folder = folder};
+  gathering g = {.ctx = ctx, .diag = diag, .folder = folder};
   talks__arena_init(&g.arena, ctx);
   talks_status status = gather_folder(&g, "");
   if (!status) status = gather_folder(&g, "statements/");

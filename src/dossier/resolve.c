@@ -1,9 +1,9 @@
 /* dossier/resolve.c: ids as written become records.
  *
  * Runs once all files are bound, so records may refer to each other in any order. Every id
- * that leads nowhere is told, with the nearest one that exists; so is an id of a kind that
- * the field does not take. Conditions are parsed for form here; what they mean is asked by
- * the topics.
+ * that leads nowhere is told, with the nearest one that the field could take; so is an id
+ * of a kind that the field does not take, and an id given twice, with the next one that is
+ * free. Conditions are parsed for form here; what they mean is asked by the topics.
  */
 #include "dossier/load.h"
 
@@ -19,21 +19,29 @@ typedef struct {
 
 /* ---- messages ------------------------------------------------------------------------------ */
 
-static talks_str record_id(int i, const void *user) {
-  const talks_model *m = user;
-  return m->records[i].id;
+/* What the field takes: other ids are no suggestion. */
+typedef struct {
+  const talks_model *m;
+  uint64_t kinds;
+} candidates;
+
+static talks_str candidate_id(int i, const void *user) {
+  const candidates *c = user;
+  const talks__record *r = &c->m->records[i];
+  return c->kinds >> r->kind & 1u ? r->id : talks__str(NULL);
 }
 
 static talks_status dangling(resolver *r, const talks__pending *p, talks_str id) {
   const talks_model *m = r->l->model;
+  candidates c = {m, talks__field_info_of(p->field)->kinds};
+  int near = r->suggested++ < MAX_SUGGESTIONS
+                 ? talks__str_nearest(id, (int)m->nrecords, candidate_id, &c)
+                 : -1;
+  talks_str meant = near < 0 ? talks__str(NULL) : candidate_id(near, &c);
   talks__buf hint;
   talks__buf_init(&hint, m->ctx);
-  int near = r->suggested++ < MAX_SUGGESTIONS
-                 ? talks__str_nearest(id, (int)m->nrecords, record_id, m)
-                 : -1;
-  if (near >= 0)
-    talks__buf_printf(&hint, "did you mean %.*s?", (int)m->records[near].id.n,
-                      m->records[near].id.p);
+  if (meant.n > 0)
+    talks__buf_printf(&hint, "did you mean %.*s?", (int)meant.n, meant.p);
   else
     talks__buf_puts(&hint, "add the record, or mend the id");
   talks_status status = talks__buf_status(&hint);
@@ -61,6 +69,57 @@ static talks_status wrong_kind(resolver *r, const talks__pending *p, talks_str i
     talks__load_problem(r->l, TALKS_ERROR, "wrong-kind", p->file, p->at, p->rec, (int)p->field,
                         hint.p, "%.*s is a %.*s", (int)id.n, id.p, (int)is.n, is.p);
   talks__buf_free(&hint);
+  return status;
+}
+
+/* ---- ids given twice -------------------------------------------------------------------------- */
+
+/* "S4.33d": the next letter that no record has; false when all are taken or id is no mark. */
+static bool next_free(const talks_model *m, talks_str id, talks__buf *out) {
+  talks_str source, letters;
+  uint32_t paragraph;
+  if (!talks__mark_parse(id, &source, &paragraph, &letters)) return false;
+  for (char c = 'a'; c <= 'z'; c++) {
+    out->n = 0;
+    talks__buf_put(out, id.p, id.n - letters.n);
+    talks__buf_char(out, c);
+    if (talks__map_get(&m->ids, talks__buf_view(out)) == TALKS_NONE) return true;
+  }
+  return false;
+}
+
+static talks_status tell_twin(talks__loader *l, talks_rec rec, talks_rec before) {
+  const talks_model *m = l->model;
+  const talks__record *first = &m->records[before];
+  talks__buf free_id, hint;
+  talks__buf_init(&free_id, m->ctx);
+  talks__buf_init(&hint, m->ctx);
+  if (next_free(m, m->records[rec].id, &free_id))
+    talks__buf_printf(&hint, "the next free mark is %s", free_id.p);
+  else
+    talks__buf_puts(&hint, "give one of the two another id");
+  talks_status status =
+      free_id.failed || hint.failed ? TALKS_NO_MEMORY : TALKS_OK;
+  if (!status)
+    talks__load_problem(l, TALKS_ERROR, "id-twice", m->records[rec].file, l->at[rec], rec, -1,
+                        hint.p, "this id is already used in %.*s, line %u",
+                        (int)m->files[first->file].n, m->files[first->file].p, first->line);
+  talks__buf_free(&free_id);
+  talks__buf_free(&hint);
+  return status;
+}
+
+/* A child whose parent is a twin is one too, and not told again. */
+static talks_status tell_twins(talks__loader *l) {
+  const talks_model *m = l->model;
+  talks_status status = TALKS_OK;
+  for (talks_rec i = 0; i < m->nrecords && !status; i++) {
+    const talks__record *r = &m->records[i];
+    talks_rec first = talks__map_get(&m->ids, r->id);
+    if (first != i && (r->parent == TALKS_NO_RECORD ||
+                       talks__map_get(&m->ids, m->records[r->parent].id) == r->parent))
+      status = tell_twin(l, i, first);
+  }
   return status;
 }
 
@@ -128,6 +187,9 @@ static talks_status resolve_passages(resolver *r, const talks__pending *p,
   talks__passage *list =
       talks__arena_alloc(&r->l->model->arena, words ? words : 1, sizeof *list);
   if (!list) return TALKS_NO_MEMORY;
+  if (words == 0)
+    talks__load_problem(r->l, TALKS_ERROR, "bad-passage", p->file, p->at, p->rec, (int)p->field,
+                        talks__type_doc(TALKS_T_PASSAGES), "there is no paragraph here");
   talks_str rest = p->words, word;
   while (talks__str_word(&rest, &word)) {
     if (parse_passage(r, word, &list[n]))
@@ -265,10 +327,16 @@ talks_status talks__resolve(talks__loader *l) {
   talks__map_init(&r.marks, l->model->ctx);
   talks_status status = map_sources(&r);
   if (!status) place_statements(&r);
+  if (!status && l->twins) status = tell_twins(l);
   for (size_t i = 0; !status && i < l->npending; i++) {
-    if (i % 4096 == 0) talks__progress(l->model->ctx, "resolve", i, l->npending);
-    status = resolve_one(&r, &l->pending[i]);
+    if (i % 4096 == 0) {
+      talks__progress(l->model->ctx, "resolve", i, l->npending);
+      if (talks__stopped(l->model->ctx)) status = TALKS_STOPPED;
+    }
+    l->muted = l->pending[i].muted;
+    if (!status) status = resolve_one(&r, &l->pending[i]);
   }
+  l->muted = false;
   talks__map_free(&r.marks);
   return status;
 }

@@ -69,6 +69,9 @@ static talks_status remember_key(talks__map *keys, const talks__node *map, talks
 
 static talks_status take_key(talks__tree_builder *b, talks_str text, size_t from, size_t to) {
   talks__node *map = b->open[b->depth - 1].node;
+  if (text.n == 0)
+    return talks__tree_problem(b, "bad-key", from, "there is no key before the colon",
+                               "write the key as one word or phrase before a colon");
   const talks__node *twin = find_key(map, &b->open[b->depth - 1].keys, text);
   if (twin) {
     talks__place place = {.file = b->name};
@@ -150,14 +153,21 @@ void talks__tree_close(talks__tree_builder *b, size_t to) {
   node->to = b->last_end > node->from ? b->last_end : node->from;
 }
 
-/* Characters that would let a text look like another one, or break a terminal. */
+/* Characters that would let a text look like another one, or break a terminal: the C0 and
+ * C1 controls, the byte-order mark and what changes the direction of writing. */
 static bool is_forbidden(const char *p, size_t n) {
-  unsigned char c = (unsigned char)p[0];
-  if (c < 0x20) return c != '\t' && c != '\n';
-  if (c == 0x7F) return true;
-  if (c != 0xE2 || n < 3 || (unsigned char)p[1] < 0x80) return false;
-  unsigned char d = (unsigned char)p[1], e = (unsigned char)p[2];
-  return (d == 0x80 && e >= 0xAA && e <= 0xAE) || (d == 0x81 && e >= 0xA6 && e <= 0xA9);
+  static const struct {
+    unsigned char lead, second, first, last; /* E2 80 AA to E2 80 AE, and so on */
+  } ranges[] = {{0xE2, 0x80, 0xAA, 0xAE}, {0xE2, 0x81, 0xA6, 0xA9}, {0xEF, 0xBB, 0xBF, 0xBF}};
+  const unsigned char *c = (const unsigned char *)p;
+  if (c[0] < 0x20) return c[0] != '\t' && c[0] != '\n';
+  if (c[0] == 0x7F) return true;
+  if (c[0] == 0xC2) return n > 1 && c[1] < 0xA0;
+  for (size_t i = 0; n > 2 && i < TALKS_COUNT(ranges); i++)
+    if (c[0] == ranges[i].lead && c[1] == ranges[i].second && c[2] >= ranges[i].first &&
+        c[2] <= ranges[i].last)
+      return true;
+  return false;
 }
 
 talks_status talks__tree_scalar(talks__tree_builder *b, talks_str text, bool flow, size_t from,
@@ -165,8 +175,8 @@ talks_status talks__tree_scalar(talks__tree_builder *b, talks_str text, bool flo
   for (size_t i = 0; i < text.n; i++)
     if (is_forbidden(text.p + i, text.n - i))
       return talks__tree_problem(b, "bad-character", from,
-                                 "the text holds a control or direction-changing character",
-                                 "remove the invisible character; type the text again");
+                                 "the text holds an invisible character that could mislead",
+                                 "remove the control or direction mark; type the text again");
   bool key = waits_for_key(b);
   talks_str copy = talks__arena_str(key ? b->arena : b->texts, text);
   if (!copy.p) return TALKS_NO_MEMORY;

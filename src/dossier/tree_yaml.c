@@ -1,9 +1,11 @@
 /* dossier/tree_yaml.c: YAML into the tree, by libyaml's events.
  *
- * libyaml counts code points without a leading byte-order mark; the tree wants bytes. Marks
- * rise as events come, so a cursor walks along and the whole stays linear. Ends of
- * collections are those of their last leaf: libyaml puts them at the next token, which may
- * be many comments later. Block scalars swallow trailing blank lines: trimmed here.
+ * libyaml counts code points; the tree wants bytes. Marks rise as events come, so a cursor
+ * walks along and the whole stays linear. A leading byte-order mark is kept from libyaml,
+ * which would count it or not, by how it was told the encoding. Ends of collections are
+ * those of their last leaf, unless a bracket closes them: libyaml puts them at the next
+ * token, which may be many comments later. Block scalars swallow the blank lines behind
+ * them: taken off here.
  */
 #include "dossier/tree.h"
 #include "text/text.h"
@@ -14,6 +16,7 @@
 typedef struct {
   talks__tree_builder b;
   yaml_parser_t parser;
+  size_t bom;        /* bytes before what libyaml sees */
   size_t code, byte; /* cursor: this code point begins at this byte */
   unsigned documents;
 } reader;
@@ -36,9 +39,33 @@ static size_t byte_of(reader *r, size_t index) {
   return r->byte;
 }
 
-static size_t trim_end(talks_str input, size_t from, size_t to) {
-  while (to > from && strchr(" \t\r\n", input.p[to - 1])) to--;
-  return to;
+/* Bytes of the line break that ends at `to`, 0 when there is none. */
+static size_t break_before(talks_str in, size_t to) {
+  static const talks_str breaks[] = {
+      TALKS_STR_INIT("\r\n"),     TALKS_STR_INIT("\n"),           TALKS_STR_INIT("\r"),
+      TALKS_STR_INIT("\xC2\x85"), TALKS_STR_INIT("\xE2\x80\xA8"), TALKS_STR_INIT("\xE2\x80\xA9"),
+  };
+  for (size_t i = 0; i < TALKS_COUNT(breaks); i++)
+    if (to >= breaks[i].n && memcmp(in.p + to - breaks[i].n, breaks[i].p, breaks[i].n) == 0)
+      return breaks[i].n;
+  return 0;
+}
+
+/* The end of the last line of a block scalar that is not blank. Blanks that end that line
+ * belong to the text and stay. */
+static size_t trim_blank_lines(talks_str in, size_t from, size_t to) {
+  size_t end = to, at = to;
+  while (at > from) {
+    size_t taken = break_before(in, at);
+    if (taken > 0)
+      end = at - taken;
+    else if (in.p[at - 1] == ' ')
+      taken = 1;
+    else
+      break;
+    at -= taken;
+  }
+  return end;
 }
 
 static talks_status refuse_decoration(reader *r, const yaml_char_t *anchor,
@@ -57,7 +84,10 @@ static talks_status take_scalar(reader *r, const yaml_event_t *e, size_t from) {
       refuse_decoration(r, e->data.scalar.anchor, e->data.scalar.tag, from);
   if (status) return status;
   bool plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-  size_t to = trim_end(r->b.input, from, byte_of(r, e->end_mark.index));
+  bool block = e->data.scalar.style == YAML_LITERAL_SCALAR_STYLE ||
+               e->data.scalar.style == YAML_FOLDED_SCALAR_STYLE;
+  size_t to = byte_of(r, e->end_mark.index);
+  if (block) to = trim_blank_lines(r->b.input, from, to);
   talks_str text = {(const char *)e->data.scalar.value, e->data.scalar.length};
   bool is_value = r->b.depth == 0 || r->b.open[r->b.depth - 1].node->type == TALKS_NODE_LIST ||
                   r->b.open[r->b.depth - 1].have_key;
@@ -95,9 +125,11 @@ static talks_status take(reader *r, const yaml_event_t *e) {
   case YAML_SEQUENCE_START_EVENT: return take_open(r, e, from);
   case YAML_MAPPING_END_EVENT:
   case YAML_SEQUENCE_END_EVENT: {
-    /* Only a flow collection's own end mark can be trusted. */
-    bool flow = r->b.open[r->b.depth - 1].node->flow;
-    talks__tree_close(&r->b, flow ? byte_of(r, e->end_mark.index) : 0);
+    /* Only the bracket that closes a collection can be trusted: [a: b] holds a map without
+     * one. */
+    char first = r->b.input.p[r->b.open[r->b.depth - 1].node->from];
+    bool closed = first == '{' || first == '[';
+    talks__tree_close(&r->b, closed ? byte_of(r, e->end_mark.index) : 0);
     return TALKS_OK;
   }
   default: return TALKS_OK;
@@ -108,7 +140,7 @@ static talks_status parse_error(reader *r) {
   const yaml_parser_t *p = &r->parser;
   if (p->error == YAML_MEMORY_ERROR) return TALKS_NO_MEMORY;
   bool at_mark = p->error == YAML_SCANNER_ERROR || p->error == YAML_PARSER_ERROR;
-  size_t at = at_mark ? byte_of(r, p->problem_mark.index) : p->problem_offset;
+  size_t at = at_mark ? byte_of(r, p->problem_mark.index) : r->bom + p->problem_offset;
   talks__place place = {.file = r->b.name};
   talks__line_column(r->b.input, at, &place.line, &place.column);
   talks__problem(r->b.diag, TALKS_ERROR, "yaml", place,
@@ -151,10 +183,12 @@ talks_status talks__tree_read_yaml(talks__arena *nodes, talks__arena *texts, tal
   talks__tree_begin(&r.b, nodes, texts, name, input, diag);
   talks_status status = check_bytes(&r);
   if (status) return status;
-  if (input.n >= 3 && memcmp(input.p, "\xEF\xBB\xBF", 3) == 0) r.byte = 3;
+  if (input.n == 0) input.p = ""; /* libyaml does not take NULL */
+  if (input.n >= 3 && memcmp(input.p, "\xEF\xBB\xBF", 3) == 0) r.byte = r.bom = 3;
   if (!yaml_parser_initialize(&r.parser)) return TALKS_NO_MEMORY;
   yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
-  yaml_parser_set_input_string(&r.parser, (const unsigned char *)input.p, input.n);
+  yaml_parser_set_input_string(&r.parser, (const unsigned char *)input.p + r.bom,
+                               input.n - r.bom);
   status = read_events(&r);
   yaml_parser_delete(&r.parser);
   if (!status && !r.b.root) {

@@ -1,11 +1,11 @@
-/* dossier/view.c: opening a view: which records stand, and on what.
+/* dossier/view.c: opening a view: which records stand.
  *
- * Three steps. First what is left out from outside: by --without, by the as-of day, by
- * valid-on, by sets of assumptions that were not chosen, by a hypothetical drop. Then the
- * least fixpoint: a record stands when none of its premises (because:) is missing and, if
- * it names corroboration (from:), at least one of it stands; so records that only rest on
- * each other fall. Then, in the order in which records came to stand, what each rests on.
- * Kinds that only describe (parties, issues, sources ...) stand without support.
+ * First what is left out from outside: by --without, by the as-of day, by valid-on, by sets
+ * of assumptions that were not chosen, by a hypothetical drop. Then the least fixpoint: a
+ * record stands when none of its premises (because:) is missing and, if it names
+ * corroboration (from:), at least one of it stands; so records that only rest on each other
+ * fall. A child stands only with its parent. Kinds that only describe (parties, issues,
+ * sources ...) stand without support. What each rests on is found in view_support.c.
  */
 #include "dossier/view.h"
 
@@ -65,15 +65,16 @@ static talks_status leave_out_named(opening *o) {
   return TALKS_OK;
 }
 
+/* On any day, where the dossier does not say when. */
+static talks_days published_on(const talks_model *m, talks_rec source) {
+  const talks__value *days = talks__value_of(m, source, TALKS_F_source_published);
+  return days ? *days->of.days : (talks_days){TALKS_DAY_MIN, TALKS_DAY_MAX, TALKS_WHEN};
+}
+
 talks_days talks__reported(const talks_model *m, talks_rec statement) {
   const talks__value *own = talks__value_of(m, statement, TALKS_F_statement_reported);
   if (own) return *own->of.days;
-  talks_rec source = m->records[statement].source;
-  const talks__value *published =
-      source == TALKS_NO_RECORD ? NULL
-                                : talks__value_of(m, source, TALKS_F_source_published);
-  if (published) return *published->of.days;
-  return (talks_days){TALKS_DAY_MIN, TALKS_DAY_MAX, TALKS_WHEN};
+  return published_on(m, m->records[statement].source);
 }
 
 /* Keeps what could have been reported by the day, marks what may have been later. */
@@ -86,8 +87,7 @@ static void apply_as_of(opening *o, talks_rec rec, talks_days reported) {
 
 static void apply_to_statement(opening *o, talks_rec rec) {
   const talks__record *r = &o->m->records[rec];
-  if (r->source != TALKS_NO_RECORD && talks__bit_get(o->out, r->source))
-    talks__bit_set(o->out, rec);
+  if (talks__bit_get(o->out, r->source)) talks__bit_set(o->out, rec);
   apply_as_of(o, rec, talks__reported(o->m, rec));
 }
 
@@ -97,25 +97,29 @@ static void apply_to_passages(opening *o, talks_rec rec, talks__field field) {
   bool readable = !at;
   for (uint32_t i = 0; at && i < at->n; i++) {
     talks_rec source = at->of.passages[i].source;
-    const talks__value *published = talks__value_of(o->m, source, TALKS_F_source_published);
-    bool early = o->v->as_of == TALKS_NO_DAY || !published ||
-                 published->of.days->from <= o->v->as_of;
+    talks_days known = published_on(o->m, source);
+    bool early = o->v->as_of == TALKS_NO_DAY ||
+                 (o->v->strict ? known.to : known.from) <= o->v->as_of;
     readable = readable || (early && !talks__bit_get(o->out, source));
   }
   if (!readable) talks__bit_set(o->out, rec);
 }
 
-static void apply_since(opening *o, talks_rec rec, const talks__value *since) {
-  if (since && o->v->as_of != TALKS_NO_DAY && since->of.days->from > o->v->as_of)
+static void apply_since(opening *o, talks_rec rec, talks__field field) {
+  talks_days since;
+  if (o->v->as_of != TALKS_NO_DAY && talks__days_in(o->v, rec, field, &since) &&
+      since.from > o->v->as_of)
     talks__bit_set(o->out, rec);
 }
 
 /* "assumptions/base.yaml" is the set base. */
 static bool is_set(talks_str file, const char *name) {
   talks_str prefix = TALKS_STR("assumptions/"), want = talks__str(name);
-  return file.n > prefix.n + want.n && talks__str_starts(file, prefix) &&
-         memcmp(file.p + prefix.n, want.p, want.n) == 0 &&
-         file.p[prefix.n + want.n] == '.';
+  if (!talks__str_starts(file, prefix)) return false;
+  talks_str rest = {file.p + prefix.n, file.n - prefix.n};
+  if (!talks__str_starts(rest, want)) return false;
+  talks_str ending = {rest.p + want.n, rest.n - want.n};
+  return talks__str_eq(ending, TALKS_STR(".yaml")) || talks__str_eq(ending, TALKS_STR(".json"));
 }
 
 static void apply_sets(opening *o, talks_rec rec) {
@@ -145,9 +149,9 @@ static void leave_out(opening *o) {
     if (kind == TALKS_K_loaded) apply_to_passages(o, rec, TALKS_F_loaded_at);
     if (kind == TALKS_K_assumption) apply_sets(o, rec);
     if (kind == TALKS_K_position)
-      apply_since(o, rec, talks__value_of(o->m, rec, TALKS_F_position_since));
+      apply_since(o, rec, TALKS_F_position_since);
     if (kind == TALKS_K_condition)
-      apply_since(o, rec, talks__value_of(o->m, rec, TALKS_F_condition_since));
+      apply_since(o, rec, TALKS_F_condition_since);
   }
 }
 
@@ -248,104 +252,6 @@ static talks_status find_standing(opening *o) {
   return TALKS_OK;
 }
 
-/* ---- what each record rests on ---------------------------------------------------------------------- */
-
-static talks_basis own_basis(const talks_model *m, talks_rec rec) {
-  if (m->records[rec].kind == TALKS_K_assumption) return TALKS_ASSUMED;
-  int outside = talks__field_like(m->records[rec].kind, TALKS_F_position_outside);
-  int inference = talks__field_like(m->records[rec].kind, TALKS_F_position_inference);
-  if (outside >= 0 && talks__value_of(m, rec, (talks__field)outside)) return TALKS_OUTSIDE;
-  if (inference >= 0 && talks__value_of(m, rec, (talks__field)inference)) return TALKS_INFERRED;
-  return TALKS_STATED;
-}
-
-/* Corroboration: the evidence of all that stands, the best basis among it; late only if
- * nothing in it was certainly known. */
-static void add_corroboration(opening *o, const talks__value *from, talks_support *s) {
-  talks_basis best = TALKS_ABSENT;
-  bool any = false, all_late = true;
-  for (uint32_t i = 0; from && i < from->n; i++) {
-    talks_rec on = from->of.refs[i];
-    if (!talks__bit_get(o->v->live, on)) continue;
-    const talks_support *t = &o->v->supports[on];
-    s->on = talks__ev_union(&o->v->evidence, s->on, t->on);
-    s->against = talks__ev_union(&o->v->evidence, s->against, t->against);
-    s->disputed = s->disputed || t->disputed;
-    if (t->basis < best) best = t->basis;
-    all_late = all_late && t->late;
-    any = true;
-  }
-  if (any && best > s->basis) s->basis = best;
-  if (any && all_late) s->late = true;
-}
-
-static void add_premises(opening *o, const talks__value *because, talks_support *s) {
-  for (uint32_t i = 0; because && i < because->n; i++)
-    if (talks__bit_get(o->v->live, because->of.refs[i]))
-      *s = talks__support_join(&o->v->evidence, *s, o->v->supports[because->of.refs[i]]);
-}
-
-static void add_objections(opening *o, const talks__value *against, talks_support *s) {
-  for (uint32_t i = 0; against && i < against->n; i++) {
-    talks_rec by = against->of.refs[i];
-    if (!talks__bit_get(o->v->live, by)) continue;
-    talks_ev set = o->m->records[by].kind == TALKS_K_statement
-                       ? talks__ev_one(&o->v->evidence, by)
-                       : o->v->supports[by].on;
-    s->against = talks__ev_union(&o->v->evidence, s->against, set);
-    s->disputed = true;
-  }
-}
-
-static talks_support support_of(opening *o, talks_rec rec) {
-  talks_support s = {.basis = own_basis(o->m, rec)};
-  if (o->m->records[rec].kind == TALKS_K_statement) {
-    s.on = talks__ev_one(&o->v->evidence, rec);
-    s.late = talks__bit_get(o->v->late, rec);
-    return s;
-  }
-  add_corroboration(o, premises(o->m, rec, TALKS_F_position_from), &s);
-  add_premises(o, premises(o->m, rec, TALKS_F_position_because), &s);
-  return s;
-}
-
-/* Denials reach the statements denied once every statement has its own support. */
-static void apply_denials(opening *o) {
-  for (talks_rec rec = 0; rec < o->m->nrecords; rec++) {
-    const talks__value *denies =
-        o->m->records[rec].kind == TALKS_K_statement && talks__bit_get(o->v->live, rec)
-            ? talks__value_of(o->m, rec, TALKS_F_statement_denies)
-            : NULL;
-    for (uint32_t i = 0; denies && i < denies->n; i++) {
-      talks_support *s = &o->v->supports[denies->of.refs[i]];
-      if (!talks__bit_get(o->v->live, denies->of.refs[i])) continue;
-      s->against = talks__ev_union(&o->v->evidence, s->against,
-                                   talks__ev_one(&o->v->evidence, rec));
-      s->disputed = true;
-    }
-  }
-}
-
-static talks_status find_supports(opening *o) {
-  o->v->supports = talks__arena_calloc(&o->v->arena, o->m->nrecords + 1,
-                                       sizeof *o->v->supports);
-  if (!o->v->supports) return TALKS_NO_MEMORY;
-  for (size_t i = 0; i < o->n; i++)
-    if (o->m->records[o->order[i]].kind == TALKS_K_statement)
-      o->v->supports[o->order[i]] = support_of(o, o->order[i]);
-  apply_denials(o);
-  for (size_t i = 0; i < o->n; i++) {
-    talks_rec rec = o->order[i];
-    if (o->m->records[rec].kind == TALKS_K_statement) continue;
-    o->v->supports[rec] = support_of(o, rec);
-    if (o->v->supports[rec].late) talks__bit_set(o->v->late, rec);
-  }
-  for (size_t i = 0; i < o->n; i++)
-    add_objections(o, premises(o->m, o->order[i], TALKS_F_position_against),
-                   &o->v->supports[o->order[i]]);
-  return o->v->evidence.failed ? TALKS_NO_MEMORY : TALKS_OK;
-}
-
 /* ---- records by kind -------------------------------------------------------------------------------------- */
 
 static int by_id(const void *a, const void *b, const void *user) {
@@ -375,56 +281,92 @@ static talks_status index_kinds(opening *o) {
 
 /* ---- valid-on: what is in force on a day ---------------------------------------------------------------------- */
 
-static bool certainly_begun(const talks_model *m, talks_rec rec, talks__field since,
-                            int32_t day) {
-  const talks__value *v = talks__value_of(m, rec, since);
-  return v && v->of.days->to <= day;
+/* The days of since: or until:, whatever the kind; hypothetical shifts are in place. */
+static bool days_like(const opening *o, talks_rec rec, talks__field model, talks_days *out) {
+  int field = talks__field_like(o->m->records[rec].kind, model);
+  return field >= 0 && talks__days_in(o->v, rec, (talks__field)field, out);
 }
 
-static talks_rec first_ref(const talks_model *m, talks_rec rec, talks__field field) {
-  const talks__value *v = talks__value_of(m, rec, field);
-  return v && v->n > 0 ? v->of.refs[0] : TALKS_NO_RECORD;
-}
-
-/* A later position of the same party on the same issue has certainly begun by the day. */
-static bool superseded(const opening *o, talks_rec rec) {
-  const talks__value *own = talks__value_of(o->m, rec, TALKS_F_position_since);
-  for (talks_rec other = 0; other < o->m->nrecords; other++) {
-    if (other == rec || o->m->records[other].kind != TALKS_K_position) continue;
-    if (!talks__bit_get(o->v->live, other)) continue;
-    if (first_ref(o->m, other, TALKS_F_position_party) !=
-            first_ref(o->m, rec, TALKS_F_position_party) ||
-        first_ref(o->m, other, TALKS_F_position_issue) !=
-            first_ref(o->m, rec, TALKS_F_position_issue))
-      continue;
-    const talks__value *since = talks__value_of(o->m, other, TALKS_F_position_since);
-    if (since && (!own || since->of.days->from > own->of.days->from) &&
-        certainly_begun(o->m, other, TALKS_F_position_since, o->v->valid_on))
-      return true;
-  }
-  return false;
-}
-
-static bool in_force(const opening *o, talks_rec rec) {
-  int since = talks__field_like(o->m->records[rec].kind, TALKS_F_position_since);
-  int until = talks__field_like(o->m->records[rec].kind, TALKS_F_position_until);
-  const talks__value *from =
-      since < 0 ? NULL : talks__value_of(o->m, rec, (talks__field)since);
-  const talks__value *to = until < 0 ? NULL : talks__value_of(o->m, rec, (talks__field)until);
-  if (from && from->of.days->from > o->v->valid_on) return false;
-  if (to && to->of.days->to < o->v->valid_on) return false;
-  return o->m->records[rec].kind != TALKS_K_position || to || !superseded(o, rec);
-}
-
-/* Runs on a first fixpoint, since only a position that stands can supersede another. */
-static bool leave_out_not_in_force(opening *o) {
+/* Leaves out what has certainly not begun or has certainly ended. */
+static bool leave_out_by_term(opening *o) {
   bool any = false;
   for (talks_rec rec = 0; rec < o->m->nrecords; rec++) {
-    if (!talks__bit_get(o->v->live, rec) || in_force(o, rec)) continue;
+    talks_days since, until;
+    bool early = days_like(o, rec, TALKS_F_position_since, &since) &&
+                 since.from > o->v->valid_on;
+    bool over = days_like(o, rec, TALKS_F_position_until, &until) && until.to < o->v->valid_on;
+    if (!talks__bit_get(o->v->live, rec) || !(early || over)) continue;
     talks__bit_set(o->out, rec);
     any = true;
   }
   return any;
+}
+
+/* A position that stands. */
+typedef struct {
+  talks_rec rec, party, issue;
+  bool dated;      /* it says since when */
+  talks_days since;
+} tenure;
+
+static talks_rec first_ref(const talks_model *m, talks_rec rec, talks__field field) {
+  const talks__value *v = talks__value_of(m, rec, field);
+  return v ? v->of.refs[0] : TALKS_NO_RECORD;
+}
+
+static int by_party_and_issue(const void *a, const void *b, const void *user) {
+  const tenure *x = a, *y = b;
+  (void)user;
+  if (x->party != y->party) return x->party < y->party ? -1 : 1;
+  return (x->issue > y->issue) - (x->issue < y->issue);
+}
+
+static size_t list_tenures(const opening *o, tenure *list) {
+  size_t n = 0;
+  for (talks_rec rec = 0; rec < o->m->nrecords; rec++) {
+    if (o->m->records[rec].kind != TALKS_K_position || !talks__bit_get(o->v->live, rec)) continue;
+    if (list) {
+      list[n] = (tenure){.rec = rec,
+                         .party = first_ref(o->m, rec, TALKS_F_position_party),
+                         .issue = first_ref(o->m, rec, TALKS_F_position_issue)};
+      list[n].dated = talks__days_in(o->v, rec, TALKS_F_position_since, &list[n].since);
+    }
+    n++;
+  }
+  return n;
+}
+
+/* Of one party's positions on one issue, the last that has certainly begun leaves out those
+ * before it, unless they say themselves until when. */
+static bool leave_out_earlier(opening *o, const tenure *list, size_t n) {
+  int32_t latest = TALKS_NO_DAY;
+  bool any = false;
+  for (size_t i = 0; i < n; i++)
+    if (list[i].dated && list[i].since.to <= o->v->valid_on && list[i].since.from > latest)
+      latest = list[i].since.from;
+  for (size_t i = 0; i < n; i++) {
+    talks_days until;
+    if (latest == TALKS_NO_DAY || (list[i].dated && list[i].since.from >= latest)) continue;
+    if (talks__days_in(o->v, list[i].rec, TALKS_F_position_until, &until)) continue;
+    talks__bit_set(o->out, list[i].rec);
+    any = true;
+  }
+  return any;
+}
+
+static talks_status leave_out_superseded(opening *o, bool *any) {
+  size_t n = list_tenures(o, NULL);
+  tenure *list = talks__alloc(o->v->ctx, n + 1, sizeof *list);
+  if (!list) return TALKS_NO_MEMORY;
+  list_tenures(o, list);
+  talks_status status = talks__sort(o->v->ctx, list, n, sizeof *list, by_party_and_issue, NULL);
+  for (size_t first = 0, end; first < n && !status; first = end) {
+    for (end = first + 1; end < n && by_party_and_issue(&list[first], &list[end], NULL) == 0;)
+      end++;
+    *any = leave_out_earlier(o, list + first, end - first) || *any;
+  }
+  talks__free(o->v->ctx, list);
+  return status;
 }
 
 /* ---- opening ----------------------------------------------------------------------------------------------------- */
@@ -442,19 +384,23 @@ static void end_fixpoint(opening *o) {
   o->n = o->done = 0;
 }
 
+/* A first fixpoint, since only a position that stands can supersede another. */
 static talks_status find_in_force(opening *o) {
   talks_status status = find_standing(o);
-  if (status || o->v->valid_on == TALKS_NO_DAY || !leave_out_not_in_force(o)) return status;
+  if (status || o->v->valid_on == TALKS_NO_DAY) return status;
+  bool any = leave_out_by_term(o);
+  status = leave_out_superseded(o, &any);
+  if (status || !any) return status;
   end_fixpoint(o);
   memset(o->v->live, 0, TALKS_BITS_WORDS(o->m->nrecords) * sizeof *o->v->live);
   return find_standing(o);
 }
 
-static int32_t day_of(const talks_model *m, talks__field field, bool end) {
+/* The last day of an interval in the section dossier. */
+static int32_t day_of(const talks_model *m, talks__field field) {
   const talks__value *days =
       m->dossier == TALKS_NO_RECORD ? NULL : talks__value_of(m, m->dossier, field);
-  if (!days) return TALKS_NO_DAY;
-  return end ? days->of.days->to : days->of.days->from;
+  return days ? days->of.days->to : TALKS_NO_DAY;
 }
 
 static talks_status find_frame(opening *o) {
@@ -484,22 +430,27 @@ static talks_status open_view(opening *o) {
   if (status) return status;
   leave_out(o);
   status = find_in_force(o);
-  if (!status) status = find_supports(o);
+  if (!status) status = talks__find_supports(v);
   if (!status) status = index_kinds(o);
   return status;
 }
 
 talks_status talks_view_open(const talks_model *model, const talks_view_settings *settings,
                              talks_diag *diag, talks_view **out) {
-  talks_view_settings defaults;
-  talks_view_defaults(&defaults);
-  opening o = {.m = model, .s = settings ? settings : &defaults, .diag = diag};
+  talks_view_settings complete;
+  talks_view_defaults(&complete);
+  if (settings) { /* a caller of an older header hands over less */
+    if (settings->size < sizeof settings->size || settings->size > sizeof complete)
+      return TALKS_MISUSE;
+    memcpy(&complete, settings, settings->size);
+  }
+  opening o = {.m = model, .s = &complete, .diag = diag};
   talks_view *v = o.v = talks__calloc(model->ctx, 1, sizeof *v);
   if (!v) return TALKS_NO_MEMORY;
   v->model = model;
   v->ctx = model->ctx;
-  v->as_of = o.s->as_of != TALKS_NO_DAY ? o.s->as_of : day_of(model, TALKS_F_dossier_day, true);
-  v->since = o.s->since != TALKS_NO_DAY ? o.s->since : day_of(model, TALKS_F_dossier_since, true);
+  v->as_of = o.s->as_of != TALKS_NO_DAY ? o.s->as_of : day_of(model, TALKS_F_dossier_day);
+  v->since = o.s->since != TALKS_NO_DAY ? o.s->since : day_of(model, TALKS_F_dossier_since);
   v->valid_on = o.s->valid_on;
   v->strict = o.s->strict;
   v->passage = o.s->passage;

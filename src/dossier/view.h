@@ -23,7 +23,8 @@ struct talks_view {
   const talks_ctx *ctx;
   talks__arena arena;
   talks__evidence evidence;
-  uint64_t *live, *late;
+  uint64_t *live; /* stands */
+  uint64_t *late; /* of a statement: may have been reported after the as-of day */
   talks_support *supports;       /* by record */
   talks_rec *by_kind;            /* live records, kind by kind, in natural order of id */
   uint32_t kind_first[TALKS_KINDS + 1];
@@ -43,6 +44,10 @@ struct talks_view {
  * of each record that is dropped. */
 TALKS_MUST_USE talks_status talks__apply_changes(talks_view *v, const talks_view_settings *s,
                                                  talks_diag *diag, uint64_t *out);
+
+/* Part of opening: what each record that stands rests on (view_support.c); one that does not
+ * has the basis TALKS_ABSENT. */
+TALKS_MUST_USE talks_status talks__find_supports(talks_view *v);
 
 /* ---- records --------------------------------------------------------------------------- */
 
@@ -84,7 +89,7 @@ talks_days talks__reported(const talks_model *m, talks_rec statement);
 talks_days talks__when(const talks_view *v, talks_rec statement);
 /* Who speaks: the first of who, or its source when it speaks in its own voice. */
 talks_rec talks__speaker(const talks_view *v, talks_rec statement);
-/* The party somebody belongs to, themselves if they are one, or TALKS_NO_RECORD. */
+/* The party or group somebody belongs to, themselves if they are one, or TALKS_NO_RECORD. */
 talks_rec talks__party_of(const talks_view *v, talks_rec who);
 
 #endif

@@ -2,15 +2,16 @@
  *
  * The dossier is never touched: a change becomes a list of ids that the view hands out in
  * place of the record's own, a record left out, or days added when days are read. What a
- * changed record supports is then an assumption (view_read.c).
+ * changed record supports is then an assumption (view_support.c).
  */
 #include "dossier/view.h"
 
 #include <string.h>
 
-static const talks__field excluding[] = {TALKS_F_position_demands, TALKS_F_position_rejects,
-                                         TALKS_F_position_red_line,
-                                         TALKS_F_position_unanswered};
+/* The first three exclude other options; an option that is accepted leaves all four. */
+static const talks__field lists[] = {TALKS_F_position_demands, TALKS_F_position_rejects,
+                                     TALKS_F_position_red_line, TALKS_F_position_unanswered};
+enum { EXCLUDING = 3 };
 
 typedef struct {
   talks_view *v;
@@ -48,15 +49,15 @@ static talks_status take_away(changing *c, talks_rec rec, talks__field field,
   return kept == n ? TALKS_OK : set_override(c, rec, field, left, kept);
 }
 
-static talks_status relax(changing *c, const talks_change *change) {
+static talks_status relax(changing *c, const talks_change *change, size_t nlists) {
   talks_status status = TALKS_OK;
-  for (size_t i = 0; i < TALKS_COUNT(excluding) && !status; i++)
-    status = take_away(c, change->target, excluding[i], change->option);
+  for (size_t i = 0; i < nlists && !status; i++)
+    status = take_away(c, change->target, lists[i], change->option);
   return status;
 }
 
 static talks_status add(changing *c, const talks_change *change) {
-  talks_status status = relax(c, change);
+  talks_status status = relax(c, change, TALKS_COUNT(lists));
   uint32_t n;
   const talks_rec *refs =
       talks__refs(c->v, change->target, TALKS_F_position_accepts, &n);
@@ -78,6 +79,8 @@ static talks_status misfit(talks_diag *diag, const char *message, const char *hi
 static talks_status check_change(const talks_view *v, const talks_change *change,
                                  talks_diag *diag) {
   const talks_model *m = v->model;
+  if ((unsigned)change->op > TALKS_SHIFT)
+    return misfit(diag, "a change does nothing that is known", "drop, relax, add or shift");
   if (change->target >= m->nrecords)
     return misfit(diag, "a change has no target", "name a record of the dossier");
   if (change->op == TALKS_DROP || change->op == TALKS_SHIFT) return TALKS_OK;
@@ -104,7 +107,7 @@ talks_status talks__apply_changes(talks_view *v, const talks_view_settings *s,
     status = check_change(v, &kept[i], diag);
     if (status) break;
     if (kept[i].op == TALKS_DROP) talks__bit_set(out, kept[i].target);
-    if (kept[i].op == TALKS_RELAX) status = relax(&c, &kept[i]);
+    if (kept[i].op == TALKS_RELAX) status = relax(&c, &kept[i], EXCLUDING);
     if (kept[i].op == TALKS_ADD) status = add(&c, &kept[i]);
   }
   v->changes = kept;

@@ -16,6 +16,7 @@ bool talks_view_stands(const talks_view *v, talks_rec rec) {
 }
 
 talks_support talks_view_support(const talks_view *v, talks_rec rec) {
+  if (rec >= v->model->nrecords) return (talks_support){.basis = TALKS_ABSENT};
   return talks__support(v, rec);
 }
 
@@ -39,17 +40,7 @@ talks_rec talks__parent(const talks_view *v, talks_rec rec) {
   return v->model->records[rec].parent;
 }
 
-static bool is_changed(const talks_view *v, talks_rec rec) {
-  for (size_t i = 0; i < v->nchanges; i++)
-    if (v->changes[i].target == rec) return true;
-  return false;
-}
-
-talks_support talks__support(const talks_view *v, talks_rec rec) {
-  talks_support s = v->supports[rec];
-  if (is_changed(v, rec) && s.basis < TALKS_ASSUMED) s.basis = TALKS_ASSUMED;
-  return s;
-}
+talks_support talks__support(const talks_view *v, talks_rec rec) { return v->supports[rec]; }
 
 /* ---- fields --------------------------------------------------------------------------------------- */
 
@@ -154,7 +145,10 @@ talks_rec talks__speaker(const talks_view *v, talks_rec statement) {
 
 talks_rec talks__party_of(const talks_view *v, talks_rec who) {
   while (who != TALKS_NO_RECORD && talks__kind_of(v, who) != TALKS_K_party &&
-         talks__kind_of(v, who) != TALKS_K_group)
-    who = talks__parent(v, who);
+         talks__kind_of(v, who) != TALKS_K_group) {
+    talks_rec within = talks__parent(v, who);
+    bool alone = within == TALKS_NO_RECORD && talks__kind_of(v, who) == TALKS_K_person;
+    who = alone ? talks__ref(v, who, TALKS_F_person_faction) : within;
+  }
   return who;
 }

@@ -75,12 +75,6 @@ static bool take_numeral(talks_str *s, const numeral *table, size_t count,
 
 static talks_rational whole(int64_t value) { return (talks_rational){value, 1}; }
 
-/* a = a * factor + b */
-static talks_status multiply_add(talks_rational *a, int64_t factor, talks_rational b) {
-  return talks__rat_mul(*a, whole(factor), a) && talks__rat_add(*a, b, a) ? TALKS_OK
-                                                                          : TALKS_LIMIT;
-}
-
 /* ---- digits ------------------------------------------------------------------------ */
 
 /* True where exactly three digits follow the separator at the start of s. */
@@ -125,7 +119,8 @@ static talks_status read_decimals(talks_str *s, int64_t value, talks_rational *o
   while (count-- > 0) {
     if (!talks__i64_mul(power, 10, &power)) return TALKS_LIMIT;
   }
-  return talks__rat_make(value, power, out) ? TALKS_OK : TALKS_LIMIT;
+  (void)talks__rat_make(value, power, out); /* fits, as both do and power > 0 */
+  return TALKS_OK;
 }
 
 /* "1,240", "31.5", "3/4". A denominator of zero is left unread. */
@@ -147,11 +142,10 @@ static talks_status read_chinese_decimals(talks_str *s, talks_rational *out) {
   int64_t digit, power = 1;
   if (!take_code(&rest, u'点')) return TALKS_OK;
   while (TAKE_NUMERAL(&rest, digit_codes, &digit)) {
-    talks_rational part;
-    if (!talks__i64_mul(power, 10, &power) || !talks__rat_make(digit, power, &part) ||
-        !talks__rat_add(*out, part, out)) {
-      return TALKS_LIMIT;
-    }
+    talks_rational part = {0, 1};
+    if (!talks__i64_mul(power, 10, &power)) return TALKS_LIMIT;
+    (void)talks__rat_make(digit, power, &part);
+    if (!talks__rat_add(*out, part, out)) return TALKS_LIMIT;
     *s = rest;
   }
   return TALKS_OK;
@@ -183,8 +177,9 @@ static talks_status take_chinese(talks_str *s, tally *t) {
   if (!TAKE_NUMERAL(s, digit_codes, &digit)) return TALKS_OK;
   t->filled |= !alone && digit == 0;
   start_digits(t, false);
-  talks_status status = multiply_add(&t->digits, 10, whole(digit));
-  return status ? status : read_chinese_decimals(s, &t->digits);
+  if (!talks__rat_mul(t->digits, whole(10), &t->digits)) return TALKS_LIMIT;
+  if (!talks__rat_add(t->digits, whole(digit), &t->digits)) return TALKS_LIMIT;
+  return read_chinese_decimals(s, &t->digits);
 }
 
 static talks_status take_small(talks_str *s, tally *t) {
@@ -213,22 +208,20 @@ static talks_status take_big(talks_str *s, tally *t) {
   if (t->big != 0 && (unit == t->big || (empty && unit < t->big))) return TALKS_OK;
   *s = rest;
   if (empty && t->big == 0) t->section = whole(1);
-  talks_status status = multiply_add(&t->section, 1, t->digits);
-  if (status) return status;
+  talks_rational part, by = whole(unit);
+  bool fits = talks__rat_add(t->section, t->digits, &part);
   if (unit > t->big) {
-    status = multiply_add(&t->total, 1, t->section);
-    t->section = whole(0);
-    if (!status) status = multiply_add(&t->total, unit, t->section);
-  } else if (talks__rat_mul(t->section, whole(unit), &t->section)) {
-    status = multiply_add(&t->total, 1, t->section);
+    fits = fits && talks__rat_add(t->total, part, &t->total) &&
+           talks__rat_mul(t->total, by, &t->total);
   } else {
-    status = TALKS_LIMIT;
+    fits = fits && talks__rat_mul(part, by, &part) &&
+           talks__rat_add(t->total, part, &t->total);
   }
   t->section = t->digits = whole(0);
   t->has_digits = t->filled = false;
   t->small = 0;
   t->big = unit;
-  return talks__i64_mul(t->scale, unit, &t->scale) ? status : TALKS_LIMIT;
+  return fits && talks__i64_mul(t->scale, unit, &t->scale) ? TALKS_OK : TALKS_LIMIT;
 }
 
 /* 多 or 余 inside, as in "80多万". */
@@ -255,10 +248,8 @@ static talks_status take_all(talks_str *s, tally *t) {
 static talks_status tally_value(tally *t, talks_rational *out) {
   int64_t unit = t->small ? t->small : t->big;
   bool short_form = unit > 0 && !t->filled && t->digits.den == 1 && t->digits.num < 10;
+  if (short_form) t->digits.num *= unit / 10; /* below 9 x 10^11 */
   *out = t->total;
-  if (short_form && !talks__rat_mul(t->digits, whole(unit / 10), &t->digits)) {
-    return TALKS_LIMIT;
-  }
   return talks__rat_add(*out, t->section, out) && talks__rat_add(*out, t->digits, out)
              ? TALKS_OK
              : TALKS_LIMIT;

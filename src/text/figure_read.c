@@ -7,15 +7,15 @@
  *
  * Where a reading could be wrong in silence the input is refused with a hint instead: two
  * units in one figure, a range that falls, an unknown noun, a decimal comma. A comma
- * belongs to a list only when the list goes on to an "or"; otherwise it ends the figure, so
- * commas are read ahead and taken back. Text that is no figure and has no digit is kept as
- * words.
+ * belongs to a list only when the list goes on to an "or"; otherwise it ends the figure,
+ * so commas are read ahead and taken back. Text that is no figure and has no digit is kept
+ * as words.
  */
 #include "text/figure_words.h"
 
 typedef struct {
   talks_str s;      /* what is left */
-  const char *hint; /* first reason for a refusal */
+  const char *hint; /* the reason for a refusal */
   talks__number items[TALKS_FIGURE_MAX];
   size_t n;      /* items read; those past TALKS_FIGURE_MAX are counted only */
   unsigned unit; /* UNIT_NONE: not said yet */
@@ -46,7 +46,7 @@ static const char hint_large[] = "the number does not fit 64 bits";
 static const char hint_many[] = "a figure holds at most 6 alternatives";
 
 static talks_status refuse(reader *r, talks_status status, const char *hint) {
-  if (!r->hint) r->hint = hint;
+  r->hint = hint;
   return status;
 }
 
@@ -120,9 +120,10 @@ static talks_status take_unit(reader *r, talks__number *number) {
   talks_str behind = r->s;
   bool more = talks__figure_word(&behind, WORD_UNIT, &next);
   bool money = r->unit != UNIT_NONE && talks__units[r->unit].sort == UNIT_MONEY;
-  if (!spelled_m || number->scaled || (!more && !money)) return set_unit(r, unit);
+  bool million = spelled_m && !number->scaled && (more || money);
+  number->scaled = true; /* a number with its unit behind it lacks nothing */
+  if (!million) return set_unit(r, unit);
   number->scale = 1000000;
-  number->scaled = true;
   if (!talks__rat_mul(number->value, (talks_rational){1000000, 1}, &number->value)) {
     return refuse(r, TALKS_LIMIT, hint_large);
   }
@@ -260,7 +261,8 @@ static talks_status finish(reader *r, talks__figure *out) {
   return TALKS_OK;
 }
 
-/* The text up to its first comma, if it has no digit in it. */
+/* The text up to its first comma, if it has no digit in it and is no figure by itself:
+ * "two, 5" is a list that lacks its "or". */
 static talks_status read_words(talks_str text, talks__figure *out) {
   talks_str left = text;
   talks__figure figure = {.form = TALKS_FIG_WORDS, .unit = TALKS_STR("")};
@@ -273,7 +275,8 @@ static talks_status read_words(talks_str text, talks__figure *out) {
   }
   figure.words = talks__str_trim((talks_str){text.p, text.n - left.n});
   talks__figure_blanks(&figure.rest);
-  if (figure.words.n == 0) return TALKS_BAD_INPUT;
+  reader alone = {.s = figure.words, .unit = UNIT_NONE};
+  if (figure.words.n == 0 || read_numbers(&alone) == TALKS_OK) return TALKS_BAD_INPUT;
   *out = figure;
   return TALKS_OK;
 }
@@ -283,10 +286,9 @@ talks_status talks__figure_parse(talks_str text, talks__figure *out, const char 
   reader r = {.s = text, .unit = UNIT_NONE};
   talks_status status = read_numbers(&r);
   if (!status) status = finish(&r, out);
-  /* Words that look like a figure in part, such as 十分低, are still words; a number that
-   * had its unit is not. */
-  bool in_words = status == TALKS_BAD_INPUT && (r.n == 0 || r.unit == UNIT_NONE);
-  if (in_words) status = read_words(text, out);
+  /* What looks like a figure in part, such as 十分低, may still be words; but not once a
+   * unit was named. */
+  if (status == TALKS_BAD_INPUT && r.unit == UNIT_NONE) status = read_words(text, out);
   if (status && hint) *hint = r.n == 0 && status == TALKS_BAD_INPUT ? hint_start : r.hint;
   return status;
 }

@@ -8,7 +8,7 @@
 #include "text/figure_words.h"
 
 const talks__unit talks__units[UNIT_COUNT] = {
-    [UNIT_PERCENT] = {"percent", "percent", "percent", "%", UNIT_SIGN},
+    [UNIT_PERCENT] = {"percent", "%", "%", "%", UNIT_SIGN},
     [UNIT_USD] = {"USD", "USD", "USD", "美元", UNIT_MONEY},
     [UNIT_EUR] = {"EUR", "EUR", "EUR", "欧元", UNIT_MONEY},
     [UNIT_GBP] = {"GBP", "GBP", "GBP", "英镑", UNIT_MONEY},
@@ -340,10 +340,12 @@ static size_t spelled(talks_str s, const char *text) {
 bool talks__figure_word(talks_str *s, talks__word_kind kind, unsigned *value) {
   talks_str rest = *s;
   talks__figure_blanks(&rest);
-  size_t longest = 0;
+  char head[4] = ""; /* most words are ruled out by their first byte */
+  size_t longest = 0, length;
+  (void)talks__utf8_put(first_of(rest, &length), head);
   for (size_t i = 0; i < TALKS_COUNT(words); i++) {
-    if (words[i].kind != kind) continue;
-    size_t length = spelled(rest, words[i].text);
+    if (words[i].kind != kind || words[i].text[0] != head[0]) continue;
+    length = spelled(rest, words[i].text);
     if (length <= longest) continue;
     longest = length;
     *value = words[i].value;

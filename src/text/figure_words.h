@@ -2,7 +2,7 @@
  *
  * Inside this layer only. One table of words in English and Chinese, each with its kind
  * and a value; one table of units; and the reader of plain numbers. A word is looked for
- * at the start of a slice, which then moves behind it. Folded code points are compared, so
+ * at the start of a slice, which then moves behind it. Folded code points are compared:
  * traditional characters, capitals and fullwidth forms need no rows of their own.
  */
 #ifndef TALKS_SRC_FIGURE_WORDS_H

@@ -2,7 +2,8 @@
  *
  * What is written here is read back by figure_read.c as the same figure, in either
  * language (a property test); so scales are used only where they are exact, and a number
- * that no short decimal gives is written as a fraction. No character of ambiguous width is used.
+ * that no short decimal gives is written as a fraction. No character of ambiguous width
+ * is used.
  */
 #include "text/figure_words.h"
 
@@ -120,7 +121,7 @@ static void put_unit(const writer *w, talks__buf *out) {
   }
   talks_rational last = w->f->v[w->f->n - 1];
   bool one = last.num == 1 && last.den == 1;
-  talks__buf_char(out, ' ');
+  if (w->unit->sort != UNIT_SIGN) talks__buf_char(out, ' ');
   talks__buf_puts(out, one ? w->unit->one : w->unit->many);
 }
 
@@ -128,13 +129,13 @@ static void put_scale(const writer *w, talks__buf *out) {
   if (w->scale->power != 0) talks__buf_puts(out, w->scale->text);
 }
 
-/* One of several values. A range shares the scale of its end; alternatives need not rise,
- * so each has its own. */
+/* One of several values. A range shares the scale of its end, unless the unit stands with
+ * each number; alternatives need not rise, so each has its own. */
 static void put_value(const writer *w, size_t i, talks__buf *out) {
   bool last = i + 1u == w->f->n;
   bool own_unit = w->lang == CHINESE && w->unit && w->unit->sort == UNIT_SIGN;
   put_scaled(w->f->v[i], w->scale, out);
-  if (last || w->f->form == TALKS_FIG_LIST) put_scale(w, out);
+  if (last || own_unit || w->f->form == TALKS_FIG_LIST) put_scale(w, out);
   if (last || own_unit) put_unit(w, out);
 }
 

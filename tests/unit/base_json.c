@@ -252,6 +252,9 @@ static void check_writer(const talks_ctx *ctx) {
   talks__json_quote(&b, (talks_str){"\"\\/\b\f\n\r\t\0\x1f\x7f\xe5\x92\x8c", 14});
   is_str(b.p, "\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\x7f\xe5\x92\x8c\"", "escapes");
   b.n = 0;
+  talks__json_quote(&b, TALKS_STR("a b"));
+  is_str(b.p, "\"a b\"", "a blank is no control character");
+  b.n = 0;
   talks__json_quote(&b, talks__str(NULL));
   is_str(b.p, "\"\"", "an empty string");
   b.n = 0;

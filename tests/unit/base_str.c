@@ -118,6 +118,9 @@ static void check_nearest(void) {
     is_int(talks__str_nearest(talks__str(table[i].typed), 5, command, commands),
            table[i].nearest, "nearest to '%s'", table[i].typed);
   }
+  static const char *const twins[] = {"cab", "cat"};
+  is_int(talks__str_nearest(TALKS_STR("ca"), 2, command, twins), 0,
+         "the first of equals");
   char endless[200];
   memset(endless, 's', sizeof endless);
   is_int(talks__str_nearest((talks_str){endless, sizeof endless}, 5, command, commands),

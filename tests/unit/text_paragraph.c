@@ -30,7 +30,7 @@ static void check_walk(void) {
 }
 
 static void check_edges(void) {
-  is_int(talks__paragraph_count(TALKS_STR("")), 0, "nothing");
+  is_int(talks__paragraph_count((talks_str){NULL, 0}), 0, "nothing");
   is_int(talks__paragraph_count(TALKS_STR("\xEF\xBB\xBF")), 0, "a mark and nothing");
   is_int(talks__paragraph_count(TALKS_STR("\n\n\r\n  ")), 0, "only blank lines");
   is_int(talks__paragraph_count(TALKS_STR("a")), 1, "no line end");

@@ -60,7 +60,8 @@ static void check_whole(void) {
   is_int(talks__utf8_check(TALKS_STR("ab\xe5\x92\x8c\xff"
                                      "c")),
          5, "first bad byte");
-  is_int(talks__utf8_count(TALKS_STR("")), 0, "nothing to count");
+  is_int(talks__utf8_count((talks_str){NULL, 0}), 0, "nothing to count");
+  is_int(talks__utf8_check((talks_str){NULL, 0}), 0, "nothing to check");
   is_int(talks__utf8_count(TALKS_STR("a\xe5\x92\x8c"
                                      "b")),
          3, "three code points");

@@ -1,0 +1,48 @@
+/* cli/check.c: is the dossier sound, and do the reader's copies still agree. */
+#include "cli.h"
+
+#include <stdio.h>
+
+static int check_copies(cli *c, const talks_model *model) {
+  talks_copies *copies = NULL;
+  talks_status status =
+      talks_copies_open(model, &c->options->sources, 1, c->diag, &copies);
+  if (!status) status = talks_copies_check(copies, c->diag);
+  talks_copies_destroy(copies);
+  return status ? talks_status_exit(status) : 0;
+}
+
+/* Records that stand in no view rest on each other or on nothing that stands. */
+static size_t report_fallen(cli *c, const talks_model *model) {
+  talks_view_settings settings;
+  talks_view *view = NULL;
+  size_t fallen = 0;
+  talks_view_defaults(&settings);
+  settings.as_of = TALKS_DAY_MAX;
+  if (talks_view_open(model, &settings, c->diag, &view)) return 0;
+  for (talks_rec i = 0; i < talks_model_records(model); i++) {
+    if (talks_view_stands(view, i) || talks_model_is_assumption(model, i)) continue;
+    printf("%s rests on nothing that stands\n", talks_model_id(model, i));
+    fallen++;
+  }
+  talks_view_destroy(view);
+  return fallen;
+}
+
+int cli_run_check(cli *c) {
+  talks_model *model = NULL;
+  if (c->options->nwords > 0)
+    return cli_misuse("check does not know", c->options->words[0],
+                      "talks check, talks check --sources DIR");
+  int code = cli_open_model(c, &model);
+  if (code) return code;
+  if (c->options->sources) code = check_copies(c, model);
+  cli_print_problems(c->diag);
+  size_t fallen = report_fallen(c, model);
+  printf("%zu records, %zu errors, %zu warnings", talks_model_records(model),
+         talks_diag_found(c->diag, TALKS_ERROR) + fallen,
+         talks_diag_found(c->diag, TALKS_WARNING) - talks_diag_found(c->diag, TALKS_ERROR));
+  puts(c->options->sources ? "; copies compared with sources.lock" : "");
+  talks_model_destroy(model);
+  return code ? code : fallen > 0 ? talks_status_exit(TALKS_BAD_INPUT) : 0;
+}

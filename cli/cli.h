@@ -1,0 +1,75 @@
+/* cli/cli.h: what the parts of the command share.
+ *
+ * The command prints and exits; the library never does. Answers go to standard output,
+ * everything else to standard error. Exit status: 0 fine, 2 bad input, 4 the documents do
+ * not say, 64 misuse, and the others of talks/status.def.
+ */
+#ifndef TALKS_CLI_H
+#define TALKS_CLI_H
+
+#include <talks/talks.h>
+
+enum { CLI_MAX_LIST = 64 };
+
+/* The options that commands have in common, as given. */
+typedef struct {
+  const char *command; /* as typed */
+  const char *dossier, *as_of, *valid_on, *since, *frame, *lang, *format, *width, *sources;
+  const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST];
+  size_t nwithout, nassume;
+  bool strict, check;
+  const char *words[CLI_MAX_LIST + 1]; /* what is neither option nor command; ends in NULL */
+  size_t nwords;
+} cli_options;
+
+typedef struct {
+  talks_ctx *ctx;
+  talks_diag *diag;
+  const cli_options *options;
+} cli;
+
+/* A command: name, what its words are, whether it is a question of the library. */
+typedef struct {
+  const char *name, *words, *doc;
+  int (*run)(cli *);
+} cli_command;
+
+const cli_command *cli_commands(size_t *n);
+/* Takes the command line apart; prints what is wrong and returns 64, or 0. */
+int cli_parse(int argc, char **argv, cli_options *out);
+void cli_help(void);
+
+/* Prints all problems of the list to standard error. */
+void cli_print_problems(const talks_diag *diag);
+/* The exit status for a failed call, after printing problems and, where they say nothing,
+ * the status's own sentence. */
+int cli_fail(cli *c, talks_status status, const char *about);
+/* Prints a sentence with the command's name before it; returns 64. */
+int cli_misuse(const char *what, const char *word, const char *hint);
+
+/* The dossier meant: --dossier, else the folder stood in, else the shipped one. The answer
+ * lives in a static buffer. NULL (told) when there is none. */
+const char *cli_dossier_folder(const cli *c);
+/* Opens it; 0, or an exit status (told). */
+int cli_open_model(cli *c, talks_model **out);
+
+/* Folders in which the user keeps copies of sources, one line each in a file of theirs. */
+typedef struct {
+  char *text;
+  const char *folders[CLI_MAX_LIST];
+  size_t n;
+} cli_copies;
+void cli_copies_load(cli_copies *out);
+void cli_copies_free(cli_copies *copies);
+/* Adds a folder to that file; 0 or an exit status (told). */
+int cli_copies_add(const char *folder);
+
+int cli_run_question(cli *c);
+int cli_run_check(cli *c);
+int cli_run_fmt(cli *c);
+int cli_run_new(cli *c);
+int cli_run_sources(cli *c);
+int cli_run_help(cli *c);
+int cli_run_version(cli *c);
+
+#endif

@@ -1,0 +1,59 @@
+/* design/guarantee.c: what is known of a guarantee, and what is not.
+ *
+ * The parts of a guarantee are the words of the list `part` from guarantor to depends-on;
+ * those behind it belong to ceasefires.
+ */
+#include "design/design.h"
+
+talks_rec talks__guarantee_on_table(const talks_view *v) {
+  size_t n;
+  const talks_rec *all = talks__all(v, TALKS_K_guarantee, &n);
+  talks_rec best = TALKS_NO_RECORD;
+  uint64_t lowest = UINT64_MAX;
+  for (size_t i = 0; i < n; i++) {
+    uint64_t order = talks__count_in(v, all[i], TALKS_F_guarantee_order, UINT64_MAX);
+    if (best != TALKS_NO_RECORD && order >= lowest) continue;
+    best = all[i];
+    lowest = order;
+  }
+  return best;
+}
+
+static int by_part(const void *a, const void *b, const void *user) {
+  talks_rec x = *(const talks_rec *)a, y = *(const talks_rec *)b;
+  talks__word p = talks__word_in(user, x, TALKS_F_term_part);
+  talks__word q = talks__word_in(user, y, TALKS_F_term_part);
+  if (p != q) return p < q ? -1 : 1;
+  return talks__str_natcmp(talks__id(user, x), talks__id(user, y));
+}
+
+talks_status talks__design_terms(const talks_view *v, talks_rec design, talks__arena *arena,
+                                 talks_rec **out, size_t *n) {
+  uint32_t terms;
+  const talks_rec *all = talks__refs(v, design, TALKS_F_guarantee_terms, &terms);
+  talks_rec *kept = talks__arena_alloc(arena, terms + 1u, sizeof *kept);
+  if (!kept) return TALKS_NO_MEMORY;
+  *n = 0;
+  for (uint32_t i = 0; i < terms; i++)
+    if (talks__stands(v, all[i])) kept[(*n)++] = all[i];
+  *out = kept;
+  return talks__sort(v->ctx, kept, *n, sizeof *kept, by_part, v);
+}
+
+static bool is_filled(const talks_view *v, const talks_rec *terms, uint32_t n,
+                      talks__word part) {
+  for (uint32_t i = 0; i < n; i++)
+    if (talks__stands(v, terms[i]) && talks__word_in(v, terms[i], TALKS_F_term_part) == part &&
+        talks__word_in(v, terms[i], TALKS_F_term_state) != TALKS_WORD_term_state_asked)
+      return true;
+  return false;
+}
+
+size_t talks__guarantee_blanks(const talks_view *v, talks_rec design, talks__word *out) {
+  uint32_t n;
+  const talks_rec *terms = talks__refs(v, design, TALKS_F_guarantee_terms, &n);
+  size_t blanks = 0;
+  for (int part = TALKS_WORD_part_guarantor; part <= TALKS_WORD_part_depends_on; part++)
+    if (!is_filled(v, terms, n, (talks__word)part)) out[blanks++] = (talks__word)part;
+  return blanks;
+}

@@ -1,0 +1,82 @@
+/* desk/ask.c: the one entry point for every question.
+ *
+ * The table below is the list of questions; a new one is a line here, a line in answers.def
+ * and a file of its own in this folder that composes topics into an answer.
+ */
+#include "desk/answer.h"
+
+#include <string.h>
+
+static const struct {
+  const char *name, *alias;
+  talks_status (*ask)(talks_answer *, const talks__args *);
+} questions[] = {
+#define QUESTION(name, alias, arguments, doc) {#name, alias, talks__ask_##name},
+#define ITEM(name, type, doc)
+#define TERM(name, doc)
+#include "desk/answers.def"
+#undef QUESTION
+#undef ITEM
+#undef TERM
+};
+
+const char *talks_question_name(size_t i) {
+  return i < TALKS_COUNT(questions) ? questions[i].name : NULL;
+}
+
+const char *talks_question_find(const char *name) {
+  for (size_t i = 0; i < TALKS_COUNT(questions); i++)
+    if (strcmp(questions[i].name, name) == 0 || strcmp(questions[i].alias, name) == 0)
+      return questions[i].name;
+  return NULL;
+}
+
+static talks_status (*find_ask(const char *question))(talks_answer *, const talks__args *) {
+  for (size_t i = 0; i < TALKS_COUNT(questions); i++)
+    if (strcmp(questions[i].name, question) == 0) return questions[i].ask;
+  return NULL;
+}
+
+/* Questions that no document can answer, whatever else they ask about: asked for with an
+ * option, answered with a fixed sentence and what would be needed. */
+static const struct {
+  const char *option;
+  talks__term sentence, needed;
+} refusals[] = {
+    {"--chance", TALKS_TERM_no_chance, TALKS_TERM_needs_numbers},
+    {"--score", TALKS_TERM_no_score, TALKS_TERM_needs_numbers},
+};
+
+static bool refuse(talks_answer *a, const talks__args *args) {
+  for (size_t i = 0; i < args->n; i++)
+    for (size_t r = 0; r < TALKS_COUNT(refusals); r++) {
+      if (strcmp(args->words[i], refusals[r].option) != 0) continue;
+      talks__put_term(a, TALKS_ITEM_refusal, refusals[r].sentence, talks__absent());
+      talks__put_term(a, TALKS_ITEM_needed, refusals[r].needed, talks__absent());
+      a->refused = true;
+      return true;
+    }
+  return false;
+}
+
+talks_status talks_ask(const talks_view *view, const char *question, const char *const *words,
+                       talks_diag *diag, talks_answer **out) {
+  const char *name = talks_question_find(question);
+  talks__args args = {.words = words, .diag = diag};
+  while (words && words[args.n]) args.n++;
+  if (!name) {
+    talks__problem(diag, TALKS_ERROR, "no-such-question", (talks__place){.line = 0},
+                   "talks help lists the questions", "there is no question \"%s\"", question);
+    return TALKS_NOT_FOUND;
+  }
+  talks_answer *a = NULL;
+  talks_status status = talks__answer_begin(view, name, &a);
+  if (status) return status;
+  if (!refuse(a, &args)) status = find_ask(name)(a, &args);
+  if (!status) status = talks__answer_finish(a);
+  if (status)
+    talks_answer_destroy(a);
+  else
+    *out = a;
+  return status;
+}

@@ -1,0 +1,53 @@
+/* desk/sources.c: the documents, their dating and their trust.
+ *
+ * On whose word everything here rests. A document without a date of its own is shown with
+ * the interval in which it must have been published.
+ */
+#include "desk/answer.h"
+
+static talks_status put_drawn(talks_answer *a, talks_rec source) {
+  size_t n, drawn = 0;
+  const talks_rec *all = talks__all(a->view, TALKS_K_statement, &n);
+  talks_rec *of = talks__arena_alloc(&a->arena, n + 1, sizeof *of);
+  if (!of) return TALKS_NO_MEMORY;
+  for (size_t i = 0; i < n; i++)
+    if (a->view->model->records[all[i]].source == source) of[drawn++] = all[i];
+  talks__put_count(a, TALKS_ITEM_drawn, (int64_t)drawn, talks__counted(a, of, drawn));
+  return TALKS_OK;
+}
+
+static talks_status put_document(talks_answer *a, talks_rec source) {
+  const talks_view *v = a->view;
+  talks_support s = talks__itself(a, source);
+  talks_days days;
+  talks__open(a, TALKS_ITEM_document);
+  talks__put_ref(a, TALKS_ITEM_source, source, s);
+  talks__put_text(a, TALKS_ITEM_title, source, TALKS_F_source_title_en, s);
+  talks__put_word(a, TALKS_ITEM_source_kind, talks__word_in(v, source, TALKS_F_source_kind), s);
+  talks__put_word(a, TALKS_ITEM_reliability,
+                  talks__word_in(v, source, TALKS_F_source_reliability), s);
+  if (talks__days_in(v, source, TALKS_F_source_published, &days))
+    talks__put_dates(a, TALKS_ITEM_published, days, s);
+  talks__put_count(a, TALKS_ITEM_paragraphs,
+                   (int64_t)talks__count_in(v, source, TALKS_F_source_paragraphs, 0), s);
+  talks_status status = put_drawn(a, source);
+  talks__close(a);
+  return status;
+}
+
+talks_status talks__ask_sources(talks_answer *a, const talks__args *args) {
+  if (args->n > 0) {
+    talks__problem(args->diag, TALKS_ERROR, "extra-words", (talks__place){.line = 0},
+                   "talks sources, talks sources add DIR, talks sources lock DIR",
+                   "sources does not know \"%s\"", args->words[0]);
+    return TALKS_MISUSE;
+  }
+  size_t n;
+  const talks_rec *all = talks__all(a->view, TALKS_K_source, &n);
+  talks_status status = TALKS_OK;
+  talks__open(a, TALKS_ITEM_documents);
+  for (size_t i = 0; i < n && !status; i++)
+    if (!talks__bit_get(a->view->without, all[i])) status = put_document(a, all[i]);
+  talks__close(a);
+  return status;
+}

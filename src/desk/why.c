@@ -1,0 +1,320 @@
+/* desk/why.c: the evidence for anything printed.
+ *
+ * For a statement: who said it, through whom, when, in which paragraph of which document,
+ * how firmly, how credible, what speaks against it, what rests on it and what would fall
+ * without it; and the passage itself where the reader has the source. For any other record:
+ * what it says, field by field, and what it rests on. Everything comes from the record.
+ */
+#include "desk/answer.h"
+
+#include <string.h>
+
+/* ---- the record to explain -------------------------------------------------------------------- */
+
+static talks_str id_of(int i, const void *user) {
+  const talks_model *m = user;
+  return m->records[i].id;
+}
+
+static talks_status not_found(const talks_answer *a, const talks__args *args, talks_str id) {
+  const talks_model *m = a->view->model;
+  int near = talks__str_nearest(id, (int)m->nrecords, id_of, m);
+  talks__buf hint;
+  talks__buf_init(&hint, m->ctx);
+  if (near >= 0)
+    talks__buf_printf(&hint, "did you mean %.*s?", (int)m->records[near].id.n,
+                      m->records[near].id.p);
+  else
+    talks__buf_puts(&hint, "a mark is S, source, dot, paragraph, letter: S4.33a");
+  talks_status status = talks__buf_status(&hint);
+  if (!status)
+    talks__problem(args->diag, TALKS_ERROR, "no-such-record", (talks__place){.line = 0}, hint.p,
+                   "there is no record \"%.*s\"", (int)id.n, id.p);
+  talks__buf_free(&hint);
+  return status ? status : TALKS_NOT_FOUND;
+}
+
+/* People type marks as they are printed: [S4.33a] and s4.33a mean S4.33a. */
+static talks_rec find(const talks_answer *a, talks_str id) {
+  const talks_model *m = a->view->model;
+  if (id.n > 2 && id.p[0] == '[' && id.p[id.n - 1] == ']') id = (talks_str){id.p + 1, id.n - 2};
+  talks_rec rec = talks__map_get(&m->ids, id);
+  if (rec != TALKS_NONE || id.n == 0 || id.n > 64 || id.p[0] != 's') return rec;
+  char upper[64];
+  memcpy(upper, id.p, id.n);
+  upper[0] = 'S';
+  return talks__map_get(&m->ids, (talks_str){upper, id.n});
+}
+
+/* ---- who leans on it ------------------------------------------------------------------------------ */
+
+static bool names(const talks_view *v, talks_rec rec, talks_rec what) {
+  const talks__record *r = &v->model->records[rec];
+  for (uint32_t i = 0; i < r->values; i++) {
+    const talks__value *value = &v->model->values[r->first + i];
+    talks__type type = talks__field_info_of((talks__field)value->field)->type;
+    if (type != TALKS_T_REF && type != TALKS_T_REFS) continue;
+    for (uint32_t k = 0; k < value->n; k++)
+      if (value->of.refs[k] == what) return true;
+  }
+  return false;
+}
+
+static void put_users(talks_answer *a, talks_rec rec) {
+  talks__open(a, TALKS_ITEM_used_by);
+  for (talks_rec other = 0; other < a->view->model->nrecords; other++)
+    if (talks__stands(a->view, other) && names(a->view, other, rec))
+      talks__put_ref(a, TALKS_ITEM_ref, other, talks__itself(a, other));
+  talks__close(a);
+}
+
+/* Some corroboration stood, and all that stood has fallen. */
+static bool lost_corroboration(const talks_view *v, talks_rec rec, const uint64_t *fallen) {
+  int field = talks__field_like(talks__kind_of(v, rec), TALKS_F_position_from);
+  uint32_t n = 0, standing = 0, left = 0;
+  const talks_rec *refs = field < 0 ? NULL : talks__refs(v, rec, (talks__field)field, &n);
+  for (uint32_t i = 0; i < n; i++) {
+    standing += talks__stands(v, refs[i]);
+    left += talks__stands(v, refs[i]) && !talks__bit_get(fallen, refs[i]);
+  }
+  return standing > 0 && left == 0;
+}
+
+static bool lost_premise(const talks_view *v, talks_rec rec, const uint64_t *fallen) {
+  int field = talks__field_like(talks__kind_of(v, rec), TALKS_F_position_because);
+  uint32_t n = 0;
+  const talks_rec *refs = field < 0 ? NULL : talks__refs(v, rec, (talks__field)field, &n);
+  for (uint32_t i = 0; i < n; i++)
+    if (talks__bit_get(fallen, refs[i])) return true;
+  return false;
+}
+
+static bool would_fall(const talks_view *v, talks_rec rec, const uint64_t *fallen) {
+  talks_rec parent = talks__parent(v, rec);
+  if (parent != TALKS_NO_RECORD && talks__bit_get(fallen, parent)) return true;
+  if (!(talks__kind_info_of(talks__kind_of(v, rec))->flags & TALKS_KIND_SUPPORT)) return false;
+  return lost_corroboration(v, rec, fallen) || lost_premise(v, rec, fallen);
+}
+
+static talks_status put_falls(talks_answer *a, talks_rec rec) {
+  const talks_view *v = a->view;
+  size_t n = v->model->nrecords;
+  uint64_t *fallen = talks__arena_calloc(&a->arena, TALKS_BITS_WORDS(n), sizeof *fallen);
+  if (!fallen) return TALKS_NO_MEMORY;
+  talks__bit_set(fallen, rec);
+  for (bool more = true; more;) {
+    more = false;
+    for (talks_rec other = 0; other < n; other++) {
+      if (!talks__stands(v, other) || talks__bit_get(fallen, other)) continue;
+      if (!would_fall(v, other, fallen)) continue;
+      talks__bit_set(fallen, other);
+      more = true;
+    }
+  }
+  talks__open(a, TALKS_ITEM_falls);
+  for (talks_rec other = 0; other < n; other++)
+    if (other != rec && talks__bit_get(fallen, other))
+      talks__put_ref(a, TALKS_ITEM_ref, other, talks__itself(a, other));
+  talks__close(a);
+  return TALKS_OK;
+}
+
+/* ---- a statement ---------------------------------------------------------------------------------------- */
+
+static void put_speaker(talks_answer *a, talks_rec rec, talks_support s) {
+  uint32_t n;
+  talks_rec speaker = talks__speaker(a->view, rec);
+  const talks_rec *relays = talks__refs(a->view, rec, TALKS_F_statement_relay, &n);
+  talks__put_ref(a, TALKS_ITEM_speaker, speaker, s);
+  if (talks__kind_of(a->view, speaker) == TALKS_K_person)
+    talks__put_text(a, TALKS_ITEM_office, speaker, TALKS_F_person_office_en,
+                    talks__itself(a, speaker));
+  talks_rec party = talks__party_of(a->view, speaker);
+  if (party != TALKS_NO_RECORD && party != speaker)
+    talks__put_ref(a, TALKS_ITEM_of_party, party, s);
+  talks__open(a, TALKS_ITEM_relays);
+  for (uint32_t i = 0; i < n; i++) talks__put_ref(a, TALKS_ITEM_relay, relays[i], s);
+  talks__close(a);
+}
+
+static void put_dates(talks_answer *a, talks_rec rec, talks_support s) {
+  static const struct {
+    talks__item item;
+    talks__field field;
+  } dates[] = {{TALKS_ITEM_happened, TALKS_F_statement_happened},
+               {TALKS_ITEM_said, TALKS_F_statement_said}};
+  for (size_t i = 0; i < TALKS_COUNT(dates); i++) {
+    talks_days days;
+    if (talks__days_in(a->view, rec, dates[i].field, &days))
+      talks__put_dates(a, dates[i].item, days, s);
+  }
+  talks__put_dates(a, TALKS_ITEM_reported, talks__reported(a->view->model, rec), s);
+}
+
+static void put_passage(talks_answer *a, talks_rec rec, talks_support s) {
+  const talks_view *v = a->view;
+  const talks__record *r = &v->model->records[rec];
+  talks_passage_text passage = {NULL, 0, false, false};
+  talks__put_ref(a, TALKS_ITEM_source, r->source, s);
+  talks__put_count(a, TALKS_ITEM_paragraph, r->paragraph, s);
+  talks__put_word(a, TALKS_ITEM_source_kind,
+                  talks__word_in(v, r->source, TALKS_F_source_kind), s);
+  talks__put_word(a, TALKS_ITEM_reliability,
+                  talks__word_in(v, r->source, TALKS_F_source_reliability), s);
+  if (v->passage) passage = v->passage(v->passage_user, r->source, r->paragraph);
+  talks__term verdict = !passage.p        ? TALKS_TERM_not_here
+                        : !passage.locked ? TALKS_TERM_not_locked
+                        : passage.agrees  ? TALKS_TERM_agrees
+                                          : TALKS_TERM_differs;
+  talks__put_term(a, TALKS_ITEM_fingerprint, verdict, talks__absent());
+  if (passage.p)
+    talks__put_plain(a, TALKS_ITEM_passage, (talks_str){passage.p, passage.n}, true, s);
+}
+
+static void put_figures(talks_answer *a, talks_rec rec) {
+  uint32_t n;
+  const talks_rec *figures = talks__refs(a->view, rec, TALKS_F_statement_figures, &n);
+  if (n == 0) return;
+  talks_support s = talks__rests(a, rec);
+  talks__open(a, TALKS_ITEM_figures);
+  for (uint32_t i = 0; i < n; i++) {
+    talks__open(a, TALKS_ITEM_figure);
+    talks__put_ref(a, TALKS_ITEM_quantity,
+                   talks__ref(a->view, figures[i], TALKS_F_figure_quantity), s);
+    talks__put_figure(a, TALKS_ITEM_value,
+                      talks__figure_in(a->view, figures[i], TALKS_F_figure_value), s);
+    talks__put_ref(a, TALKS_ITEM_scope,
+                   talks__ref(a->view, figures[i], TALKS_F_figure_scope), s);
+    talks__put_plain(a, TALKS_ITEM_printed,
+                     talks__text(a->view, figures[i], TALKS_F_figure_printed), true, s);
+    talks__close(a);
+  }
+  talks__close(a);
+}
+
+/* Denials, and what speaks against the records that rest on the statement. */
+static void put_against(talks_answer *a, talks_rec rec) {
+  talks_ev set = talks__rests(a, rec).against;
+  for (talks_rec other = 0; other < a->view->model->nrecords; other++) {
+    if (!talks__stands(a->view, other) || talks__kind_of(a->view, other) == TALKS_K_statement)
+      continue;
+    int from = talks__field_like(talks__kind_of(a->view, other), TALKS_F_position_from);
+    if (from >= 0 && talks__has_ref(a->view, other, (talks__field)from, rec))
+      set = talks__ev_union(&a->evidence, set, talks__rests(a, other).against);
+  }
+  size_t n;
+  talks__ev_items(&a->evidence, set, &n);
+  talks__open(a, TALKS_ITEM_against);
+  for (size_t i = 0; i < n; i++) {
+    talks_rec by = talks__ev_items(&a->evidence, set, &n)[i];
+    if (by != rec) talks__put_ref(a, TALKS_ITEM_statement, by, talks__rests(a, by));
+  }
+  talks__close(a);
+}
+
+static talks_status explain_statement(talks_answer *a, talks_rec rec) {
+  const talks_view *v = a->view;
+  talks_support s = talks__rests(a, rec);
+  talks__put_word(a, TALKS_ITEM_says, talks__word_in(v, rec, TALKS_F_statement_kind), s);
+  talks__put_ref(a, TALKS_ITEM_issue, talks__ref(v, rec, TALKS_F_statement_issue), s);
+  talks__put_text(a, TALKS_ITEM_text, rec, TALKS_F_statement_en, s);
+  put_speaker(a, rec, s);
+  put_dates(a, rec, s);
+  talks__put_word(a, TALKS_ITEM_strength, talks__word_in(v, rec, TALKS_F_statement_strength), s);
+  talks__put_word(a, TALKS_ITEM_credibility,
+                  talks__word_in(v, rec, TALKS_F_statement_credibility), s);
+  put_figures(a, rec);
+  talks__put_plain(a, TALKS_ITEM_inference, talks__text(v, rec, TALKS_F_statement_inference),
+                   false, s);
+  talks__put_plain(a, TALKS_ITEM_outside, talks__text(v, rec, TALKS_F_statement_outside), false,
+                   s);
+  put_against(a, rec);
+  put_passage(a, rec, s);
+  return TALKS_OK;
+}
+
+/* ---- any other record ------------------------------------------------------------------------------------------ */
+
+static void put_names(talks_answer *a, const talks__value *value, talks_support s) {
+  talks__open(a, TALKS_ITEM_refs);
+  for (uint32_t i = 0; i < value->n; i++)
+    talks__put_plain(a, TALKS_ITEM_printed, value->of.names[i], true, s);
+  talks__close(a);
+}
+
+static void put_refs(talks_answer *a, talks_rec rec, talks__field field, talks_support s) {
+  uint32_t n;
+  const talks_rec *refs = talks__refs(a->view, rec, field, &n);
+  talks__open(a, TALKS_ITEM_refs);
+  for (uint32_t i = 0; i < n; i++) talks__put_ref(a, TALKS_ITEM_ref, refs[i], s);
+  talks__close(a);
+}
+
+static void put_value(talks_answer *a, talks_rec rec, const talks__value *value,
+                      talks_support s) {
+  talks__field field = (talks__field)value->field;
+  switch (talks__field_info_of(field)->type) {
+  case TALKS_T_TEXT:
+  case TALKS_T_HASH:
+  case TALKS_T_EXPR:
+    talks__put_plain(a, TALKS_ITEM_text, (talks_str){value->of.text, value->n}, false, s);
+    break;
+  case TALKS_T_NAMES: put_names(a, value, s); break;
+  case TALKS_T_WORD: talks__put_word(a, TALKS_ITEM_word, (talks__word)value->word, s); break;
+  case TALKS_T_COUNT:
+    talks__put_count(a, TALKS_ITEM_number_of, (int64_t)value->of.count, s);
+    break;
+  case TALKS_T_DAYS: talks__put_dates(a, TALKS_ITEM_days, *value->of.days, s); break;
+  case TALKS_T_FIGURE: talks__put_figure(a, TALKS_ITEM_value, value->of.figure, s); break;
+  case TALKS_T_REF:
+  case TALKS_T_REFS:
+  case TALKS_T_SUB: put_refs(a, rec, field, s); break;
+  default: break; /* passages are shown by the slip question */
+  }
+}
+
+static talks_status explain_record(talks_answer *a, talks_rec rec) {
+  const talks__record *r = &a->view->model->records[rec];
+  talks_support s = talks__itself(a, rec);
+  talks_support full = talks__rests(a, rec);
+  talks__open(a, TALKS_ITEM_fields);
+  for (uint32_t i = 0; i < r->values; i++) {
+    const talks__value *value = &a->view->model->values[r->first + i];
+    talks__open(a, TALKS_ITEM_field);
+    talks__put_plain(a, TALKS_ITEM_name,
+                     talks__field_info_of((talks__field)value->field)->name, true, s);
+    put_value(a, rec, value, s);
+    talks__close(a);
+  }
+  talks__close(a);
+  size_t n;
+  talks__ev_items(&a->evidence, full.on, &n);
+  talks__open(a, TALKS_ITEM_rests_on);
+  for (size_t i = 0; i < n; i++) {
+    talks_rec on = talks__ev_items(&a->evidence, full.on, &n)[i];
+    talks__put_ref(a, TALKS_ITEM_statement, on, talks__rests(a, on));
+  }
+  talks__close(a);
+  return TALKS_OK;
+}
+
+talks_status talks__ask_why(talks_answer *a, const talks__args *args) {
+  if (args->n != 1) {
+    talks__problem(args->diag, TALKS_ERROR, "one-id", (talks__place){.line = 0},
+                   "as in: talks why S4.33a", "why takes exactly one id");
+    return TALKS_MISUSE;
+  }
+  talks_str id = talks__str(args->words[0]);
+  talks_rec rec = find(a, id);
+  if (rec == TALKS_NONE) return not_found(a, args, id);
+  talks__put_ref(a, TALKS_ITEM_id, rec, talks__itself(a, rec));
+  talks__put_term(a, TALKS_ITEM_kind, TALKS_TERM_record_kind, talks__itself(a, rec));
+  if (!talks__stands(a->view, rec)) {
+    talks__put_unknown(a, TALKS_ITEM_state);
+    return TALKS_OK;
+  }
+  bool statement = talks__kind_of(a->view, rec) == TALKS_K_statement;
+  talks_status status = statement ? explain_statement(a, rec) : explain_record(a, rec);
+  if (!status) put_users(a, rec);
+  return status ? status : put_falls(a, rec);
+}

@@ -1,0 +1,34 @@
+/* record/criteria.c: a checklist, row by row, by what is said on either side.
+ *
+ * A row's verdict follows from which sides have statements that stand; how many or how
+ * good they are is left to the reader, who sees them.
+ */
+#include "record/record.h"
+
+talks_rec talks__checklist(const talks_view *v, talks__word use) {
+  size_t n;
+  const talks_rec *all = talks__all(v, TALKS_K_criteria, &n);
+  for (size_t i = 0; i < n; i++)
+    if (talks__word_in(v, all[i], TALKS_F_criteria_use) == use) return all[i];
+  return TALKS_NO_RECORD;
+}
+
+talks_status talks__checklist_rows(const talks_view *v, talks_rec list, talks__arena *arena,
+                                   talks_rec **out, size_t *n) {
+  uint32_t rows;
+  const talks_rec *all = talks__refs(v, list, TALKS_F_criteria_rows, &rows);
+  talks_rec *kept = talks__arena_alloc(arena, rows + 1u, sizeof *kept);
+  if (!kept) return TALKS_NO_MEMORY;
+  *n = 0;
+  for (uint32_t i = 0; i < rows; i++)
+    if (talks__stands(v, all[i])) kept[(*n)++] = all[i];
+  *out = kept;
+  return talks__sort_by_order(v, kept, *n, TALKS_F_criterion_order);
+}
+
+talks__row_verdict talks__row_verdict_of(const talks_view *v, talks_rec row) {
+  bool yes = talks__live_count(v, row, TALKS_F_criterion_yes_says) > 0;
+  bool no = talks__live_count(v, row, TALKS_F_criterion_no_says) > 0;
+  if (yes) return no ? TALKS_ROW_PARTLY : TALKS_ROW_MET;
+  return no ? TALKS_ROW_NOT_MET : TALKS_ROW_NO_WORD;
+}

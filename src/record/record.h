@@ -1,0 +1,90 @@
+/* record/record.h: what the record says, before anybody composes it into a page.
+ *
+ * Each function answers one small question about a view and returns plain arrays in the
+ * caller's arena. Nothing here knows pages or languages. The rules are stated at each
+ * function; none has a weight or a threshold.
+ */
+#ifndef TALKS_SRC_RECORD_H
+#define TALKS_SRC_RECORD_H
+
+#include "dossier/view.h"
+
+/* ---- claims of agreement (progress.c) -------------------------------------------------- */
+
+/* "95% of the process": one statement and one of its figures. */
+typedef struct {
+  talks_rec statement, figure, scope; /* scope may be TALKS_NO_RECORD */
+  talks_days when;
+} talks__claim;
+
+/* All live figures of quantities that measure progress. Figures of equal value and scope are
+ * one claim told again: the one kept names its speaker and has the lowest mark. Sorted by
+ * date, then mark. */
+TALKS_MUST_USE talks_status talks__progress_claims(const talks_view *v, talks__arena *arena,
+                                                   talks__claim **out, size_t *n);
+/* True when no two of them are of one scope: then they cannot be compared. */
+bool talks__claims_differ(const talks__claim *claims, size_t n, size_t *wholes);
+
+/* ---- issues somebody calls unsettled (unsettled.c) ---------------------------------------- */
+
+/* Issues with a live statement that calls them unsettled; those with most such statements
+ * first, then in the order of their ids. */
+TALKS_MUST_USE talks_status talks__unsettled(const talks_view *v, talks__arena *arena,
+                                             talks_rec **out, size_t *n);
+
+/* ---- movement (movement.c) --------------------------------------------------------------------- */
+
+typedef enum {
+  TALKS_MOVE_CONTESTED, /* changed, but statements on record speak against it */
+  TALKS_MOVE_CONCEDED,
+  TALKS_MOVE_SHIFTED,
+  TALKS_MOVE_HARDENED,
+  TALKS_MOVE_SAME,
+  TALKS_MOVE_UNCLEAR,
+  TALKS_MOVE_NO_BASELINE
+} talks__move_verdict;
+
+typedef struct {
+  talks_rec party, issue;
+  talks_rec before, after; /* positions; before may be TALKS_NO_RECORD */
+  talks__move_verdict verdict;
+} talks__move;
+
+/* For each party and issue with a position later than the view's baseline: the last
+ * position that had begun by the baseline against the last one since, option by option.
+ * Gave: accepts what it did not accept, or leaves open what it ruled out. Took: rules out or
+ * demands what it did not. Gave alone: conceded; both: shifted; took alone: hardened;
+ * neither: same. Silence is no move: an option that is no longer mentioned counts for
+ * nothing, but a demand that is no longer mentioned makes the move unclear unless
+ * something was given. No lists on one side: unclear. What was given is contested when the
+ * later position has something against it. Sorted by verdict, party, issue. */
+TALKS_MUST_USE talks_status talks__movements(const talks_view *v, talks__arena *arena,
+                                             talks__move **out, size_t *n);
+
+/* Live changes of wording to harder words by a party since the view's baseline, by id. */
+TALKS_MUST_USE talks_status talks__harder_wordings(const talks_view *v, talks_rec party,
+                                                   talks__arena *arena, talks_rec **out,
+                                                   size_t *n);
+
+/* ---- checklists (criteria.c) ----------------------------------------------------------------------- */
+
+typedef enum { TALKS_ROW_MET, TALKS_ROW_PARTLY, TALKS_ROW_NOT_MET, TALKS_ROW_NO_WORD } talks__row_verdict;
+
+/* The first live checklist used for that, or TALKS_NO_RECORD. */
+talks_rec talks__checklist(const talks_view *v, talks__word use);
+/* Its rows by their number. */
+TALKS_MUST_USE talks_status talks__checklist_rows(const talks_view *v, talks_rec list,
+                                                  talks__arena *arena, talks_rec **out,
+                                                  size_t *n);
+/* By the live statements on either side. */
+talks__row_verdict talks__row_verdict_of(const talks_view *v, talks_rec row);
+
+/* ---- common to topics (list.c) --------------------------------------------------------------------- */
+
+/* How many records of a refs field stand. */
+uint32_t talks__live_count(const talks_view *v, talks_rec rec, talks__field field);
+/* Records sorted by a count field (smallest first), then id. */
+TALKS_MUST_USE talks_status talks__sort_by_order(const talks_view *v, talks_rec *recs,
+                                                 size_t n, talks__field order);
+
+#endif

@@ -1,0 +1,114 @@
+/* report/html.c: a page as an HTML fragment.
+ *
+ * One <section> with a heading and rows; every piece that stands for a node carries the ids
+ * it rests on in data-ref, every mark is a link to the fragment of that id, so that a page
+ * around it can attach behaviour and redraw nothing. No style, no script.
+ */
+#include "report/render.h"
+
+static void escaped(talks__buf *out, talks_str text) {
+  for (size_t i = 0; i < text.n; i++) {
+    switch (text.p[i]) {
+    case '&': talks__buf_puts(out, "&amp;"); break;
+    case '<': talks__buf_puts(out, "&lt;"); break;
+    case '>': talks__buf_puts(out, "&gt;"); break;
+    case '"': talks__buf_puts(out, "&quot;"); break;
+    default: talks__buf_char(out, text.p[i]);
+    }
+  }
+}
+
+static void ref_item(void *user, talks_str id, bool first) {
+  talks__buf *out = user;
+  if (!first) talks__buf_char(out, ' ');
+  escaped(out, id);
+}
+
+static void mark_item(void *user, talks_str id, bool first) {
+  talks__buf *out = user;
+  talks__buf_puts(out, first ? "" : " ");
+  talks__buf_puts(out, "<a href=\"#");
+  escaped(out, id);
+  talks__buf_puts(out, "\">");
+  escaped(out, id);
+  talks__buf_puts(out, "</a>");
+}
+
+static void put_marks(const talks__page *p, talks_node node, talks__buf *out) {
+  size_t before = out->n;
+  talks__buf_puts(out, " <span class=\"marks\">");
+  size_t empty = out->n;
+  talks__each_mark(p, node, mark_item, out);
+  talks__buf_puts(out, talks__sign(p, node));
+  if (out->n == empty)
+    out->n = before; /* nothing to cite */
+  else
+    talks__buf_puts(out, "</span>");
+}
+
+static void put_piece(const talks__page *p, const talks__piece *piece, talks__buf *out) {
+  talks__buf shown;
+  talks__buf_init(&shown, out->ctx);
+  talks__show(p, piece, &shown);
+  bool node = piece->node != TALKS_NO_NODE && shown.n > 0;
+  if (node) {
+    talks__buf_puts(out, piece->verbatim ? "<q data-ref=\"" : "<span data-ref=\"");
+    talks__each_mark(p, piece->node, ref_item, out);
+    talks__buf_puts(out, "\">");
+  }
+  escaped(out, talks__buf_view(&shown));
+  if (node) talks__buf_puts(out, piece->verbatim ? "</q>" : "</span>");
+  if (piece->sign) talks__buf_puts(out, talks__sign(p, piece->node));
+  if (piece->marks) put_marks(p, piece->node, out);
+  out->failed = out->failed || shown.failed;
+  talks__buf_free(&shown);
+}
+
+static void put_pieces(const talks__page *p, const talks__line *line, talks__buf *out) {
+  for (size_t k = 0; k < line->n; k++) {
+    if (line->kind == TALKS_LINE_TITLE && k > 0) talks__buf_puts(out, " | ");
+    put_piece(p, &p->pieces[line->first + k], out);
+  }
+}
+
+static void put_row(const talks__page *p, const talks__line *line, talks_str above,
+                    talks__buf *out) {
+  if (line->label.n > 0 && !talks__str_eq(line->label, above)) {
+    talks__piece label = {.text = line->label, .node = TALKS_NO_NODE};
+    talks__buf_puts(out, "<dt>");
+    put_piece(p, &label, out);
+    talks__buf_puts(out, "</dt>\n");
+  }
+  talks__buf_puts(out, "<dd>");
+  put_pieces(p, line, out);
+  talks__buf_puts(out, "</dd>\n");
+}
+
+static const char *language_tag(talks_lang lang) {
+  static const char *const tags[] = {
+      [TALKS_EN] = "en", [TALKS_ZH_HANS] = "zh-Hans", [TALKS_ZH_HANT] = "zh-Hant"};
+  return tags[lang];
+}
+
+void talks__render_html(const talks__page *p, talks__buf *out) {
+  talks_str above = talks__str(NULL);
+  bool rows = false;
+  talks__buf_printf(out, "<section class=\"talks %s\" lang=\"%s\">\n", p->answer->question,
+                    language_tag(p->lang));
+  for (size_t i = 0; i < p->nlines; i++) {
+    const talks__line *line = &p->lines[i];
+    bool row = line->kind == TALKS_LINE_ROW;
+    const char *tag = i == 0 && line->kind == TALKS_LINE_TITLE ? "h1" : "p";
+    if (row != rows) talks__buf_puts(out, row ? "<dl>\n" : "</dl>\n");
+    rows = row;
+    if (row) {
+      put_row(p, line, above, out);
+    } else {
+      talks__buf_printf(out, "<%s>", tag);
+      put_pieces(p, line, out);
+      talks__buf_printf(out, "</%s>\n", tag);
+    }
+    above = line->label;
+  }
+  talks__buf_puts(out, rows ? "</dl>\n</section>\n" : "</section>\n");
+}

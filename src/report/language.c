@@ -1,0 +1,58 @@
+/* report/language.c: looking texts up. */
+#include "report/language.h"
+
+#include "report/messages_table.h"
+
+_Static_assert(TALKS_COUNT(messages[0]) == TALKS_MESSAGES, "one text a message");
+_Static_assert(TALKS_COUNT(words[0]) == TALKS_WORDS - 1, "one label a word");
+_Static_assert(TALKS_COUNT(kinds[0]) == TALKS_KINDS, "one label a kind");
+
+static int row_of(talks_lang lang) { return lang == TALKS_EN ? 0 : 1; }
+
+talks_str talks__msg(talks_lang lang, talks__msg_id id) { return messages[row_of(lang)][id]; }
+talks_str talks__word_label(talks_lang lang, talks__word word) {
+  return words[row_of(lang)][word - 1];
+}
+talks_str talks__kind_label(talks_lang lang, talks__kind kind) {
+  return kinds[row_of(lang)][kind];
+}
+
+static const talks__msg_id term_messages[TALKS_TERMS] = {
+#define QUESTION(name, alias, arguments, doc)
+#define ITEM(name, type, doc)
+#define TERM(name, doc) TALKS_MSG_term_##name,
+#include "desk/answers.def"
+#undef QUESTION
+#undef ITEM
+#undef TERM
+};
+
+talks_str talks__term_label(talks_lang lang, talks__term term) {
+  return talks__msg(lang, term_messages[term]);
+}
+
+/* ---- what to call a record --------------------------------------------------------------- */
+
+/* The first of these fields that a kind has and a record fills. */
+static talks_str first_text(const talks_view *v, talks_rec rec, talks_lang lang,
+                            const talks__field *models, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    int field = talks__field_like(talks__kind_of(v, rec), models[i]);
+    talks_str text = field < 0 ? talks__str(NULL)
+                               : talks__said(v, rec, (talks__field)field, lang != TALKS_EN);
+    if (text.n > 0) return text;
+  }
+  return talks__id(v, rec);
+}
+
+talks_str talks__record_label(const talks_view *v, talks_rec rec, talks_lang lang) {
+  static const talks__field order[] = {TALKS_F_party_short_en, TALKS_F_party_en,
+                                       TALKS_F_source_title_en};
+  return first_text(v, rec, lang, order, TALKS_COUNT(order));
+}
+
+talks_str talks__record_name(const talks_view *v, talks_rec rec, talks_lang lang) {
+  static const talks__field order[] = {TALKS_F_party_en, TALKS_F_source_title_en,
+                                       TALKS_F_party_short_en};
+  return first_text(v, rec, lang, order, TALKS_COUNT(order));
+}

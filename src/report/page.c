@@ -1,0 +1,265 @@
+/* report/page.c: making pages out of pieces, and the marks.
+ *
+ * Which layout a question has stands in the table at the end. Everything a page needs lives
+ * in its arena; a failure of memory is kept and found when the page is made.
+ */
+#include "report/page.h"
+
+#include <string.h>
+
+/* ---- lines ----------------------------------------------------------------------------------- */
+
+void talks__page_line(talks__page *p, talks__line_kind kind, talks_str label) {
+  const talks_ctx *ctx = p->view->ctx;
+  talks__line *lines =
+      p->failed ? NULL : talks__grow(ctx, p->lines, &p->cap_lines, p->nlines + 1, sizeof *lines);
+  if (!lines) {
+    p->failed = true;
+    return;
+  }
+  p->lines = lines;
+  lines[p->nlines++] = (talks__line){kind, label, p->npieces, 0};
+}
+
+void talks__page_piece(talks__page *p, talks__piece piece) {
+  talks__piece *pieces = p->failed ? NULL
+                                   : talks__grow(p->view->ctx, p->pieces, &p->cap_pieces,
+                                                 p->npieces + 1, sizeof *pieces);
+  if (!pieces) {
+    p->failed = true;
+    return;
+  }
+  p->pieces = pieces;
+  pieces[p->npieces++] = piece;
+  p->lines[p->nlines - 1].n++;
+}
+
+void talks__page_row(talks__page *p, talks__msg_id label) {
+  talks__page_line(p, TALKS_LINE_ROW, talks__msg(p->lang, label));
+}
+
+/* ---- pieces ------------------------------------------------------------------------------------ */
+
+talks__piece talks__plain(talks_str text) {
+  return (talks__piece){.text = text, .node = TALKS_NO_NODE};
+}
+
+talks__piece talks__plain_msg(const talks__page *p, talks__msg_id id) {
+  return talks__plain(talks__msg(p->lang, id));
+}
+
+static talks_str keep(talks__page *p, talks__buf *b) {
+  talks_str kept = b->failed ? talks__str(NULL)
+                             : talks__arena_str(&p->arena, talks__buf_view(b));
+  if (!kept.p) p->failed = true;
+  talks__buf_free(b);
+  return kept;
+}
+
+talks_str talks__number_text(talks__page *p, int64_t number) {
+  talks_rational r = {number, 1};
+  talks__buf b;
+  talks__buf_init(&b, p->view->ctx);
+  talks__rat_format(r, false, 0, &b, NULL);
+  return keep(p, &b);
+}
+
+static talks_str days_text(talks__page *p, talks_days days) {
+  talks__buf b;
+  talks__buf_init(&b, p->view->ctx);
+  talks__say_days(days, p->lang, p->near, &b);
+  return keep(p, &b);
+}
+
+static talks_str figure_text(talks__page *p, const talks__figure *figure) {
+  talks__buf b;
+  talks__buf_init(&b, p->view->ctx);
+  talks__figure_format(figure, p->lang == TALKS_EN ? 0 : 1, &b);
+  return keep(p, &b);
+}
+
+static talks_str text_in(const talks__anode *node, talks_lang lang) {
+  talks_str first = lang == TALKS_EN ? node->of.text.en : node->of.text.zh;
+  return first.n > 0 ? first : lang == TALKS_EN ? node->of.text.zh : node->of.text.en;
+}
+
+talks__piece talks__value_piece(talks__page *p, talks_node node) {
+  talks__piece piece = {.node = node};
+  if (node == TALKS_NO_NODE) return piece;
+  const talks__anode *n = talks__anode_of(p->answer, node);
+  switch (n->type) {
+  case TALKS_NODE_REF: piece.text = talks__record_label(p->view, n->of.ref, p->lang); break;
+  case TALKS_NODE_COUNT: piece.text = talks__number_text(p, n->of.count); break;
+  case TALKS_NODE_FIGURE: piece.text = figure_text(p, n->of.figure); break;
+  case TALKS_NODE_DATES: piece.text = days_text(p, n->of.dates); break;
+  case TALKS_NODE_TEXT:
+    piece.text = text_in(n, p->lang);
+    piece.verbatim = n->of.text.verbatim;
+    break;
+  case TALKS_NODE_WORD: piece.text = talks__word_label(p->lang, n->of.word); break;
+  case TALKS_NODE_TERM: piece.text = talks__term_label(p->lang, n->of.term); break;
+  case TALKS_NODE_UNKNOWN: piece.text = talks__msg(p->lang, TALKS_MSG_unknown); break;
+  default: break; /* records and lists have no words of their own */
+  }
+  return piece;
+}
+
+talks__piece talks__cited_piece(talks__page *p, talks_node node) {
+  talks__piece piece = talks__value_piece(p, node);
+  piece.marks = true;
+  return piece;
+}
+
+talks__piece talks__marks_piece(talks_node node) {
+  return (talks__piece){.node = node, .marks = true};
+}
+
+talks__piece talks__sign_piece(talks_node node) {
+  return (talks__piece){.node = node, .sign = true};
+}
+
+/* ---- messages ------------------------------------------------------------------------------------- */
+
+void talks__pieces_put(talks__page *p, talks__pieces *list, talks__piece piece) {
+  if (list->n == list->cap) {
+    size_t cap = list->cap ? list->cap * 2 : 8;
+    talks__piece *grown = talks__arena_alloc(&p->arena, cap, sizeof *grown);
+    if (!grown) {
+      p->failed = true;
+      return;
+    }
+    if (list->n > 0) memcpy(grown, list->pieces, list->n * sizeof *grown);
+    list->pieces = grown;
+    list->cap = cap;
+  }
+  list->pieces[list->n++] = piece;
+}
+
+void talks__pieces_say(talks__page *p, talks__pieces *list, talks__msg_id id,
+                       const talks__run *runs, size_t n) {
+  talks_str m = talks__msg(p->lang, id);
+  size_t from = 0;
+  for (size_t i = 0; i + 2 < m.n; i++) {
+    if (m.p[i] != '{' || m.p[i + 2] != '}') continue;
+    if (i > from) talks__pieces_put(p, list, talks__plain((talks_str){m.p + from, i - from}));
+    size_t run = (size_t)(m.p[i + 1] - '0');
+    for (size_t k = 0; run < n && k < runs[run].n; k++)
+      talks__pieces_put(p, list, runs[run].pieces[k]);
+    from = i + 3;
+    i += 2;
+  }
+  if (from < m.n) talks__pieces_put(p, list, talks__plain((talks_str){m.p + from, m.n - from}));
+}
+
+void talks__page_say(talks__page *p, talks__msg_id id, const talks__run *runs, size_t n) {
+  talks__pieces list = {0};
+  talks__pieces_say(p, &list, id, runs, n);
+  for (size_t i = 0; i < list.n; i++) talks__page_piece(p, list.pieces[i]);
+}
+
+talks__run talks__run_one(talks__page *p, talks__piece piece) {
+  talks__pieces list = {0};
+  talks__pieces_put(p, &list, piece);
+  return talks__pieces_run(&list);
+}
+
+talks__run talks__pieces_run(const talks__pieces *list) {
+  return (talks__run){list->pieces, list->n};
+}
+
+/* ---- marks ------------------------------------------------------------------------------------------ */
+
+enum { MAX_MARKS = 3 }; /* more are counted: "+3" */
+
+typedef struct {
+  talks_rec recs[MAX_MARKS];
+  size_t n, total;
+} marks;
+
+static int compare_ids(const talks_view *v, talks_rec a, talks_rec b) {
+  return talks__str_natcmp(talks__id(v, a), talks__id(v, b));
+}
+
+/* The lowest marks of a node's statements, in order. */
+static marks collect(const talks__page *p, talks_node node) {
+  marks m = {.n = 0};
+  size_t n;
+  talks_ev on = talks__anode_of(p->answer, node)->support.on;
+  const talks_rec *recs = talks__ev_items(&p->answer->evidence, on, &n);
+  for (size_t i = 0; i < n; i++) {
+    if (talks__kind_of(p->view, recs[i]) != TALKS_K_statement) continue;
+    size_t at = m.n;
+    while (at > 0 && compare_ids(p->view, recs[i], m.recs[at - 1]) < 0) at--;
+    m.total++;
+    if (at == MAX_MARKS) continue;
+    size_t last = m.n < MAX_MARKS ? m.n++ : MAX_MARKS - 1;
+    memmove(&m.recs[at + 1], &m.recs[at], (last - at) * sizeof *m.recs);
+    m.recs[at] = recs[i];
+  }
+  return m;
+}
+
+/* Everything of a mark but its letters: "S0.2" of "S0.2b". */
+static talks_str stem(talks_str id) {
+  while (id.n > 0 && id.p[id.n - 1] >= 'a' && id.p[id.n - 1] <= 'z') id.n--;
+  return id;
+}
+
+const char *talks__sign(const talks__page *p, talks_node node) {
+  static const char *const signs[] = {
+      [TALKS_STATED] = "",  [TALKS_INFERRED] = "~", [TALKS_ASSUMED] = "=",
+      [TALKS_OUTSIDE] = "^", [TALKS_ABSENT] = "",
+  };
+  return signs[talks__anode_of(p->answer, node)->support.basis];
+}
+
+void talks__each_mark(const talks__page *p, talks_node node, talks__mark_fn fn, void *user) {
+  marks m = collect(p, node);
+  for (size_t i = 0; i < m.n; i++) fn(user, talks__id(p->view, m.recs[i]), i == 0);
+}
+
+void talks__write_marks(const talks__page *p, talks_node node, talks__buf *out) {
+  marks m = collect(p, node);
+  for (size_t i = 0; i < m.n; i++) {
+    talks_str id = talks__id(p->view, m.recs[i]), s = stem(id);
+    bool same = i > 0 && talks__str_eq(stem(talks__id(p->view, m.recs[i - 1])), s);
+    talks__buf_puts(out, i == 0 ? "[" : same ? "," : " ");
+    talks__buf_str(out, same ? (talks_str){id.p + s.n, id.n - s.n} : id);
+  }
+  if (m.total > m.n) talks__buf_printf(out, " +%zu", m.total - m.n);
+  if (m.n > 0) talks__buf_char(out, ']');
+  talks__buf_puts(out, talks__sign(p, node));
+}
+
+/* ---- making ----------------------------------------------------------------------------------------- */
+
+static const struct {
+  const char *question;
+  void (*layout)(talks__page *);
+} layouts[] = {
+    {"stand", talks__layout_stand},
+    {"why", talks__layout_why},
+    {"sources", talks__layout_sources},
+};
+
+talks_status talks__page_make(const talks_answer *answer, talks_lang lang, talks__page *out) {
+  memset(out, 0, sizeof *out);
+  out->answer = answer;
+  out->view = answer->view;
+  out->lang = lang;
+  out->near = out->view->as_of;
+  talks__arena_init(&out->arena, out->view->ctx);
+  if (answer->refused) {
+    talks__layout_refusal(out);
+  } else {
+    for (size_t i = 0; i < TALKS_COUNT(layouts); i++)
+      if (strcmp(layouts[i].question, answer->question) == 0) layouts[i].layout(out);
+  }
+  return out->failed ? TALKS_NO_MEMORY : TALKS_OK;
+}
+
+void talks__page_free(talks__page *p) {
+  talks__free(p->view->ctx, p->lines);
+  talks__free(p->view->ctx, p->pieces);
+  talks__arena_free(&p->arena);
+}

@@ -1,0 +1,103 @@
+/* report/page.h: an answer laid out as lines of pieces, before any format is chosen.
+ *
+ * A layout function per question fills a page: labelled rows, table rows, notes. A piece is
+ * text, and may point at a node of the answer: the renderer, never the layout, prints that
+ * node's marks and signs. So no line can claim evidence that its node does not have.
+ */
+#ifndef TALKS_SRC_PAGE_H
+#define TALKS_SRC_PAGE_H
+
+#include "report/language.h"
+
+typedef struct {
+  talks_str text;
+  talks_node node; /* TALKS_NO_NODE: plain words of the tool */
+  bool marks;      /* print the node's marks and sign behind the text */
+  bool sign;       /* print its sign alone */
+  bool verbatim;   /* a source's own words */
+} talks__piece;
+
+typedef enum {
+  TALKS_LINE_TITLE, /* pieces are parts, set apart by bars */
+  TALKS_LINE_ROW,   /* label, then text that flows */
+  TALKS_LINE_CELLS, /* pieces are cells of a table; the last one flows */
+  TALKS_LINE_NOTE,  /* flows over the whole width */
+  TALKS_LINE_BLANK
+} talks__line_kind;
+
+typedef struct {
+  talks__line_kind kind;
+  talks_str label;
+  size_t first, n; /* its pieces */
+} talks__line;
+
+typedef struct {
+  const talks_answer *answer;
+  const talks_view *view;
+  talks_lang lang;
+  int32_t near; /* the day whose year goes without saying */
+  talks__arena arena;
+  talks__line *lines;
+  size_t nlines, cap_lines;
+  talks__piece *pieces;
+  size_t npieces, cap_pieces;
+  bool failed; /* sticky: memory */
+} talks__page;
+
+/* Lays the answer's question out. */
+TALKS_MUST_USE talks_status talks__page_make(const talks_answer *answer, talks_lang lang,
+                                             talks__page *out);
+void talks__page_free(talks__page *p);
+
+/* ---- for layouts: lines -------------------------------------------------------------------- */
+
+void talks__page_line(talks__page *p, talks__line_kind kind, talks_str label);
+void talks__page_piece(talks__page *p, talks__piece piece); /* to the last line */
+void talks__page_row(talks__page *p, talks__msg_id label);
+
+/* ---- for layouts: pieces ---------------------------------------------------------------------- */
+
+talks__piece talks__plain(talks_str text);
+talks__piece talks__plain_msg(const talks__page *p, talks__msg_id id);
+/* The value of a node, in words; with its marks when it is the last word about them. */
+talks__piece talks__value_piece(talks__page *p, talks_node node);
+talks__piece talks__cited_piece(talks__page *p, talks_node node);
+talks__piece talks__marks_piece(talks_node node); /* marks alone */
+talks__piece talks__sign_piece(talks_node node);  /* the sign alone */
+
+/* Puts a message with {0} {1} ... filled by runs of pieces: run i is runs[i]. */
+typedef struct {
+  const talks__piece *pieces;
+  size_t n;
+} talks__run;
+void talks__page_say(talks__page *p, talks__msg_id id, const talks__run *runs, size_t n);
+talks__run talks__run_one(talks__page *p, talks__piece piece);
+/* A run that grows; lives as long as the page. */
+typedef struct {
+  talks__piece *pieces;
+  size_t n, cap;
+} talks__pieces;
+void talks__pieces_put(talks__page *p, talks__pieces *list, talks__piece piece);
+void talks__pieces_say(talks__page *p, talks__pieces *list, talks__msg_id id,
+                       const talks__run *runs, size_t n);
+talks__run talks__pieces_run(const talks__pieces *list);
+talks_str talks__number_text(talks__page *p, int64_t number);
+
+/* ---- for renderers -------------------------------------------------------------------------------- */
+
+/* "[S0.2b,c S4.1a]" and the sign of a node's support; empty without statements. */
+void talks__write_marks(const talks__page *p, talks_node node, talks__buf *out);
+/* The ids among them, one by one. */
+typedef void (*talks__mark_fn)(void *user, talks_str id, bool first);
+void talks__each_mark(const talks__page *p, talks_node node, talks__mark_fn fn, void *user);
+/* "~" inference, "=" assumption, "^" outside, "" stated. */
+const char *talks__sign(const talks__page *p, talks_node node);
+
+/* ---- layouts ------------------------------------------------------------------------------------------ */
+
+void talks__layout_stand(talks__page *p);
+void talks__layout_why(talks__page *p);
+void talks__layout_sources(talks__page *p);
+void talks__layout_refusal(talks__page *p);
+
+#endif

@@ -1,0 +1,43 @@
+/* report/pages/other.c: the small pages: documents, and what nobody can answer. */
+#include "report/page.h"
+
+static talks_node get(const talks__page *p, talks_node parent, talks__item item) {
+  return talks__node_at(p->answer, parent, item);
+}
+
+static talks__run value(talks__page *p, talks_node node) {
+  return talks__run_one(p, talks__value_piece(p, node));
+}
+
+/* A document without a word for something says so. */
+static talks__run value_or_not_given(talks__page *p, talks_node node) {
+  return node == TALKS_NO_NODE ? talks__run_one(p, talks__plain_msg(p, TALKS_MSG_not_given))
+                               : value(p, node);
+}
+
+void talks__layout_sources(talks__page *p) {
+  talks__page_line(p, TALKS_LINE_TITLE, talks__str(NULL));
+  talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_title_sources));
+  p->near = TALKS_NO_DAY;
+  talks_node list = get(p, 0, TALKS_ITEM_documents);
+  for (talks_node d = talks_node_first(p->answer, list); d != TALKS_NO_NODE;
+       d = talks_node_next(p->answer, d)) {
+    talks_rec source = talks__anode_of(p->answer, get(p, d, TALKS_ITEM_source))->of.ref;
+    talks__run runs[] = {value_or_not_given(p, get(p, d, TALKS_ITEM_title)),
+                         value_or_not_given(p, get(p, d, TALKS_ITEM_source_kind)),
+                         value_or_not_given(p, get(p, d, TALKS_ITEM_reliability)),
+                         value_or_not_given(p, get(p, d, TALKS_ITEM_published)),
+                         value(p, get(p, d, TALKS_ITEM_paragraphs)),
+                         value(p, get(p, d, TALKS_ITEM_drawn))};
+    talks__page_line(p, TALKS_LINE_ROW, talks__id(p->view, source));
+    talks__page_say(p, TALKS_MSG_source_line, runs, TALKS_COUNT(runs));
+  }
+}
+
+void talks__layout_refusal(talks__page *p) {
+  static const talks__item items[] = {TALKS_ITEM_refusal, TALKS_ITEM_needed};
+  for (size_t i = 0; i < TALKS_COUNT(items); i++) {
+    talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
+    talks__page_piece(p, talks__value_piece(p, get(p, 0, items[i])));
+  }
+}

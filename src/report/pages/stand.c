@@ -1,0 +1,542 @@
+/* report/pages/stand.c: the front page, laid out.
+ *
+ * At most 23 lines of 80 columns on the shipped dossier: each part has its share of lines,
+ * and where more is on record a line says how much more. Words come from the answer and
+ * the language tables; this file only says what stands beside what.
+ */
+#include "report/page.h"
+
+enum { MAX_OPEN = 3, MAX_MOVES = 2, MAX_SAID = 3, MAX_WATCH = 3 };
+
+static talks_node get(const talks__page *p, talks_node parent, talks__item item) {
+  return talks__node_at(p->answer, parent, item);
+}
+
+static talks_node first(const talks__page *p, talks_node list) {
+  return list == TALKS_NO_NODE ? TALKS_NO_NODE : talks_node_first(p->answer, list);
+}
+
+static talks_node next(const talks__page *p, talks_node node) {
+  return talks_node_next(p->answer, node);
+}
+
+static int64_t count_at(const talks__page *p, talks__item item) {
+  talks_node node = get(p, 0, item);
+  return node == TALKS_NO_NODE ? 0 : talks__anode_of(p->answer, node)->of.count;
+}
+
+static talks__run number(talks__page *p, int64_t n) {
+  return talks__run_one(p, talks__plain(talks__number_text(p, n)));
+}
+
+static void separate(talks__page *p, talks__pieces *list, talks__msg_id id) {
+  if (list->n > 0) talks__pieces_put(p, list, talks__plain_msg(p, id));
+}
+
+static void put_all(talks__page *p, const talks__pieces *list) {
+  for (size_t i = 0; i < list->n; i++) talks__page_piece(p, list->pieces[i]);
+}
+
+/* ---- title ------------------------------------------------------------------------------------ */
+
+static void title_part(talks__page *p, talks__msg_id id, const talks__run *runs, size_t n) {
+  talks__pieces list = {0};
+  talks__pieces_say(p, &list, id, runs, n);
+  /* a part of a title is one piece */
+  talks__buf b;
+  talks__buf_init(&b, p->view->ctx);
+  for (size_t i = 0; i < list.n; i++) talks__buf_str(&b, list.pieces[i].text);
+  talks_str kept = talks__arena_str(&p->arena, talks__buf_view(&b));
+  p->failed = p->failed || b.failed || !kept.p;
+  talks__buf_free(&b);
+  talks__page_piece(p, talks__plain(kept));
+}
+
+static void put_sources_part(talks__page *p) {
+  int64_t sources = count_at(p, TALKS_ITEM_sources), undated = count_at(p, TALKS_ITEM_undated);
+  talks__run runs[] = {number(p, sources), number(p, undated)};
+  talks__msg_id id = sources == 0                   ? TALKS_MSG_no_source
+                     : sources == 1 && undated == 1 ? TALKS_MSG_one_source_undated
+                     : sources == 1                 ? TALKS_MSG_one_source
+                     : undated == sources           ? TALKS_MSG_sources_none_dated
+                     : undated > 0                  ? TALKS_MSG_sources_some_undated
+                                                    : TALKS_MSG_sources_dated;
+  title_part(p, id, runs, 2);
+}
+
+static void put_title(talks__page *p) {
+  talks_node dossier = get(p, 0, TALKS_ITEM_dossier);
+  talks_node day = get(p, 0, TALKS_ITEM_known_by);
+  talks__page_line(p, TALKS_LINE_TITLE, talks__str(NULL));
+  talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_title_stand));
+  if (dossier != TALKS_NO_NODE) talks__page_piece(p, talks__value_piece(p, dossier));
+  int32_t near = p->near;
+  p->near = TALKS_NO_DAY; /* the title always says the year */
+  talks__run runs[] = {talks__run_one(p, talks__value_piece(p, day))};
+  p->near = near;
+  title_part(p, day == TALKS_NO_NODE ? TALKS_MSG_all_known : TALKS_MSG_known_by, runs, 1);
+  put_sources_part(p);
+}
+
+/* ---- STAND -------------------------------------------------------------------------------------- */
+
+static void put_value(talks__page *p, talks__pieces *list, talks_node part) {
+  talks_node scope = get(p, part, TALKS_ITEM_scope);
+  separate(p, list, TALKS_MSG_list_comma);
+  talks__run runs[] = {talks__run_one(p, talks__value_piece(p, get(p, part, TALKS_ITEM_value))),
+                       talks__run_one(p, talks__value_piece(p, scope))};
+  talks__pieces_say(p, list,
+                    scope == TALKS_NO_NODE ? TALKS_MSG_claim_value_only : TALKS_MSG_claim_value,
+                    runs, 2);
+}
+
+static void put_who(talks__page *p, talks__pieces *list, talks_node claim) {
+  talks_node relays = get(p, claim, TALKS_ITEM_relays);
+  talks__run speaker = talks__run_one(p, talks__value_piece(p, get(p, claim, TALKS_ITEM_speaker)));
+  if (first(p, relays) == TALKS_NO_NODE) {
+    talks__pieces_put(p, list, speaker.pieces[0]);
+    return;
+  }
+  talks__pieces names = {0};
+  for (talks_node r = first(p, relays); r != TALKS_NO_NODE; r = next(p, r)) {
+    separate(p, &names, TALKS_MSG_list_comma);
+    talks__pieces_put(p, &names, talks__value_piece(p, r));
+  }
+  talks__run runs[] = {speaker, talks__pieces_run(&names)};
+  talks__pieces_say(p, list, TALKS_MSG_quoted_by, runs, 2);
+}
+
+static void put_claims(talks__page *p, talks_node progress) {
+  for (talks_node c = first(p, progress); c != TALKS_NO_NODE; c = next(p, c)) {
+    talks_node values = get(p, c, TALKS_ITEM_values);
+    talks__pieces list = {0}, who = {0};
+    for (talks_node v = first(p, values); v != TALKS_NO_NODE; v = next(p, v))
+      put_value(p, &list, v);
+    put_who(p, &who, c);
+    talks__run runs[] = {talks__pieces_run(&list), talks__pieces_run(&who),
+                         talks__run_one(p, talks__value_piece(p, get(p, c, TALKS_ITEM_said))),
+                         talks__run_one(p, talks__marks_piece(values))};
+    talks__page_row(p, TALKS_MSG_label_stand);
+    talks__page_say(p, TALKS_MSG_claim_line, runs, 4);
+  }
+}
+
+static talks__pieces party_list(talks__page *p, talks_node list) {
+  talks__pieces names = {0};
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
+    talks__piece piece = talks__value_piece(p, n);
+    if (next(p, n) == TALKS_NO_NODE && names.n > 0) {
+      talks__pieces both = {0};
+      talks__run runs[] = {talks__pieces_run(&names), talks__run_one(p, piece)};
+      talks__pieces_say(p, &both, TALKS_MSG_list_or, runs, 2);
+      return both;
+    }
+    separate(p, &names, TALKS_MSG_list_comma);
+    talks__pieces_put(p, &names, piece);
+  }
+  return names;
+}
+
+static void put_comparison(talks__page *p) {
+  talks_node verdict = get(p, 0, TALKS_ITEM_comparable);
+  talks__pieces none = party_list(p, get(p, 0, TALKS_ITEM_behind_none));
+  talks__run runs[] = {number(p, count_at(p, TALKS_ITEM_wholes)), talks__pieces_run(&none)};
+  if (get(p, 0, TALKS_ITEM_progress) == TALKS_NO_NODE) return;
+  bool differ = verdict != TALKS_NO_NODE &&
+                talks__anode_of(p->answer, verdict)->of.term == TALKS_TERM_not_comparable;
+  if (verdict == TALKS_NO_NODE && none.n == 0) return;
+  talks__page_row(p, TALKS_MSG_label_stand);
+  if (differ) {
+    talks__page_say(p, none.n ? TALKS_MSG_wholes_differ_none : TALKS_MSG_wholes_differ, runs, 2);
+    return;
+  }
+  if (verdict != TALKS_NO_NODE) talks__page_say(p, TALKS_MSG_wholes_same, runs, 0);
+  talks__run only[] = {talks__pieces_run(&none)};
+  if (verdict != TALKS_NO_NODE && none.n) talks__page_piece(p, talks__plain(TALKS_STR(" ")));
+  if (none.n) talks__page_say(p, TALKS_MSG_none_by, only, 1);
+}
+
+static talks__pieces marks_of(talks__page *p, talks_node list) {
+  talks__pieces marks = {0};
+  if (first(p, list) != TALKS_NO_NODE) talks__pieces_put(p, &marks, talks__marks_piece(list));
+  return marks;
+}
+
+/* What a page leaves out, it counts. */
+static void put_more(talks__page *p, talks__pieces *list, size_t more) {
+  talks__run runs[] = {number(p, (int64_t)more)};
+  if (more == 0) return;
+  separate(p, list, TALKS_MSG_list_semicolon);
+  talks__pieces_say(p, list, TALKS_MSG_more, runs, 1);
+}
+
+static void put_unsettled(talks__page *p) {
+  talks_node list = get(p, 0, TALKS_ITEM_unsettled);
+  talks__pieces all = {0};
+  size_t shown = 0, total = list == TALKS_NO_NODE ? 0 : talks_node_count(p->answer, list);
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE && shown < MAX_OPEN;
+       n = next(p, n), shown++) {
+    talks__pieces one = {0};
+    separate(p, &all, TALKS_MSG_list_semicolon);
+    talks__pieces_put(p, &one, talks__value_piece(p, get(p, n, TALKS_ITEM_issue)));
+    talks__pieces_put(p, &one, talks__plain(TALKS_STR(" ")));
+    talks__pieces_put(p, &one, talks__marks_piece(get(p, n, TALKS_ITEM_no_says)));
+    talks__pieces settled = marks_of(p, get(p, n, TALKS_ITEM_yes_says));
+    talks__run runs[] = {talks__pieces_run(&one), talks__pieces_run(&settled)};
+    if (settled.n)
+      talks__pieces_say(p, &all, TALKS_MSG_unsettled_contested, runs, 2);
+    else
+      for (size_t i = 0; i < one.n; i++) talks__pieces_put(p, &all, one.pieces[i]);
+  }
+  if (all.n == 0) return;
+  put_more(p, &all, total - shown);
+  talks__run runs[] = {talks__pieces_run(&all)};
+  talks__page_row(p, TALKS_MSG_label_stand);
+  talks__page_say(p, TALKS_MSG_unsettled, runs, 1);
+}
+
+/* ---- MOVED ----------------------------------------------------------------------------------------- */
+
+/* "may drop [S4.18a], dropped [S4.33a]": statements that have a short form, the first few. */
+static talks__pieces said(talks__page *p, talks_node list, size_t most) {
+  talks__pieces out = {0};
+  size_t shown = 0;
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE && shown < most; n = next(p, n)) {
+    talks_rec rec = talks__anode_of(p->answer, n)->of.ref;
+    talks_str brief = talks__said(p->view, rec, TALKS_F_statement_short_en, p->lang != TALKS_EN);
+    if (brief.n == 0) continue;
+    separate(p, &out, TALKS_MSG_list_comma);
+    talks__pieces_put(p, &out, (talks__piece){.text = brief, .node = n});
+    talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
+    talks__pieces_put(p, &out, talks__marks_piece(n));
+    shown++;
+  }
+  if (out.n == 0) return marks_of(p, list);
+  return out;
+}
+
+static talks__term verdict_of(const talks__page *p, talks_node move) {
+  return talks__anode_of(p->answer, get(p, move, TALKS_ITEM_verdict))->of.term;
+}
+
+static bool is_concession(talks__term term) {
+  return term == TALKS_TERM_contested || term == TALKS_TERM_conceded ||
+         term == TALKS_TERM_shifted;
+}
+
+/* The first row says MOVED, the second says since when. */
+static void moved_row(talks__page *p, size_t row) {
+  if (row == 0) {
+    talks__page_row(p, TALKS_MSG_label_moved);
+    return;
+  }
+  talks__buf b;
+  talks__buf_init(&b, p->view->ctx);
+  if (row == 1 && p->view->since != TALKS_NO_DAY)
+    talks__say_month(p->view->since, p->lang, p->near, &b);
+  talks_str month = talks__arena_str(&p->arena, talks__buf_view(&b));
+  p->failed = p->failed || b.failed || !month.p;
+  talks__buf_free(&b);
+  talks__page_line(p, TALKS_LINE_ROW, talks__str(NULL));
+  if (row != 1) return;
+  talks__run runs[] = {talks__run_one(p, talks__plain(month))};
+  talks__pieces label = {0};
+  talks__pieces_say(p, &label, TALKS_MSG_label_since, runs, 1);
+  talks__buf text;
+  talks__buf_init(&text, p->view->ctx);
+  for (size_t i = 0; i < label.n; i++) talks__buf_str(&text, label.pieces[i].text);
+  p->lines[p->nlines - 1].label = talks__arena_str(&p->arena, talks__buf_view(&text));
+  talks__buf_free(&text);
+}
+
+static void put_move(talks__page *p, talks_node move, size_t row) {
+  talks__pieces after = said(p, get(p, move, TALKS_ITEM_after), MAX_SAID);
+  talks__pieces before = said(p, get(p, move, TALKS_ITEM_before), 1), both = {0};
+  talks__run sides[] = {talks__pieces_run(&before), talks__pieces_run(&after)};
+  bool contested = verdict_of(p, move) == TALKS_TERM_contested;
+  if (before.n > 0 && !contested)
+    talks__pieces_say(p, &both, TALKS_MSG_move_then, sides, 2);
+  else
+    both = after;
+  talks__run runs[] = {
+      talks__run_one(p, talks__value_piece(p, get(p, move, TALKS_ITEM_party))),
+      talks__run_one(p, talks__value_piece(p, get(p, move, TALKS_ITEM_issue))),
+      talks__pieces_run(&both)};
+  moved_row(p, row);
+  talks__page_say(p, TALKS_MSG_move_line, runs, 3);
+}
+
+static void put_unmoved(talks__page *p, talks_node party, size_t row) {
+  talks_node harder = get(p, party, TALKS_ITEM_hardened);
+  talks__pieces words = said(p, harder, 1);
+  talks__run runs[] = {
+      talks__run_one(p, talks__value_piece(p, get(p, party, TALKS_ITEM_party))),
+      talks__pieces_run(&words)};
+  moved_row(p, row);
+  talks__page_say(p, words.n ? TALKS_MSG_move_none_harder : TALKS_MSG_move_none, runs, 2);
+}
+
+static void put_moved(talks__page *p) {
+  talks_node moves = get(p, 0, TALKS_ITEM_movement);
+  size_t row = 0, more = 0;
+  for (talks_node m = first(p, moves); m != TALKS_NO_NODE; m = next(p, m)) {
+    if (row < MAX_MOVES && is_concession(verdict_of(p, m)))
+      put_move(p, m, row++);
+    else
+      more++;
+  }
+  talks_node unmoved = get(p, 0, TALKS_ITEM_unmoved);
+  bool told = false; /* one such line: the first is that of a party that says so itself */
+  for (talks_node n = first(p, unmoved); n != TALKS_NO_NODE; n = next(p, n)) {
+    bool harder = first(p, get(p, n, TALKS_ITEM_hardened)) != TALKS_NO_NODE;
+    if (harder && !told)
+      put_unmoved(p, n, row++);
+    else
+      more++;
+    told = told || harder;
+  }
+  talks__pieces rest = {0};
+  put_more(p, &rest, row > 0 ? more : 0);
+  if (rest.n > 0) talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
+  put_all(p, &rest);
+}
+
+/* ---- SERIOUS? ------------------------------------------------------------------------------------------ */
+
+static talks__msg_id verdict_message(talks__term term) {
+  static const struct {
+    talks__term term;
+    talks__msg_id id;
+  } table[] = {{TALKS_TERM_met, TALKS_MSG_verdict_met},
+               {TALKS_TERM_partly, TALKS_MSG_verdict_partly},
+               {TALKS_TERM_not_met, TALKS_MSG_verdict_not_met}};
+  for (size_t i = 0; i < TALKS_COUNT(table); i++)
+    if (table[i].term == term) return table[i].id;
+  return TALKS_MSG_verdict_no_word;
+}
+
+/* The verdict's word and sign, then the first statement on each side: the dossier puts the
+ * most telling ones first. */
+static void put_criterion(talks__page *p, talks_node row) {
+  talks_node verdict = get(p, row, TALKS_ITEM_verdict);
+  talks__term term = talks__anode_of(p->answer, verdict)->of.term;
+  talks__pieces words = {0}, full = {0};
+  talks_node yes = first(p, get(p, row, TALKS_ITEM_yes_says));
+  talks_node no = first(p, get(p, row, TALKS_ITEM_no_says));
+  talks__pieces_put(p, &words, talks__plain_msg(p, verdict_message(term)));
+  talks__pieces_put(p, &words, talks__sign_piece(verdict));
+  talks__run sides[] = {talks__pieces_run(&words),
+                        talks__run_one(p, talks__marks_piece(yes != TALKS_NO_NODE ? yes : no)),
+                        talks__run_one(p, talks__marks_piece(no))};
+  bool both = yes != TALKS_NO_NODE && no != TALKS_NO_NODE;
+  if (yes == TALKS_NO_NODE && no == TALKS_NO_NODE)
+    full = words;
+  else
+    talks__pieces_say(p, &full, both ? TALKS_MSG_verdict_both : TALKS_MSG_verdict_with, sides, 3);
+  talks__run runs[] = {
+      talks__run_one(p, talks__value_piece(p, get(p, row, TALKS_ITEM_number))),
+      talks__run_one(p, talks__value_piece(p, get(p, row, TALKS_ITEM_asks))),
+      talks__pieces_run(&full)};
+  talks__page_say(p, TALKS_MSG_criteria_row, runs, 3);
+}
+
+static void put_criteria(talks__page *p) {
+  talks_node criteria = get(p, 0, TALKS_ITEM_criteria);
+  if (criteria == TALKS_NO_NODE) return;
+  talks_node list = get(p, criteria, TALKS_ITEM_list);
+  talks__run runs[] = {
+      talks__run_one(p, talks__value_piece(p, get(p, criteria, TALKS_ITEM_owner))),
+      talks__run_one(p, talks__marks_piece(list))};
+  talks__page_row(p, TALKS_MSG_label_serious);
+  talks__page_say(p, TALKS_MSG_criteria_owner, runs, 2);
+  bool more = false;
+  for (talks_node r = first(p, get(p, criteria, TALKS_ITEM_rows)); r != TALKS_NO_NODE;
+       r = next(p, r)) {
+    talks__page_piece(p, more ? talks__plain_msg(p, TALKS_MSG_list_semicolon)
+                              : talks__plain(TALKS_STR(" ")));
+    put_criterion(p, r);
+    more = true;
+  }
+}
+
+/* ---- GUARANTEE -------------------------------------------------------------------------------------------- */
+
+/* How long it lasts, as drafted or as asked for. */
+static talks__pieces duration_terms(talks__page *p, talks_node terms, bool asked) {
+  talks__pieces out = {0};
+  for (talks_node t = first(p, terms); t != TALKS_NO_NODE; t = next(p, t)) {
+    talks_node part = get(p, t, TALKS_ITEM_part), state = get(p, t, TALKS_ITEM_state);
+    talks_node text = get(p, t, TALKS_ITEM_text);
+    talks__word word = talks__anode_of(p->answer, part)->of.word;
+    bool is_asked = state != TALKS_NO_NODE && talks__anode_of(p->answer, state)->of.word ==
+                                                  TALKS_WORD_term_state_asked;
+    if (word != TALKS_WORD_part_term || is_asked != asked || text == TALKS_NO_NODE) continue;
+    separate(p, &out, TALKS_MSG_list_comma);
+    talks__pieces_put(p, &out, talks__value_piece(p, text));
+    talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
+    talks__pieces_put(p, &out, talks__marks_piece(text));
+  }
+  return out;
+}
+
+static void put_duration(talks__page *p, talks_node guarantee) {
+  talks_node terms = get(p, guarantee, TALKS_ITEM_terms);
+  talks__pieces drafted = duration_terms(p, terms, false);
+  talks__pieces asked = duration_terms(p, terms, true);
+  talks__run runs[] = {talks__pieces_run(&drafted), talks__pieces_run(&asked)};
+  if (drafted.n + asked.n == 0) return;
+  talks__page_row(p, TALKS_MSG_label_guarantee);
+  if (drafted.n && asked.n)
+    talks__page_say(p, TALKS_MSG_guarantee_asked, runs, 2);
+  else if (asked.n)
+    talks__page_say(p, TALKS_MSG_guarantee_asked_only, runs + 1, 1);
+  else
+    put_all(p, &drafted);
+}
+
+static void put_blanks(talks__page *p, talks_node guarantee) {
+  talks__pieces words = {0};
+  for (talks_node b = first(p, get(p, guarantee, TALKS_ITEM_blanks)); b != TALKS_NO_NODE;
+       b = next(p, b)) {
+    separate(p, &words, TALKS_MSG_list_comma);
+    talks__pieces_put(p, &words, talks__value_piece(p, b));
+  }
+  if (words.n == 0) return;
+  talks__run runs[] = {talks__pieces_run(&words)};
+  talks__page_row(p, TALKS_MSG_label_guarantee);
+  talks__page_say(p, TALKS_MSG_guarantee_blanks, runs, 1);
+}
+
+/* Everybody who speaks in a list of statements, each once. */
+static talks__pieces speakers(talks__page *p, talks_node list, size_t *n) {
+  talks__pieces out = {0};
+  talks_rec seen[32];
+  *n = 0;
+  for (talks_node s = first(p, list); s != TALKS_NO_NODE; s = next(p, s)) {
+    uint32_t count;
+    talks_rec rec = talks__anode_of(p->answer, s)->of.ref;
+    const talks_rec *who = talks__refs(p->view, rec, TALKS_F_statement_who, &count);
+    for (uint32_t i = 0; i < count && *n < TALKS_COUNT(seen); i++) {
+      bool known = false;
+      for (size_t k = 0; k < *n && !known; k++) known = seen[k] == who[i];
+      if (known) continue;
+      seen[(*n)++] = who[i];
+      separate(p, &out, TALKS_MSG_list_comma);
+      talks__pieces_put(p, &out, (talks__piece){.text = talks__record_label(p->view, who[i], p->lang),
+                                                .node = s});
+    }
+  }
+  return out;
+}
+
+static void put_in_place(talks__page *p, talks_node guarantee) {
+  static const struct {
+    talks__item item;
+    talks__msg_id many, one;
+  } sides[] = {
+      {TALKS_ITEM_in_place, TALKS_MSG_guarantee_in_place, TALKS_MSG_guarantee_in_place},
+      {TALKS_ITEM_welcomed, TALKS_MSG_guarantee_welcomed, TALKS_MSG_guarantee_one_welcomes},
+  };
+  talks__pieces all = {0};
+  for (size_t i = 0; i < TALKS_COUNT(sides); i++) {
+    talks_node list = get(p, guarantee, sides[i].item);
+    size_t n;
+    talks__pieces who = speakers(p, list, &n);
+    if (first(p, list) == TALKS_NO_NODE || n == 0) continue;
+    bool count = i == 1 && n > 1;
+    talks__run runs[] = {count ? number(p, (int64_t)n) : talks__pieces_run(&who),
+                         talks__run_one(p, talks__marks_piece(list))};
+    separate(p, &all, TALKS_MSG_list_semicolon);
+    talks__pieces_say(p, &all, count ? sides[i].many : sides[i].one, runs, 2);
+  }
+  talks_node open = get(p, guarantee, TALKS_ITEM_contested);
+  if (first(p, open) != TALKS_NO_NODE) {
+    talks__run runs[] = {talks__run_one(p, talks__marks_piece(open))};
+    separate(p, &all, TALKS_MSG_list_semicolon);
+    talks__pieces_say(p, &all, TALKS_MSG_guarantee_contested, runs, 1);
+  }
+  if (all.n == 0) return;
+  talks__page_row(p, TALKS_MSG_label_guarantee);
+  put_all(p, &all);
+}
+
+static void put_guarantee(talks__page *p) {
+  talks_node guarantee = get(p, 0, TALKS_ITEM_guarantee);
+  if (guarantee == TALKS_NO_NODE) return;
+  put_duration(p, guarantee);
+  put_blanks(p, guarantee);
+  put_in_place(p, guarantee);
+}
+
+/* ---- WATCH, footer -------------------------------------------------------------------------------------------- */
+
+static void put_watch(talks__page *p) {
+  talks__pieces all = {0};
+  size_t n = 0;
+  talks_node list = get(p, 0, TALKS_ITEM_watch);
+  size_t total = list == TALKS_NO_NODE ? 0 : talks_node_count(p->answer, list);
+  for (talks_node w = first(p, list); w != TALKS_NO_NODE && n < MAX_WATCH; w = next(p, w), n++) {
+    talks_node text = get(p, w, TALKS_ITEM_text);
+    if (text == TALKS_NO_NODE) continue;
+    separate(p, &all, TALKS_MSG_list_semicolon);
+    talks__pieces_put(p, &all, talks__value_piece(p, text));
+    talks__pieces_put(p, &all, talks__plain(TALKS_STR(" ")));
+    talks__pieces_put(p, &all, talks__marks_piece(text));
+  }
+  if (all.n == 0) return;
+  put_more(p, &all, total - n);
+  talks__page_row(p, TALKS_MSG_label_watch);
+  put_all(p, &all);
+}
+
+static void put_footer(talks__page *p) {
+  talks__page_line(p, TALKS_LINE_TITLE, talks__str(NULL));
+  talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_footer_inference));
+  talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_footer_more));
+  talks_node slips = get(p, 0, TALKS_ITEM_slips);
+  if (slips != TALKS_NO_NODE) {
+    talks__run runs[] = {number(p, count_at(p, TALKS_ITEM_slips))};
+    title_part(p, TALKS_MSG_footer_slips, runs, 1);
+  }
+}
+
+/* "talks why S4.33a | talks sources | ...": commands that exist, on a mark of this page. */
+static void put_next(talks__page *p) {
+  talks__buf b;
+  size_t n;
+  talks__buf_init(&b, p->view->ctx);
+  talks__ev_items(&p->answer->evidence, talks_answer_all(p->answer), &n);
+  for (size_t i = 0; i < n; i++) {
+    talks_rec rec = talks__ev_items(&p->answer->evidence, talks_answer_all(p->answer), &n)[i];
+    if (talks__kind_of(p->view, rec) != TALKS_K_statement) continue;
+    talks_str id = talks__id(p->view, rec);
+    talks__buf_printf(&b, "talks why %.*s | ", (int)id.n, id.p);
+    break;
+  }
+  talks__buf_puts(&b, "talks sources | talks stand --lang ");
+  talks__buf_puts(&b, p->lang == TALKS_EN ? "zh-Hans" : "en");
+  talks_str kept = talks__arena_str(&p->arena, talks__buf_view(&b));
+  p->failed = p->failed || b.failed || !kept.p;
+  talks__buf_free(&b);
+  talks__run runs[] = {talks__run_one(p, talks__plain(kept))};
+  talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
+  talks__page_say(p, TALKS_MSG_footer_next, runs, 1);
+}
+
+void talks__layout_stand(talks__page *p) {
+  put_title(p);
+  size_t before = p->nlines;
+  put_claims(p, get(p, 0, TALKS_ITEM_progress));
+  put_comparison(p);
+  put_unsettled(p);
+  put_moved(p);
+  put_criteria(p);
+  put_guarantee(p);
+  put_watch(p);
+  if (p->nlines == before) {
+    talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
+    talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_empty_dossier));
+  }
+  put_footer(p);
+  put_next(p);
+}

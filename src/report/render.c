@@ -1,0 +1,85 @@
+/* report/render.c: the one entry point for every format.
+ *
+ * A new format is a line in the table and a file of its own: from a page when it is for
+ * reading, straight from the tree when it is for programs.
+ */
+#include "report/render.h"
+
+#include <string.h>
+
+void talks_report_defaults(talks_report_settings *s) {
+  memset(s, 0, sizeof *s);
+  s->size = sizeof *s;
+  s->width = 80;
+}
+
+static const struct {
+  const char *name;
+  talks_format format;
+} formats[] = {{"text", TALKS_TEXT}, {"md", TALKS_MARKDOWN}, {"html", TALKS_HTML},
+               {"json", TALKS_JSON}, {"csv", TALKS_CSV}};
+
+static const struct {
+  const char *name;
+  talks_lang lang;
+} languages[] = {{"en", TALKS_EN},
+                 {"zh-Hans", TALKS_ZH_HANS},
+                 {"zh", TALKS_ZH_HANS},
+                 {"zh-Hant", TALKS_ZH_HANT}};
+
+bool talks_format_find(const char *name, talks_format *out) {
+  for (size_t i = 0; i < TALKS_COUNT(formats); i++)
+    if (strcmp(formats[i].name, name) == 0) {
+      *out = formats[i].format;
+      return true;
+    }
+  return false;
+}
+
+bool talks_lang_find(const char *name, talks_lang *out) {
+  for (size_t i = 0; i < TALKS_COUNT(languages); i++)
+    if (strcmp(languages[i].name, name) == 0) {
+      *out = languages[i].lang;
+      return true;
+    }
+  return false;
+}
+
+void talks__show(const talks__page *p, const talks__piece *piece, talks__buf *out) {
+  if (p->lang == TALKS_ZH_HANT && !piece->verbatim)
+    talks__to_traditional(out, piece->text);
+  else
+    talks__buf_str(out, piece->text);
+}
+
+static talks_status render_page(const talks_answer *a, const talks_report_settings *s,
+                                talks__buf *out) {
+  talks__page page;
+  talks_status status = talks__page_make(a, s->lang, &page);
+  if (!status && s->format == TALKS_TEXT) talks__render_text(&page, s->width, s->colour, out);
+  if (!status && s->format == TALKS_MARKDOWN) talks__render_markdown(&page, out);
+  if (!status && s->format == TALKS_HTML) talks__render_html(&page, out);
+  talks__page_free(&page);
+  return status;
+}
+
+talks_status talks_render(const talks_answer *a, const talks_report_settings *settings,
+                          talks_write_fn write, void *user) {
+  talks_report_settings s;
+  talks__buf out;
+  talks_status status = TALKS_OK;
+  talks_report_defaults(&s);
+  if (settings) s = *settings;
+  if (s.format > TALKS_CSV || s.lang > TALKS_ZH_HANT || s.width < 40) return TALKS_MISUSE;
+  talks__buf_init(&out, a->view->ctx);
+  if (s.format == TALKS_JSON)
+    talks__render_json(a, &out);
+  else if (s.format == TALKS_CSV)
+    talks__render_csv(a, s.lang, &out);
+  else
+    status = render_page(a, &s, &out);
+  if (!status) status = talks__buf_status(&out);
+  if (!status) status = write(user, out.p, out.n);
+  talks__buf_free(&out);
+  return status;
+}

@@ -1,0 +1,19 @@
+/* report/render.h: the renderers, one per format. */
+#ifndef TALKS_SRC_RENDER_H
+#define TALKS_SRC_RENDER_H
+
+#include "report/page.h"
+
+/* From a page. */
+void talks__render_text(const talks__page *p, uint32_t width, bool colour, talks__buf *out);
+void talks__render_markdown(const talks__page *p, talks__buf *out);
+void talks__render_html(const talks__page *p, talks__buf *out);
+/* Straight from the tree. */
+void talks__render_json(const talks_answer *a, talks__buf *out);
+void talks__render_csv(const talks_answer *a, talks_lang lang, talks__buf *out);
+
+/* Text of a piece as it is to be shown: traditional Chinese is made here, and a source's
+ * own words are never converted. */
+void talks__show(const talks__page *p, const talks__piece *piece, talks__buf *out);
+
+#endif

@@ -1,0 +1,174 @@
+/* report/text.c: a page as plain text for a terminal.
+ *
+ * Lines are broken between words, or between Chinese characters except before closing
+ * punctuation; marks are never torn from each other. Widths are display columns, so columns
+ * align in both languages. Colours only when asked for: labels bold, marks dim.
+ */
+#include "report/render.h"
+
+#include <string.h>
+
+enum { LABEL_COLUMNS = 10 };
+
+typedef struct {
+  const talks__page *p;
+  talks__buf *out;
+  uint32_t width;
+  bool colour;
+  size_t column, indent;
+  talks__buf word;   /* what may not be broken, colours included */
+  size_t word_width; /* its columns */
+  bool space;        /* a blank stands before it, unless it begins a line */
+  uint32_t last;     /* its last code point, 0 when it is empty */
+} writer;
+
+static const char bold[] = "\033[1m", dim[] = "\033[2m", plain[] = "\033[0m";
+
+static void styled(const writer *w, talks__buf *out, const char *style, talks_str text) {
+  if (w->colour) talks__buf_puts(out, style);
+  talks__buf_str(out, text);
+  if (w->colour) talks__buf_puts(out, plain);
+}
+
+/* Puts the word that has been gathered, on this line or the next. */
+static void flush(writer *w) {
+  bool begins = w->column == w->indent;
+  if (w->last == 0) return;
+  if (!begins && w->column + w->word_width + w->space > w->width) {
+    talks__buf_char(w->out, '\n');
+    talks__buf_repeat(w->out, ' ', w->indent);
+    w->column = w->indent;
+    begins = true;
+  }
+  if (w->space && !begins) {
+    talks__buf_char(w->out, ' ');
+    w->column++;
+  }
+  talks__buf_str(w->out, talks__buf_view(&w->word));
+  w->column += w->word_width;
+  w->out->failed = w->out->failed || w->word.failed;
+  w->word.n = w->word_width = 0;
+  w->space = false;
+  w->last = 0;
+}
+
+/* Punctuation that may not begin a line in Chinese. */
+static bool is_closing(uint32_t code) {
+  static const uint32_t closing[] = {0xFF0C, 0x3002, 0x3001, 0xFF1B, 0xFF1A, 0xFF09,
+                                     0x300D, 0x300F, 0xFF1F, 0xFF01, '%',    ',',
+                                     '.',    ';',    ':',    ')',    ']',    '~'};
+  for (size_t i = 0; i < TALKS_COUNT(closing); i++)
+    if (closing[i] == code) return true;
+  return false;
+}
+
+static bool is_opening(uint32_t code) {
+  return code == 0x300C || code == 0x300E || code == 0xFF08 || code == '(' || code == '[';
+}
+
+static bool may_break(uint32_t before, uint32_t code) {
+  bool wide = talks__width_code(code) == 2 || talks__width_code(before) == 2;
+  return before != 0 && wide && !is_closing(code) && !is_opening(before);
+}
+
+/* U+00A0 is a blank at which no line is broken: in "28 Dec". */
+static void put_text(writer *w, talks_str text) {
+  size_t length;
+  for (size_t i = 0; i < text.n; i += length) {
+    uint32_t code = talks__utf8_next((talks_str){text.p + i, text.n - i}, &length);
+    if (code == ' ' || code == '\n' || code == '\t') {
+      flush(w);
+      w->space = true;
+      continue;
+    }
+    if (may_break(w->last, code)) flush(w);
+    if (code == 0xA0)
+      talks__buf_char(&w->word, ' ');
+    else
+      talks__buf_put(&w->word, text.p + i, length);
+    w->word_width += talks__width_code(code);
+    w->last = code;
+  }
+}
+
+static void put_marks(writer *w, talks_node node) {
+  talks__buf marks;
+  talks__buf_init(&marks, w->out->ctx);
+  talks__write_marks(w->p, node, &marks);
+  talks_str text = talks__buf_view(&marks);
+  if (text.n > 0) {
+    styled(w, &w->word, dim, text);
+    w->word_width += talks__width(text);
+    w->last = ']';
+  }
+  w->out->failed = w->out->failed || marks.failed;
+  talks__buf_free(&marks);
+}
+
+static void put_piece(writer *w, const talks__piece *piece) {
+  talks__buf shown;
+  talks__buf_init(&shown, w->out->ctx);
+  talks__show(w->p, piece, &shown);
+  put_text(w, talks__buf_view(&shown));
+  w->out->failed = w->out->failed || shown.failed;
+  talks__buf_free(&shown);
+  if (piece->sign) put_text(w, talks__str(talks__sign(w->p, piece->node)));
+  if (!piece->marks) return;
+  if (piece->text.n > 0) put_text(w, TALKS_STR(" "));
+  put_marks(w, piece->node);
+}
+
+/* A row whose label is that of the row above leaves it out. */
+static bool repeats_label(const talks__page *p, const talks__line *line) {
+  return line > p->lines && line[-1].kind == TALKS_LINE_ROW &&
+         talks__str_eq(line[-1].label, line->label);
+}
+
+static void put_label(writer *w, const talks__line *line) {
+  bool repeated = repeats_label(w->p, line);
+  talks__buf shown;
+  talks__buf_init(&shown, w->out->ctx);
+  talks__piece label = {.text = line->label, .node = TALKS_NO_NODE};
+  if (!repeated) talks__show(w->p, &label, &shown);
+  talks_str text = talks__buf_view(&shown);
+  size_t width = talks__width(text);
+  if (text.n > 0) styled(w, w->out, bold, text);
+  size_t pad = width < LABEL_COLUMNS ? LABEL_COLUMNS - width : 1;
+  talks__buf_repeat(w->out, ' ', pad);
+  w->column = width + pad;
+  w->out->failed = w->out->failed || shown.failed;
+  talks__buf_free(&shown);
+}
+
+static void put_line(writer *w, const talks__line *line) {
+  w->indent = line->kind == TALKS_LINE_ROW ? LABEL_COLUMNS : 0;
+  w->column = 0;
+  if (line->kind == TALKS_LINE_ROW) put_label(w, line);
+  for (size_t i = 0; i < line->n; i++) {
+    if (line->kind == TALKS_LINE_TITLE && i > 0) put_text(w, TALKS_STR(" | "));
+    put_piece(w, &w->p->pieces[line->first + i]);
+  }
+  flush(w);
+  w->space = false;
+  talks__buf_char(w->out, '\n');
+}
+
+/* Blanks before a line's end would show up in every comparison of output. */
+static void trim_lines(talks__buf *b, size_t from) {
+  size_t to = from;
+  for (size_t i = from; i < b->n; i++) {
+    if (b->p[i] == '\n')
+      while (to > from && b->p[to - 1] == ' ') to--;
+    b->p[to++] = b->p[i];
+  }
+  b->n = to;
+}
+
+void talks__render_text(const talks__page *p, uint32_t width, bool colour, talks__buf *out) {
+  writer w = {.p = p, .out = out, .width = width, .colour = colour};
+  size_t from = out->n;
+  talks__buf_init(&w.word, out->ctx);
+  for (size_t i = 0; i < p->nlines; i++) put_line(&w, &p->lines[i]);
+  talks__buf_free(&w.word);
+  if (!out->failed) trim_lines(out, from);
+}
