@@ -1,8 +1,11 @@
 /* cli/main.c: the command `talks`: which commands there are, and starting one. */
 #include "cli.h"
 
+#include "base/base.h"
+
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const cli_command commands[] = {
     {"stand", "", "where the talks stand: the front page", cli_run_question},
@@ -44,7 +47,11 @@ int cli_run_help(cli *c) {
 static int run(const cli_options *options) {
   cli c = {.options = options};
   const cli_command *command = find(options->command);
-  talks_status status = talks_ctx_create(NULL, &c.ctx);
+  talks_settings settings;
+  long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  talks_settings_defaults(&settings);
+  settings.threads = processors > 4 ? 4 : processors > 1 ? (uint32_t)processors : 1;
+  talks_status status = talks_ctx_create(&settings, &c.ctx);
   if (!status) status = talks_diag_create(c.ctx, &c.diag);
   int code = status ? cli_fail(&c, status, NULL) : command->run(&c);
   talks_diag_destroy(c.diag);
@@ -52,22 +59,15 @@ static int run(const cli_options *options) {
   return code;
 }
 
-/* The name of a command nearest to a mistyped one: the one with most letters in common at
- * its beginning, which is how people mistype. */
+static talks_str command_name(int i, const void *user) {
+  (void)user;
+  return talks__str(commands[i].name);
+}
+
 static const char *nearest(const char *typed) {
-  const char *best = NULL;
-  size_t most = 0;
-  for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-    size_t n = 0;
-    for (const char *p = commands[i].name; *p; p++) n += strchr(typed, *p) != NULL;
-    size_t length = strlen(commands[i].name), other = strlen(typed);
-    size_t score = 4 * n + 2 * (commands[i].name[0] == typed[0]);
-    size_t apart = length > other ? length - other : other - length;
-    if (score <= 4 * apart || score - 4 * apart <= most) continue;
-    most = score - 4 * apart;
-    best = commands[i].name;
-  }
-  return best;
+  int n = (int)(sizeof commands / sizeof *commands);
+  int i = talks__str_nearest(talks__str(typed), n, command_name, NULL);
+  return i < 0 ? NULL : commands[i].name;
 }
 
 int main(int argc, char **argv) {

@@ -68,6 +68,8 @@ typedef struct {
   uint32_t max_depth; /* nesting of YAML or JSON; default 64, at most 64 */
   uint32_t max_records; /* records in a dossier; default 4,000,000 */
   uint32_t max_problems; /* diagnostics kept before the list is cut; default 1,000 */
+  uint32_t threads; /* for calls that can use several; default 1, at most 64. With more than
+                       one the allocator is called from several threads at once. */
 } talks_settings;
 
 /* Neutral defaults, as stated beside each member. */

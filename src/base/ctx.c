@@ -53,13 +53,15 @@ void talks_settings_defaults(talks_settings *settings) {
       .max_depth = LARGEST_DEPTH,
       .max_records = 4000000,
       .max_problems = 1000,
+      .threads = 1,
   };
 }
 
 /* TALKS_NONE marks "no record", so there are always fewer records than that. */
 static bool settings_in_range(const talks_settings *s) {
   return s->max_file_bytes > 0 && s->max_depth > 0 && s->max_depth <= LARGEST_DEPTH &&
-         s->max_records > 0 && s->max_records < TALKS_NONE;
+         s->max_records > 0 && s->max_records < TALKS_NONE && s->threads > 0 &&
+         s->threads <= 64;
 }
 
 talks_status talks_ctx_create(const talks_settings *settings, talks_ctx **out) {

@@ -323,8 +323,8 @@ static talks_status unknown_key(talks__loader *l, row *r, const talks__node *ent
   suggestion hint = suggest(near, "the dossier reference lists the fields of each kind");
   talks__load_problem(l, TALKS_ERROR, "unknown-key", l->file, entry->key_from, r->rec, -1,
                       hint.text,
-                      "a %.*s has no field \"%.*s\"", (int)kind.n, kind.p, (int)entry->key.n,
-                      entry->key.p);
+                      "%s %.*s has no field \"%.*s\"", talks__article(kind), (int)kind.n,
+                      kind.p, (int)entry->key.n, entry->key.p);
   if (meant >= 0 && !value_in(r, meant)) r->values[r->n++].field = (uint16_t)meant;
   return TALKS_OK;
 }
@@ -371,14 +371,24 @@ static talks_status bind_key(talks__loader *l, row *r, const talks__node *node) 
   return bind_value(l, r, (talks__field)field, key);
 }
 
-static void check_required(talks__loader *l, row *r, const talks__node *node) {
+static void missing_field(talks__loader *l, const row *r, uint32_t at,
+                          const talks__field_info *info) {
+  talks__buf hint;
+  talks__buf_init(&hint, l->model->ctx);
+  talks__buf_puts(&hint, info->doc);
+  if (info->example[0])
+    talks__buf_printf(&hint, " As in  %.*s: %s", (int)info->name.n, info->name.p, info->example);
+  talks__load_problem(l, TALKS_ERROR, "missing-field", l->file, at, r->rec, -1,
+                      hint.failed ? info->doc : hint.p, "the field %.*s is missing",
+                      (int)info->name.n, info->name.p);
+  talks__buf_free(&hint);
+}
+
+static void check_required(talks__loader *l, row *r, uint32_t at) {
   for (int f = (int)talks__kind_info_of(r->kind)->first; f < (int)talks__kind_end(r->kind);
        f++) {
     const talks__field_info *info = talks__field_info_of((talks__field)f);
-    if (!info->must || value_in(r, f)) continue;
-    talks__load_problem(l, TALKS_ERROR, "missing-field", l->file,
-                        node->key_to > 0 ? node->key_from : node->from, r->rec, -1, info->doc,
-                        "the field %.*s is missing", (int)info->name.n, info->name.p);
+    if (info->must && !value_in(r, f)) missing_field(l, r, at, info);
   }
 }
 
@@ -471,15 +481,18 @@ static talks_status keep_row(talks__loader *l, const row *r) {
   return TALKS_OK;
 }
 
-static talks_status bind_body(talks__loader *l, row *r, const talks__node *node) {
+/* *sound: the node has the form of a record. */
+static talks_status bind_body(talks__loader *l, row *r, const talks__node *node, bool *sound) {
   int scalar_field = talks__kind_info_of(r->kind)->scalar_field;
   talks_str kind = talks__kind_info_of(r->kind)->name;
+  *sound = true;
   if (node->type == TALKS_NODE_MAP) return bind_fields(l, r, node);
   if (node->type == TALKS_NODE_SCALAR && scalar_field >= 0)
     return bind_value(l, r, (talks__field)scalar_field, node);
+  *sound = false;
   talks__load_problem(l, TALKS_ERROR, "bad-shape", l->file, node->from, r->rec, -1,
                       "write its fields below it, indented, one a line",
-                      "a %.*s is a map of fields", (int)kind.n, kind.p);
+                      "%s %.*s is a map of fields", talks__article(kind), (int)kind.n, kind.p);
   return TALKS_OK;
 }
 
@@ -487,15 +500,16 @@ static talks_status bind_record(talks__loader *l, talks__kind kind, talks_str id
                                 const talks__node *node, talks_rec parent, talks_rec *out) {
   uint32_t at = node->key_to > 0 ? node->key_from : node->from;
   row r = {.kind = kind};
+  bool sound = false;
   talks_status status = new_record(l, kind, id, at, parent, &r.rec);
   if (status) return status;
   talks_str own = parent == TALKS_NO_RECORD ? id : node->key;
   if (own.n > 0) check_id(l, kind, own, r.rec, at); /* the items of a list are numbered */
   status = take_id(l, r.rec);
-  if (!status) status = bind_body(l, &r, node);
+  if (!status) status = bind_body(l, &r, node, &sound);
   if (!status) status = bind_key(l, &r, node);
   if (!status) status = bind_defaults(l, &r);
-  if (!status) check_required(l, &r, node);
+  if (!status && sound) check_required(l, &r, at);
   if (!status) status = keep_row(l, &r);
   if (!status) *out = r.rec;
   return status;

@@ -45,6 +45,7 @@ TALKS_MUST_USE talks_status talks__check_model(talks__loader *l);
 /* Reads sources.lock into the model. */
 TALKS_MUST_USE talks_status talks__lock_read(talks__loader *l, talks_str text);
 
+const char *talks__article(talks_str noun); /* "a" or "an" */
 /* The line, from 1, of a byte of a file. Cheap where places asked for lie near each other. */
 uint32_t talks__load_line(talks__loader *l, uint32_t file, uint32_t at);
 /* Reports a problem of a record at a byte of a file; counts errors. field may be -1. */

@@ -59,6 +59,12 @@ static size_t count_lines(talks_str text) {
 
 talks_status talks__lock_read(talks__loader *l, talks_str text) {
   talks_model *m = l->model;
+  if (text.n > m->ctx->settings.max_file_bytes || text.n >= UINT32_MAX) {
+    talks__load_problem(l, TALKS_ERROR, "too-large", l->file, 0, TALKS_NO_RECORD, -1,
+                        "make it anew: talks sources lock DIR",
+                        "the file has more bytes than the limit allows");
+    return TALKS_LIMIT;
+  }
   talks_str kept = talks__arena_str(&m->arena, text);
   talks__lock_line *lines =
       talks__arena_calloc(&m->arena, count_lines(text), sizeof *lines);

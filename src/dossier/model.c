@@ -40,8 +40,9 @@ bool talks__mark_parse(talks_str id, talks_str *source, uint32_t *paragraph,
   if (end - dot > 7 || id.p[dot] == '0') return false;
   uint32_t number = 0;
   for (size_t i = dot; i < end; i++) number = number * 10 + (uint32_t)(id.p[i] - '0');
-  *source = (talks_str){id.p + 1, dot - 2};
-  if (talks__mark_name(*source).n != source->n) return false;
+  talks_str name = {id.p + 1, dot - 2};
+  if (talks__mark_name(name).n != name.n) return false; /* leading zeros */
+  *source = name;
   *paragraph = number;
   *letters = (talks_str){id.p + end, id.n - end};
   return true;
@@ -51,6 +52,8 @@ void talks_model_destroy(talks_model *m) {
   if (!m) return;
   const talks_ctx *ctx = m->ctx;
   talks__map_free(&m->ids);
+  for (size_t i = 0; m->texts && i < m->nfiles; i++) talks__arena_free(&m->texts[i]);
+  talks__free(ctx, m->texts);
   talks__free(ctx, m->files);
   talks__free(ctx, m->records);
   talks__free(ctx, m->values);
@@ -61,7 +64,10 @@ void talks_model_destroy(talks_model *m) {
 size_t talks_model_records(const talks_model *m) { return m->nrecords; }
 
 size_t talks_model_bytes(const talks_model *m) {
-  return sizeof *m + m->arena.total + m->cap_files * sizeof *m->files +
+  size_t texts = 0;
+  for (size_t i = 0; i < m->nfiles; i++) texts += m->texts[i].total;
+  return sizeof *m + m->arena.total + texts +
+         m->cap_files * (sizeof *m->files + sizeof *m->texts) +
          m->cap_records * sizeof *m->records + m->cap_values * sizeof *m->values +
          m->ids.cap * 32;
 }

@@ -60,6 +60,7 @@ struct talks_model {
   const talks_ctx *ctx;
   talks__arena arena;
   talks_str *files;
+  talks__arena *texts; /* of each file: what its scalars say */
   size_t nfiles, cap_files;
   talks__record *records;
   size_t nrecords, cap_records;

@@ -67,7 +67,8 @@ static talks_status wrong_kind(resolver *r, const talks__pending *p, talks_str i
   talks_status status = talks__buf_status(&hint);
   if (!status)
     talks__load_problem(r->l, TALKS_ERROR, "wrong-kind", p->file, p->at, p->rec, (int)p->field,
-                        hint.p, "%.*s is a %.*s", (int)id.n, id.p, (int)is.n, is.p);
+                        hint.p, "%.*s is %s %.*s", (int)id.n, id.p, talks__article(is),
+                        (int)is.n, is.p);
   talks__buf_free(&hint);
   return status;
 }

@@ -108,6 +108,26 @@ static const talks__kind_info kinds[TALKS_KINDS] = {
 #undef EVIDENCE
 };
 
+/* Where each kind has its evidence: asked for so often that no names are compared. */
+typedef struct {
+  bool has;
+  int from, because, against;
+} evidence_fields;
+
+static const evidence_fields evidence[TALKS_KINDS] = {
+#define KIND(kind, section, flags, key_field, scalar_field, title, doc)
+#define FIELD(kind, field, type, arg, need, doc, example)
+#define EVIDENCE(kind)                                                                         \
+  [TALKS_K_##kind] = {true,                                                                    \
+                      TALKS_F_##kind##_from,                                                   \
+                      TALKS_F_##kind##_because,                                                \
+                      TALKS_F_##kind##_against},
+#include "dossier/records.def"
+#undef KIND
+#undef FIELD
+#undef EVIDENCE
+};
+
 static const talks__words_info lists[TALKS_WORD_LISTS] = {
 #define WORDS(list, doc) [TALKS_W_##list] = {TALKS_STR_INIT(TALKS_NAME_##list), doc},
 #define WORD(list, word, doc)
@@ -173,7 +193,13 @@ int talks__word_of(talks__word_list list, talks_str name) {
 }
 
 int talks__field_like(talks__kind kind, talks__field model) {
-  return talks__field_of(kind, fields[model].name);
+  const evidence_fields *e = &evidence[kind];
+  switch (model) {
+  case TALKS_F_position_from: return e->has ? e->from : -1;
+  case TALKS_F_position_because: return e->has ? e->because : -1;
+  case TALKS_F_position_against: return e->has ? e->against : -1;
+  default: return talks__field_of(kind, fields[model].name);
+  }
 }
 
 /* ---- what somebody may have meant ---------------------------------------------------- */

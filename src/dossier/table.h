@@ -130,7 +130,8 @@ int talks__word_of(talks__word_list list, talks_str name);
 talks_str talks__nearest_section(talks_str typed);
 talks_str talks__nearest_field(talks__kind kind, talks_str typed);
 talks_str talks__nearest_word(talks__word_list list, talks_str typed);
-/* The evidence field of a kind by name (from, because, against ...), -1 without one. */
+/* The field of a kind that has the name of another kind's field, or -1. Takes no time for
+ * the fields of position that are evidence. */
 int talks__field_like(talks__kind kind, talks__field model);
 
 #endif

@@ -153,30 +153,32 @@ void talks__tree_close(talks__tree_builder *b, size_t to) {
   node->to = b->last_end > node->from ? b->last_end : node->from;
 }
 
-/* Characters that would let a text look like another one, or break a terminal: the C0 and
- * C1 controls, the byte-order mark and what changes the direction of writing. */
+/* Characters that would let a text look like another one, or break a terminal: C0 controls
+ * but tab and line feed, DEL, and the bidirectional controls U+202A-E and U+2066-9. */
 static bool is_forbidden(const char *p, size_t n) {
-  static const struct {
-    unsigned char lead, second, first, last; /* E2 80 AA to E2 80 AE, and so on */
-  } ranges[] = {{0xE2, 0x80, 0xAA, 0xAE}, {0xE2, 0x81, 0xA6, 0xA9}, {0xEF, 0xBB, 0xBF, 0xBF}};
-  const unsigned char *c = (const unsigned char *)p;
-  if (c[0] < 0x20) return c[0] != '\t' && c[0] != '\n';
-  if (c[0] == 0x7F) return true;
-  if (c[0] == 0xC2) return n > 1 && c[1] < 0xA0;
-  for (size_t i = 0; n > 2 && i < TALKS_COUNT(ranges); i++)
-    if (c[0] == ranges[i].lead && c[1] == ranges[i].second && c[2] >= ranges[i].first &&
-        c[2] <= ranges[i].last)
-      return true;
+  unsigned char c = (unsigned char)p[0];
+  if (c < 0x20) return c != '\t' && c != '\n';
+  if (c == 0x7F) return true;
+  if (c != 0xE2 || n < 3) return false;
+  unsigned char d = (unsigned char)p[1], e = (unsigned char)p[2];
+  return (d == 0x80 && e >= 0xAA && e <= 0xAE) || (d == 0x81 && e >= 0xA6 && e <= 0xA9);
+}
+
+static bool has_forbidden(talks_str text) {
+  for (size_t i = 0; i < text.n; i++) {
+    unsigned char c = (unsigned char)text.p[i];
+    bool harmless = (c >= 0x20 && c < 0x7F) || (c > 0x7F && c != 0xE2); /* nearly all */
+    if (!harmless && is_forbidden(text.p + i, text.n - i)) return true;
+  }
   return false;
 }
 
 talks_status talks__tree_scalar(talks__tree_builder *b, talks_str text, bool flow, size_t from,
                                 size_t to) {
-  for (size_t i = 0; i < text.n; i++)
-    if (is_forbidden(text.p + i, text.n - i))
-      return talks__tree_problem(b, "bad-character", from,
-                                 "the text holds an invisible character that could mislead",
-                                 "remove the control or direction mark; type the text again");
+  if (has_forbidden(text))
+    return talks__tree_problem(b, "bad-character", from,
+                               "the text holds a control or direction-changing character",
+                               "remove the invisible character; type the text again");
   bool key = waits_for_key(b);
   talks_str copy = talks__arena_str(key ? b->arena : b->texts, text);
   if (!copy.p) return TALKS_NO_MEMORY;

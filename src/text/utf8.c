@@ -7,6 +7,8 @@
  */
 #include "text/text.h"
 
+#include <string.h>
+
 /* Sequences by their first byte: how many bytes follow, which codes may come out. */
 static const struct {
   unsigned char first, last, tail;
@@ -63,6 +65,13 @@ size_t talks__utf8_put(uint32_t code, char out[4]) {
 size_t talks__utf8_check(talks_str s) {
   size_t at = 0, length;
   for (; at < s.n; at += length) {
+    /* mostly ASCII: eight bytes at a time while none begins a longer sequence */
+    uint64_t eight = 0;
+    for (; at + 8 <= s.n; at += 8) {
+      memcpy(&eight, s.p + at, sizeof eight);
+      if (eight & UINT64_C(0x8080808080808080)) break;
+    }
+    if (at == s.n) break;
     talks_str rest = {s.p + at, s.n - at};
     uint32_t code = talks__utf8_next(rest, &length);
     if (code == TALKS_REPLACEMENT && length == 1) break;

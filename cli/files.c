@@ -1,0 +1,30 @@
+/* cli/files.c: laying out a dossier's files, and starting a new dossier. */
+#include "cli.h"
+
+#include <stdio.h>
+
+int cli_run_fmt(cli *c) {
+  size_t changed = 0;
+  if (c->options->nwords > 0)
+    return cli_misuse("fmt does not know", c->options->words[0],
+                      "talks fmt, talks fmt --check, talks fmt --dossier DIR");
+  const char *folder = cli_dossier_folder(c);
+  if (!folder) return talks_status_exit(TALKS_NOT_FOUND);
+  talks_status status =
+      talks_fmt_folder(c->ctx, folder, c->options->check, c->diag, &changed);
+  if (status) return cli_fail(c, status, folder);
+  cli_print_problems(c->diag);
+  printf("%s: %zu files %s\n", folder, changed,
+         c->options->check ? "would be laid out anew" : "laid out anew");
+  return c->options->check && changed > 0 ? talks_status_exit(TALKS_BAD_INPUT) : 0;
+}
+
+int cli_run_new(cli *c) {
+  if (c->options->nwords != 1)
+    return cli_misuse("new takes the name of a folder", NULL, "as in: talks new my-talks");
+  const char *folder = c->options->words[0];
+  talks_status status = talks_new(c->ctx, folder, c->diag);
+  if (status) return cli_fail(c, status, folder);
+  printf("%s: a dossier to write in. Ask it: talks stand --dossier %s\n", folder, folder);
+  return 0;
+}
