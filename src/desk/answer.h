@@ -130,8 +130,15 @@ typedef struct {
   talks_diag *diag;
 } talks__args;
 /* Each fills the answer; told problems as talks_ask says. */
-talks_status talks__ask_stand(talks_answer *a, const talks__args *args);
-talks_status talks__ask_why(talks_answer *a, const talks__args *args);
-talks_status talks__ask_sources(talks_answer *a, const talks__args *args);
+#define QUESTION(name, alias, arguments, doc)                                                  \
+  talks_status talks__ask_##name(talks_answer *a, const talks__args *args);
+#define ITEM(name, type, doc)
+#define TERM(name, doc)
+#include "desk/answers.def"
+#undef QUESTION
+#undef ITEM
+#undef TERM
+/* MISUSE (told) when words stand behind a question that takes none. */
+talks_status talks__no_words(const talks_answer *a, const talks__args *args);
 
 #endif

@@ -59,6 +59,14 @@ static bool refuse(talks_answer *a, const talks__args *args) {
   return false;
 }
 
+talks_status talks__no_words(const talks_answer *a, const talks__args *args) {
+  if (args->n == 0) return TALKS_OK;
+  talks__problem(args->diag, TALKS_ERROR, "extra-words", (talks__place){.line = 0},
+                 "it takes the common options only, as in --as-of 2025-12-20",
+                 "%s does not know \"%s\"", a->question, args->words[0]);
+  return TALKS_MISUSE;
+}
+
 talks_status talks_ask(const talks_view *view, const char *question, const char *const *words,
                        talks_diag *diag, talks_answer **out) {
   const char *name = talks_question_find(question);

@@ -36,15 +36,10 @@ static talks_status put_document(talks_answer *a, talks_rec source) {
 }
 
 talks_status talks__ask_sources(talks_answer *a, const talks__args *args) {
-  if (args->n > 0) {
-    talks__problem(args->diag, TALKS_ERROR, "extra-words", (talks__place){.line = 0},
-                   "talks sources, talks sources add DIR, talks sources lock DIR",
-                   "sources does not know \"%s\"", args->words[0]);
-    return TALKS_MISUSE;
-  }
+  talks_status status = talks__no_words(a, args);
+  if (status) return status;
   size_t n;
   const talks_rec *all = talks__all(a->view, TALKS_K_source, &n);
-  talks_status status = TALKS_OK;
   talks__open(a, TALKS_ITEM_documents);
   for (size_t i = 0; i < n && !status; i++)
     if (!talks__bit_get(a->view->without, all[i])) status = put_document(a, all[i]);

@@ -46,6 +46,14 @@ static talks_rec find(const talks_answer *a, talks_str id) {
   return talks__map_get(&m->ids, (talks_str){upper, id.n});
 }
 
+/* That a record is there to be named: itself, and what it and those around it rest on. */
+static talks_support presence(talks_answer *a, talks_rec rec) {
+  talks_support s = talks__itself(a, rec);
+  for (; rec != TALKS_NO_RECORD; rec = talks__parent(a->view, rec))
+    s = talks__join(a, s, talks__rests(a, rec));
+  return s;
+}
+
 /* ---- who leans on it ------------------------------------------------------------------------------ */
 
 static bool names(const talks_view *v, talks_rec rec, talks_rec what) {
@@ -64,7 +72,7 @@ static void put_users(talks_answer *a, talks_rec rec) {
   talks__open(a, TALKS_ITEM_used_by);
   for (talks_rec other = 0; other < a->view->model->nrecords; other++)
     if (talks__stands(a->view, other) && names(a->view, other, rec))
-      talks__put_ref(a, TALKS_ITEM_ref, other, talks__itself(a, other));
+      talks__put_ref(a, TALKS_ITEM_ref, other, presence(a, other));
   talks__close(a);
 }
 
@@ -96,26 +104,61 @@ static bool would_fall(const talks_view *v, talks_rec rec, const uint64_t *falle
   return lost_corroboration(v, rec, fallen) || lost_premise(v, rec, fallen);
 }
 
-static talks_status put_falls(talks_answer *a, talks_rec rec) {
-  const talks_view *v = a->view;
-  size_t n = v->model->nrecords;
-  uint64_t *fallen = talks__arena_calloc(&a->arena, TALKS_BITS_WORDS(n), sizeof *fallen);
-  if (!fallen) return TALKS_NO_MEMORY;
-  talks__bit_set(fallen, rec);
+/* It names one of the set as corroboration or premise, or stands inside one. */
+static bool leans(const talks_view *v, talks_rec rec, const uint64_t *set) {
+  static const talks__field models[] = {TALKS_F_position_from, TALKS_F_position_because};
+  talks_rec parent = talks__parent(v, rec);
+  if (parent != TALKS_NO_RECORD && talks__bit_get(set, parent)) return true;
+  for (size_t i = 0; i < TALKS_COUNT(models); i++) {
+    int field = talks__field_like(talks__kind_of(v, rec), models[i]);
+    uint32_t n = 0;
+    const talks_rec *refs = field < 0 ? NULL : talks__refs(v, rec, (talks__field)field, &n);
+    for (uint32_t k = 0; k < n; k++)
+      if (talks__bit_get(set, refs[k])) return true;
+  }
+  return false;
+}
+
+/* Grows a set, to which rec belongs, by all that stands and for which joins says so. */
+typedef bool (*joins_fn)(const talks_view *v, talks_rec rec, const uint64_t *set);
+static void close_under(const talks_view *v, uint64_t *set, joins_fn joins) {
   for (bool more = true; more;) {
     more = false;
-    for (talks_rec other = 0; other < n; other++) {
-      if (!talks__stands(v, other) || talks__bit_get(fallen, other)) continue;
-      if (!would_fall(v, other, fallen)) continue;
-      talks__bit_set(fallen, other);
+    for (talks_rec other = 0; other < v->model->nrecords; other++) {
+      if (!talks__stands(v, other) || talks__bit_get(set, other)) continue;
+      if (!joins(v, other, set)) continue;
+      talks__bit_set(set, other);
       more = true;
     }
   }
+}
+
+/* What would fall, and how many records lean on it, directly or not, and would not: they
+ * rest on something else as well, so the answer rests on that too. */
+static talks_status put_falls(talks_answer *a, talks_rec rec) {
+  const talks_view *v = a->view;
+  size_t n = v->model->nrecords, words = TALKS_BITS_WORDS(n);
+  uint64_t *fallen = talks__arena_calloc(&a->arena, words, sizeof *fallen);
+  uint64_t *leaning = talks__arena_calloc(&a->arena, words, sizeof *leaning);
+  if (!fallen || !leaning) return TALKS_NO_MEMORY;
+  talks__bit_set(fallen, rec);
+  talks__bit_set(leaning, rec);
+  close_under(v, fallen, would_fall);
+  close_under(v, leaning, leans);
+  int64_t staying = 0;
+  talks_support s = talks__absent();
   talks__open(a, TALKS_ITEM_falls);
-  for (talks_rec other = 0; other < n; other++)
-    if (other != rec && talks__bit_get(fallen, other))
-      talks__put_ref(a, TALKS_ITEM_ref, other, talks__itself(a, other));
+  for (talks_rec other = 0; other < n; other++) {
+    if (other == rec || !talks__bit_get(leaning, other)) continue;
+    talks_support there = presence(a, other);
+    if (talks__bit_get(fallen, other)) {
+      talks__put_ref(a, TALKS_ITEM_ref, other, there);
+      continue;
+    }
+    s = staying++ == 0 ? there : talks__join(a, s, there);
+  }
   talks__close(a);
+  talks__put_count(a, TALKS_ITEM_staying, staying, s);
   return TALKS_OK;
 }
 
@@ -307,9 +350,11 @@ talks_status talks__ask_why(talks_answer *a, const talks__args *args) {
   talks_str id = talks__str(args->words[0]);
   talks_rec rec = find(a, id);
   if (rec == TALKS_NONE) return not_found(a, args, id);
-  talks__put_ref(a, TALKS_ITEM_id, rec, talks__itself(a, rec));
-  talks__put_term(a, TALKS_ITEM_kind, TALKS_TERM_record_kind, talks__itself(a, rec));
-  if (!talks__stands(a->view, rec)) {
+  bool stands = talks__stands(a->view, rec);
+  talks_support s = stands ? presence(a, rec) : talks__absent();
+  talks__put_ref(a, TALKS_ITEM_id, rec, s);
+  talks__put_term(a, TALKS_ITEM_kind, TALKS_TERM_record_kind, s);
+  if (!stands) {
     talks__put_unknown(a, TALKS_ITEM_state);
     return TALKS_OK;
   }

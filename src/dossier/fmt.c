@@ -250,8 +250,7 @@ static bool wants_space(const printer *p, const talks__entry *before,
 /* A key that would not stand on one line as it is, is quoted. */
 static void print_key(printer *p, const talks__node *node) {
   talks_str own = {p->text.p + node->key_from, node->key_to - node->key_from};
-  bool block = own.n > 0 && (own.p[0] == '|' || own.p[0] == '>');
-  if (own.n == 0 || block || has_break(own) || begins_with_mark(own))
+  if (own.p[0] == '|' || own.p[0] == '>' || has_break(own) || begins_with_mark(own))
     talks__yaml_quote(p->out, node->key);
   else
     talks__buf_str(p->out, own);

@@ -297,7 +297,7 @@ static talks_status map_sources(resolver *r) {
     talks_status status =
         talks__map_set(&r->marks, talks__mark_name(m->records[i].id), i, &before);
     if (status) return status;
-    if (before != TALKS_NONE)
+    if (before != TALKS_NONE && !talks__str_eq(m->records[before].id, m->records[i].id))
       talks__load_problem(r->l, TALKS_ERROR, "mark-twice", m->records[i].file, r->l->at[i], i,
                           -1, "give one of the two another id",
                           "source %.*s would have the same marks",

@@ -277,6 +277,13 @@ static const talks__node *neighbours(const talks__node *parent, talks__shape sha
   return before;
 }
 
+/* Whether the map holds something of the same rank: in a file, another section. */
+static bool has_peer(const talks__node *map, talks__shape shape, talks_str key) {
+  const talks__node *c = map->first;
+  while (c && talks__shape_cmp(shape, c->key, key) != 0) c = c->next;
+  return c != NULL;
+}
+
 static void place_in_flow(const talks__node *parent, const talks__node *before,
                           const talks__node *first, change *c) {
   c->form = before ? FLOW_AFTER : first ? FLOW_BEFORE : FLOW_ONLY;
@@ -314,8 +321,8 @@ static talks_status insert(talks__rewrite *w, talks__node *parent, talks__shape 
   change c = {.node = node, .parent = parent, .shape = shape};
   c.in_flow = w->json || parent->flow;
   bool tall = node->type == TALKS_NODE_MAP && node->children > 0;
-  c.blank = tall && (shape.top || (shape.role == TALKS_SHAPE_FILE && before &&
-                                   talks__shape_cmp(shape, before->key, key) == 0));
+  c.blank = tall && (shape.top || (shape.role == TALKS_SHAPE_FILE &&
+                                   has_peer(parent, shape, key)));
   bool pending = is_pending(w, parent);
   if (c.in_flow && !pending) place_in_flow(parent, before, first, &c);
   if (!c.in_flow && !pending) place_in_block(w, parent, before, first, &c);

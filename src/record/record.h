@@ -79,6 +79,14 @@ TALKS_MUST_USE talks_status talks__checklist_rows(const talks_view *v, talks_rec
 /* By the live statements on either side. */
 talks__row_verdict talks__row_verdict_of(const talks_view *v, talks_rec row);
 
+/* ---- contacts (contacts.c) -------------------------------------------------------------------------- */
+
+bool talks__was_held(const talks_view *v, talks_rec contact);
+/* Contacts that took place and at which both were present, by id. */
+TALKS_MUST_USE talks_status talks__contacts_of(const talks_view *v, talks_rec a, talks_rec b,
+                                               talks__arena *arena, talks_rec **out,
+                                               size_t *n);
+
 /* ---- common to topics (list.c) --------------------------------------------------------------------- */
 
 /* How many records of a refs field stand. */

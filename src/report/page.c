@@ -64,6 +64,13 @@ talks_str talks__number_text(talks__page *p, int64_t number) {
   return keep(p, &b);
 }
 
+talks_str talks__run_text(talks__page *p, talks__run run) {
+  talks__buf b;
+  talks__buf_init(&b, p->view->ctx);
+  for (size_t i = 0; i < run.n; i++) talks__buf_str(&b, run.pieces[i].text);
+  return keep(p, &b);
+}
+
 static talks_str days_text(talks__page *p, talks_days days) {
   talks__buf b;
   talks__buf_init(&b, p->view->ctx);
@@ -242,6 +249,16 @@ static const struct {
     {"sources", talks__layout_sources},
 };
 
+/* Every question without a layout of its own is a list of records. */
+static void lay_out(talks__page *p) {
+  for (size_t i = 0; i < TALKS_COUNT(layouts); i++)
+    if (strcmp(layouts[i].question, p->answer->question) == 0) {
+      layouts[i].layout(p);
+      return;
+    }
+  talks__layout_listing(p);
+}
+
 talks_status talks__page_make(const talks_answer *answer, talks_lang lang, talks__page *out) {
   memset(out, 0, sizeof *out);
   out->answer = answer;
@@ -249,12 +266,10 @@ talks_status talks__page_make(const talks_answer *answer, talks_lang lang, talks
   out->lang = lang;
   out->near = out->view->as_of;
   talks__arena_init(&out->arena, out->view->ctx);
-  if (answer->refused) {
+  if (answer->refused)
     talks__layout_refusal(out);
-  } else {
-    for (size_t i = 0; i < TALKS_COUNT(layouts); i++)
-      if (strcmp(layouts[i].question, answer->question) == 0) layouts[i].layout(out);
-  }
+  else
+    lay_out(out);
   return out->failed ? TALKS_NO_MEMORY : TALKS_OK;
 }
 

@@ -82,6 +82,8 @@ void talks__pieces_say(talks__page *p, talks__pieces *list, talks__msg_id id,
                        const talks__run *runs, size_t n);
 talks__run talks__pieces_run(const talks__pieces *list);
 talks_str talks__number_text(talks__page *p, int64_t number);
+/* The texts of a run as one text: for titles and labels, which are one piece. */
+talks_str talks__run_text(talks__page *p, talks__run run);
 
 /* ---- for renderers -------------------------------------------------------------------------------- */
 
@@ -98,6 +100,7 @@ const char *talks__sign(const talks__page *p, talks_node node);
 void talks__layout_stand(talks__page *p);
 void talks__layout_why(talks__page *p);
 void talks__layout_sources(talks__page *p);
+void talks__layout_listing(talks__page *p);
 void talks__layout_refusal(talks__page *p);
 
 #endif

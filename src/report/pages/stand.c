@@ -42,14 +42,7 @@ static void put_all(talks__page *p, const talks__pieces *list) {
 static void title_part(talks__page *p, talks__msg_id id, const talks__run *runs, size_t n) {
   talks__pieces list = {0};
   talks__pieces_say(p, &list, id, runs, n);
-  /* a part of a title is one piece */
-  talks__buf b;
-  talks__buf_init(&b, p->view->ctx);
-  for (size_t i = 0; i < list.n; i++) talks__buf_str(&b, list.pieces[i].text);
-  talks_str kept = talks__arena_str(&p->arena, talks__buf_view(&b));
-  p->failed = p->failed || b.failed || !kept.p;
-  talks__buf_free(&b);
-  talks__page_piece(p, talks__plain(kept));
+  talks__page_piece(p, talks__plain(talks__run_text(p, talks__pieces_run(&list))));
 }
 
 static void put_sources_part(talks__page *p) {
@@ -242,11 +235,7 @@ static void moved_row(talks__page *p, size_t row) {
   talks__run runs[] = {talks__run_one(p, talks__plain(month))};
   talks__pieces label = {0};
   talks__pieces_say(p, &label, TALKS_MSG_label_since, runs, 1);
-  talks__buf text;
-  talks__buf_init(&text, p->view->ctx);
-  for (size_t i = 0; i < label.n; i++) talks__buf_str(&text, label.pieces[i].text);
-  p->lines[p->nlines - 1].label = talks__arena_str(&p->arena, talks__buf_view(&text));
-  talks__buf_free(&text);
+  p->lines[p->nlines - 1].label = talks__run_text(p, talks__pieces_run(&label));
 }
 
 static void put_move(talks__page *p, talks_node move, size_t row) {

@@ -1,0 +1,68 @@
+/* desk/checklist.c: checklists, row by row, as a part of an answer and as a question.
+ *
+ * A row's verdict follows from the statements on either side and is marked as inference;
+ * the owner of the list is named.
+ */
+#include "desk/parts.h"
+#include "record/record.h"
+
+static const talks__term row_terms[] = {
+    [TALKS_ROW_MET] = TALKS_TERM_met,
+    [TALKS_ROW_PARTLY] = TALKS_TERM_partly,
+    [TALKS_ROW_NOT_MET] = TALKS_TERM_not_met,
+    [TALKS_ROW_NO_WORD] = TALKS_TERM_no_word,
+};
+
+static talks_support sides_of(talks_answer *a, talks_rec row) {
+  static const talks__field sides[] = {TALKS_F_criterion_yes_says, TALKS_F_criterion_no_says};
+  talks_support s = talks__itself(a, row);
+  for (size_t k = 0; k < TALKS_COUNT(sides); k++) {
+    uint32_t n;
+    const talks_rec *refs = talks__refs(a->view, row, sides[k], &n);
+    for (uint32_t i = 0; i < n; i++)
+      if (talks__stands(a->view, refs[i])) s = talks__join(a, s, talks__rests(a, refs[i]));
+  }
+  return talks__weaken(s, TALKS_INFERRED);
+}
+
+static void put_row(talks_answer *a, talks_rec row) {
+  talks__open(a, TALKS_ITEM_row);
+  talks__put_count(a, TALKS_ITEM_number,
+                   (int64_t)talks__count_in(a->view, row, TALKS_F_criterion_order, 0),
+                   talks__itself(a, row));
+  talks__put_text(a, TALKS_ITEM_asks, row, TALKS_F_criterion_short_en, talks__itself(a, row));
+  talks__put_term(a, TALKS_ITEM_verdict, row_terms[talks__row_verdict_of(a->view, row)],
+                  sides_of(a, row));
+  talks__put_live_refs(a, TALKS_ITEM_yes_says, TALKS_ITEM_statement, row,
+                       TALKS_F_criterion_yes_says);
+  talks__put_live_refs(a, TALKS_ITEM_no_says, TALKS_ITEM_statement, row,
+                       TALKS_F_criterion_no_says);
+  talks__close(a);
+}
+
+talks_status talks__put_checklist(talks_answer *a, talks__item item, talks_rec list) {
+  talks_rec *rows;
+  size_t n;
+  talks_status status = talks__checklist_rows(a->view, list, &a->arena, &rows, &n);
+  if (status) return status;
+  talks__open(a, item);
+  talks__put_ref(a, TALKS_ITEM_list, list, talks__rests(a, list));
+  talks__put_ref(a, TALKS_ITEM_owner, talks__ref(a->view, list, TALKS_F_criteria_owner),
+                 talks__rests(a, list));
+  talks__open(a, TALKS_ITEM_rows);
+  for (size_t i = 0; i < n; i++) put_row(a, rows[i]);
+  talks__close(a);
+  talks__close(a);
+  return TALKS_OK;
+}
+
+talks_status talks__ask_criteria(talks_answer *a, const talks__args *args) {
+  size_t n;
+  talks_status status = talks__no_words(a, args);
+  const talks_rec *all = talks__all(a->view, TALKS_K_criteria, &n);
+  talks__open(a, TALKS_ITEM_checklists);
+  for (size_t i = 0; i < n && !status; i++)
+    status = talks__put_checklist(a, TALKS_ITEM_criteria, all[i]);
+  talks__close(a);
+  return status;
+}

@@ -1,0 +1,271 @@
+/* desk/listing.c: questions that are lists of records, as a table, and the walk over it.
+ *
+ * tactics, leverage, domestic and slips are only this. Others put a section among parts of
+ * their own.
+ */
+#include "desk/listing.h"
+
+/* ---- the walk -------------------------------------------------------------------------------- */
+
+talks_support talks__rests_or_itself(talks_answer *a, talks_rec rec) {
+  talks_support s = talks__rests(a, rec);
+  if (s.on == 0 && s.basis == TALKS_STATED) s.on = talks__itself(a, rec).on;
+  return s;
+}
+
+static void put_refs(talks_answer *a, talks_rec rec, const talks__column *c, talks_support s) {
+  uint32_t n;
+  const talks_rec *refs = talks__refs(a->view, rec, c->field, &n);
+  if (n == 0) return;
+  talks__open(a, c->item);
+  for (uint32_t i = 0; i < n; i++) {
+    bool statement = talks__kind_of(a->view, refs[i]) == TALKS_K_statement;
+    if (statement && !talks__stands(a->view, refs[i])) continue;
+    talks__put_ref(a, c->each, refs[i], statement ? talks__rests(a, refs[i]) : s);
+  }
+  talks__close(a);
+}
+
+static void put_inner(talks_answer *a, talks_rec rec, const talks__column *c) {
+  uint32_t n;
+  const talks_rec *children = talks__refs(a->view, rec, c->field, &n);
+  if (n == 0) return;
+  talks__open(a, c->item);
+  for (uint32_t i = 0; i < n; i++) {
+    if (!talks__stands(a->view, children[i])) continue;
+    talks__open(a, c->each);
+    talks__put_ref(a, TALKS_ITEM_record, children[i],
+                   talks__rests_or_itself(a, children[i]));
+    talks__put_columns(a, children[i], c->inner, c->ninner);
+    talks__close(a);
+  }
+  talks__close(a);
+}
+
+/* "3.52 4.41": places in the sources. */
+static void put_passages(talks_answer *a, talks_rec rec, const talks__column *c,
+                         talks_support s) {
+  uint32_t n;
+  const talks__passage *at = talks__passages(a->view, rec, c->field, &n);
+  talks__buf b;
+  talks__buf_init(&b, a->view->ctx);
+  for (uint32_t i = 0; i < n; i++) {
+    talks_str source = talks__mark_name(talks__id(a->view, at[i].source));
+    talks__buf_printf(&b, "%s%.*s.%u", i > 0 ? " " : "", (int)source.n, source.p,
+                      at[i].paragraph);
+  }
+  talks_str kept = talks__arena_str(&a->arena, talks__buf_view(&b));
+  a->failed = a->failed || b.failed || !kept.p;
+  talks__buf_free(&b);
+  if (!a->failed) talks__put_plain(a, c->item, kept, true, s);
+}
+
+static void put_column(talks_answer *a, talks_rec rec, const talks__column *c,
+                       talks_support s) {
+  talks_days days;
+  switch (talks__field_info_of(c->field)->type) {
+  case TALKS_T_TEXT:
+    if (c->each == c->item)
+      talks__put_plain(a, c->item, talks__text(a->view, rec, c->field), true, s);
+    else
+      talks__put_text(a, c->item, rec, c->field, s);
+    break;
+  case TALKS_T_WORD:
+    talks__put_word(a, c->item, talks__word_in(a->view, rec, c->field), s);
+    break;
+  case TALKS_T_DAYS:
+    if (talks__days_in(a->view, rec, c->field, &days))
+      talks__put_dates(a, c->item, days, s);
+    break;
+  case TALKS_T_FIGURE:
+    talks__put_figure(a, c->item, talks__figure_in(a->view, rec, c->field), s);
+    break;
+  case TALKS_T_REF: talks__put_ref(a, c->item, talks__ref(a->view, rec, c->field), s); break;
+  case TALKS_T_REFS: put_refs(a, rec, c, s); break;
+  case TALKS_T_SUB: put_inner(a, rec, c); break;
+  case TALKS_T_PASSAGES: put_passages(a, rec, c, s); break;
+  case TALKS_T_COUNT:
+    if (talks__value_of(a->view->model, rec, c->field))
+      talks__put_count(a, c->item, (int64_t)talks__count_in(a->view, rec, c->field, 0), s);
+    break;
+  default: break; /* no other type is shown in a list */
+  }
+}
+
+void talks__put_columns(talks_answer *a, talks_rec rec, const talks__column *columns,
+                        size_t n) {
+  talks_support s = talks__rests_or_itself(a, rec);
+  for (size_t i = 0; i < n; i++) put_column(a, rec, &columns[i], s);
+}
+
+typedef struct {
+  const talks_view *v;
+  talks__field by;
+} sorting;
+
+/* What is not given sorts first, a count last; equal ones by id. */
+static int by_field(const void *x, const void *y, const void *user) {
+  const sorting *s = user;
+  talks_rec a = *(const talks_rec *)x, b = *(const talks_rec *)y;
+  talks__type type =
+      s->by == TALKS_FIELDS ? TALKS_T_TEXT : talks__field_info_of(s->by)->type;
+  if (type == TALKS_T_WORD) {
+    talks__word p = talks__word_in(s->v, a, s->by), q = talks__word_in(s->v, b, s->by);
+    if (p != q) return p < q ? -1 : 1;
+  } else if (type == TALKS_T_COUNT) {
+    uint64_t p = talks__count_in(s->v, a, s->by, UINT64_MAX);
+    uint64_t q = talks__count_in(s->v, b, s->by, UINT64_MAX);
+    if (p != q) return p < q ? -1 : 1;
+  } else if (type == TALKS_T_DAYS) {
+    talks_days p = {TALKS_DAY_MIN, TALKS_DAY_MIN, TALKS_WHEN}, q = p;
+    talks__days_in(s->v, a, s->by, &p);
+    talks__days_in(s->v, b, s->by, &q);
+    if (p.to != q.to) return p.to < q.to ? -1 : 1;
+    if (p.from != q.from) return p.from < q.from ? -1 : 1;
+  } else if (type == TALKS_T_REF || type == TALKS_T_REFS) {
+    talks_rec p = talks__ref(s->v, a, s->by), q = talks__ref(s->v, b, s->by);
+    talks_str none = talks__str(NULL);
+    int order = talks__str_natcmp(p == TALKS_NO_RECORD ? none : talks__id(s->v, p),
+                                  q == TALKS_NO_RECORD ? none : talks__id(s->v, q));
+    if (order) return order;
+  }
+  return talks__str_natcmp(talks__id(s->v, a), talks__id(s->v, b));
+}
+
+static bool has_live_child(const talks_view *v, talks_rec rec, talks__field field) {
+  uint32_t n;
+  const talks_rec *children = talks__refs(v, rec, field, &n);
+  for (uint32_t i = 0; i < n; i++)
+    if (talks__stands(v, children[i])) return true;
+  return false;
+}
+
+talks_status talks__put_section(talks_answer *a, const talks__section *section) {
+  size_t n, kept = 0;
+  sorting by = {a->view, section->sort_by};
+  const talks_rec *all = talks__all(a->view, section->kind, &n);
+  talks_rec *sorted = talks__arena_alloc(&a->arena, n + 1, sizeof *sorted);
+  if (!sorted) return TALKS_NO_MEMORY;
+  for (size_t i = 0; i < n; i++)
+    if (section->needs == TALKS_FIELDS || has_live_child(a->view, all[i], section->needs))
+      sorted[kept++] = all[i];
+  talks_status status = talks__sort(a->view->ctx, sorted, kept, sizeof *sorted, by_field, &by);
+  if (status || kept == 0) return status;
+  talks__open(a, section->list);
+  for (size_t i = 0; i < kept; i++) {
+    talks__open(a, section->entry);
+    talks__put_ref(a, TALKS_ITEM_record, sorted[i], talks__rests_or_itself(a, sorted[i]));
+    talks__put_columns(a, sorted[i], section->columns, section->n);
+    talks__close(a);
+  }
+  talks__close(a);
+  return TALKS_OK;
+}
+
+/* ---- the tables --------------------------------------------------------------------------------- */
+
+#define ONE(item, field) {TALKS_ITEM_##item, TALKS_ITEMS, TALKS_F_##field, NULL, 0}
+#define PLAIN(item, field) {TALKS_ITEM_##item, TALKS_ITEM_##item, TALKS_F_##field, NULL, 0}
+#define MANY(item, each, field) {TALKS_ITEM_##item, TALKS_ITEM_##each, TALKS_F_##field, NULL, 0}
+#define INNER(item, each, field, columns)                                                      \
+  {TALKS_ITEM_##item, TALKS_ITEM_##each, TALKS_F_##field, columns, TALKS_COUNT(columns)}
+
+static const talks__column tactic_columns[] = {
+    MANY(actors, actor, tactic_actor), ONE(means, tactic_means),
+    MANY(targets, target, tactic_target), ONE(text, tactic_en),
+    ONE(aim, tactic_aim_en), ONE(reply, tactic_reply_en), ONE(days, tactic_on),
+    MANY(readers, reader, tactic_read_by)};
+static const talks__column clock_columns[] = {
+    MANY(targets, target, clock_presses), ONE(text, clock_en), ONE(days, clock_window),
+    ONE(value, clock_length)};
+static const talks__column dependence_columns[] = {
+    ONE(party, dependence_who), ONE(on_whom, dependence_on),
+    MANY(issues, issue, dependence_issue), ONE(text, dependence_en),
+    ONE(degree, dependence_degree)};
+static const talks__column limit_columns[] = {
+    ONE(party, limit_party), ONE(sort, limit_kind), ONE(text, limit_en), ONE(days, limit_on),
+    PLAIN(by_class, limit_by)};
+static const talks__column slip_columns[] = {
+    ONE(at, slip_at), ONE(sort, slip_kind), PLAIN(printed, slip_printed), ONE(text, slip_en),
+    ONE(found_by, slip_found_by), PLAIN(outside, slip_outside),
+    MANY(touches, ref, slip_touches)};
+static const talks__column prediction_columns[] = {
+    MANY(forecasters, forecaster, prediction_by), ONE(made, prediction_made),
+    ONE(horizon, prediction_horizon), ONE(text, prediction_en),
+    ONE(likelihood, prediction_likelihood_en), ONE(hit_rule, prediction_hit_en),
+    ONE(outcome, prediction_outcome),
+    MANY(outcome_says, statement, prediction_outcome_says)};
+static const talks__column driver_columns[] = {ONE(sort, driver_kind), ONE(text, driver_en)};
+static const talks__column rule_clause_columns[] = {
+    ONE(text, rule_clause_en), MANY(yes_says, statement, rule_clause_yes_says),
+    MANY(no_says, statement, rule_clause_no_says)};
+static const talks__column rule_columns[] = {
+    MANY(forecasters, forecaster, rule_by), ONE(text, rule_en),
+    INNER(rule_clauses, rule_clause, rule_clauses, rule_clause_columns)};
+static const talks__column watch_columns[] = {ONE(text, watch_en),
+                                              ONE(satisfied_by, watch_met_en)};
+static const talks__column stage_columns[] = {ONE(stage_word, stage_stage), ONE(days, stage_on),
+                                              ONE(amount, stage_amount), ONE(scope, stage_scope),
+                                              ONE(text, stage_en)};
+static const talks__column instrument_columns[] = {
+    ONE(text, instrument_en), ONE(sort, instrument_kind),
+    MANY(payers, payer, instrument_payer), MANY(receivers, receiver, instrument_to),
+    INNER(stages, stage, instrument_stages, stage_columns)};
+static const talks__column control_columns[] = {
+    MANY(holders, holder, control_holder), ONE(days, control_on), ONE(share, control_share),
+    ONE(text, control_en)};
+static const talks__column place_columns[] = {
+    ONE(text, place_en), INNER(control_claims, control, place_control, control_columns)};
+static const talks__column incident_columns[] = {
+    ONE(text, incident_en), ONE(days, incident_on),
+    MANY(accuses, statement, incident_accuses), MANY(denies, statement, incident_denies),
+    MANY(assesses, statement, incident_assesses), MANY(effect, statement, incident_effect)};
+
+#define SECTION(list, entry, kind, sort, needs, columns)                                       \
+  {TALKS_ITEM_##list, TALKS_ITEM_##entry, TALKS_K_##kind, sort, needs, columns,                \
+   TALKS_COUNT(columns)}
+static const talks__section tactics_sections[] = {
+    SECTION(tactics, tactic, tactic, TALKS_F_tactic_actor, TALKS_FIELDS, tactic_columns),
+    SECTION(clocks, clock, clock, TALKS_F_clock_presses, TALKS_FIELDS, clock_columns)};
+static const talks__section leverage_sections[] = {
+    SECTION(dependences, dependence, dependence, TALKS_F_dependence_who, TALKS_FIELDS,
+            dependence_columns)};
+static const talks__section domestic_sections[] = {
+    SECTION(limits, limit, limit, TALKS_F_limit_party, TALKS_FIELDS, limit_columns)};
+static const talks__section slips_sections[] = {
+    SECTION(slip_list, slip, slip, TALKS_F_slip_kind, TALKS_FIELDS, slip_columns)};
+static const talks__section outlook_sections[] = {
+    SECTION(predictions, prediction, prediction, TALKS_F_prediction_outcome, TALKS_FIELDS,
+            prediction_columns),
+    SECTION(rules, rule, rule, TALKS_FIELDS, TALKS_FIELDS, rule_columns),
+    SECTION(drivers, driver, driver, TALKS_F_driver_kind, TALKS_FIELDS, driver_columns),
+    SECTION(watch_items, watch_item, watch, TALKS_F_watch_order, TALKS_FIELDS,
+            watch_columns)};
+static const talks__section money_sections[] = {
+    SECTION(instruments, instrument, instrument, TALKS_F_instrument_kind, TALKS_FIELDS,
+            instrument_columns)};
+static const talks__section fighting_sections[] = {
+    SECTION(places, place, place, TALKS_FIELDS, TALKS_F_place_control, place_columns),
+    SECTION(incidents, incident, incident, TALKS_FIELDS, TALKS_FIELDS, incident_columns)};
+static const talks__section claims_sections[] = {
+    SECTION(incidents, incident, incident, TALKS_FIELDS, TALKS_FIELDS, incident_columns)};
+
+static talks_status put_all(talks_answer *a, const talks__args *args,
+                            const talks__section *sections, size_t n) {
+  talks_status status = talks__no_words(a, args);
+  for (size_t i = 0; i < n && !status; i++) status = talks__put_section(a, &sections[i]);
+  return status;
+}
+
+#define ASK(question)                                                                          \
+  talks_status talks__ask_##question(talks_answer *a, const talks__args *args) {               \
+    return put_all(a, args, question##_sections, TALKS_COUNT(question##_sections));            \
+  }
+ASK(tactics)
+ASK(leverage)
+ASK(domestic)
+ASK(slips)
+ASK(outlook)
+ASK(money)
+ASK(fighting)
+ASK(claims)

@@ -1,0 +1,414 @@
+/* dossier/contradictions_figures.c: the rules that compare figures.
+ *
+ * Figures of one quantity and one scope stand together in a list and are compared pair by
+ * pair. A figure without a scope is compared only where no figure of its quantity has one:
+ * then the quantity itself says of what. What somebody asks for, offers or foresees is
+ * compared only with what the same speaker asks for, offers or foresees; so is what a poll
+ * finds, and a judgement. A denial's figure is not asserted and never compared.
+ */
+#include "dossier/finder.h"
+
+typedef struct {
+  talks_rec figure, statement, quantity, scope, source;
+  const talks__figure *value;
+  talks_days time;
+} entry;
+
+typedef struct {
+  entry *of;
+  size_t n;
+} entries;
+
+/* ---- gathering ------------------------------------------------------------------------------- */
+
+static int by_quantity(const void *a, const void *b, const void *user) {
+  const entry *x = a, *y = b;
+  const talks_view *v = user;
+  if (x->quantity != y->quantity) return x->quantity < y->quantity ? -1 : 1;
+  if (x->scope != y->scope) return x->scope < y->scope ? -1 : 1;
+  return talks__str_natcmp(talks__id(v, x->figure), talks__id(v, y->figure));
+}
+
+/* The days a figure is of. One that covers a span ("2022 to 2025-12") is as of the span's
+ * end, which is known to the month where it is the end of one. */
+static talks_days time_of_figure(const talks_view *v, talks_rec statement) {
+  int year, month, mday, next_mday;
+  talks_days days = talks__time_of(v, statement);
+  if (days.sort != TALKS_LASTING || days.to == TALKS_DAY_MAX) return days;
+  talks_day_civil(days.to, &year, &month, &mday);
+  talks_day_civil(days.to + 1, &year, &month, &next_mday);
+  int32_t start = next_mday == 1 ? days.to - (mday - 1) : days.to;
+  if (start > days.from) days.from = start;
+  days.sort = TALKS_WHEN;
+  return days;
+}
+
+static talks_status gather(const talks_view *v, talks__arena *arena, entries *out) {
+  size_t n;
+  const talks_rec *all = talks__all(v, TALKS_K_figure, &n);
+  entries list = {talks__arena_alloc(arena, n + 1, sizeof *list.of), 0};
+  if (!list.of) return TALKS_NO_MEMORY;
+  for (size_t i = 0; i < n; i++) {
+    entry e = {.figure = all[i], .statement = talks__parent(v, all[i])};
+    e.quantity = talks__ref(v, e.figure, TALKS_F_figure_quantity);
+    e.scope = talks__ref(v, e.figure, TALKS_F_figure_scope);
+    e.source = v->model->records[e.statement].source;
+    e.value = talks__figure_in(v, e.figure, TALKS_F_figure_value);
+    e.time = time_of_figure(v, e.statement);
+    if (e.quantity != TALKS_NO_RECORD && e.value) list.of[list.n++] = e;
+  }
+  *out = list;
+  return talks__sort(v->ctx, list.of, list.n, sizeof *list.of, by_quantity, v);
+}
+
+/* The figures of the quantity at i, or with scoped only those of its scope too. */
+static entries group_at(const entries *all, size_t i, bool scoped) {
+  size_t end = i + 1;
+  while (end < all->n && all->of[end].quantity == all->of[i].quantity &&
+         (!scoped || all->of[end].scope == all->of[i].scope))
+    end++;
+  return (entries){all->of + i, end - i};
+}
+
+/* ---- what may be held against what ----------------------------------------------------------- */
+
+static bool is_opinion(const talks_view *v, talks_rec quantity) {
+  return talks__word_in(v, quantity, TALKS_F_quantity_measures) ==
+         TALKS_WORD_measures_opinion;
+}
+
+/* Says that something is so, whoever says it. */
+static bool asserts(const talks_view *v, const entry *e) {
+  talks__word kind = talks__word_in(v, e->statement, TALKS_F_statement_kind);
+  return kind == TALKS_WORD_statement_kind_claim ||
+         kind == TALKS_WORD_statement_kind_assessment ||
+         kind == TALKS_WORD_statement_kind_wording;
+}
+
+static bool same_voice(const talks_view *v, const entry *a, const entry *b) {
+  return talks__speaker(v, a->statement) == talks__speaker(v, b->statement) &&
+         talks__same_refs(v, a->statement, b->statement, TALKS_F_statement_who);
+}
+
+static bool comparable(const talks_view *v, const entry *a, const entry *b) {
+  talks__word kind = talks__word_in(v, a->statement, TALKS_F_statement_kind);
+  if (a->statement == b->statement || kind == TALKS_WORD_statement_kind_denial) return false;
+  if (!talks__days_meet(a->time, b->time)) return false;
+  if (asserts(v, a) && asserts(v, b) && !is_opinion(v, a->quantity)) return true;
+  bool alike = kind == talks__word_in(v, b->statement, TALKS_F_statement_kind) ||
+               (asserts(v, a) && asserts(v, b));
+  return alike && same_voice(v, a, b);
+}
+
+/* ---- figures: values that clash ------------------------------------------------------------------ */
+
+static talks__contradiction finding(talks__rule rule, const entry *a, const entry *b) {
+  talks__contradiction c = {.rule = rule, .a = a->statement, .on = a->quantity};
+  c.b = b ? b->statement : TALKS_NO_RECORD;
+  c.of.figures.a = a->figure;
+  c.of.figures.b = b ? b->figure : TALKS_NO_RECORD;
+  return c;
+}
+
+static void compare_values(talks__finder *f, const entry *a, const entry *b) {
+  if (comparable(f->v, a, b) &&
+      talks__figures_compare(a->value, b->value) == TALKS_VALUES_CLASH)
+    talks__found(f, finding(TALKS_RULE_figures, a, b));
+}
+
+/* ---- drift: the speaker gets lost ----------------------------------------------------------------- */
+
+static bool same_value(const talks__figure *a, const talks__figure *b) {
+  bool equal = a->form == b->form && a->bound == b->bound && a->n == b->n &&
+               a->form != TALKS_FIG_WORDS && talks__str_eq(a->unit, b->unit);
+  for (unsigned i = 0; equal && i < a->n; i++) equal = talks__rat_cmp(a->v[i], b->v[i]) == 0;
+  return equal;
+}
+
+/* b tells what a told and names less of the way it came: nobody where a names a speaker, or
+ * the speaker without the relay, or somebody else where a is hearsay. Between two sources
+ * only hearsay that has become plain fact counts: another speaker there, or one who is
+ * quoted directly, may be evidence of his own. */
+static bool loses_speaker(const talks_view *v, const entry *a, const entry *b) {
+  uint32_t who_a, who_b, relays_a, relays_b;
+  talks__refs(v, a->statement, TALKS_F_statement_who, &who_a);
+  talks__refs(v, b->statement, TALKS_F_statement_who, &who_b);
+  talks__refs(v, a->statement, TALKS_F_statement_relay, &relays_a);
+  talks__refs(v, b->statement, TALKS_F_statement_relay, &relays_b);
+  bool hearsay = relays_a > 0 && relays_b < relays_a;
+  if (who_a == 0) return false;
+  if (who_b == 0 && relays_b == 0) return hearsay || a->source == b->source;
+  return hearsay && a->source == b->source;
+}
+
+static void compare_speakers(talks__finder *f, const entry *a, const entry *b) {
+  if (a->statement == b->statement || !asserts(f->v, a) || !asserts(f->v, b) ||
+      !talks__days_meet(a->time, b->time) || !same_value(a->value, b->value))
+    return;
+  if (loses_speaker(f->v, a, b) || loses_speaker(f->v, b, a))
+    talks__found(f, finding(TALKS_RULE_drift, a, b));
+}
+
+static void compare_all(talks__finder *f, const entries *all) {
+  for (size_t i = 0, step; i < all->n && !f->status; i += step) {
+    entries group = group_at(all, i, true);
+    bool bare = group.of->scope == TALKS_NO_RECORD;
+    step = group.n;
+    /* Those without a scope stand behind those of their quantity that have one. */
+    if (bare && i > 0 && all->of[i - 1].quantity == group.of->quantity) continue;
+    for (size_t a = 0; a < group.n && !talks__finder_done(f); a++)
+      for (size_t b = a + 1; b < group.n; b++) {
+        compare_values(f, &group.of[a], &group.of[b]);
+        compare_speakers(f, &group.of[a], &group.of[b]);
+      }
+  }
+}
+
+/* ---- unit ------------------------------------------------------------------------------------------ */
+
+static bool has_number(const entry *e) { return e->value->form != TALKS_FIG_WORDS; }
+
+/* Another figure of the statement measures the same quantity: one is a conversion. */
+static bool is_conversion(const entries *group, const entry *e) {
+  for (size_t i = 0; i < group->n; i++)
+    if (group->of[i].statement == e->statement && group->of[i].figure != e->figure) return true;
+  return false;
+}
+
+static size_t count_alike(const entries *group, const entry *e) {
+  size_t n = 0;
+  for (size_t i = 0; i < group->n; i++)
+    n += has_number(&group->of[i]) && talks__units_alike(group->of[i].value->unit, e->value->unit);
+  return n;
+}
+
+static const entry *first_unlike(const entries *group, const entry *e) {
+  for (size_t i = 0; i < group->n; i++)
+    if (has_number(&group->of[i]) && !talks__units_alike(group->of[i].value->unit, e->value->unit))
+      return &group->of[i];
+  return NULL;
+}
+
+/* Against the unit the quantity declares; without one, against the unit of most of its
+ * figures, or, of two that are as frequent, the one met first. */
+static void check_units(talks__finder *f, const entries *group) {
+  talks_str declared = talks__text(f->v, group->of->quantity, TALKS_F_quantity_unit);
+  for (size_t i = 0; i < group->n; i++) {
+    const entry *e = &group->of[i], *other = first_unlike(group, e);
+    if (!has_number(e) || is_conversion(group, e)) continue;
+    if (declared.n > 0) {
+      if (!talks__units_alike(declared, e->value->unit))
+        talks__found(f, finding(TALKS_RULE_unit, e, NULL));
+      continue;
+    }
+    if (!other) continue;
+    size_t mine = count_alike(group, e), theirs = count_alike(group, other);
+    if (mine < theirs || (mine == theirs && other < e))
+      talks__found(f, finding(TALKS_RULE_unit, e, other));
+  }
+}
+
+static uint32_t paragraphs_apart(const talks_view *v, const entry *a, const entry *b) {
+  uint32_t x = v->model->records[a->statement].paragraph;
+  uint32_t y = v->model->records[b->statement].paragraph;
+  return x > y ? x - y : y - x;
+}
+
+/* Money of a quantity that declares no unit and has no other figure, in a currency that no
+ * other money of its source and scope has, where at least two others share one: a unit that
+ * slipped in a row. The finding names the nearest of the row. */
+static void check_row(talks__finder *f, const entries *all, const entry *e) {
+  const entry *nearest = NULL;
+  size_t row = 0;
+  if (!has_number(e) || !talks__unit_is_money(e->value->unit) || e->scope == TALKS_NO_RECORD ||
+      talks__text(f->v, e->quantity, TALKS_F_quantity_unit).n > 0)
+    return;
+  for (size_t i = 0; i < all->n; i++) {
+    const entry *o = &all->of[i];
+    if (o->source != e->source || o->scope != e->scope || o->quantity == e->quantity ||
+        !has_number(o) || !talks__unit_is_money(o->value->unit))
+      continue;
+    if (talks__str_eq(o->value->unit, e->value->unit)) return;
+    if (nearest && !talks__str_eq(o->value->unit, nearest->value->unit)) return;
+    if (!nearest || paragraphs_apart(f->v, o, e) < paragraphs_apart(f->v, nearest, e))
+      nearest = o;
+    row++;
+  }
+  if (row >= 2) talks__found(f, finding(TALKS_RULE_unit, e, nearest));
+}
+
+static void check_all_units(talks__finder *f, const entries *all) {
+  for (size_t i = 0, step; i < all->n && !talks__finder_done(f); i += step) {
+    entries group = group_at(all, i, false);
+    step = group.n;
+    check_units(f, &group);
+    if (group.n == 1) check_row(f, all, group.of);
+  }
+}
+
+/* ---- rate -------------------------------------------------------------------------------------------- */
+
+static bool converts(const talks_view *v, const entry *to, const entry *from) {
+  return talks__has_ref(v, to->quantity, TALKS_F_quantity_converts, from->quantity);
+}
+
+/* One amount in two currencies: of one quantity in one statement, or of a quantity that
+ * converts another, in one paragraph. */
+static bool same_amount(const talks_view *v, const entry *from, const entry *to) {
+  const talks__record *x = &v->model->records[from->statement];
+  const talks__record *y = &v->model->records[to->statement];
+  if (from->scope != to->scope || talks__str_eq(from->value->unit, to->value->unit)) return false;
+  if (converts(v, to, from)) return x->source == y->source && x->paragraph == y->paragraph;
+  talks_str declared = talks__text(v, from->quantity, TALKS_F_quantity_unit);
+  bool first = talks__str_eq(declared, from->value->unit) ||
+               (!talks__str_eq(declared, to->value->unit) && from < to);
+  return first && from->quantity == to->quantity && from->statement == to->statement;
+}
+
+static void compare_currencies(talks__finder *f, const entry *from, const entry *to) {
+  talks_rational rate;
+  if (from->value->form != TALKS_FIG_VALUE || to->value->form != TALKS_FIG_VALUE ||
+      !talks__unit_is_money(from->value->unit) || !talks__unit_is_money(to->value->unit) ||
+      !same_amount(f->v, from, to) || from->value->v[0].num == 0 ||
+      !talks__rat_div(to->value->v[0], from->value->v[0], &rate))
+    return;
+  talks__contradiction c = finding(TALKS_RULE_rate, from, NULL);
+  if (to->statement != from->statement) c.b = to->statement;
+  c.of.rate.from = from->figure;
+  c.of.rate.to = to->figure;
+  c.of.rate.value = rate;
+  c.of.rate.vague = from->value->bound != TALKS_FIG_PLAIN || to->value->bound != TALKS_FIG_PLAIN;
+  talks__found(f, c);
+}
+
+/* Each figure against those of its own quantity, and of the one it converts. */
+static void find_rates(talks__finder *f, const entries *all) {
+  for (size_t i = 0, step; i < all->n && !talks__finder_done(f); i += step) {
+    entries to = group_at(all, i, false);
+    step = to.n;
+    talks_rec base = talks__ref(f->v, to.of->quantity, TALKS_F_quantity_converts);
+    for (size_t k = 0, jump; k < all->n; k += jump) {
+      entries from = group_at(all, k, false);
+      jump = from.n;
+      if (k != i && from.of->quantity != base) continue;
+      for (size_t a = 0; a < from.n; a++)
+        for (size_t b = 0; b < to.n; b++) compare_currencies(f, &from.of[a], &to.of[b]);
+    }
+  }
+}
+
+/* ---- sum ----------------------------------------------------------------------------------------------- */
+
+static const entry *part_beside(const talks_view *v, const entries *all, const entry *total,
+                                talks_rec quantity) {
+  const entry *best = NULL;
+  for (size_t i = 0; i < all->n; i++) {
+    const entry *e = &all->of[i];
+    if (e->quantity != quantity || e->scope != total->scope || e->source != total->source ||
+        !has_number(e) || !talks__str_eq(e->value->unit, total->value->unit))
+      continue;
+    if (e->statement == total->statement) return e;
+    if (!best && asserts(v, e) && asserts(v, total) && same_voice(v, e, total) &&
+        talks__days_meet(e->time, total->time))
+      best = e;
+  }
+  return best;
+}
+
+/* False where 64 bits overflow. */
+static bool add(talks__figure_range *sum, const talks__figure *part) {
+  talks__figure_range p;
+  if (!talks__figure_covers(part, &p) || !talks__rat_add(sum->low, p.low, &sum->low) ||
+      !talks__rat_add(sum->high, p.high, &sum->high))
+    return false;
+  sum->has_low = sum->has_low && p.has_low;
+  sum->has_high = sum->has_high && p.has_high;
+  sum->low_strict = sum->low_strict || p.low_strict;
+  sum->high_strict = sum->high_strict || p.high_strict;
+  return true;
+}
+
+static bool certainly_below(const talks__figure_range *a, const talks__figure_range *b) {
+  if (!a->has_high || !b->has_low) return false;
+  int order = talks__rat_cmp(a->high, b->low);
+  return order < 0 || (order == 0 && (a->high_strict || b->low_strict));
+}
+
+/* Parts that are missing can only add: so without them the sum has no upper end. */
+static bool add_up(const talks_view *v, talks__arena *arena, const entries *all,
+                   const entry *total, talks__sum *out, talks_status *status) {
+  uint32_t n;
+  const talks_rec *names = talks__refs(v, total->quantity, TALKS_F_quantity_parts, &n);
+  talks_rec *parts = talks__arena_alloc(arena, n + 1, sizeof *parts);
+  talks__figure_range whole, zero = {true, true, false, false, {0, 1}, {0, 1}};
+  talks__sum s = {.total = total->figure, .parts = parts, .sum = zero};
+  if (!parts) *status = TALKS_NO_MEMORY;
+  if (!parts || !talks__figure_covers(total->value, &whole)) return false;
+  for (uint32_t i = 0; i < n; i++) {
+    const entry *part = part_beside(v, all, total, names[i]);
+    if (!part) continue;
+    if (!add(&s.sum, part->value)) return false;
+    parts[s.n++] = part->figure;
+  }
+  s.complete = s.n == n;
+  if (!s.complete) s.sum.has_high = false;
+  s.fits = !certainly_below(&s.sum, &whole) && !certainly_below(&whole, &s.sum);
+  *out = s;
+  return s.n > 0;
+}
+
+static talks_status find_sums(const talks_view *v, talks__arena *arena, const entries *all,
+                              talks__sum **out, size_t *n) {
+  talks__sum *sums = talks__arena_alloc(arena, all->n + 1, sizeof *sums);
+  talks_status status = sums ? TALKS_OK : TALKS_NO_MEMORY;
+  size_t found = 0;
+  for (size_t i = 0; i < all->n && !status; i++) {
+    uint32_t parts;
+    talks__refs(v, all->of[i].quantity, TALKS_F_quantity_parts, &parts);
+    if (parts > 0 && add_up(v, arena, all, &all->of[i], &sums[found], &status)) found++;
+  }
+  if (status) return status;
+  *out = sums;
+  *n = found;
+  return TALKS_OK;
+}
+
+talks_status talks__sums(const talks_view *v, talks__arena *arena, talks__sum **out,
+                         size_t *n) {
+  entries all;
+  talks_status status = gather(v, arena, &all);
+  return status ? status : find_sums(v, arena, &all, out, n);
+}
+
+/* The statement of the first part that another statement than the total's gives. */
+static talks_rec elsewhere(const talks_view *v, const talks__sum *s) {
+  for (uint32_t i = 0; i < s->n; i++)
+    if (talks__parent(v, s->parts[i]) != talks__parent(v, s->total))
+      return talks__parent(v, s->parts[i]);
+  return TALKS_NO_RECORD;
+}
+
+static void check_sums(talks__finder *f, const entries *all) {
+  talks__sum *sums = NULL;
+  size_t n = 0;
+  if (talks__finder_done(f)) return;
+  f->status = find_sums(f->v, f->arena, all, &sums, &n);
+  for (size_t i = 0; i < n && !f->status; i++) {
+    if (sums[i].fits) continue;
+    talks__contradiction c = {.rule = TALKS_RULE_sum, .a = talks__parent(f->v, sums[i].total)};
+    c.b = elsewhere(f->v, &sums[i]);
+    c.on = talks__ref(f->v, sums[i].total, TALKS_F_figure_quantity);
+    c.of.sum = &sums[i];
+    talks__found(f, c);
+  }
+}
+
+void talks__find_in_figures(talks__finder *f) {
+  entries all;
+  f->status = gather(f->v, f->arena, &all);
+  if (f->status) return;
+  compare_all(f, &all);
+  check_sums(f, &all);
+  check_all_units(f, &all);
+  find_rates(f, &all);
+}
