@@ -1,16 +1,16 @@
 /* dossier/contradictions.c: runs the rules and orders what they found.
  *
  * The families of rules have files of their own (contradictions_*.c); here are the time of
- * a statement, which they all use, the order of findings, and the rule that one pair of
- * statements is given once: where somebody denies what a record is also spoken against by,
- * the denial says it all. Invariant: same view, same findings, same order.
+ * a statement, which they all use, the order of findings, and the rule that a pair of
+ * statements which somebody linked (a denial, something against) is given once, whatever
+ * records the link stands in. Invariant: same view, same findings, same order.
  */
 #include "dossier/finder.h"
 
 #include <string.h>
 
 static const talks__rule_info rules[TALKS_RULES] = {
-#define RULE(rule, weight, detail, title, doc)                                                 \
+#define RULE(rule, weight, detail, title, doc) \
   {TALKS_STR_INIT(#rule), TALKS_##weight, TALKS_DETAIL_##detail, title, doc},
 #include "dossier/contradictions.def"
 #undef RULE
@@ -20,7 +20,9 @@ const talks__rule_info *talks__rule_info_of(talks__rule rule) { return &rules[ru
 
 /* ---- time -------------------------------------------------------------------------------- */
 
-bool talks__days_meet(talks_days a, talks_days b) { return a.from <= b.to && b.from <= a.to; }
+bool talks__days_meet(talks_days a, talks_days b) {
+  return a.from <= b.to && b.from <= a.to;
+}
 
 static int32_t month_start(int32_t day) {
   int year, month, mday;
@@ -55,6 +57,12 @@ talks_days talks__time_of(const talks_view *v, talks_rec statement) {
 
 bool talks__same_time(const talks_view *v, talks_rec a, talks_rec b) {
   return talks__days_meet(talks__time_of(v, a), talks__time_of(v, b));
+}
+
+bool talks__took_place(const talks_view *v, talks_rec event) {
+  if (talks__kind_of(v, event) != TALKS_K_contact) return true;
+  talks__word state = talks__word_in(v, event, TALKS_F_contact_state);
+  return state == TALKS_WORD_NONE || state == TALKS_WORD_contact_state_held;
 }
 
 bool talks__same_refs(const talks_view *v, talks_rec a, talks_rec b, talks__field field) {
@@ -97,7 +105,8 @@ static void swap(talks__contradiction *c) {
 void talks__found(talks__finder *f, talks__contradiction c) {
   if (f->status) return;
   if (c.b != TALKS_NO_RECORD && by_natural_id(f->v, c.a, c.b) > 0) swap(&c);
-  talks__contradiction *list = talks__grow(f->v->ctx, f->list, &f->cap, f->n + 1, sizeof c);
+  talks__contradiction *list =
+      talks__grow(f->v->ctx, f->list, &f->cap, f->n + 1, sizeof c);
   if (!list) {
     f->status = TALKS_NO_MEMORY;
     return;
@@ -119,27 +128,22 @@ static int by_rule(const void *a, const void *b, const void *user) {
   return order;
 }
 
-/* Rules that set one statement against another share one group, others are alone. */
-static int group_of(talks__rule rule) {
-  bool said = rule == TALKS_RULE_denial || rule == TALKS_RULE_status ||
-              rule == TALKS_RULE_mixed || rule == TALKS_RULE_against;
-  return said ? -1 : (int)rule;
+static bool by_link(talks__rule rule) {
+  return rule == TALKS_RULE_denial || rule == TALKS_RULE_against;
 }
 
+/* The pairs of links first, equal ones together. */
 static int by_pair(const void *a, const void *b, const void *user) {
   const talks__contradiction *x = a, *y = b;
-  int p = group_of(x->rule), q = group_of(y->rule);
   (void)user;
-  if (p != q) return p < q ? -1 : 1;
+  if (by_link(x->rule) != by_link(y->rule)) return by_link(x->rule) ? -1 : 1;
   if (x->a != y->a) return x->a < y->a ? -1 : 1;
   if (x->b != y->b) return x->b < y->b ? -1 : 1;
-  if (x->rule != y->rule) return x->rule < y->rule ? -1 : 1;
   return 0; /* the sort is stable: the one found first stays first */
 }
 
 static bool said_before(const talks__contradiction *kept, const talks__contradiction *c) {
-  return group_of(c->rule) == -1 && group_of(kept->rule) == -1 && kept->a == c->a &&
-         kept->b == c->b;
+  return by_link(c->rule) && by_link(kept->rule) && kept->a == c->a && kept->b == c->b;
 }
 
 static void settle(talks__finder *f) {
@@ -147,8 +151,9 @@ static void settle(talks__finder *f) {
   if (f->status) return;
   f->status = talks__sort(f->v->ctx, f->list, f->n, sizeof *f->list, by_pair, NULL);
   for (size_t i = 0; i < f->n && !f->status; i++)
-    if (kept == 0 || !said_before(&f->list[kept - 1], &f->list[i])) f->list[kept++] = f->list[i];
-  if (!f->status) f->n = kept;
+    if (kept == 0 || !said_before(&f->list[kept - 1], &f->list[i]))
+      f->list[kept++] = f->list[i];
+  f->n = kept;
   if (!f->status)
     f->status = talks__sort(f->v->ctx, f->list, f->n, sizeof *f->list, by_rule, f->v);
 }

@@ -28,6 +28,7 @@ typedef enum { TALKS_CONFLICT, TALKS_LOOK } talks__weight;
 typedef enum {
   TALKS_DETAIL_NONE,
   TALKS_DETAIL_FIGURES,
+  TALKS_DETAIL_SIDES,
   TALKS_DETAIL_DAYS,
   TALKS_DETAIL_WORDS,
   TALKS_DETAIL_NAMES,
@@ -46,8 +47,8 @@ const talks__rule_info *talks__rule_info_of(talks__rule rule);
 
 /* A total beside its parts. */
 typedef struct {
-  talks_rec total;         /* figure */
-  const talks_rec *parts;  /* figures, in the order of the quantity's parts: */
+  talks_rec total;        /* figure */
+  const talks_rec *parts; /* figures, in the order of the quantity's parts: */
   uint32_t n;
   bool complete;           /* every part was found */
   talks__figure_range sum; /* of the parts, each with what its number leaves open */
@@ -64,6 +65,11 @@ typedef struct {
     struct {
       talks_rec a, b; /* figures of a and b; b may be none */
     } figures;
+    struct {
+      const talks_rec *yes,
+          *no;            /* all statements on either side that meet one of the other */
+      uint32_t nyes, nno; /* in the order of the record; a and b are the first ones */
+    } sides;
     struct {
       talks_days a, b; /* without a statement b: the days of the event's record */
     } days;
@@ -86,7 +92,8 @@ typedef struct {
 /* All findings, in the order of the rules, then of the ids. Errors: NO_MEMORY, STOPPED.
  * Quadratic in the figures of one quantity and scope and in the statements of one record,
  * n log n otherwise. */
-TALKS_MUST_USE talks_status talks__contradictions(const talks_view *v, talks__arena *arena,
+TALKS_MUST_USE talks_status talks__contradictions(const talks_view *v,
+                                                  talks__arena *arena,
                                                   talks__contradiction **out, size_t *n);
 
 /* Totals of quantities that name their parts, those that fit included: of one statement, or

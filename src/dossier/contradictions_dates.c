@@ -15,17 +15,11 @@ typedef struct {
 
 static const event events[] = {
     {TALKS_K_contact, TALKS_F_contact_on, TALKS_F_contact_from, TALKS_F_contact_because},
-    {TALKS_K_incident, TALKS_F_incident_on, TALKS_F_incident_accuses, TALKS_F_incident_denies},
+    {TALKS_K_incident, TALKS_F_incident_on, TALKS_F_incident_accuses,
+     TALKS_F_incident_denies},
     {TALKS_K_wording, TALKS_F_wording_on, TALKS_F_wording_from, TALKS_F_wording_because},
     {TALKS_K_stage, TALKS_F_stage_on, TALKS_F_stage_from, TALKS_F_stage_because},
 };
-
-static bool took_place(const talks_view *v, talks_rec rec) {
-  talks__word state = talks__kind_of(v, rec) == TALKS_K_contact
-                          ? talks__word_in(v, rec, TALKS_F_contact_state)
-                          : TALKS_WORD_NONE;
-  return state == TALKS_WORD_NONE || state == TALKS_WORD_contact_state_held;
-}
 
 /* The day that a statement gives to what it tells of. */
 static bool dates_it(const talks_view *v, talks_rec rec, talks_days *days) {
@@ -38,8 +32,8 @@ static bool dates_it(const talks_view *v, talks_rec rec, talks_days *days) {
 }
 
 /* The i-th statement of the two lists of an event. */
-static talks_rec statement_at(const talks_view *v, const event *e, talks_rec rec, uint32_t i,
-                              bool *there) {
+static talks_rec statement_at(const talks_view *v, const event *e, talks_rec rec,
+                              uint32_t i, bool *there) {
   uint32_t n, m;
   const talks_rec *from = talks__refs(v, rec, e->from, &n);
   const talks_rec *because = talks__refs(v, rec, e->because, &m);
@@ -83,6 +77,6 @@ void talks__find_in_dates(talks__finder *f) {
     size_t n;
     const talks_rec *all = talks__all(f->v, events[i].kind, &n);
     for (size_t k = 0; k < n && !talks__finder_done(f); k++)
-      if (took_place(f->v, all[k])) compare_days(f, &events[i], all[k]);
+      if (talks__took_place(f->v, all[k])) compare_days(f, &events[i], all[k]);
   }
 }

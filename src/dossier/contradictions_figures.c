@@ -92,7 +92,8 @@ static bool same_voice(const talks_view *v, const entry *a, const entry *b) {
 
 static bool comparable(const talks_view *v, const entry *a, const entry *b) {
   talks__word kind = talks__word_in(v, a->statement, TALKS_F_statement_kind);
-  if (a->statement == b->statement || kind == TALKS_WORD_statement_kind_denial) return false;
+  if (a->statement == b->statement || kind == TALKS_WORD_statement_kind_denial)
+    return false;
   if (!talks__days_meet(a->time, b->time)) return false;
   if (asserts(v, a) && asserts(v, b) && !is_opinion(v, a->quantity)) return true;
   bool alike = kind == talks__word_in(v, b->statement, TALKS_F_statement_kind) ||
@@ -121,7 +122,8 @@ static void compare_values(talks__finder *f, const entry *a, const entry *b) {
 static bool same_value(const talks__figure *a, const talks__figure *b) {
   bool equal = a->form == b->form && a->bound == b->bound && a->n == b->n &&
                a->form != TALKS_FIG_WORDS && talks__str_eq(a->unit, b->unit);
-  for (unsigned i = 0; equal && i < a->n; i++) equal = talks__rat_cmp(a->v[i], b->v[i]) == 0;
+  for (unsigned i = 0; equal && i < a->n; i++)
+    equal = talks__rat_cmp(a->v[i], b->v[i]) == 0;
   return equal;
 }
 
@@ -171,20 +173,23 @@ static bool has_number(const entry *e) { return e->value->form != TALKS_FIG_WORD
 /* Another figure of the statement measures the same quantity: one is a conversion. */
 static bool is_conversion(const entries *group, const entry *e) {
   for (size_t i = 0; i < group->n; i++)
-    if (group->of[i].statement == e->statement && group->of[i].figure != e->figure) return true;
+    if (group->of[i].statement == e->statement && group->of[i].figure != e->figure)
+      return true;
   return false;
 }
 
 static size_t count_alike(const entries *group, const entry *e) {
   size_t n = 0;
   for (size_t i = 0; i < group->n; i++)
-    n += has_number(&group->of[i]) && talks__units_alike(group->of[i].value->unit, e->value->unit);
+    n += has_number(&group->of[i]) &&
+         talks__units_alike(group->of[i].value->unit, e->value->unit);
   return n;
 }
 
 static const entry *first_unlike(const entries *group, const entry *e) {
   for (size_t i = 0; i < group->n; i++)
-    if (has_number(&group->of[i]) && !talks__units_alike(group->of[i].value->unit, e->value->unit))
+    if (has_number(&group->of[i]) &&
+        !talks__units_alike(group->of[i].value->unit, e->value->unit))
       return &group->of[i];
   return NULL;
 }
@@ -220,7 +225,8 @@ static uint32_t paragraphs_apart(const talks_view *v, const entry *a, const entr
 static void check_row(talks__finder *f, const entries *all, const entry *e) {
   const entry *nearest = NULL;
   size_t row = 0;
-  if (!has_number(e) || !talks__unit_is_money(e->value->unit) || e->scope == TALKS_NO_RECORD ||
+  if (!has_number(e) || !talks__unit_is_money(e->value->unit) ||
+      e->scope == TALKS_NO_RECORD ||
       talks__text(f->v, e->quantity, TALKS_F_quantity_unit).n > 0)
     return;
   for (size_t i = 0; i < all->n; i++) {
@@ -257,8 +263,10 @@ static bool converts(const talks_view *v, const entry *to, const entry *from) {
 static bool same_amount(const talks_view *v, const entry *from, const entry *to) {
   const talks__record *x = &v->model->records[from->statement];
   const talks__record *y = &v->model->records[to->statement];
-  if (from->scope != to->scope || talks__str_eq(from->value->unit, to->value->unit)) return false;
-  if (converts(v, to, from)) return x->source == y->source && x->paragraph == y->paragraph;
+  if (from->scope != to->scope || talks__str_eq(from->value->unit, to->value->unit))
+    return false;
+  if (converts(v, to, from))
+    return x->source == y->source && x->paragraph == y->paragraph;
   talks_str declared = talks__text(v, from->quantity, TALKS_F_quantity_unit);
   bool first = talks__str_eq(declared, from->value->unit) ||
                (!talks__str_eq(declared, to->value->unit) && from < to);
@@ -268,8 +276,9 @@ static bool same_amount(const talks_view *v, const entry *from, const entry *to)
 static void compare_currencies(talks__finder *f, const entry *from, const entry *to) {
   talks_rational rate;
   if (from->value->form != TALKS_FIG_VALUE || to->value->form != TALKS_FIG_VALUE ||
-      !talks__unit_is_money(from->value->unit) || !talks__unit_is_money(to->value->unit) ||
-      !same_amount(f->v, from, to) || from->value->v[0].num == 0 ||
+      !talks__unit_is_money(from->value->unit) ||
+      !talks__unit_is_money(to->value->unit) || !same_amount(f->v, from, to) ||
+      from->value->v[0].num == 0 ||
       !talks__rat_div(to->value->v[0], from->value->v[0], &rate))
     return;
   talks__contradiction c = finding(TALKS_RULE_rate, from, NULL);
@@ -277,7 +286,8 @@ static void compare_currencies(talks__finder *f, const entry *from, const entry 
   c.of.rate.from = from->figure;
   c.of.rate.to = to->figure;
   c.of.rate.value = rate;
-  c.of.rate.vague = from->value->bound != TALKS_FIG_PLAIN || to->value->bound != TALKS_FIG_PLAIN;
+  c.of.rate.vague =
+      from->value->bound != TALKS_FIG_PLAIN || to->value->bound != TALKS_FIG_PLAIN;
   talks__found(f, c);
 }
 
@@ -299,13 +309,14 @@ static void find_rates(talks__finder *f, const entries *all) {
 
 /* ---- sum ----------------------------------------------------------------------------------------------- */
 
-static const entry *part_beside(const talks_view *v, const entries *all, const entry *total,
-                                talks_rec quantity) {
+static const entry *part_beside(const talks_view *v, const entries *all,
+                                const entry *total, talks_rec quantity) {
   const entry *best = NULL;
   for (size_t i = 0; i < all->n; i++) {
     const entry *e = &all->of[i];
-    if (e->quantity != quantity || e->scope != total->scope || e->source != total->source ||
-        !has_number(e) || !talks__str_eq(e->value->unit, total->value->unit))
+    if (e->quantity != quantity || e->scope != total->scope ||
+        e->source != total->source || !has_number(e) ||
+        !talks__str_eq(e->value->unit, total->value->unit))
       continue;
     if (e->statement == total->statement) return e;
     if (!best && asserts(v, e) && asserts(v, total) && same_voice(v, e, total) &&
@@ -357,8 +368,8 @@ static bool add_up(const talks_view *v, talks__arena *arena, const entries *all,
   return s.n > 0;
 }
 
-static talks_status find_sums(const talks_view *v, talks__arena *arena, const entries *all,
-                              talks__sum **out, size_t *n) {
+static talks_status find_sums(const talks_view *v, talks__arena *arena,
+                              const entries *all, talks__sum **out, size_t *n) {
   talks__sum *sums = talks__arena_alloc(arena, all->n + 1, sizeof *sums);
   talks_status status = sums ? TALKS_OK : TALKS_NO_MEMORY;
   size_t found = 0;
@@ -395,7 +406,8 @@ static void check_sums(talks__finder *f, const entries *all) {
   f->status = find_sums(f->v, f->arena, all, &sums, &n);
   for (size_t i = 0; i < n && !f->status; i++) {
     if (sums[i].fits) continue;
-    talks__contradiction c = {.rule = TALKS_RULE_sum, .a = talks__parent(f->v, sums[i].total)};
+    talks__contradiction c = {.rule = TALKS_RULE_sum,
+                              .a = talks__parent(f->v, sums[i].total)};
     c.b = elsewhere(f->v, &sums[i]);
     c.on = talks__ref(f->v, sums[i].total, TALKS_F_figure_quantity);
     c.of.sum = &sums[i];

@@ -18,7 +18,7 @@ enum { MAX_CODES = 48, MAX_NAMES = 32 };
 typedef enum { SCRIPT_NONE, SCRIPT_LATIN, SCRIPT_CYRILLIC, SCRIPT_HAN } letters;
 
 typedef struct {
-  talks_str text; /* as written, less what stands in brackets behind it */
+  talks_str text;           /* as written, less what stands in brackets behind it */
   uint32_t code[MAX_CODES]; /* folded; blanks, hyphens and points left out */
   unsigned n;
   letters script;
@@ -55,8 +55,10 @@ static bool spell(talks_str text, spelling *out) {
     uint32_t code = talks__utf8_next((talks_str){s.text.p + i, s.text.n - i}, &length);
     code = talks__fold_alike(code);
     letters is = script_of(code);
-    if (is == SCRIPT_NONE && (code == ' ' || code == '-' || code == 0xB7 || code == '.')) continue;
-    if (is == SCRIPT_NONE || (s.script && s.script != is) || s.n == MAX_CODES) return false;
+    if (is == SCRIPT_NONE && (code == ' ' || code == '-' || code == 0xB7 || code == '.'))
+      continue;
+    if (is == SCRIPT_NONE || (s.script && s.script != is) || s.n == MAX_CODES)
+      return false;
     s.script = is;
     s.code[s.n++] = code;
   }
@@ -149,7 +151,8 @@ static void report(talks__finder *f, talks_rec rec, const spellings *all, letter
     return;
   }
   memcpy(kept, list, n * sizeof *kept);
-  talks__contradiction c = {.rule = TALKS_RULE_names, .a = rec, .b = TALKS_NO_RECORD, .on = rec};
+  talks__contradiction c = {
+      .rule = TALKS_RULE_names, .a = rec, .b = TALKS_NO_RECORD, .on = rec};
   c.of.names.spellings = kept;
   c.of.names.n = n;
   talks__found(f, c);
@@ -181,6 +184,7 @@ void talks__find_in_names(talks__finder *f) {
   for (size_t i = 0; i < TALKS_COUNT(kinds); i++) {
     size_t n;
     const talks_rec *all = talks__all(f->v, kinds[i].kind, &n);
-    for (size_t k = 0; k < n && !talks__finder_done(f); k++) find_variants(f, &kinds[i], all[k]);
+    for (size_t k = 0; k < n && !talks__finder_done(f); k++)
+      find_variants(f, &kinds[i], all[k]);
   }
 }

@@ -101,7 +101,8 @@ static bool to_decimal(talks_rational v, decimal *out) {
   const talks_rational ten = {10, 1};
   decimal d = {.step = {1, 1}};
   while (v.den != 1)
-    if (!talks__rat_mul(v, ten, &v) || !talks__rat_div(d.step, ten, &d.step)) return false;
+    if (!talks__rat_mul(v, ten, &v) || !talks__rat_div(d.step, ten, &d.step))
+      return false;
   if (v.num == 0) return false;
   for (; v.num % 10 == 0; v.num /= 10)
     if (!talks__rat_mul(d.step, ten, &d.step)) return false;
@@ -156,8 +157,7 @@ static bool alternatives(const talks__figure *f, spans *out) {
   if (f->form == TALKS_FIG_WORDS || !talks__figure_bounds(f, &whole)) return false;
   if (f->form == TALKS_FIG_LIST && bare)
     for (; s.n < f->n; s.n++) s.span[s.n] = point(f->v[s.n]);
-  else
-    s.span[s.n++] = whole;
+  else s.span[s.n++] = whole;
   if (f->form == TALKS_FIG_TIMES && bare) s.span[s.n++] = point(f->v[1]);
   for (unsigned i = 0; i < s.n && f->bound == TALKS_FIG_ABOUT; i++) widen(&s.span[i]);
   *out = s;
@@ -174,7 +174,8 @@ static bool below(const talks__figure_range *a, const talks__figure_range *b) {
 static bool any_meet(const spans *x, const spans *y) {
   for (unsigned i = 0; i < x->n; i++)
     for (unsigned k = 0; k < y->n; k++)
-      if (!below(&x->span[i], &y->span[k]) && !below(&y->span[k], &x->span[i])) return true;
+      if (!below(&x->span[i], &y->span[k]) && !below(&y->span[k], &x->span[i]))
+        return true;
   return false;
 }
 
@@ -184,10 +185,12 @@ static bool is_bare(const talks__figure *f) {
 
 talks__values talks__figures_compare(const talks__figure *a, const talks__figure *b) {
   spans x, y;
-  if (!alternatives(a, &x) || !alternatives(b, &y) || !to_one_unit(&x, a->unit, &y, b->unit))
+  if (!alternatives(a, &x) || !alternatives(b, &y) ||
+      !to_one_unit(&x, a->unit, &y, b->unit))
     return TALKS_VALUES_APART;
   if (any_meet(&x, &y)) return TALKS_VALUES_FIT;
-  if (is_bare(a) && is_bare(b) && talks__str_eq(a->unit, b->unit) && rounds(a->v[0], b->v[0]))
+  if (is_bare(a) && is_bare(b) && talks__str_eq(a->unit, b->unit) &&
+      rounds(a->v[0], b->v[0]))
     return TALKS_VALUES_FIT;
   return TALKS_VALUES_CLASH;
 }

@@ -3,13 +3,27 @@
  * Here the dossier's authors have said which statements speak for and against something;
  * the rules only ask whether both sides stand and whether they speak of one time. A denial
  * and an "against" are links that somebody made on purpose: they need no common time.
+ * Yes and no on one matter make one finding, with all that is said on either side.
  */
 #include "dossier/finder.h"
 
-static void pair(talks__finder *f, talks__rule rule, talks_rec a, talks_rec b, talks_rec on) {
+static void pair(talks__finder *f, talks__rule rule, talks_rec a, talks_rec b,
+                 talks_rec on) {
   if (a == b || !talks__stands(f->v, a) || !talks__stands(f->v, b)) return;
   talks__found(f, (talks__contradiction){.rule = rule, .a = a, .b = b, .on = on});
 }
+
+/* ---- how firmly it is said ------------------------------------------------------------------ */
+
+static talks__word strength_of(const talks_view *v, talks_rec statement) {
+  return talks__word_in(v, statement, TALKS_F_statement_strength);
+}
+
+/* "Says" stands between the two and clashes with neither. */
+static bool is_open(talks__word s) {
+  return s == TALKS_WORD_strength_rumoured || s == TALKS_WORD_strength_may;
+}
+static bool is_firm(talks__word s) { return s >= TALKS_WORD_strength_announced; }
 
 /* ---- denial ------------------------------------------------------------------------------------ */
 
@@ -23,8 +37,10 @@ static void deny_incident(talks__finder *f, talks_rec denial, talks_rec incident
     accused = accused || talks__stands(f->v, accusers[i]);
   }
   if (!accused && talks__stands(f->v, denial))
-    talks__found(f, (talks__contradiction){.rule = TALKS_RULE_denial, .a = denial,
-                                           .b = TALKS_NO_RECORD, .on = incident});
+    talks__found(f, (talks__contradiction){.rule = TALKS_RULE_denial,
+                                           .a = denial,
+                                           .b = TALKS_NO_RECORD,
+                                           .on = incident});
 }
 
 static void find_denials(talks__finder *f) {
@@ -32,19 +48,19 @@ static void find_denials(talks__finder *f) {
   uint32_t n;
   const talks_rec *incidents = talks__all(f->v, TALKS_K_incident, &all);
   for (size_t i = 0; i < all; i++) {
-    const talks_rec *denials = talks__refs(f->v, incidents[i], TALKS_F_incident_denies, &n);
+    const talks_rec *denials =
+        talks__refs(f->v, incidents[i], TALKS_F_incident_denies, &n);
     for (uint32_t k = 0; k < n; k++) deny_incident(f, denials[k], incidents[i]);
   }
   const talks_rec *statements = talks__all(f->v, TALKS_K_statement, &all);
   for (size_t i = 0; i < all && !f->status; i++) {
-    const talks_rec *denied = talks__refs(f->v, statements[i], TALKS_F_statement_denies, &n);
+    const talks_rec *denied =
+        talks__refs(f->v, statements[i], TALKS_F_statement_denies, &n);
     for (uint32_t k = 0; k < n; k++)
-      if (!talks__stands(f->v, denied[k]))
-        continue;
+      if (!talks__stands(f->v, denied[k])) continue;
       else if (talks__kind_of(f->v, denied[k]) == TALKS_K_incident)
         deny_incident(f, statements[i], denied[k]);
-      else
-        pair(f, TALKS_RULE_denial, denied[k], statements[i], denied[k]);
+      else pair(f, TALKS_RULE_denial, denied[k], statements[i], denied[k]);
   }
 }
 
@@ -57,7 +73,8 @@ typedef struct {
 } sides;
 
 static const sides two_sided[] = {
-    {TALKS_RULE_status, TALKS_K_issue, TALKS_F_issue_settled_says, TALKS_F_issue_open_says},
+    {TALKS_RULE_status, TALKS_K_issue, TALKS_F_issue_settled_says,
+     TALKS_F_issue_open_says},
     {TALKS_RULE_status, TALKS_K_guarantee, TALKS_F_guarantee_in_place_says,
      TALKS_F_guarantee_open_says},
     {TALKS_RULE_status, TALKS_K_state, TALKS_F_state_yes_says, TALKS_F_state_no_says},
@@ -67,13 +84,62 @@ static const sides two_sided[] = {
      TALKS_F_criterion_no_says},
 };
 
+/* A fear, a condition or a mere "may" does not say that a matter is settled or open. For a
+ * checklist anything may be evidence. */
+static bool speaks(const talks_view *v, talks__rule rule, talks_rec statement) {
+  talks__word kind = talks__word_in(v, statement, TALKS_F_statement_kind);
+  bool says = kind == TALKS_WORD_statement_kind_claim ||
+              kind == TALKS_WORD_statement_kind_denial ||
+              kind == TALKS_WORD_statement_kind_assessment ||
+              kind == TALKS_WORD_statement_kind_judgement ||
+              kind == TALKS_WORD_statement_kind_position ||
+              kind == TALKS_WORD_statement_kind_wording;
+  return talks__stands(v, statement) &&
+         (rule == TALKS_RULE_mixed || (says && !is_open(strength_of(v, statement))));
+}
+
+/* Two statements of one time; a pair that is linked as a denial is found as such. */
+static bool opposed(const talks_view *v, talks__rule rule, talks_rec a, talks_rec b) {
+  return a != b && speaks(v, rule, a) && speaks(v, rule, b) &&
+         !talks__has_ref(v, a, TALKS_F_statement_denies, b) &&
+         !talks__has_ref(v, b, TALKS_F_statement_denies, a) && talks__same_time(v, a, b);
+}
+
+/* The statements of one side that are opposed by some of the other. */
+static uint32_t keep_opposed(const talks_view *v, const sides *s, talks_rec on,
+                             talks__field side, talks__field other, talks_rec *out) {
+  uint32_t n, m, kept = 0;
+  const talks_rec *mine = talks__refs(v, on, side, &n);
+  const talks_rec *theirs = talks__refs(v, on, other, &m);
+  for (uint32_t i = 0; i < n; i++) {
+    bool any = false;
+    for (uint32_t k = 0; k < m && !any; k++)
+      any = opposed(v, s->rule, mine[i], theirs[k]);
+    if (any) out[kept++] = mine[i];
+  }
+  return kept;
+}
+
 static void compare_sides(talks__finder *f, const sides *s, talks_rec on) {
-  uint32_t yes_n, no_n;
-  const talks_rec *yes = talks__refs(f->v, on, s->yes, &yes_n);
-  const talks_rec *no = talks__refs(f->v, on, s->no, &no_n);
-  for (uint32_t i = 0; i < yes_n; i++)
-    for (uint32_t k = 0; k < no_n; k++)
-      if (talks__same_time(f->v, yes[i], no[k])) pair(f, s->rule, yes[i], no[k], on);
+  uint32_t nyes, nno;
+  talks__refs(f->v, on, s->yes, &nyes);
+  talks__refs(f->v, on, s->no, &nno);
+  if (nyes == 0 || nno == 0) return;
+  talks_rec *yes = talks__arena_alloc(f->arena, nyes, sizeof *yes);
+  talks_rec *no = talks__arena_alloc(f->arena, nno, sizeof *no);
+  if (!yes || !no) {
+    f->status = TALKS_NO_MEMORY;
+    return;
+  }
+  nyes = keep_opposed(f->v, s, on, s->yes, s->no, yes);
+  nno = keep_opposed(f->v, s, on, s->no, s->yes, no);
+  if (nyes == 0) return; /* then the other side is empty too */
+  talks__contradiction c = {.rule = s->rule, .a = yes[0], .b = no[0], .on = on};
+  c.of.sides.yes = yes;
+  c.of.sides.no = no;
+  c.of.sides.nyes = nyes;
+  c.of.sides.nno = nno;
+  talks__found(f, c);
 }
 
 static void find_two_sided(talks__finder *f) {
@@ -87,61 +153,64 @@ static void find_two_sided(talks__finder *f) {
 
 /* ---- against ----------------------------------------------------------------------------------------- */
 
-/* The evidence fields of a kind, or an empty list. */
-static const talks_rec *evidence(const talks_view *v, talks_rec rec, talks__field model,
-                                 uint32_t *n) {
-  int field = talks__field_like(talks__kind_of(v, rec), model);
-  *n = 0;
-  return field < 0 ? NULL : talks__refs(v, rec, (talks__field)field, n);
-}
+/* Kinds that say what is or was. Elsewhere "against" weighs pros and cons: of a proposal, a
+ * tactic, a driver. */
+static const struct {
+  talks__kind kind;
+  talks__field from, because, against;
+} factual[] = {
+    {TALKS_K_position, TALKS_F_position_from, TALKS_F_position_because,
+     TALKS_F_position_against},
+    {TALKS_K_contact, TALKS_F_contact_from, TALKS_F_contact_because,
+     TALKS_F_contact_against},
+    {TALKS_K_control, TALKS_F_control_from, TALKS_F_control_because,
+     TALKS_F_control_against},
+    {TALKS_K_stage, TALKS_F_stage_from, TALKS_F_stage_because, TALKS_F_stage_against},
+};
 
 static bool is_statement(const talks_view *v, talks_rec rec) {
   return talks__kind_of(v, rec) == TALKS_K_statement;
 }
 
-static void oppose(talks__finder *f, talks_rec on, talks_rec against) {
-  static const talks__field bases[] = {TALKS_F_position_from, TALKS_F_position_because};
-  bool based = false;
-  for (size_t b = 0; b < TALKS_COUNT(bases); b++) {
-    uint32_t n;
-    const talks_rec *on_these = evidence(f->v, on, bases[b], &n);
-    for (uint32_t i = 0; i < n; i++) {
-      if (!is_statement(f->v, on_these[i])) continue;
-      pair(f, TALKS_RULE_against, on_these[i], against, on);
-      based = true;
-    }
+/* Sets one statement against those of a list; true when there was one. */
+static bool oppose(talks__finder *f, talks_rec on, talks__field basis,
+                   talks_rec against) {
+  uint32_t n;
+  bool any = false;
+  const talks_rec *from = talks__refs(f->v, on, basis, &n);
+  for (uint32_t i = 0; i < n; i++) {
+    if (!is_statement(f->v, from[i])) continue;
+    pair(f, TALKS_RULE_against, from[i], against, on);
+    any = true;
   }
-  if (!based) /* an inference of the dossier's authors */
-    talks__found(f, (talks__contradiction){.rule = TALKS_RULE_against, .a = against,
-                                           .b = TALKS_NO_RECORD, .on = on});
+  return any;
+}
+
+static void find_against_in(talks__finder *f, size_t i, talks_rec on) {
+  uint32_t n;
+  const talks_rec *against = talks__refs(f->v, on, factual[i].against, &n);
+  for (uint32_t k = 0; k < n; k++) {
+    if (!is_statement(f->v, against[k]) || !talks__stands(f->v, against[k])) continue;
+    bool from = oppose(f, on, factual[i].from, against[k]);
+    bool because = oppose(f, on, factual[i].because, against[k]);
+    if (!from && !because) /* an inference of the dossier's authors */
+      talks__found(f, (talks__contradiction){.rule = TALKS_RULE_against,
+                                             .a = against[k],
+                                             .b = TALKS_NO_RECORD,
+                                             .on = on});
+  }
 }
 
 static void find_against(talks__finder *f) {
-  for (int kind = 0; kind < TALKS_KINDS; kind++) {
-    size_t all;
-    uint32_t n;
-    const talks_rec *recs = talks__all(f->v, (talks__kind)kind, &all);
-    if (talks__field_like((talks__kind)kind, TALKS_F_position_against) < 0) continue;
-    for (size_t i = 0; i < all && !talks__finder_done(f); i++) {
-      const talks_rec *against = evidence(f->v, recs[i], TALKS_F_position_against, &n);
-      for (uint32_t k = 0; k < n; k++)
-        if (is_statement(f->v, against[k]) && talks__stands(f->v, against[k]))
-          oppose(f, recs[i], against[k]);
-    }
+  for (size_t i = 0; i < TALKS_COUNT(factual); i++) {
+    size_t n;
+    const talks_rec *all = talks__all(f->v, factual[i].kind, &n);
+    for (size_t k = 0; k < n && !talks__finder_done(f); k++)
+      if (talks__took_place(f->v, all[k])) find_against_in(f, i, all[k]);
   }
 }
 
 /* ---- strength ------------------------------------------------------------------------------------------- */
-
-static talks__word strength_of(const talks_view *v, talks_rec statement) {
-  return talks__word_in(v, statement, TALKS_F_statement_strength);
-}
-
-/* "Says" stands between the two and clashes with neither. */
-static bool is_open(talks__word s) {
-  return s == TALKS_WORD_strength_rumoured || s == TALKS_WORD_strength_may;
-}
-static bool is_firm(talks__word s) { return s >= TALKS_WORD_strength_announced; }
 
 static void compare_strengths(talks__finder *f, talks_rec on, talks_rec a, talks_rec b) {
   talks__word x = strength_of(f->v, a), y = strength_of(f->v, b);
@@ -154,12 +223,26 @@ static void compare_strengths(talks__finder *f, talks_rec on, talks_rec a, talks
   talks__found(f, c);
 }
 
+/* A position that lists several options may come from one statement for each. */
+static bool is_one_thing(const talks_view *v, talks_rec position) {
+  static const talks__field lists[] = {TALKS_F_position_demands, TALKS_F_position_accepts,
+                                       TALKS_F_position_rejects,
+                                       TALKS_F_position_red_line};
+  uint32_t n, options = 0;
+  for (size_t i = 0; i < TALKS_COUNT(lists); i++) {
+    talks__refs(v, position, lists[i], &n);
+    options += n;
+  }
+  return options == 1;
+}
+
 /* Statements that carry one position each by itself (from:) say the same thing. */
 static void find_strengths(talks__finder *f) {
   size_t all;
   const talks_rec *positions = talks__all(f->v, TALKS_K_position, &all);
   for (size_t i = 0; i < all && !talks__finder_done(f); i++) {
     uint32_t n;
+    if (!is_one_thing(f->v, positions[i])) continue;
     const talks_rec *from = talks__refs(f->v, positions[i], TALKS_F_position_from, &n);
     for (uint32_t a = 0; a < n; a++)
       for (uint32_t b = a + 1; b < n; b++)

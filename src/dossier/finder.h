@@ -23,7 +23,8 @@ bool talks__finder_done(talks__finder *f);
 
 /* The families of rules. */
 void talks__find_in_figures(talks__finder *f); /* figures, sum, drift, unit, rate */
-void talks__find_in_words(talks__finder *f);   /* denial, status, mixed, against, strength */
+void talks__find_in_words(
+    talks__finder *f); /* denial, status, mixed, against, strength */
 void talks__find_in_dates(talks__finder *f);
 void talks__find_in_names(talks__finder *f);
 
@@ -31,6 +32,8 @@ void talks__find_in_names(talks__finder *f);
 talks_days talks__time_of(const talks_view *v, talks_rec statement);
 bool talks__days_meet(talks_days a, talks_days b);
 bool talks__same_time(const talks_view *v, talks_rec a, talks_rec b);
+/* False for a contact that was only planned, suspected or called off. */
+bool talks__took_place(const talks_view *v, talks_rec event);
 /* True where both lists name the same records in the same order. */
 bool talks__same_refs(const talks_view *v, talks_rec a, talks_rec b, talks__field field);
 

@@ -45,6 +45,33 @@ void talks__say_month(int32_t day, talks_lang lang, int32_t near, talks__buf *ou
   talks__buf_printf(out, "%d月", month);
 }
 
+static bool is_whole_year(talks_days days) {
+  int y1, m1, d1, y2, m2, d2;
+  talks_day_civil(days.from, &y1, &m1, &d1);
+  talks_day_civil(days.to, &y2, &m2, &d2);
+  return y1 == y2 && m1 == 1 && d1 == 1 && m2 == 12 && d2 == 31;
+}
+
+static void say_year(int32_t day, talks_lang lang, talks__buf *out) {
+  int year, month, mday;
+  talks_day_civil(day, &year, &month, &mday);
+  talks__buf_printf(out, lang == TALKS_EN ? "%d" : "%d年", year);
+}
+
+/* "3 or 4 Dec": in English the month is said once. */
+static bool shares_month(int32_t a, int32_t b, talks_lang lang) {
+  int y1, m1, y2, m2, d;
+  talks_day_civil(a, &y1, &m1, &d);
+  talks_day_civil(b, &y2, &m2, &d);
+  return lang == TALKS_EN && y1 == y2 && m1 == m2;
+}
+
+static void say_mday(int32_t day, talks__buf *out) {
+  int year, month, mday;
+  talks_day_civil(day, &year, &month, &mday);
+  talks__buf_printf(out, "%d", mday);
+}
+
 static bool is_whole_month(talks_days days) {
   int y1, m1, d1, y2, m2, d2;
   talks_day_civil(days.from, &y1, &m1, &d1);
@@ -72,7 +99,10 @@ static void say_two(talks__msg_id id, int32_t from, int32_t to, talks_lang lang,
   talks__buf a, b;
   talks__buf_init(&a, out->ctx);
   talks__buf_init(&b, out->ctx);
-  say_day(from, lang, near, &a);
+  if (id == TALKS_MSG_day_or && shares_month(from, to, lang))
+    say_mday(from, &a);
+  else
+    say_day(from, lang, near, &a);
   say_day(to, lang, near, &b);
   out->failed = out->failed || a.failed || b.failed;
   fill(out, talks__msg(lang, id), talks__buf_view(&a), talks__buf_view(&b));
@@ -90,6 +120,8 @@ void talks__say_days(talks_days days, talks_lang lang, int32_t near, talks__buf 
     say_two(TALKS_MSG_day_after, days.from, days.from, lang, near, out);
   else if (days.from == days.to)
     say_day(days.from, lang, near, out);
+  else if (days.sort == TALKS_WHEN && is_whole_year(days))
+    say_year(days.from, lang, out);
   else if (days.sort == TALKS_WHEN && is_whole_month(days))
     talks__say_month(days.from, lang, near, out);
   else if (days.sort == TALKS_LASTING)

@@ -98,6 +98,7 @@ void talks__render_html(const talks__page *p, talks__buf *out) {
   for (size_t i = 0; i < p->nlines; i++) {
     const talks__line *line = &p->lines[i];
     bool row = line->kind == TALKS_LINE_ROW;
+    if (line->kind == TALKS_LINE_BLANK) continue;
     const char *tag = i == 0 && line->kind == TALKS_LINE_TITLE ? "h1" : "p";
     if (row != rows) talks__buf_puts(out, row ? "<dl>\n" : "</dl>\n");
     rows = row;

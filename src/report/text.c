@@ -91,12 +91,13 @@ static void put_text(writer *w, talks_str text) {
   }
 }
 
-static void put_marks(writer *w, talks_node node) {
+static void put_marks(writer *w, talks_node node, bool spaced) {
   talks__buf marks;
   talks__buf_init(&marks, w->out->ctx);
   talks__write_marks(w->p, node, &marks);
   talks_str text = talks__buf_view(&marks);
   if (text.n > 0) {
+    if (spaced) put_text(w, TALKS_STR(" "));
     styled(w, &w->word, dim, text);
     w->word_width += talks__width(text);
     w->last = ']';
@@ -113,9 +114,7 @@ static void put_piece(writer *w, const talks__piece *piece) {
   w->out->failed = w->out->failed || shown.failed;
   talks__buf_free(&shown);
   if (piece->sign) put_text(w, talks__str(talks__sign(w->p, piece->node)));
-  if (!piece->marks) return;
-  if (piece->text.n > 0) put_text(w, TALKS_STR(" "));
-  put_marks(w, piece->node);
+  if (piece->marks) put_marks(w, piece->node, piece->text.n > 0);
 }
 
 /* A row whose label is that of the row above leaves it out. */

@@ -219,6 +219,7 @@ void talks__layout_listing(talks__page *p) {
       continue;
     }
     if (talks_node_count(p->answer, n) == 0) continue;
+    talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
     talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
     talks__page_piece(p, talks__plain_msg(p, layout->heading));
     put_list(p, n, layout, false);

@@ -38,7 +38,7 @@ static const talks__detail dependence_details[] = {
 static const talks__detail limit_details[] = {
     VALUE(sort, detail_plain), VALUE(by_class, detail_plain), VALUE(days, detail_plain)};
 static const talks__detail slip_details[] = {
-    VALUE(sort, detail_plain),       VALUE(printed, detail_printed),
+    VALUE(at, detail_at),            VALUE(printed, detail_printed),
     VALUE(found_by, detail_found_by), VALUE(outside, detail_outside),
     MARKS(touches, detail_touches)};
 static const talks__detail prediction_details[] = {
@@ -103,7 +103,7 @@ static const talks__list_layout lists[] = {
     LIST(clocks, heading_clocks, TALKS_ITEM_targets, text, clock_details),
     LIST(dependences, heading_dependences, TALKS_ITEM_party, text, dependence_details),
     LIST(limits, heading_limits, TALKS_ITEM_party, text, limit_details),
-    LIST(slip_list, heading_slips, TALKS_ITEM_at, text, slip_details),
+    LIST(slip_list, heading_slips, TALKS_ITEM_sort, text, slip_details),
     LIST(predictions, heading_predictions, TALKS_ITEM_forecasters, text, prediction_details),
     NESTED(rules, heading_rules, TALKS_ITEMS, text, rule_details, rule_inner),
     LIST(drivers, heading_drivers, TALKS_ITEMS, text, driver_details),
