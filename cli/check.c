@@ -12,13 +12,16 @@ static int check_copies(cli *c, const talks_model *model) {
   return status ? talks_status_exit(status) : 0;
 }
 
-/* Records that stand in no view rest on each other or on nothing that stands. */
+/* Records that stand in no view, whatever is assumed, rest on each other or on nothing. */
 static size_t report_fallen(cli *c, const talks_model *model) {
+  static const char *const all_sets[] = {"*"};
   talks_view_settings settings;
   talks_view *view = NULL;
   size_t fallen = 0;
   talks_view_defaults(&settings);
   settings.as_of = TALKS_DAY_MAX;
+  settings.assume = all_sets;
+  settings.nassume = 1;
   if (talks_view_open(model, &settings, c->diag, &view)) return 0;
   for (talks_rec i = 0; i < talks_model_records(model); i++) {
     if (talks_view_stands(view, i) || talks_model_is_assumption(model, i)) continue;
@@ -39,9 +42,11 @@ int cli_run_check(cli *c) {
   if (c->options->sources) code = check_copies(c, model);
   cli_print_problems(c->diag);
   size_t fallen = report_fallen(c, model);
-  printf("%zu records, %zu errors, %zu warnings", talks_model_records(model),
-         talks_diag_found(c->diag, TALKS_ERROR) + fallen,
-         talks_diag_found(c->diag, TALKS_WARNING) - talks_diag_found(c->diag, TALKS_ERROR));
+  size_t errors = talks_diag_found(c->diag, TALKS_ERROR);
+  size_t warnings = talks_diag_found(c->diag, TALKS_WARNING) - errors;
+  errors += fallen;
+  printf("%zu records, %zu error%s, %zu warning%s", talks_model_records(model), errors,
+         errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
   puts(c->options->sources ? "; copies compared with sources.lock" : "");
   talks_model_destroy(model);
   return code ? code : fallen > 0 ? talks_status_exit(TALKS_BAD_INPUT) : 0;

@@ -6,6 +6,8 @@
  */
 #include "cli.h"
 
+#include "base/base.h"
+
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -78,6 +80,23 @@ static int match(const char *word, const char **value) {
   return -1;
 }
 
+static talks_str option_name(int i, const void *user) {
+  (void)user;
+  return talks__str(table[i].name);
+}
+
+/* One that is nearly an option of the table is not left to the question. */
+static int refuse_mistyped(const char *word) {
+  if (strncmp(word, "--", 2) != 0) return 0;
+  talks_str name = {word, strcspn(word, "=")};
+  int near = talks__str_nearest(name, OPTIONS, option_name, NULL);
+  if (near < 0) return 0;
+  char hint[128];
+  snprintf(hint, sizeof hint, "did you mean %s? talks help lists the options",
+           table[near].name);
+  return cli_misuse("there is no option", word, hint);
+}
+
 static int store(cli_options *o, int i, const char *value) {
   char *base = (char *)o;
   if (table[i].kind == FLAG) {
@@ -120,7 +139,8 @@ int cli_parse(int argc, char **argv, cli_options *out) {
     }
     int i = match(argv[a], &value), code = 0;
     if (i < 0) {
-      code = take_word(out, argv[a]);
+      code = refuse_mistyped(argv[a]);
+      if (!code) code = take_word(out, argv[a]);
     } else {
       if (table[i].kind != FLAG && !value) {
         if (a + 1 == argc) return cli_misuse("a value is missing for", argv[a], table[i].doc);

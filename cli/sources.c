@@ -77,15 +77,17 @@ int cli_copies_add(const char *folder) {
 
 /* ---- talks sources add DIR, talks sources lock DIR ---------------------------------------------- */
 
+static int none_matched(const cli *c) {
+  fprintf(stderr,
+          "talks: none of the files in %s is a source of this dossier\n"
+          "  files are matched by SHA-256: any change makes another file of it\n",
+          c->options->words[1]);
+  return talks_status_exit(TALKS_NOT_FOUND);
+}
+
 static int add(cli *c, const talks_copies *copies, size_t sources) {
   size_t matched = talks_copies_matched(copies);
-  if (matched == 0) {
-    fprintf(stderr,
-            "talks: none of the files in %s is a source of this dossier\n"
-            "  files are matched by SHA-256: any change makes another file of it\n",
-            c->options->words[1]);
-    return talks_status_exit(TALKS_NOT_FOUND);
-  }
+  if (matched == 0) return none_matched(c);
   int code = cli_copies_add(c->options->words[1]);
   if (!code) printf("%zu of %zu sources found; talks why now shows their passages.\n", matched, sources);
   return code;
@@ -104,6 +106,7 @@ static talks_status write_sink(void *user, const char *bytes, size_t n) {
 static int lock(cli *c, const talks_copies *copies) {
   char path[MAX_PATH], temporary[MAX_PATH];
   const char *folder = cli_dossier_folder(c);
+  if (talks_copies_matched(copies) == 0) return none_matched(c);
   snprintf(path, sizeof path, "%s/sources.lock", folder);
   snprintf(temporary, sizeof temporary, "%s/.sources.lock.new", folder);
   sink s = {fopen(temporary, "w")};

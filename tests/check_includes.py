@@ -19,8 +19,9 @@ RANKS = [["base"], ["text"], ["dossier"], ["net"], TOPICS, ["desk"], ["report"],
 RANK = {layer: rank for rank, layers in enumerate(RANKS) for layer in layers}
 
 # Public headers bear the name of their layer; the others are listed here.
-PUBLIC = {"talks/status.def": "base", "talks/view.h": "dossier",
-          "talks/talks.h": "report"}
+PUBLIC = {"talks/status.def": "base", "talks/sources.h": "dossier",
+          "talks/view.h": "dossier", "talks/write.h": "dossier",
+          "talks/answer.h": "desk", "talks/talks.h": "report"}
 # Headers that the build writes at the top of src/.
 GENERATED = {"talks_config.h": "base"}
 

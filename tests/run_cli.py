@@ -6,6 +6,7 @@
 A file holds blocks such as
 
     # Anything after the number sign, up to the next command, is a comment.
+    % cp -r dossiers/small %t/mine
     $ talks why S4.33a --lang en
     the expected lines of standard output
     2> the expected lines of standard error
@@ -13,9 +14,11 @@ A file holds blocks such as
 
 `! N` is the exit status (0 when left out); no `2>` lines mean that nothing may stand on
 standard error. Blank lines at a block's end do not count. A line of output that begins
-with # $ ! 2> or \\, and a blank line at the end, is written with a \\ before it. %t is a
-scratch folder, fresh for each file. Commands run in the project's root folder
-(TALKS_DATA). Prints TAP, one line for each command; --bless rewrites the files instead.
+with # % $ ! 2> or \\, and a blank line at the end, is written with a \\ before it. %t is
+a scratch folder, fresh for each file. Commands run in the project's root folder
+(TALKS_DATA). Variables may stand before the command, and `> FILE` behind it. A line `% ...`
+is given to the shell before the command below it: it prepares, and must succeed. Prints
+TAP, one line for each command; --bless rewrites the files instead.
 """
 
 import dataclasses
@@ -29,13 +32,14 @@ import sys
 import tempfile
 
 TIMEOUT = 120  # seconds
-SPECIAL = re.compile(r"\\|#|\$|!|2>")
+SPECIAL = re.compile(r"\\|#|%|\$|!|2>")
+VARIABLE = re.compile(r"[A-Z_]+=")
 
 
 @dataclasses.dataclass
 class Block:
     line: int
-    comments: list
+    comments: list  # and preparations, as written
     command: str = ""
     out: list = dataclasses.field(default_factory=list)
     err: list = dataclasses.field(default_factory=list)
@@ -51,7 +55,7 @@ def read(path):
             block = Block(number, comments, line[2:])
             blocks.append(block)
             comments = []
-        elif line.startswith("#"):
+        elif line.startswith(("#", "% ")):
             comments.append(line)
         elif block is None or comments:
             if line.strip():
@@ -70,21 +74,36 @@ def read(path):
     return blocks, comments
 
 
-def run(talks, command, scratch):
+def prepare(lines, scratch):
+    for line in lines:
+        if line.startswith("% "):
+            subprocess.run(["sh", "-euc", line[2:].replace("%t", scratch)],
+                           cwd=os.environ["TALKS_DATA"], check=True, timeout=TIMEOUT)
+
+
+def run(talks, block, scratch):
     """A block as the command really behaves."""
-    words = shlex.split(command.replace("%t", scratch))
-    if not words or words[0] != "talks":
-        sys.exit(f"a command begins with talks: {command}")
-    environment = {k: v for k, v in os.environ.items()
-                   if not k.startswith(("XDG_", "LC_", "LANG", "TALKS_"))}
+    prepare(block.comments, scratch)
+    words = shlex.split(block.command.replace("%t", scratch))
     root = os.environ["TALKS_DATA"]
+    environment = {k: v for k, v in os.environ.items()
+                   if not k.startswith(("XDG_", "LC_", "LANG", "TALKS_", "NO_COLOR"))}
     environment.update(HOME=scratch, TALKS_DATA=root)
+    while words and VARIABLE.match(words[0]):
+        name, value = words.pop(0).split("=", 1)
+        environment[name] = value
+    out = subprocess.PIPE
+    if len(words) > 2 and words[-2] == ">":
+        out = open(words[-1], "wb")
+        words = words[:-2]
+    if not words or words[0] != "talks":
+        sys.exit(f"a command begins with talks: {block.command}")
     done = subprocess.run([talks, *words[1:]], cwd=root, env=environment,
-                          stdin=subprocess.DEVNULL, capture_output=True,
+                          stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.PIPE,
                           timeout=TIMEOUT, check=False)
     out, err = (text.decode("utf-8", "backslashreplace").replace(scratch, "%t")
-                for text in (done.stdout, done.stderr))
-    return Block(0, [], command, lines_of(out), lines_of(err), done.returncode)
+                for text in (done.stdout or b"", done.stderr))
+    return Block(0, [], block.command, lines_of(out), lines_of(err), done.returncode)
 
 
 def lines_of(text):
@@ -122,7 +141,7 @@ def main():
     for path in map(pathlib.Path, arguments[1:]):
         blocks, rest = read(path)
         with tempfile.TemporaryDirectory() as scratch:
-            got = [run(talks, block.command, scratch) for block in blocks]
+            got = [run(talks, block, scratch) for block in blocks]
         if "--bless" in sys.argv[1:]:
             bless(path, blocks, got, rest)
             continue

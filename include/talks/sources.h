@@ -33,7 +33,8 @@ TALKS_API talks_passage_text talks_copies_passage(void *user, talks_rec source,
  * fingerprints. BAD_INPUT when there is one. */
 TALKS_API TALKS_MUST_USE talks_status talks_copies_check(const talks_copies *copies,
                                                          talks_diag *diag);
-/* Writes the text of sources.lock for all sources that have a copy with the stored hash. */
+/* Writes the text of sources.lock: anew for each source that has a copy with the stored hash,
+ * as it was for the others. */
 TALKS_API TALKS_MUST_USE talks_status talks_copies_lock(const talks_copies *copies,
                                                         talks_write_fn write, void *user);
 

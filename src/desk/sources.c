@@ -5,6 +5,14 @@
  */
 #include "desk/answer.h"
 
+bool talks__source_in_view(const talks_view *v, talks_rec source) {
+  talks_days days;
+  if (talks__bit_get(v->without, source)) return false;
+  if (v->as_of == TALKS_NO_DAY) return true;
+  if (!talks__days_in(v, source, TALKS_F_source_published, &days)) return !v->strict;
+  return (v->strict ? days.to : days.from) <= v->as_of;
+}
+
 static talks_status put_drawn(talks_answer *a, talks_rec source) {
   size_t n, drawn = 0;
   const talks_rec *all = talks__all(a->view, TALKS_K_statement, &n);
@@ -42,7 +50,7 @@ talks_status talks__ask_sources(talks_answer *a, const talks__args *args) {
   const talks_rec *all = talks__all(a->view, TALKS_K_source, &n);
   talks__open(a, TALKS_ITEM_documents);
   for (size_t i = 0; i < n && !status; i++)
-    if (!talks__bit_get(a->view->without, all[i])) status = put_document(a, all[i]);
+    if (talks__source_in_view(a->view, all[i])) status = put_document(a, all[i]);
   talks__close(a);
   return status;
 }

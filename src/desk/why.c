@@ -348,6 +348,7 @@ talks_status talks__ask_why(talks_answer *a, const talks__args *args) {
     return TALKS_MISUSE;
   }
   talks_str id = talks__str(args->words[0]);
+  if (talks__str_starts(id, TALKS_STR("--"))) return talks__no_words(a, args);
   talks_rec rec = find(a, id);
   if (rec == TALKS_NONE) return not_found(a, args, id);
   bool stands = talks__stands(a->view, rec);

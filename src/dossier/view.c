@@ -112,10 +112,11 @@ static void apply_since(opening *o, talks_rec rec, talks__field field) {
     talks__bit_set(o->out, rec);
 }
 
-/* "assumptions/base.yaml" is the set base. */
+/* "assumptions/base.yaml" is the set base; "*" is all sets. */
 static bool is_set(talks_str file, const char *name) {
   talks_str prefix = TALKS_STR("assumptions/"), want = talks__str(name);
   if (!talks__str_starts(file, prefix)) return false;
+  if (strcmp(name, "*") == 0) return true;
   talks_str rest = {file.p + prefix.n, file.n - prefix.n};
   if (!talks__str_starts(rest, want)) return false;
   talks_str ending = {rest.p + want.n, rest.n - want.n};
@@ -131,7 +132,7 @@ static void apply_sets(opening *o, talks_rec rec) {
 
 static talks_status check_sets(const opening *o) {
   for (size_t i = 0; i < o->s->nassume; i++) {
-    bool found = false;
+    bool found = strcmp(o->s->assume[i], "*") == 0;
     for (size_t f = 0; f < o->m->nfiles && !found; f++)
       found = is_set(o->m->files[f], o->s->assume[i]);
     if (!found)

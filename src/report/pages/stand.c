@@ -33,6 +33,11 @@ static void separate(talks__page *p, talks__pieces *list, talks__msg_id id) {
   if (list->n > 0) talks__pieces_put(p, list, talks__plain_msg(p, id));
 }
 
+/* Chinese punctuation brings its own blank. */
+static talks__piece next_sentence(const talks__page *p) {
+  return talks__plain(talks__str(p->lang == TALKS_EN ? " " : ""));
+}
+
 static void put_all(talks__page *p, const talks__pieces *list) {
   for (size_t i = 0; i < list->n; i++) talks__page_piece(p, list->pieces[i]);
 }
@@ -145,7 +150,7 @@ static void put_comparison(talks__page *p) {
   }
   if (verdict != TALKS_NO_NODE) talks__page_say(p, TALKS_MSG_wholes_same, runs, 0);
   talks__run only[] = {talks__pieces_run(&none)};
-  if (verdict != TALKS_NO_NODE && none.n) talks__page_piece(p, talks__plain(TALKS_STR(" ")));
+  if (verdict != TALKS_NO_NODE && none.n) talks__page_piece(p, next_sentence(p));
   if (none.n) talks__page_say(p, TALKS_MSG_none_by, only, 1);
 }
 
@@ -342,7 +347,7 @@ static void put_criteria(talks__page *p) {
   for (talks_node r = first(p, get(p, criteria, TALKS_ITEM_rows)); r != TALKS_NO_NODE;
        r = next(p, r)) {
     talks__page_piece(p, more ? talks__plain_msg(p, TALKS_MSG_list_semicolon)
-                              : talks__plain(TALKS_STR(" ")));
+                              : next_sentence(p));
     put_criterion(p, r);
     more = true;
   }
@@ -478,9 +483,29 @@ static void put_watch(talks__page *p) {
   put_all(p, &all);
 }
 
+static bool shows(const talks__page *p, talks_basis basis) {
+  for (size_t i = 0; i < p->npieces; i++) {
+    const talks__piece *piece = &p->pieces[i];
+    if ((piece->marks || piece->sign) && piece->node != TALKS_NO_NODE &&
+        talks__anode_of(p->answer, piece->node)->support.basis == basis)
+      return true;
+  }
+  return false;
+}
+
+/* What the signs mean that are on this page. */
 static void put_footer(talks__page *p) {
+  static const struct {
+    talks_basis basis;
+    talks__msg_id id;
+  } signs[] = {{TALKS_INFERRED, TALKS_MSG_footer_inference},
+               {TALKS_ASSUMED, TALKS_MSG_footer_assumption},
+               {TALKS_OUTSIDE, TALKS_MSG_footer_outside}};
+  bool shown[TALKS_COUNT(signs)];
+  for (size_t i = 0; i < TALKS_COUNT(signs); i++) shown[i] = shows(p, signs[i].basis);
   talks__page_line(p, TALKS_LINE_TITLE, talks__str(NULL));
-  talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_footer_inference));
+  for (size_t i = 0; i < TALKS_COUNT(signs); i++)
+    if (shown[i]) talks__page_piece(p, talks__plain_msg(p, signs[i].id));
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_footer_more));
   talks_node slips = get(p, 0, TALKS_ITEM_slips);
   if (slips != TALKS_NO_NODE) {
