@@ -95,9 +95,11 @@ static inline void tap_quote_(const char *label, const char *p, size_t n) {
 static inline bool tap_line_(const char *file, int line, bool good, const char *format,
                              va_list args) {
   tap_.run++;
-  printf("%s %d - ", good ? "ok" : "not ok", tap_.run);
-  vprintf(format, args);
-  putchar('\n');
+  char name[512]; /* on one line, whatever a name was made of */
+  vsnprintf(name, sizeof name, format, args);
+  for (char *c = name; *c; c++)
+    if ((unsigned char)*c < 0x20) *c = ' ';
+  printf("%s %d - %s\n", good ? "ok" : "not ok", tap_.run, name);
   if (!good) {
     tap_.failed++;
     printf("#   at %s:%d\n", file, line);

@@ -39,6 +39,10 @@ TALKS_API const char *talks_status_text(talks_status status);
 /* The exit status that the command uses for it (0 for TALKS_OK). */
 TALKS_API int talks_status_exit(talks_status status);
 
+/* Takes n bytes of output; anything but TALKS_OK ends the call that writes and is returned
+ * by it. The library prints nothing itself. */
+typedef talks_status (*talks_write_fn)(void *user, const char *bytes, size_t n);
+
 /* The library's version, "MAJOR.MINOR.PATCH". */
 TALKS_API const char *talks_version(void);
 

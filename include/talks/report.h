@@ -28,8 +28,6 @@ TALKS_API void talks_report_defaults(talks_report_settings *settings);
 TALKS_API bool talks_format_find(const char *name, talks_format *out);
 TALKS_API bool talks_lang_find(const char *name, talks_lang *out);
 
-/* Takes n bytes; anything but TALKS_OK ends the rendering and is returned. */
-typedef talks_status (*talks_write_fn)(void *user, const char *bytes, size_t n);
 /* Renders an answer. Errors: MISUSE (settings), NO_MEMORY, what write returned. */
 TALKS_API TALKS_MUST_USE talks_status talks_render(const talks_answer *answer,
                                                    const talks_report_settings *settings,

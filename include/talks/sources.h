@@ -7,7 +7,7 @@
 #ifndef TALKS_SOURCES_H
 #define TALKS_SOURCES_H
 
-#include <talks/report.h>
+#include <talks/view.h>
 
 #ifdef __cplusplus
 extern "C" {

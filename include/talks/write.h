@@ -26,8 +26,9 @@ extern "C" {
  *
  * Errors: BAD_INPUT and LIMIT (told to diag), NO_MEMORY; outputs are then untouched.
  * O(n log n) in the file. Thread-safe. */
-TALKS_API TALKS_MUST_USE talks_status talks_fmt(const talks_ctx *ctx, const talks_file *file,
-                                                talks_diag *diag, char **bytes, size_t *size);
+TALKS_API TALKS_MUST_USE talks_status talks_fmt(const talks_ctx *ctx,
+                                                const talks_file *file, talks_diag *diag,
+                                                char **bytes, size_t *size);
 /* Gives back what talks_fmt made; NULL is fine. */
 TALKS_API void talks_bytes_free(const talks_ctx *ctx, char *bytes);
 
@@ -39,8 +40,9 @@ TALKS_API void talks_bytes_free(const talks_ctx *ctx, char *bytes);
  * in it), IO (told; files already replaced stay so), NO_MEMORY, STOPPED. Not in the
  * WebAssembly build. */
 TALKS_API TALKS_MUST_USE talks_status talks_fmt_folder(const talks_ctx *ctx,
-                                                       const char *folder, bool check_only,
-                                                       talks_diag *diag, size_t *changed);
+                                                       const char *folder,
+                                                       bool check_only, talks_diag *diag,
+                                                       size_t *changed);
 
 /* Writes a beginner's dossier, whose comments say what to replace by what: two parties, one
  * issue with two options, one source, three statements, two positions. The folder must not
