@@ -57,7 +57,7 @@ void cli_help(void) {
   for (size_t i = 0; i < n; i++) {
     char left[64];
     snprintf(left, sizeof left, "%s %s", commands[i].name, commands[i].words);
-    printf("  talks %-27s %s\n", left, commands[i].doc);
+    printf("  talks %-28s %s\n", left, commands[i].doc);
   }
   puts("\nOptions:");
   for (size_t i = 0; i < OPTIONS; i++) {

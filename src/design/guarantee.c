@@ -5,6 +5,14 @@
  */
 #include "design/design.h"
 
+static bool has_live_term(const talks_view *v, talks_rec design) {
+  uint32_t n;
+  const talks_rec *terms = talks__refs(v, design, TALKS_F_guarantee_terms, &n);
+  for (uint32_t i = 0; i < n; i++)
+    if (talks__stands(v, terms[i])) return true;
+  return false;
+}
+
 talks_rec talks__guarantee_on_table(const talks_view *v) {
   size_t n;
   const talks_rec *all = talks__all(v, TALKS_K_guarantee, &n);
@@ -13,6 +21,7 @@ talks_rec talks__guarantee_on_table(const talks_view *v) {
   for (size_t i = 0; i < n; i++) {
     uint64_t order = talks__count_in(v, all[i], TALKS_F_guarantee_order, UINT64_MAX);
     if (best != TALKS_NO_RECORD && order >= lowest) continue;
+    if (!has_live_term(v, all[i])) continue;
     best = all[i];
     lowest = order;
   }

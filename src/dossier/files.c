@@ -76,6 +76,7 @@ static int open_beside(const char *path, talks__buf *name) {
   enum { MOST = 100 };
   struct stat st;
   bool replaces = stat(path, &st) == 0;
+  if (!replaces && errno != ENOENT) return -1;
   int fd = -1;
   for (int i = 0; i < MOST && fd < 0; i++) {
     name->n = 0;

@@ -20,7 +20,7 @@ typedef struct {
   size_t begin; /* where our part of out begins */
 } printer;
 
-/* ---- order ---------------------------------------------------------------------------------- */
+/* ---- order ------------------------------------------------------------------------- */
 
 static int by_shape(const void *a, const void *b, const void *user) {
   const talks__entry *const *x = a, *const *y = b;
@@ -63,7 +63,7 @@ static talks_status put_in_order(printer *p, talks__entry *entry, talks__shape s
   return status;
 }
 
-/* ---- forms of a value ------------------------------------------------------------------------- */
+/* ---- forms of a value -------------------------------------------------------------- */
 
 typedef enum { ONE_LINE, SEVERAL_LINES, BLOCK_TEXT, QUOTED } form;
 
@@ -103,7 +103,8 @@ static size_t block_indent(talks_str s) {
 /* A block scalar with the blanks behind it, which its span leaves out. */
 static talks_str whole_block(const printer *p, const talks__node *node) {
   size_t to = node->to, n;
-  while ((n = talks__break_at(p->text, to)) > 0 || (to < p->text.n && is_blank(p->text.p[to])))
+  while ((n = talks__break_at(p->text, to)) > 0 ||
+         (to < p->text.n && is_blank(p->text.p[to])))
     to += n > 0 ? n : 1;
   while (to > node->to && to < p->text.n && is_blank(p->text.p[to - 1])) to--;
   return (talks_str){p->text.p + node->from, to - node->from};
@@ -141,7 +142,7 @@ static form form_of(const printer *p, const talks__node *node) {
   return scalar && has_odd_break(s) ? QUOTED : SEVERAL_LINES;
 }
 
-/* ---- printing values ------------------------------------------------------------------------------ */
+/* ---- printing values --------------------------------------------------------------- */
 
 /* The line from i up to end without trailing blanks, one of which a '\' may need. */
 static size_t trimmed_end(talks_str s, size_t i, size_t end) {
@@ -192,20 +193,16 @@ static void print_leaf(printer *p, const talks__entry *entry, size_t indent) {
   const talks__node *node = entry->node;
   talks_str s = bytes_of(p, node);
   form f = form_of(p, node);
-  if (f == ONE_LINE)
-    talks__flow_write(p->out, node, TALKS_FLOW_OWN, p->text);
-  else if (f == SEVERAL_LINES)
-    print_several_lines(p, s, indent);
-  else if (f == QUOTED)
-    talks__yaml_quote(p->out, node->text);
-  else
-    talks__buf_put(p->out, s.p, s.n > 1 && s.p[1] == '-' ? 2 : 1);
+  if (f == ONE_LINE) talks__flow_write(p->out, node, TALKS_FLOW_OWN, p->text);
+  else if (f == SEVERAL_LINES) print_several_lines(p, s, indent);
+  else if (f == QUOTED) talks__yaml_quote(p->out, node->text);
+  else talks__buf_put(p->out, s.p, s.n > 1 && s.p[1] == '-' ? 2 : 1);
   print_beside(p, entry);
   if (f == BLOCK_TEXT) print_block_text(p, node, indent);
   talks__buf_char(p->out, '\n');
 }
 
-/* ---- printing entries ------------------------------------------------------------------------------- */
+/* ---- printing entries -------------------------------------------------------------- */
 
 static void print_comments(printer *p, const talks__comments *list, size_t indent,
                            bool first_space) {
@@ -252,8 +249,7 @@ static void print_key(printer *p, const talks__node *node) {
   talks_str own = {p->text.p + node->key_from, node->key_to - node->key_from};
   if (own.p[0] == '|' || own.p[0] == '>' || has_break(own) || begins_with_mark(own))
     talks__yaml_quote(p->out, node->key);
-  else
-    talks__buf_str(p->out, own);
+  else talks__buf_str(p->out, own);
   talks__buf_char(p->out, ':');
 }
 
@@ -263,10 +259,8 @@ static void print_entries(printer *p, const talks__entry *parent, size_t indent,
 static void print_item(printer *p, const talks__entry *item, size_t indent,
                        talks__shape shape) {
   talks__buf_puts(p->out, "- ");
-  if (item->first)
-    print_entries(p, item, indent + 2, shape, true);
-  else
-    print_leaf(p, item, indent + 2);
+  if (item->first) print_entries(p, item, indent + 2, shape, true);
+  else print_leaf(p, item, indent + 2);
 }
 
 static void print_pair(printer *p, const talks__entry *entry, size_t indent,
@@ -291,16 +285,12 @@ static void print_entries(printer *p, const talks__entry *parent, size_t indent,
     talks__shape below = talks__shape_below(shape, list ? TALKS_STR("") : e->node->key);
     if (!inlined || before) {
       if (!list && wants_space(p, before, e, shape)) talks__buf_char(p->out, '\n');
-      if (list)
-        print_above_item(p, e, indent);
-      else
-        print_above(p, e, indent);
+      if (list) print_above_item(p, e, indent);
+      else print_above(p, e, indent);
       talks__buf_repeat(p->out, ' ', indent);
     }
-    if (list)
-      print_item(p, e, indent, below);
-    else
-      print_pair(p, e, indent, below);
+    if (list) print_item(p, e, indent, below);
+    else print_pair(p, e, indent, below);
   }
   print_comments(p, &parent->below, indent, true);
 }
@@ -316,34 +306,28 @@ static void print_file(printer *p, const talks__entry *root) {
   else print_comments(p, &root->below, 0, true);
 }
 
-/* ---- JSON ---------------------------------------------------------------------------------------------- */
+/* ---- JSON -------------------------------------------------------------------------- */
 
 /* Numbers, true and false stay as they are written. */
 static void print_json(const printer *p, talks__json_writer *w, const talks__node *node) {
   if (node->type == TALKS_NODE_SCALAR) {
     talks_str own = bytes_of(p, node);
-    if (own.p[0] == '"')
-      talks__json_string(w, node->text);
-    else
-      talks__json_raw(w, own);
+    if (own.p[0] == '"') talks__json_string(w, node->text);
+    else talks__json_raw(w, own);
     return;
   }
   bool map = node->type == TALKS_NODE_MAP;
-  if (map)
-    talks__json_open_map(w);
-  else
-    talks__json_open_list(w);
+  if (map) talks__json_open_map(w);
+  else talks__json_open_list(w);
   for (const talks__node *c = node->first; c; c = c->next) {
     if (map) talks__json_key(w, c->key);
     print_json(p, w, c);
   }
-  if (map)
-    talks__json_close_map(w);
-  else
-    talks__json_close_list(w);
+  if (map) talks__json_close_map(w);
+  else talks__json_close_list(w);
 }
 
-/* ---- the whole ------------------------------------------------------------------------------------------- */
+/* ---- the whole --------------------------------------------------------------------- */
 
 static talks_status verify(const printer *p, talks_str name, const talks__node *wanted,
                            talks_diag *diag) {
@@ -354,9 +338,10 @@ static talks_status verify(const printer *p, talks_str name, const talks__node *
   talks__arena_init(&arena, p->ctx);
   talks_status status = talks__tree_read(&arena, &arena, name, result, NULL, &root);
   if (status != TALKS_NO_MEMORY && (status || !talks__tree_eq(wanted, root))) {
-    talks__problem(diag, TALKS_ERROR, "not-laid-out", (talks__place){.file = name},
-                   "shorten keys of more than 1,000 letters; write long texts on one line",
-                   "this file cannot be laid out without changing what it says");
+    talks__problem(
+        diag, TALKS_ERROR, "not-laid-out", (talks__place){.file = name},
+        "shorten keys of more than 1,000 letters; write long texts on one line",
+        "this file cannot be laid out without changing what it says");
     status = TALKS_BAD_INPUT;
   }
   talks__arena_free(&arena);
@@ -367,7 +352,8 @@ static talks_status lay_out(printer *p, bool json, talks__node *root) {
   talks__entry *entries = NULL;
   talks_status status = talks__fmt_read(p->arena, p->text, json, root, &entries);
   if (!status)
-    status = put_in_order(p, entries, (talks__shape){TALKS_SHAPE_FILE, TALKS_K_statement, false});
+    status = put_in_order(p, entries,
+                          (talks__shape){TALKS_SHAPE_FILE, TALKS_K_statement, false});
   if (status) return status;
   if (json) {
     talks__json_writer writer;

@@ -11,8 +11,8 @@
 /* One comment, from '#' to the end of its line, without trailing blanks. */
 typedef struct talks__comment {
   talks_str text;
-  uint32_t blanks;  /* before it on its line: keeps aligned remarks aligned */
-  bool space;       /* a blank line above it */
+  uint32_t blanks; /* before it on its line: keeps aligned remarks aligned */
+  bool space;      /* a blank line above it */
   struct talks__comment *next;
 } talks__comment;
 
@@ -32,7 +32,8 @@ typedef struct talks__entry {
 } talks__entry;
 
 /* text: what root was read from; json: no comments, and all collections have entries. */
-TALKS_MUST_USE talks_status talks__fmt_read(talks__arena *arena, talks_str text, bool json,
-                                            talks__node *root, talks__entry **out);
+TALKS_MUST_USE talks_status talks__fmt_read(talks__arena *arena, talks_str text,
+                                            bool json, talks__node *root,
+                                            talks__entry **out);
 
 #endif

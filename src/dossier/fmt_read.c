@@ -13,12 +13,13 @@ typedef struct {
   talks__arena *arena;
   talks_str text;
   bool json, failed;
-  size_t begin, at;    /* 3 after a byte-order mark; where the last leaf ended */
+  size_t begin, at; /* 3 after a byte-order mark; where the last leaf ended */
   talks__entry *root;
   talks__entry *last;  /* whose leaf that was, or NULL */
   talks__entry *fresh; /* outermost entry begun since then, or NULL */
   size_t fresh_column;
-  talks__entry *closed[TALKS_TREE_DEPTH + 1]; /* collections that ended since, innermost first */
+  talks__entry
+      *closed[TALKS_TREE_DEPTH + 1]; /* collections that ended since, innermost first */
   unsigned nclosed;
 } reader;
 
@@ -44,7 +45,7 @@ static void append(talks__comments *list, talks__comment *comment) {
   list->last = comment;
 }
 
-/* ---- placing one comment ------------------------------------------------------------------ */
+/* ---- placing one comment ----------------------------------------------------------- */
 
 /* A key and its value may each have a comment beside them: there is room for one. */
 static void put_beside(talks__entry *entry, talks__comment *comment) {
@@ -72,7 +73,7 @@ static void place(reader *r, gap *g, size_t column, talks__comment *comment) {
   }
 }
 
-/* ---- what stands between two leaves ---------------------------------------------------------- */
+/* ---- what stands between two leaves ------------------------------------------------ */
 
 static bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
@@ -135,14 +136,12 @@ static void take_header_comment(reader *r, talks__entry *entry) {
   if (i < end) take_comment(r, &g, i);
 }
 
-/* ---- the tree ---------------------------------------------------------------------------------- */
+/* ---- the tree ---------------------------------------------------------------------- */
 
 static talks__entry *new_entry(reader *r, talks__node *node) {
   talks__entry *entry = talks__arena_calloc(r->arena, 1, sizeof *entry);
-  if (entry)
-    entry->node = node;
-  else
-    r->failed = true;
+  if (entry) entry->node = node;
+  else r->failed = true;
   return entry;
 }
 

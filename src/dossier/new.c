@@ -7,14 +7,19 @@
  */
 #include "dossier/write.h"
 
-#define FILE_OF(name, text) {name, text, sizeof(text) - 1}
+#define FILE_OF(name, text) \
+  { name, text, sizeof(text) - 1 }
 
 static const char dossier_yaml[] =
-    "# What this folder is about. Lines that begin with # are notes to people; the program\n"
-    "# passes over them. Everything here is invented: replace it, file by file, by your own.\n"
+    "# What this folder is about. Lines that begin with # are notes to people; the "
+    "program\n"
+    "# passes over them. Everything here is invented: replace it, file by file, by your "
+    "own.\n"
     "#\n"
-    "# How to write: a name, a colon, a blank, a text. What belongs to something stands below\n"
-    "# it, two blanks further in. Put a text in \"double quotes\" when it has a colon and a\n"
+    "# How to write: a name, a colon, a blank, a text. What belongs to something stands "
+    "below\n"
+    "# it, two blanks further in. Put a text in \"double quotes\" when it has a colon "
+    "and a\n"
     "# blank, or a blank and a #, in it. Then ask  talks check  whether all is well.\n"
     "dossier:\n"
     "  title-en: The bridge between Aldbank and Elmbank\n"
@@ -23,9 +28,12 @@ static const char dossier_yaml[] =
     "  since: 2025-05 # movement is measured from here\n";
 
 static const char sources_yaml[] =
-    "# The documents you work from. The number of a source comes back in every mark: S1.2a is\n"
-    "# source 1, second paragraph, first statement taken from it. A paragraph is a line with\n"
-    "# something on it, counted from 1. The documents themselves stay where they are; here\n"
+    "# The documents you work from. The number of a source comes back in every mark: "
+    "S1.2a is\n"
+    "# source 1, second paragraph, first statement taken from it. A paragraph is a line "
+    "with\n"
+    "# something on it, counted from 1. The documents themselves stay where they are; "
+    "here\n"
     "# stands only what is said about them.\n"
     "sources:\n"
     "\n"
@@ -40,8 +48,10 @@ static const char sources_yaml[] =
     "    reliability: C # from A, completely reliable, to E; F: cannot be judged\n";
 
 static const char parties_yaml[] =
-    "# Who talks. The short word before the colon is an id: you use it everywhere else, so keep\n"
-    "# it short, in small letters, with - instead of blanks. en and zh are what readers see.\n"
+    "# Who talks. The short word before the colon is an id: you use it everywhere else, "
+    "so keep\n"
+    "# it short, in small letters, with - instead of blanks. en and zh are what readers "
+    "see.\n"
     "parties:\n"
     "\n"
     "  aldbank:\n"
@@ -57,7 +67,8 @@ static const char parties_yaml[] =
     "    short-en: Elmbank\n"
     "    short-zh: 榆树岸\n"
     "\n"
-    "# Who has to agree. Several views of that can stand side by side; dossier.yaml may name\n"
+    "# Who has to agree. Several views of that can stand side by side; dossier.yaml may "
+    "name\n"
     "# the one to use (frame: both-towns).\n"
     "frames:\n"
     "\n"
@@ -67,8 +78,10 @@ static const char parties_yaml[] =
     "    parties: aldbank elmbank\n";
 
 static const char issues_yaml[] =
-    "# What is negotiated, and the ways it may come out. Options exclude each other; each has\n"
-    "# an id of its own. order puts them along the axis and says nothing about distance.\n"
+    "# What is negotiated, and the ways it may come out. Options exclude each other; "
+    "each has\n"
+    "# an id of its own. order puts them along the axis and says nothing about "
+    "distance.\n"
     "issues:\n"
     "\n"
     "  tolls:\n"
@@ -90,11 +103,14 @@ static const char issues_yaml[] =
     "    open-says: S1.3a # statements that call it unsettled\n";
 
 static const char positions_yaml[] =
-    "# What each party wants on an issue, from a day on. Give where you have it from (from:),\n"
-    "# or, when no document says it, why you think so (inference:). What you do not know you\n"
+    "# What each party wants on an issue, from a day on. Give where you have it from "
+    "(from:),\n"
+    "# or, when no document says it, why you think so (inference:). What you do not know "
+    "you\n"
     "# leave out: nothing is filled in for you.\n"
     "#\n"
-    "# demands, accepts, rejects, red-line and unanswered take ids of options of the issue;\n"
+    "# demands, accepts, rejects, red-line and unanswered take ids of options of the "
+    "issue;\n"
     "# several are separated by blanks.\n"
     "positions:\n"
     "\n"
@@ -115,16 +131,20 @@ static const char positions_yaml[] =
     "    from: S1.2a\n";
 
 static const char statements_1_yaml[] =
-    "# What source 1 says, in your own words, one statement after the other. Write a new one\n"
-    "# below the last: its mark, a colon, and its lines two blanks further in. Two statements\n"
+    "# What source 1 says, in your own words, one statement after the other. Write a new "
+    "one\n"
+    "# below the last: its mark, a colon, and its lines two blanks further in. Two "
+    "statements\n"
     "# from one paragraph are S1.3a and S1.3b.\n"
     "source: 1\n"
-    "unless-said: {said: 2025-06-18, strength: says} # holds for all below that do not say else\n"
+    "unless-said: {said: 2025-06-18, strength: says} # holds for all below that do not "
+    "say else\n"
     "statements:\n"
     "\n"
     "  S1.1a:\n"
     "    who: aldbank\n"
-    "    kind: position # or claim, denial, demand, offer, condition, promise, forecast ...\n"
+    "    kind: position # or claim, denial, demand, offer, condition, promise, forecast "
+    "...\n"
     "    issue: tolls\n"
     "    strength: announced # rumoured, may, says, announced, agreed, signed, done\n"
     "    en: Aldbank wants the bridge to be free and will not have a toll.\n"

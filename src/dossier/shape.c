@@ -40,11 +40,14 @@ static talks__shape below_record(talks__kind kind, talks_str key) {
 
 talks__shape talks__shape_below(talks__shape outer, talks_str key) {
   switch (outer.role) {
-  case TALKS_SHAPE_FILE: return below_file(key);
+  case TALKS_SHAPE_FILE:
+    return below_file(key);
   case TALKS_SHAPE_RECORDS:
     return (talks__shape){TALKS_SHAPE_RECORD, outer.kind, false};
-  case TALKS_SHAPE_RECORD: return below_record(outer.kind, key);
-  default: return outer;
+  case TALKS_SHAPE_RECORD:
+    return below_record(outer.kind, key);
+  default:
+    return outer;
   }
 }
 
@@ -62,8 +65,8 @@ int talks__shape_cmp(talks__shape shape, talks_str a, talks_str b) {
   if (shape.role == TALKS_SHAPE_FILE) return rank_in_file(a) - rank_in_file(b);
   if (shape.role == TALKS_SHAPE_RECORD)
     return rank_in_record(shape.kind, a) - rank_in_record(shape.kind, b);
-  bool marks = shape.role == TALKS_SHAPE_RECORDS && shape.top &&
-               shape.kind == TALKS_K_statement;
+  bool marks =
+      shape.role == TALKS_SHAPE_RECORDS && shape.top && shape.kind == TALKS_K_statement;
   return marks ? talks__str_natcmp(a, b) : 0;
 }
 

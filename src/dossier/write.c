@@ -36,7 +36,7 @@ struct talks__change {
 
 typedef struct talks__change change;
 
-/* ---- trees ------------------------------------------------------------------------------- */
+/* ---- trees ------------------------------------------------------------------------- */
 
 static talks__node *new_node(talks__arena *arena, talks__node_type type, talks_str text) {
   talks__node *node = talks__arena_calloc(arena, 1, sizeof *node);
@@ -97,14 +97,16 @@ static talks__node *descend(const talks__rewrite *w, const talks_str *path, size
   return node;
 }
 
-static bool has_bom(talks_str s) { return talks__str_starts(s, TALKS_STR("\xEF\xBB\xBF")); }
+static bool has_bom(talks_str s) {
+  return talks__str_starts(s, TALKS_STR("\xEF\xBB\xBF"));
+}
 
 static size_t column(const talks__rewrite *w, size_t at) {
   size_t start = talks__line_start(w->text, at);
   return at - (start == 0 && has_bom(w->text) ? 3 : start);
 }
 
-/* ---- opening and closing ------------------------------------------------------------------- */
+/* ---- opening and closing ----------------------------------------------------------- */
 
 /* The file's own step of indentation: that of its first nested map. */
 static size_t step_of(const talks__rewrite *w) {
@@ -169,7 +171,7 @@ static talks_status note_removal(talks__rewrite *w, size_t from, size_t to) {
   return note(w, (change){.from = from, .to = to, .form = REMOVE});
 }
 
-/* ---- values ---------------------------------------------------------------------------------- */
+/* ---- values ------------------------------------------------------------------------ */
 
 static bool is_block_scalar(const talks__rewrite *w, const talks__node *node) {
   return node->type == TALKS_NODE_SCALAR && node->flow &&
@@ -218,21 +220,23 @@ static void make_scalar(talks__node *node, talks_str text) {
   node->children = 0;
 }
 
-static talks_status replace(talks__rewrite *w, const talks__node *parent, talks__node *node,
-                            talks_str value) {
+static talks_status replace(talks__rewrite *w, const talks__node *parent,
+                            talks__node *node, talks_str value) {
   talks_status status = note_value(w, parent, node);
   make_scalar(node, value); /* after the note, which looks at what it was */
   return status;
 }
 
 /* "peace: the peace process" becomes "peace: {en: the peace process, zh: ...}". */
-static talks_status unfold(talks__rewrite *w, const talks__node *parent, talks__node *record,
-                           talks__shape shape, talks_str key, talks_str value) {
+static talks_status unfold(talks__rewrite *w, const talks__node *parent,
+                           talks__node *record, talks__shape shape, talks_str key,
+                           talks_str value) {
   int field = shape.role == TALKS_SHAPE_RECORD
                   ? talks__kind_info_of(shape.kind)->scalar_field
                   : -1;
   if (field < 0)
-    return refuse(w, "bad-shape", record, "write its fields below it, indented, one a line",
+    return refuse(w, "bad-shape", record,
+                  "write its fields below it, indented, one a line",
                   "a field can only be set in a record that is a map");
   talks_str own = talks__field_info_of((talks__field)field)->name;
   if (talks__str_eq(own, key)) return replace(w, parent, record, value);
@@ -247,11 +251,12 @@ static talks_status unfold(talks__rewrite *w, const talks__node *parent, talks__
   return status;
 }
 
-/* ---- places ----------------------------------------------------------------------------------- */
+/* ---- places ------------------------------------------------------------------------ */
 
 /* Where an entry ends: at the end of its last line, or of the last comment below it that is
  * indented deeper than the entry. */
-static size_t entry_end(const talks__rewrite *w, const talks__node *entry, size_t indent) {
+static size_t entry_end(const talks__rewrite *w, const talks__node *entry,
+                        size_t indent) {
   size_t at = talks__line_end(w->text, entry->to), end = at;
   while (at < w->text.n) {
     size_t from = at + talks__break_at(w->text, at), first = from;
@@ -291,7 +296,8 @@ static void place_in_flow(const talks__node *parent, const talks__node *before,
 }
 
 static void place_in_block(const talks__rewrite *w, const talks__node *parent,
-                           const talks__node *before, const talks__node *first, change *c) {
+                           const talks__node *before, const talks__node *first,
+                           change *c) {
   c->indent = parent->first || parent != w->root ? column(w, parent->from) : 0;
   c->form = LINE_AFTER;
   if (before) {
@@ -321,8 +327,8 @@ static talks_status insert(talks__rewrite *w, talks__node *parent, talks__shape 
   change c = {.node = node, .parent = parent, .shape = shape};
   c.in_flow = w->json || parent->flow;
   bool tall = node->type == TALKS_NODE_MAP && node->children > 0;
-  c.blank = tall && (shape.top || (shape.role == TALKS_SHAPE_FILE &&
-                                   has_peer(parent, shape, key)));
+  c.blank = tall && (shape.top ||
+                     (shape.role == TALKS_SHAPE_FILE && has_peer(parent, shape, key)));
   bool pending = is_pending(w, parent);
   if (c.in_flow && !pending) place_in_flow(parent, before, first, &c);
   if (!c.in_flow && !pending) place_in_block(w, parent, before, first, &c);
@@ -362,7 +368,7 @@ talks_status talks__rewrite_add(talks__rewrite *w, talks_str section, talks_str 
   return insert(w, w->root, file, section, parent);
 }
 
-/* ---- removing ----------------------------------------------------------------------------------- */
+/* ---- removing ---------------------------------------------------------------------- */
 
 static bool is_blank_line(talks_str s, size_t from) {
   while (from < s.n && (s.p[from] == ' ' || s.p[from] == '\t')) from++;
@@ -376,7 +382,8 @@ static size_t end_of_line_above(talks_str s, size_t from) {
 
 /* The lines of a block entry, from the end of the line above on; where blank lines stand
  * above and below, those above too. */
-static talks_status remove_lines(talks__rewrite *w, const talks__node *entry, size_t indent) {
+static talks_status remove_lines(talks__rewrite *w, const talks__node *entry,
+                                 size_t indent) {
   talks_str s = w->text;
   size_t from = talks__line_start(s, entry->key_from), to = entry_end(w, entry, indent);
   size_t next = to + talks__break_at(s, to);
@@ -429,12 +436,11 @@ talks_status talks__rewrite_remove(talks__rewrite *w, const talks_str *path, siz
   return status;
 }
 
-/* ---- finishing ------------------------------------------------------------------------------------ */
+/* ---- finishing --------------------------------------------------------------------- */
 
 static void write_value(const talks__rewrite *w, const change *c, talks__buf *out) {
   bool scalar = c->node->type == TALKS_NODE_SCALAR;
-  if (scalar && !w->json)
-    talks__yaml_scalar(out, c->node->text, c->in_flow);
+  if (scalar && !w->json) talks__yaml_scalar(out, c->node->text, c->in_flow);
   else
     talks__flow_write(out, c->node, w->json ? TALKS_FLOW_JSON : TALKS_FLOW_YAML,
                       TALKS_STR(""));
@@ -442,10 +448,8 @@ static void write_value(const talks__rewrite *w, const change *c, talks__buf *ou
 
 static void write_flow_entry(const talks__rewrite *w, const change *c, talks__buf *out) {
   if (c->form == FLOW_AFTER) talks__buf_puts(out, ", ");
-  if (w->json)
-    talks__json_quote(out, c->node->key);
-  else
-    talks__yaml_scalar(out, c->node->key, true);
+  if (w->json) talks__json_quote(out, c->node->key);
+  else talks__yaml_scalar(out, c->node->key, true);
   talks__buf_puts(out, ": ");
   write_value(w, c, out);
   if (c->form == FLOW_BEFORE) talks__buf_puts(out, ", ");
@@ -464,15 +468,21 @@ static void write_lines(const talks__rewrite *w, const change *c, talks__buf *ou
 
 static void write_change(const talks__rewrite *w, const change *c, talks__buf *out) {
   switch (c->form) {
-  case REMOVE: break;
-  case VALUE: write_value(w, c, out); break;
+  case REMOVE:
+    break;
+  case VALUE:
+    write_value(w, c, out);
+    break;
   case COLON_VALUE:
     talks__buf_puts(out, ": ");
     write_value(w, c, out);
     break;
   case LINE_AFTER:
-  case LINE_BEFORE: write_lines(w, c, out); break;
-  default: write_flow_entry(w, c, out);
+  case LINE_BEFORE:
+    write_lines(w, c, out);
+    break;
+  default:
+    write_flow_entry(w, c, out);
   }
 }
 
@@ -499,8 +509,9 @@ static talks_status verify(talks__rewrite *w, talks_str text) {
   talks__arena_init(&arena, w->ctx);
   talks_status status = talks__tree_read(&arena, &arena, w->name, text, NULL, &root);
   if (status != TALKS_NO_MEMORY && (status || !talks__tree_eq(w->root, root)))
-    status = refuse(w, "not-written", NULL, "make the change by hand, or run talks fmt first",
-                    "the change does not fit how this file is laid out; it is as it was");
+    status =
+        refuse(w, "not-written", NULL, "make the change by hand, or run talks fmt first",
+               "the change does not fit how this file is laid out; it is as it was");
   talks__arena_free(&arena);
   return status;
 }

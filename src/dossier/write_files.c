@@ -38,11 +38,12 @@ static talks_str join(talks__arena *arena, const char *folder, const char *name)
 
 static talks_status io_problem(talks_diag *diag, const char *file, const char *what) {
   talks__problem(diag, TALKS_ERROR, "io", (talks__place){.file = talks__str(file)},
-                 "see whether the folder is there, may be written to, and has room", "%s", what);
+                 "see whether the folder is there, may be written to, and has room", "%s",
+                 what);
   return TALKS_IO;
 }
 
-/* ---- laying out a folder ---------------------------------------------------------------------- */
+/* ---- laying out a folder ----------------------------------------------------------- */
 
 /* A file that is not canonical. */
 typedef struct {
@@ -65,7 +66,7 @@ static void report_difference(const layout *l, const char *shown, talks_str old,
                               talks_str new) {
   size_t i = 0;
   talks__place place = {.file = talks__str(shown)};
-  while (i < old.n && i < new.n && old.p[i] == new.p[i]) i++;
+  while (i < old.n && i < new.n &&old.p[i] == new.p[i]) i++;
   talks__line_column(old, i, &place.line, &place.column);
   talks__problem(l->diag, TALKS_WARNING, "not-canonical", place,
                  "talks fmt lays it out; comments stay",
@@ -78,10 +79,8 @@ static talks_status keep_changed(layout *l, const char *path, const char *shown,
   if (!files) return TALKS_NO_MEMORY;
   l->files = files;
   talks_str kept = {0};
-  if (l->check_only)
-    report_difference(l, shown, old, new);
-  else if (!(kept = talks__arena_str(&l->arena, new)).p)
-    return TALKS_NO_MEMORY;
+  if (l->check_only) report_difference(l, shown, old, new);
+  else if (!(kept = talks__arena_str(&l->arena, new)).p) return TALKS_NO_MEMORY;
   files[l->n++] = (changed_file){path, shown, kept};
   return TALKS_OK;
 }
@@ -149,12 +148,12 @@ talks_status talks_fmt_folder(const talks_ctx *ctx, const char *folder, bool che
   return status;
 }
 
-/* ---- a new dossier --------------------------------------------------------------------------------- */
+/* ---- a new dossier ----------------------------------------------------------------- */
 
 /* A file or the folder of statements, before and after it is moved to its place. */
 typedef struct {
   const char *from, *to;
-  bool top;    /* moved by itself; what stands in a folder moves with it */
+  bool top; /* moved by itself; what stands in a folder moves with it */
   bool folder;
   talks_str text;
 } piece;
@@ -235,8 +234,9 @@ static talks_status fill_stage(const building *b) {
     status = p->folder ? talks__folder_create(p->from)
                        : talks__file_write(b->ctx, p->from, p->text);
   }
-  return status == TALKS_IO ? io_problem(b->diag, b->target, "the dossier cannot be written")
-                            : status;
+  return status == TALKS_IO
+             ? io_problem(b->diag, b->target, "the dossier cannot be written")
+             : status;
 }
 
 /* The whole folder at once, or, into a folder that is there, piece by piece and back again
@@ -245,7 +245,8 @@ static talks_status move_in(const building *b) {
   bool good = b->into || rename(b->inner, b->target) == 0;
   size_t moved = 0;
   for (; good && b->into && moved < b->n; moved += good)
-    good = !b->pieces[moved].top || rename(b->pieces[moved].from, b->pieces[moved].to) == 0;
+    good =
+        !b->pieces[moved].top || rename(b->pieces[moved].from, b->pieces[moved].to) == 0;
   while (!good && moved-- > 0)
     if (b->pieces[moved].top) rename(b->pieces[moved].to, b->pieces[moved].from);
   return good ? TALKS_OK

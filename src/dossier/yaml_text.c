@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-/* ---- lines ------------------------------------------------------------------------------ */
+/* ---- lines ------------------------------------------------------------------------- */
 
 static bool starts_at(talks_str s, size_t i, const char *bytes, size_t n) {
   return i + n <= s.n && memcmp(s.p + i, bytes, n) == 0;
@@ -38,7 +38,7 @@ size_t talks__line_start(talks_str s, size_t i) {
   return 0;
 }
 
-/* ---- one text ------------------------------------------------------------------------------ */
+/* ---- one text ---------------------------------------------------------------------- */
 
 /* What a double-quoted YAML text may not hold raw, or would not keep, beside what JSON
  * escapes too. */
@@ -75,7 +75,8 @@ static bool begins_plain(talks_str s) {
 }
 
 static bool is_plain(talks_str s, bool in_flow) {
-  if (s.n == 0 || is_blank(s.p[0]) || is_blank(s.p[s.n - 1]) || !begins_plain(s)) return false;
+  if (s.n == 0 || is_blank(s.p[0]) || is_blank(s.p[s.n - 1]) || !begins_plain(s))
+    return false;
   if (s.p[s.n - 1] == ':') return false;
   size_t length;
   for (size_t i = 0; i < s.n; i += length) {
@@ -90,23 +91,18 @@ static bool is_plain(talks_str s, bool in_flow) {
 }
 
 void talks__yaml_scalar(talks__buf *out, talks_str text, bool in_flow) {
-  if (is_plain(text, in_flow))
-    talks__buf_str(out, text);
-  else
-    talks__yaml_quote(out, text);
+  if (is_plain(text, in_flow)) talks__buf_str(out, text);
+  else talks__yaml_quote(out, text);
 }
 
-/* ---- trees ---------------------------------------------------------------------------------- */
+/* ---- trees ------------------------------------------------------------------------- */
 
 /* A leaf or a key: [from, to) are its own bytes in the text. */
 static void write_leaf(talks__buf *out, talks_str text, size_t from, size_t to,
                        talks__flow_style style, talks_str in) {
-  if (style == TALKS_FLOW_OWN && to > from)
-    talks__buf_put(out, in.p + from, to - from);
-  else if (style == TALKS_FLOW_JSON)
-    talks__json_quote(out, text);
-  else
-    talks__yaml_scalar(out, text, true);
+  if (style == TALKS_FLOW_OWN && to > from) talks__buf_put(out, in.p + from, to - from);
+  else if (style == TALKS_FLOW_JSON) talks__json_quote(out, text);
+  else talks__yaml_scalar(out, text, true);
 }
 
 void talks__flow_write(talks__buf *out, const talks__node *node, talks__flow_style style,

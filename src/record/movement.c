@@ -72,15 +72,17 @@ static talks__move_verdict compare(const talks_view *v, talks_rec issue, talks_r
 
 /* ---- pairing positions ------------------------------------------------------------------------- */
 
-static talks_days since_of(const talks_view *v, talks_rec position) {
+/* The day by which it had certainly begun ("by 2025-12-20" is no word on what was held in
+ * February), where only the other end is given the day after which. A position without a
+ * date counts as held all along. */
+static int32_t held_from(const talks_view *v, talks_rec position) {
   talks_days days = {TALKS_DAY_MIN, TALKS_DAY_MAX, TALKS_WHEN};
   talks__days_in(v, position, TALKS_F_position_since, &days);
-  return days;
+  return days.to != TALKS_DAY_MAX ? days.to : days.from;
 }
 
-/* A position without a date counts as held all along. */
 static bool by_baseline(const talks_view *v, talks_rec position) {
-  return since_of(v, position).from <= v->since;
+  return held_from(v, position) <= v->since;
 }
 
 static talks__move *find(talks__move *moves, size_t n, talks_rec party, talks_rec issue) {
@@ -90,7 +92,7 @@ static talks__move *find(talks__move *moves, size_t n, talks_rec party, talks_re
 }
 
 static void keep_later(const talks_view *v, talks_rec *slot, talks_rec position) {
-  if (*slot == TALKS_NO_RECORD || since_of(v, *slot).from <= since_of(v, position).from)
+  if (*slot == TALKS_NO_RECORD || held_from(v, *slot) <= held_from(v, position))
     *slot = position;
 }
 
