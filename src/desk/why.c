@@ -133,8 +133,9 @@ static void close_under(const talks_view *v, uint64_t *set, joins_fn joins) {
   }
 }
 
-/* What would fall, and how many records lean on it, directly or not, and would not: they
- * rest on something else as well, so the answer rests on that too. */
+/* What would fall, each with its parts, which are not listed; and how many records lean on
+ * it, directly or not, and would not fall: they rest on something else as well, so the
+ * answer rests on that too. */
 static talks_status put_falls(talks_answer *a, talks_rec rec) {
   const talks_view *v = a->view;
   size_t n = v->model->nrecords, words = TALKS_BITS_WORDS(n);
@@ -149,7 +150,9 @@ static talks_status put_falls(talks_answer *a, talks_rec rec) {
   talks_support s = talks__absent();
   talks__open(a, TALKS_ITEM_falls);
   for (talks_rec other = 0; other < n; other++) {
-    if (other == rec || !talks__bit_get(leaning, other)) continue;
+    talks_rec parent = talks__parent(v, other);
+    bool part = parent != TALKS_NO_RECORD && talks__bit_get(fallen, parent);
+    if (other == rec || part || !talks__bit_get(leaning, other)) continue;
     talks_support there = presence(a, other);
     if (talks__bit_get(fallen, other)) {
       talks__put_ref(a, TALKS_ITEM_ref, other, there);

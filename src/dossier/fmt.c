@@ -3,8 +3,8 @@
  * Read the tree and the comments, put the entries in order, print. A scalar keeps its own
  * bytes: what spans several lines is only indented anew, and a block scalar whose layout
  * carries meaning (an indentation or keep sign, blanks at line ends) becomes quoted text.
- * The result is read again and must be the same tree, so what fmt cannot lay out it leaves
- * alone and says so.
+ * The result is read again and must be the same tree, so what fmt cannot lay out it
+ * leaves alone and says so.
  */
 #include "base/json.h"
 #include "dossier/fmt.h"
@@ -27,7 +27,7 @@ static int by_shape(const void *a, const void *b, const void *user) {
   return talks__shape_cmp(*(const talks__shape *)user, (*x)->node->key, (*y)->node->key);
 }
 
-/* Entries and their nodes get the same order, so that the tree can stand for the result. */
+/* Entries and their nodes get the same order: the tree can stand for the result. */
 static void relink(talks__entry *parent, talks__entry **sorted, size_t n) {
   for (size_t i = 0; i < n; i++) {
     talks__entry *next = i + 1 < n ? sorted[i + 1] : NULL;
@@ -90,7 +90,7 @@ static size_t count_blanks(talks_str s, size_t i) {
   return n;
 }
 
-/* Blanks before the text of a block scalar: those of its first line with something on it. */
+/* Blanks before the text of a block scalar: those of its first line that is not blank. */
 static size_t block_indent(talks_str s) {
   for (size_t i = talks__line_end(s, 0); i < s.n; i = talks__line_end(s, i)) {
     i += talks__break_at(s, i);
@@ -151,7 +151,7 @@ static size_t trimmed_end(talks_str s, size_t i, size_t end) {
   return to < end && to > i && s.p[to - 1] == '\\' ? to + 1 : to;
 }
 
-/* What spans several lines, where white space at their ends and beginnings means nothing. */
+/* What spans several lines, where blanks at their ends and beginnings mean nothing. */
 static void print_several_lines(printer *p, talks_str s, size_t indent) {
   for (size_t i = 0; i < s.n;) {
     size_t end = i;
@@ -220,7 +220,7 @@ static void print_above(printer *p, const talks__entry *entry, size_t indent) {
   if (entry->space && entry->above.first) talks__buf_char(p->out, '\n');
 }
 
-/* Also what stands above the first entries inside, which begin on the same line: "- - a". */
+/* Also what stands above the first entries inside, which begin on its line: "- - a". */
 static void print_above_item(printer *p, const talks__entry *item, size_t indent) {
   const talks__entry *e = item;
   for (; e->first && e->node->type == TALKS_NODE_LIST; e = e->first)

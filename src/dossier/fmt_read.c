@@ -2,9 +2,10 @@
  *
  * The tree says where every leaf is. What stands between two leaves is only white space,
  * indicators (- : ? --- ...) and comments, so in there every '#' begins a comment. One on
- * the line of the leaf before it stays beside that leaf. One on a line of its own goes with
- * the entry that follows, unless it is indented deeper than that: then it closes the
- * innermost collection whose column it reaches. Each comment ends up in exactly one place.
+ * the line of the leaf before it stays beside that leaf. One on a line of its own goes
+ * with the entry that follows, unless it is indented deeper than that: then it closes the
+ * innermost collection whose column it reaches. Each comment ends up in exactly one
+ * place.
  */
 #include "dossier/fmt.h"
 #include "dossier/write.h"
@@ -18,8 +19,8 @@ typedef struct {
   talks__entry *last;  /* whose leaf that was, or NULL */
   talks__entry *fresh; /* outermost entry begun since then, or NULL */
   size_t fresh_column;
-  talks__entry
-      *closed[TALKS_TREE_DEPTH + 1]; /* collections that ended since, innermost first */
+  /* collections that ended since then, innermost first */
+  talks__entry *closed[TALKS_TREE_DEPTH + 1];
   unsigned nclosed;
 } reader;
 
@@ -177,8 +178,8 @@ static void read_value(reader *r, talks__entry *entry) {
   }
 }
 
-/* What stands above the first entry is the head of the file, as far as a blank line sets it
- * off from comments that are the entry's own. */
+/* What stands above the first entry is the head of the file, as far as a blank line sets
+ * it off from comments that are the entry's own. */
 static void split_head(talks__entry *root) {
   talks__entry *first = root->first;
   if (!first) return;

@@ -22,8 +22,8 @@ static const char dossier_yaml[] =
     "and a\n"
     "# blank, or a blank and a #, in it. Then ask  talks check  whether all is well.\n"
     "dossier:\n"
-    "  title-en: The bridge between Aldbank and Elmbank\n"
-    "  title-zh: 奥德岸与榆树岸的桥\n"
+    "  title-en: The bridge at Aldbank\n"
+    "  title-zh: 奥德岸的桥\n"
     "  day: 2025-06-30 # the day the dossier stands for: what was known by then\n"
     "  since: 2025-05 # movement is measured from here\n";
 

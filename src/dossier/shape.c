@@ -1,8 +1,8 @@
 /* dossier/shape.c: what a place in a file holds, and the canonical order of keys there.
  *
- * Both who lays a file out and who inserts a line into it have to know whether a map is the
- * file, a map of records or a record, and of which kind. That follows from the record table
- * and the keys on the way down.
+ * Both who lays a file out and who inserts a line into it have to know whether a map is
+ * the file, a map of records or a record, and of which kind. That follows from the record
+ * table and the keys on the way down.
  */
 #include "dossier/write.h"
 

@@ -153,23 +153,25 @@ void talks__tree_close(talks__tree_builder *b, size_t to) {
   node->to = b->last_end > node->from ? b->last_end : node->from;
 }
 
-/* Characters that would let a text look like another one, or break a terminal: C0 controls
- * but tab and line feed, DEL, and the bidirectional controls U+202A-E and U+2066-9. */
-static bool is_forbidden(const char *p, size_t n) {
-  unsigned char c = (unsigned char)p[0];
-  if (c < 0x20) return c != '\t' && c != '\n';
-  if (c == 0x7F) return true;
-  if (c != 0xE2 || n < 3) return false;
-  unsigned char d = (unsigned char)p[1], e = (unsigned char)p[2];
-  return (d == 0x80 && e >= 0xAA && e <= 0xAE) || (d == 0x81 && e >= 0xA6 && e <= 0xA9);
+/* Characters that would let a text look like another one, or break a terminal: the C0 and C1
+ * controls but tab and line feed, DEL, the bidirectional controls U+202A-E and U+2066-9, the
+ * byte-order mark. The text is well-formed UTF-8, so a lead byte has its others behind it. */
+static bool is_forbidden(const char *p) {
+  const unsigned char *c = (const unsigned char *)p;
+  switch (c[0]) {
+  case 0x7F: return true;
+  case 0xC2: return c[1] < 0xA0;
+  case 0xE2:
+    return (c[1] == 0x80 && c[2] >= 0xAA && c[2] <= 0xAE) ||
+           (c[1] == 0x81 && c[2] >= 0xA6 && c[2] <= 0xA9);
+  case 0xEF: return c[1] == 0xBB && c[2] == 0xBF;
+  default: return c[0] < 0x20 && c[0] != '\t' && c[0] != '\n';
+  }
 }
 
 static bool has_forbidden(talks_str text) {
-  for (size_t i = 0; i < text.n; i++) {
-    unsigned char c = (unsigned char)text.p[i];
-    bool harmless = (c >= 0x20 && c < 0x7F) || (c > 0x7F && c != 0xE2); /* nearly all */
-    if (!harmless && is_forbidden(text.p + i, text.n - i)) return true;
-  }
+  for (size_t i = 0; i < text.n; i++)
+    if (is_forbidden(text.p + i)) return true;
   return false;
 }
 

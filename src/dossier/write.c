@@ -1,11 +1,12 @@
 /* dossier/write.c: records and fields set, added and taken out of a file.
  *
- * Each change does two things: it alters the tree that is wanted, and it notes which bytes
- * of the old text give way to which node of it. finish writes those nodes, edits the text,
- * reads the result and compares it with the tree. Nodes that were read keep their spans
- * whatever becomes of them; made ones have none (from is MADE), and what happens inside a
- * pending node needs no change of its own. Wherever the layout of a file is stranger than what
- * is foreseen here, the comparison fails and the file stays as it was.
+ * Each change does two things: it alters the tree that is wanted, and it notes which
+ * bytes of the old text give way to which node of it. finish writes those nodes, edits
+ * the text, reads the result and compares it with the tree. Nodes that were read keep
+ * their spans whatever becomes of them; made ones have none (from is MADE), and what
+ * happens inside a pending node needs no change of its own. Wherever the layout of a file
+ * is stranger than what is foreseen here, the comparison fails and the file stays as it
+ * was.
  */
 #include "base/json.h"
 #include "dossier/write.h"
@@ -191,7 +192,7 @@ static talks_status replace_block_scalar(talks__rewrite *w, const talks__node *n
   return status || end >= node->to ? status : note_removal(w, end, node->to);
 }
 
-/* Whether the node's text is written from the tree at the end, and so may still change. */
+/* Whether the node's text is written from the tree at the end, so may still change. */
 static bool is_pending(const talks__rewrite *w, const talks__node *node) {
   bool pending = is_made(node);
   for (size_t i = 0; !pending && i < w->n; i++) pending = w->changes[i].node == node;
@@ -253,8 +254,8 @@ static talks_status unfold(talks__rewrite *w, const talks__node *parent,
 
 /* ---- places ------------------------------------------------------------------------ */
 
-/* Where an entry ends: at the end of its last line, or of the last comment below it that is
- * indented deeper than the entry. */
+/* Where an entry ends: at the end of its last line, or of the last comment below it that
+ * is indented deeper than the entry. */
 static size_t entry_end(const talks__rewrite *w, const talks__node *entry,
                         size_t indent) {
   size_t at = talks__line_end(w->text, entry->to), end = at;

@@ -16,7 +16,7 @@
 
 /* ---- what a place in a file holds (shape.c) ---------------------------------------- */
 
-/* FILE is the whole, RECORDS a map (or list) of records of one kind, RECORD one of them. */
+/* FILE is the whole, RECORDS a map (or list) of records of one kind, RECORD one. */
 typedef enum {
   TALKS_SHAPE_FILE,
   TALKS_SHAPE_RECORDS,
@@ -69,8 +69,9 @@ typedef struct {
   talks_str text;
 } talks__edit;
 
-/* Appends text with n edits made, given in any order; insertions at one place keep theirs,
- * removals that overlap are one. MISUSE: others overlap, or one reaches past the end. */
+/* Appends text with n edits made, given in any order; insertions at one place keep
+ * theirs, removals that overlap are one. MISUSE: others overlap, or one reaches past the
+ * end. */
 TALKS_MUST_USE talks_status talks__edits_apply(const talks_ctx *ctx, talks_str text,
                                                const talks__edit *edits, size_t n,
                                                talks__buf *out);
@@ -78,7 +79,8 @@ TALKS_MUST_USE talks_status talks__edits_apply(const talks_ctx *ctx, talks_str t
 /* ---- a file being rewritten (write.c) ---------------------------------------------- */
 
 /* Changes are collected, and made at once by finish: a change is a span of the old text
- * and the node that stands there in the tree that is wanted (write.c). */
+ * and the node that stands there in the tree that is wanted (write.c). A call is linear in
+ * the maps on its path and in the changes so far. */
 typedef struct {
   const talks_ctx *ctx;
   talks_diag *diag;
@@ -91,7 +93,8 @@ typedef struct {
   size_t n, cap;
 } talks__rewrite;
 
-/* name, text and diag must outlive w. Errors: those of talks__tree_read; w is then closed. */
+/* name, text and diag must outlive w. Errors: those of talks__tree_read; w is then
+ * closed. */
 TALKS_MUST_USE talks_status talks__rewrite_open(const talks_ctx *ctx, talks_str name,
                                                 talks_str text, talks_diag *diag,
                                                 talks__rewrite *w);
@@ -105,8 +108,9 @@ void talks__rewrite_close(talks__rewrite *w);
  * where the record table has it, else last. A record that is one scalar becomes a map. */
 TALKS_MUST_USE talks_status talks__rewrite_set(talks__rewrite *w, const talks_str *path,
                                                size_t n, talks_str value);
-/* Takes an entry out with the comments inside and beside it; comments above it stay, since
- * they may speak of what follows too. A section that loses its last record goes with it. */
+/* Takes an entry out with the comments inside and beside it; comments above it stay,
+ * since they may speak of what follows too. A section that loses its last record goes
+ * with it. */
 TALKS_MUST_USE talks_status talks__rewrite_remove(talks__rewrite *w,
                                                   const talks_str *path, size_t n);
 /* Adds a record to a section, which is made at the end of the file when there is none.
@@ -131,7 +135,7 @@ bool talks__node_put(talks__node *parent, talks_str key, talks__node *child);
 /* As talks_fmt, appended to a buffer. */
 TALKS_MUST_USE talks_status talks__fmt(const talks_ctx *ctx, talks_str name,
                                        talks_str text, talks_diag *diag, talks__buf *out);
-/* The files of the dossier that talks_new writes; names have '/' between folder and file. */
+/* The files of the dossier that talks_new writes; names have '/' after a folder. */
 const talks_file *talks__new_files(size_t *n);
 
 /* ---- to disk (write_files.c) ------------------------------------------------------- */

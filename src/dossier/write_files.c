@@ -3,8 +3,8 @@
  * Laying out a folder first makes every new text in memory, so that one unreadable file
  * stops the whole before anything is written; then each file is replaced at once. A new
  * dossier is built in a folder of its own beside the place it is meant for (inside, when
- * an empty folder is there, since that may be where the user's shell stands) and then moved
- * in; whatever goes wrong, what was made is taken away again.
+ * an empty folder is there, since that may be where the user's shell stands) and then
+ * moved in; whatever goes wrong, what was made is taken away again.
  */
 #include "dossier/files.h"
 #include "dossier/write.h"
@@ -85,7 +85,7 @@ static talks_status keep_changed(layout *l, const char *path, const char *shown,
   return TALKS_OK;
 }
 
-/* A file that cannot be read as a dossier's is told, and the others are still looked at. */
+/* A file that cannot be read as a dossier's is told; the others are still looked at. */
 static talks_status lay_out(layout *l, const char *path, const char *shown) {
   talks__buf old, new;
   talks__buf_init(&old, l->ctx);
@@ -239,8 +239,8 @@ static talks_status fill_stage(const building *b) {
              : status;
 }
 
-/* The whole folder at once, or, into a folder that is there, piece by piece and back again
- * when one cannot be moved. */
+/* The whole folder at once, or, into a folder that is there, piece by piece and back
+ * again when one cannot be moved. */
 static talks_status move_in(const building *b) {
   bool good = b->into || rename(b->inner, b->target) == 0;
   size_t moved = 0;

@@ -34,9 +34,9 @@ static void mark_item(void *user, talks_str id, bool first) {
   talks__buf_puts(out, "</a>");
 }
 
-static void put_marks(const talks__page *p, talks_node node, talks__buf *out) {
+static void put_marks(const talks__page *p, talks_node node, bool blank, talks__buf *out) {
   size_t before = out->n;
-  talks__buf_puts(out, " <span class=\"marks\">");
+  talks__buf_puts(out, blank ? " <span class=\"marks\">" : "<span class=\"marks\">");
   size_t empty = out->n;
   talks__each_mark(p, node, mark_item, out);
   talks__buf_puts(out, talks__sign(p, node));
@@ -59,7 +59,7 @@ static void put_piece(const talks__page *p, const talks__piece *piece, talks__bu
   escaped(out, talks__buf_view(&shown));
   if (node) talks__buf_puts(out, piece->verbatim ? "</q>" : "</span>");
   if (piece->sign) talks__buf_puts(out, talks__sign(p, piece->node));
-  if (piece->marks) put_marks(p, piece->node, out);
+  if (piece->marks) put_marks(p, piece->node, piece->text.n > 0, out);
   out->failed = out->failed || shown.failed;
   talks__buf_free(&shown);
 }

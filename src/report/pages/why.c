@@ -203,7 +203,10 @@ static void put_falls(talks__page *p) {
   talks__run runs[] = {talks__run_one(p, talks__plain(talks__number_text(p, (int64_t)n))),
                        talks__pieces_run(&records)};
   talks__page_row(p, TALKS_MSG_label_without);
-  talks__page_say(p, n ? TALKS_MSG_why_falls : TALKS_MSG_why_falls_none, runs, 2);
+  if (n == 1)
+    talks__page_say(p, TALKS_MSG_why_falls_one, runs + 1, 1);
+  else
+    talks__page_say(p, n ? TALKS_MSG_why_falls : TALKS_MSG_why_falls_none, runs, 2);
 }
 
 /* ---- any other record ------------------------------------------------------------------------------------- */

@@ -1,0 +1,262 @@
+#!/usr/bin/env python3
+"""What the pages show is what happens: every command runs, every link leads somewhere.
+
+    check_docs.py [--bless] ROOT TALKS FIRST
+    check_docs.py --code LANGUAGE FILE
+
+In README.md, CHANGELOG.md, CONTRIBUTING.md and docs/, a block fenced as console holds
+commands behind `$ ` and, if the page shows it, what they print:
+
+    $ talks why S9 # exit 2
+    talks: error: ...
+    ...
+
+A command must end with exit status 0, or with the one noted. Output that is shown must
+be what is printed (standard error too); a last line `...` says that more follows. A
+page's commands run one after the other in a fresh folder, which is also the home; `talks`
+is TALKS and finds the shipped dossier, `first` is FIRST. A comment `<!-- $ COMMAND -->` runs
+without being shown: it stands for what a reader does in an editor. --bless writes what
+is printed into the pages instead (`./dev docs`).
+
+Also checked: commands of talks and of ./dev and files that a sentence names exist;
+commands under "Not there yet" do not; no command stands in a block that is not run; links
+and their anchors lead somewhere. --code prints the blocks of a language, joined. Prints
+TAP.
+"""
+
+import dataclasses
+import difflib
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+TIMEOUT = 120  # seconds
+FENCE = re.compile(r"^\s*```(\w*)\s*$")
+HIDDEN = re.compile(r"^<!-- \$ (.*) -->$")
+TOPS = "bench|cli|debian|docs|dossiers|fuzz|include|po|schema|src|tests|tools"
+STATUS = re.compile(r"(.*?)\s+# exit (\d+)$")
+
+
+@dataclasses.dataclass
+class Command:
+    line: int  # of the command, from 0
+    text: str
+    status: int
+    end: int = 0  # the line behind its output
+    out: list = dataclasses.field(default_factory=list)
+
+
+def blocks(lines):
+    """(language, first line, line of the closing fence) of each fenced block."""
+    language, first = None, 0
+    for number, line in enumerate(lines):
+        match = FENCE.match(line)
+        if match and language is None:
+            language, first = match[1], number + 1
+        elif match:
+            yield language, first, number
+            language = None
+    if language is not None:
+        sys.exit(f"a block that begins in line {first} does not end")
+
+
+def command_at(number, text):
+    match = STATUS.match(text)
+    return Command(number, match[1], int(match[2]), number + 1) if match else \
+        Command(number, text, 0, number + 1)
+
+
+def commands(lines):
+    """Every command of a page, in order."""
+    found, inside = [], set()
+    for language, first, end in blocks(lines):
+        inside.update(range(first, end))
+        if language != "console":
+            continue
+        for number in range(first, end):
+            if lines[number].startswith("$ "):
+                found.append(command_at(number, lines[number][2:]))
+            else:
+                found[-1].out.append(lines[number])
+                found[-1].end = number + 1
+    found += [command_at(number, match[1]) for number, line in enumerate(lines)
+              if number not in inside and (match := HIDDEN.match(line))]
+    return sorted(found, key=lambda command: command.line)
+
+
+def run(command, scratch, root):
+    environment = {"HOME": scratch, "TALKS_DATA": str(root), "LC_ALL": "C.UTF-8",
+                   "PATH": f"{scratch}/.bin:{os.environ['PATH']}"}
+    done = subprocess.run(["sh", "-c", command.text], cwd=scratch, env=environment,
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, timeout=TIMEOUT, check=False)
+    text = done.stdout.decode("utf-8", "backslashreplace").replace("\r\n", "\n")
+    return done.returncode, text.removesuffix("\n").split("\n") if text else []
+
+
+def shown(command, out):
+    """What the page should show of the output."""
+    if not command.out:
+        return []
+    if command.out[-1] == "...":
+        return out[:len(command.out) - 1] + ["..."]
+    return out
+
+
+def run_page(root, programs, lines):
+    """(command, exit status, output) in order."""
+    with tempfile.TemporaryDirectory() as scratch:
+        (pathlib.Path(scratch) / ".bin").mkdir()
+        for name, program in programs.items():
+            (pathlib.Path(scratch) / ".bin" / name).symlink_to(program)
+        for command in commands(lines):
+            yield command, *run(command, scratch, root)
+
+
+def bless(root, programs, path):
+    """Writes what is printed; a command that ends otherwise than noted is only told."""
+    lines, good = path.read_text(encoding="utf-8").split("\n"), True
+    for command, status, out in reversed(list(run_page(root, programs, lines))):
+        if status != command.status:
+            print(f"{path.relative_to(root)}:{command.line + 1}: exit status {status}, "
+                  f"not {command.status}: {command.text}")
+            good = False
+            continue
+        lines[command.line + 1:command.end] = shown(command, out)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return good
+
+
+# ---- what sentences name ------------------------------------------------------------
+
+
+def known_commands(root, talks):
+    """Commands of talks with their Chinese names, and those of ./dev."""
+    done = subprocess.run([talks, "help"], capture_output=True, check=True)
+    text = done.stdout.decode()
+    dev = (root / "dev").read_text(encoding="utf-8")
+    table = (root / "src" / "desk" / "answers.def").read_text(encoding="utf-8")
+    return (set(re.findall(r"^  talks (\S+)", text, re.M)) |
+            set(re.findall(r'^QUESTION\(\w+, "([^"]+)"', table, re.M)),
+            {name for names in re.findall(r"^([a-z][-a-z |]*)\)", dev, re.M)
+             for name in names.split(" | ")})
+
+
+def prose(lines):
+    inside = set()
+    for _, first, end in blocks(lines):
+        inside.update(range(first - 1, end + 1))
+    return "\n".join("" if n in inside else line for n, line in enumerate(lines))
+
+
+def wrong_names(text, known):
+    talks, dev = known
+    for name in re.findall(r"`talks ([^\s`]+)", text):
+        if name not in talks and not name.isupper() and not name.startswith("-"):
+            yield f"there is no command talks {name}"
+    for name in re.findall(r"\./dev ([a-z][-a-z]*)", text):
+        if name not in dev:
+            yield f"there is no command ./dev {name}"
+    missing = re.search(r"^## Not there yet$(.*?)(?=^## |\Z)", text, re.M | re.S)
+    for name in re.findall(r"`([a-z][-a-z]*)`", missing[1]) if missing else []:
+        if name in talks:
+            yield f"{name} is there, but stands under Not there yet"
+
+
+def missing_files(root, text):
+    """Paths in sentences; a name in capitals or the word example stands for any."""
+    for name in re.findall(rf"`((?:{TOPS})/[^`\s]*)`", text):
+        if re.search(r"example|[A-Z]{3}", name):
+            continue
+        folder = root / name if "*" not in name else (root / name).parent
+        if not folder.exists():
+            yield f"there is no {name}"
+
+
+def not_run(lines):
+    for language, first, end in blocks(lines):
+        for number in range(first, end):
+            if language != "console" and re.match(r"\$ |talks ", lines[number]):
+                yield f"line {number + 1}: fence it as console, so that it is run"
+            if language == "console" and number == first and lines[number][:2] != "$ ":
+                yield f"line {number + 1}: a console block begins with a command"
+
+
+def anchors(path):
+    """Anchors of a page, as GitHub makes them of its headings."""
+    text = prose(path.read_text(encoding="utf-8").split("\n"))
+    for heading in re.findall(r"^#+ (.*)$", text, re.M):
+        plain = re.sub(r"[^\w\- ]", "", heading.lower())
+        yield plain.strip().replace(" ", "-")
+
+
+def broken_links(path, text):
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if re.match(r"[a-z]+:", target):
+            continue
+        name, _, anchor = target.partition("#")
+        file = path.parent / name if name else path
+        if not file.exists():
+            yield f"the link {target} leads nowhere"
+        elif anchor and anchor not in anchors(file):
+            yield f"the link {target} leads to no heading"
+
+
+# ---- all of it ----------------------------------------------------------------------
+
+
+def results(root, programs, known, path):
+    """(good, name, detail) for each check of a page."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    name, text = path.relative_to(root), prose(lines)
+    wrong = [*not_run(lines), *wrong_names(text, known), *missing_files(root, text),
+             *broken_links(path, text)]
+    yield not wrong, f"{name}: names and links", wrong
+    if any(problem.startswith("line") for problem in wrong):
+        return
+    for command, status, out in run_page(root, programs, lines):
+        about = f"{name}:{command.line + 1}: {command.text}"
+        if status != command.status:
+            yield False, about, [f"exit status {status}, not {command.status}", *out]
+            continue
+        want = shown(command, out)
+        detail = difflib.unified_diff(command.out, want, "shown", "printed", lineterm="")
+        yield want == command.out, about, [*detail, "refresh it with ./dev docs"]
+
+
+def pages(root):
+    tops = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md"]
+    return [*(root / name for name in tops), *sorted((root / "docs").rglob("*.md"))]
+
+
+def code(language, path):
+    lines = pathlib.Path(path).read_text(encoding="utf-8").split("\n")
+    for found, first, end in blocks(lines):
+        if found == language:
+            print("\n".join(lines[first:end]))
+
+
+def main():
+    if sys.argv[1] == "--code":
+        code(*sys.argv[2:])
+        return 0
+    root, *built = (pathlib.Path(name).resolve() for name in sys.argv[-3:])
+    programs = dict(zip(["talks", "first"], built))
+    if sys.argv[1] == "--bless":
+        return 0 if all([bless(root, programs, path) for path in pages(root)]) else 1
+    known = known_commands(root, programs["talks"])
+    number, failed = 0, 0
+    for path in pages(root):
+        for good, name, detail in results(root, programs, known, path):
+            number, failed = number + 1, failed + (not good)
+            print(f"{'ok' if good else 'not ok'} {number} - {name}".replace("#", "\\#"))
+            for line in [] if good else detail:
+                print(f"#   {line}")
+    print(f"1..{number}")
+    return 1 if failed or number == 0 else 0
+
+
+sys.exit(main())

@@ -1,0 +1,433 @@
+/* tests/fault/dossier_load.c: nothing is lost when memory or the disk gives out.
+ *
+ * Loading and viewing a dossier of three statements, with every allocation of ours failing
+ * in turn, once and for ever; the same for those of libyaml, which ignores our allocator.
+ * Writing a file with every call to the system failing in turn: the target stays whole, old
+ * or new, and nothing is left beside it. Opening a folder with every call failing: no
+ * dossier is ever half of one. The linker puts the functions of this file in front of the
+ * C library's (--wrap, tests/meson.build), so libyaml must be linked statically.
+ */
+#include "failing.h"
+
+#include "dossier/files.h"
+#include "dossier/view.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* ---- standing in for the C library -------------------------------------------------------------- */
+
+/* Counts calls and refuses those it is told to, while it is armed. */
+typedef struct {
+  bool armed, for_ever;
+  unsigned calls, fail_at, refused;
+} gate;
+
+static gate heap, disk;
+static int open_files, folder_syncs_refused;
+static bool short_writes, interrupted;
+
+static bool refuses(gate *g) {
+  if (!g->armed) return false;
+  g->calls++;
+  bool refused = g->for_ever ? g->calls >= g->fail_at : g->calls == g->fail_at;
+  g->refused += refused;
+  return refused;
+}
+
+static void arm(gate *g, unsigned fail_at, bool for_ever) {
+  *g = (gate){.armed = true, .for_ever = for_ever, .fail_at = fail_at};
+}
+
+static bool disk_refuses(void) {
+  if (!refuses(&disk)) return false;
+  errno = EIO;
+  return true;
+}
+
+void *__real_malloc(size_t n);
+void *__real_realloc(void *p, size_t n);
+char *__real_strdup(const char *s);
+int __real_open(const char *path, int flags, ...);
+int __real_close(int fd);
+ssize_t __real_read(int fd, void *out, size_t n);
+ssize_t __real_write(int fd, const void *p, size_t n);
+int __real_fsync(int fd);
+int __real_fchmod(int fd, mode_t mode);
+int __real_stat(const char *path, struct stat *out);
+int __real_rename(const char *from, const char *to);
+DIR *__real_opendir(const char *path);
+struct dirent *__real_readdir(DIR *dir);
+
+void *__wrap_malloc(size_t n);
+void *__wrap_realloc(void *p, size_t n);
+char *__wrap_strdup(const char *s);
+int __wrap_open(const char *path, int flags, ...);
+int __wrap_close(int fd);
+ssize_t __wrap_read(int fd, void *out, size_t n);
+ssize_t __wrap_write(int fd, const void *p, size_t n);
+int __wrap_fsync(int fd);
+int __wrap_fchmod(int fd, mode_t mode);
+int __wrap_stat(const char *path, struct stat *out);
+int __wrap_rename(const char *from, const char *to);
+DIR *__wrap_opendir(const char *path);
+struct dirent *__wrap_readdir(DIR *dir);
+
+void *__wrap_malloc(size_t n) { return refuses(&heap) ? NULL : __real_malloc(n); }
+void *__wrap_realloc(void *p, size_t n) { return refuses(&heap) ? NULL : __real_realloc(p, n); }
+char *__wrap_strdup(const char *s) { return refuses(&heap) ? NULL : __real_strdup(s); }
+
+int __wrap_open(const char *path, int flags, ...) {
+  mode_t mode = 0;
+  if (flags & O_CREAT) {
+    va_list args;
+    va_start(args, flags);
+    mode = va_arg(args, mode_t);
+    va_end(args);
+  }
+  if (disk_refuses()) return -1;
+  int fd = __real_open(path, flags, mode);
+  open_files += fd >= 0;
+  return fd;
+}
+
+int __wrap_close(int fd) {
+  bool refused = disk_refuses();
+  open_files--;
+  int result = __real_close(fd);
+  if (refused) errno = EIO;
+  return refused ? -1 : result;
+}
+
+ssize_t __wrap_read(int fd, void *out, size_t n) {
+  if (disk_refuses()) return -1;
+  interrupted = disk.armed && short_writes && !interrupted;
+  if (interrupted) errno = EINTR;
+  return interrupted ? -1 : __real_read(fd, out, disk.armed && short_writes && n > 3 ? 3 : n);
+}
+
+ssize_t __wrap_write(int fd, const void *p, size_t n) {
+  if (disk_refuses()) return -1;
+  interrupted = disk.armed && short_writes && !interrupted;
+  if (interrupted) errno = EINTR;
+  return interrupted ? -1 : __real_write(fd, p, disk.armed && short_writes && n > 3 ? 3 : n);
+}
+
+int __wrap_fsync(int fd) {
+  struct stat st;
+  bool folder = fstat(fd, &st) == 0 && S_ISDIR(st.st_mode);
+  if (!disk_refuses()) return __real_fsync(fd);
+  folder_syncs_refused += folder;
+  errno = EIO;
+  return -1;
+}
+
+int __wrap_fchmod(int fd, mode_t mode) { return disk_refuses() ? -1 : __real_fchmod(fd, mode); }
+int __wrap_stat(const char *path, struct stat *out) {
+  return disk_refuses() ? -1 : __real_stat(path, out);
+}
+int __wrap_rename(const char *from, const char *to) {
+  return disk_refuses() ? -1 : __real_rename(from, to);
+}
+DIR *__wrap_opendir(const char *path) { return disk_refuses() ? NULL : __real_opendir(path); }
+struct dirent *__wrap_readdir(DIR *dir) { return disk_refuses() ? NULL : __real_readdir(dir); }
+
+/* ---- memory ------------------------------------------------------------------------------------------ */
+
+static const char three[] =
+    "dossier: {title-en: T, day: 2025-12-30, frame: f}\n"
+    "sources: {\"001\": {published: 2025-12-01, paragraphs: 9}, \"002\": {}}\n"
+    "parties: {us: {aliases: [a, b], persons: {bob: {en: Bob}}}, ru: {zh: x, aliases: \"c, d\"}}\n"
+    "frames: {f: {parties: [us, ru]}}\n"
+    "issues: {nato: {options: {in: joins, out: stays out}}}\n"
+    "quantities: {q: {unit: percent}}\n"
+    "unless-said: {strength: says, relay: us}\n"
+    "statements:\n"
+    "  S1.1a: {who: bob, kind: claim, issue: nato, en: x, figures: {q: about 90 percent}}\n"
+    "  S1.1b: {kind: denial, en: y, denies: S1.1a, also: 1.2 1.3}\n"
+    "  S2.1a: {kind: claim, zh: z, said: by 2025-12-20}\n"
+    "positions:\n"
+    "  p: {party: us, issue: nato, since: 2025-01, demands: in, from: S1.1a S2.1a}\n"
+    "  r: {party: us, issue: nato, since: 2025-02, because: p, against: S1.1b}\n"
+    "acts: {a: {}}\n"
+    "states: {s: {}, t: {}}\n"
+    "conditions: {c: {act: a, needs: s and t, within: 60 to 90 days, from: S1.1a}}\n";
+static const char json[] = "{\"parties\": {\"cn\": {\"en\": \"\\u0043\", \"aliases\": [\"x\"]}}}";
+static const char set[] = "assumptions: {n: 3}\n";
+static const char lock[] = "2.1 aaaaaaaaaa\n1.1 0123456789\n";
+static const char broken[] =
+    "statments: {}\n"
+    "parties: {us: {ne: x}, us2: {persons: {B: {binds: mabe}}}}\n"
+    "groups: {us: {members: [uss, nosuchthing]}, g: {members: [{since: now}]}}\n"
+    "sources: {\"1\": {paragraphs: x, sha256: y}}\n"
+    "statements: {S1.1a: {kind: claim}, S1.1: {kind: claim, who: \"1 g S1.1a nato\"}}\n"
+    "issues: {nato: text}\n";
+
+static const talks_file whole[] = {
+    {"a.yaml", three, sizeof three - 1},
+    {"b.json", json, sizeof json - 1},
+    {"assumptions/s.yaml", set, sizeof set - 1},
+    {"sources.lock", lock, sizeof lock - 1},
+};
+static const talks_file bad[] = {
+    {"bad.yaml", broken, sizeof broken - 1},
+    {"twin.yaml", "statements: {S1.1a: {kind: claim, en: x}}\n", 42},
+    {"open.yaml", "a: [b\n", 6},
+    {"tag.yaml", "a: !b c\n", 8},
+    {"twice.yaml", "a: b\na: c\n", 10},
+    {"sources.lock", "x\n", 2},
+};
+
+static talks_status look(const talks_model *m, talks_diag *diag) {
+  const char *without = "1", *assume = "s";
+  talks_view_settings s;
+  talks_view *v = NULL;
+  talks_view_defaults(&s);
+  talks_status status = talks_view_open(m, NULL, diag, &v);
+  talks_view_destroy(v);
+  if (status) return status;
+  talks_rec p = talks_model_find(m, "p"), in = talks_model_find(m, "in");
+  talks_change changes[] = {{TALKS_RELAX, p, in, 0}, {TALKS_ADD, p, in, 0},
+                            {TALKS_SHIFT, p, TALKS_NO_RECORD, 3}};
+  s.changes = changes;
+  s.nchanges = 3;
+  s.assume = &assume;
+  s.nassume = 1;
+  s.valid_on = 20140; /* 2025-02-21: r is not certainly in force yet */
+  v = NULL;
+  status = talks_view_open(m, &s, diag, &v);
+  talks_view_destroy(v);
+  if (status) return status;
+  s.without = &without;
+  s.nwithout = 1;
+  v = NULL;
+  status = talks_view_open(m, &s, diag, &v);
+  talks_view_destroy(v);
+  return status;
+}
+
+static talks_status load_and_view(const talks_settings *settings, void *user) {
+  talks_ctx *ctx = NULL;
+  talks_diag *diag = NULL;
+  talks_model *m = NULL;
+  talks_status status = talks_ctx_create(settings, &ctx);
+  (void)user;
+  if (!status) status = talks_diag_create(ctx, &diag);
+  if (!status) status = talks_model_load(ctx, whole, sizeof whole / sizeof *whole, diag, &m);
+  if (!status) status = look(m, diag);
+  talks_model_destroy(m);
+  talks_diag_destroy(diag);
+  talks_ctx_destroy(ctx);
+  return status;
+}
+
+/* BAD_INPUT, as it must be, counts as good. */
+static talks_status load_bad(const talks_settings *settings, void *user) {
+  talks_ctx *ctx = NULL;
+  talks_diag *diag = NULL;
+  talks_model *m = NULL;
+  talks_status status = talks_ctx_create(settings, &ctx);
+  (void)user;
+  if (!status) status = talks_diag_create(ctx, &diag);
+  if (!status) {
+    status = talks_model_load(ctx, bad, sizeof bad / sizeof *bad, diag, &m);
+    if (m || talks_diag_found(diag, TALKS_ERROR) == 0) status = TALKS_MISUSE;
+    if (status == TALKS_MISUSE && !m) status = TALKS_NO_MEMORY; /* before the first was found */
+    if (status == TALKS_BAD_INPUT) status = TALKS_OK;
+  }
+  talks_diag_destroy(diag);
+  talks_ctx_destroy(ctx);
+  return status;
+}
+
+/* Goes around the gate: these allocations are ours. */
+static void *past_the_gate(void *user, void *p, size_t n) {
+  size_t *live = user;
+  if (n == 0) {
+    *live -= p != NULL;
+    free(p);
+    return NULL;
+  }
+  *live += p == NULL;
+  return __real_realloc(p, n);
+}
+
+static void test_yaml_memory(void) {
+  talks_settings s;
+  size_t live = 0;
+  talks_settings_defaults(&s);
+  s.realloc = past_the_gate;
+  s.realloc_user = &live;
+  for (int for_ever = 0; for_ever < 2; for_ever++) {
+    unsigned n = 0;
+    bool good = true, finished = false;
+    while (good && !finished) {
+      arm(&heap, ++n, for_ever);
+      talks_status status = load_and_view(&s, NULL);
+      heap.armed = false;
+      finished = heap.refused == 0;
+      good = status == (finished ? TALKS_OK : TALKS_NO_MEMORY) && live == 0;
+      if (!good)
+        tap_diag("allocation %u: %s, %zu blocks left", n, talks_status_text(status), live);
+    }
+    ok(good && n > 20, "each of %u allocations of libyaml may fail%s", n - 1,
+       for_ever ? " for ever" : "");
+  }
+}
+
+/* ---- writing ------------------------------------------------------------------------------------------- */
+
+static talks_ctx *ctx;
+static char home[256], target[300];
+
+static void put(const char *name, const char *text) {
+  char path[600];
+  snprintf(path, sizeof path, "%s/%s", home, name);
+  FILE *f = fopen(path, "wb");
+  if (!f || fputs(text, f) < 0 || fclose(f)) abort();
+}
+
+static bool target_is(const char *text) {
+  char bytes[64] = "";
+  FILE *f = fopen(target, "rb");
+  if (!f) return text == NULL;
+  size_t n = fread(bytes, 1, sizeof bytes - 1, f);
+  fclose(f);
+  bytes[n] = '\0';
+  return text && strcmp(bytes, text) == 0;
+}
+
+static unsigned files_in_home(void) {
+  DIR *dir = opendir(home);
+  unsigned n = 0;
+  for (const struct dirent *e; dir && (e = readdir(dir));) n += e->d_name[0] != '.';
+  if (dir) closedir(dir);
+  return n;
+}
+
+static talks_status write_with(unsigned fail_at, bool for_ever, const char *text) {
+  folder_syncs_refused = 0;
+  arm(&disk, fail_at, for_ever);
+  talks_status status = talks__file_write(ctx, target, talks__str(text));
+  int why = errno;
+  disk.armed = false;
+  errno = why;
+  return status;
+}
+
+/* old: what the target holds before, NULL when there is none. */
+static void test_write(const char *old) {
+  const char *fresh = "what is to be written\n";
+  unsigned n = 0;
+  bool good = true, finished = false;
+  unlink(target);
+  while (good && !finished) {
+    if (old) put("target", old);
+    unsigned before = files_in_home();
+    talks_status status = write_with(++n, false, fresh);
+    int why = errno;
+    finished = disk.refused == 0;
+    bool last_step = target_is(fresh);
+    good = finished ? status == TALKS_OK && last_step
+                    : status == TALKS_IO && why == EIO && (last_step || target_is(old));
+    good = good && open_files == 0 && files_in_home() == before + (!old && last_step);
+    if (!finished && folder_syncs_refused) good = good && last_step;
+    if (!good)
+      tap_diag("call %u: %s, errno %d, open %d", n, talks_status_text(status), why, open_files);
+    if (!old) unlink(target);
+  }
+  ok(good && n > 5, "%s: each of %u calls may fail", old ? "replacing" : "creating", n - 1);
+}
+
+static void test_unsyncable_folder(void) {
+  put("target", "old");
+  is_int(write_with(1, true, "new"), TALKS_IO, "nothing works");
+  ok(target_is("old"), "and nothing changes");
+  short_writes = true;
+  is_int(write_with(UINT32_MAX, false, "piece by piece"), TALKS_OK, "interrupted, and in pieces");
+  ok(target_is("piece by piece"), "all of it");
+  talks__buf b;
+  talks__buf_init(&b, ctx);
+  arm(&disk, UINT32_MAX, false);
+  is_int(talks__file_read(ctx, target, &b), TALKS_OK, "read likewise");
+  disk.armed = short_writes = false;
+  is_bytes(b.p, b.n, "piece by piece", 14, "all of it");
+  talks__buf_free(&b);
+}
+
+static talks_status write_it(const talks_settings *settings, void *user) {
+  talks_ctx *own = NULL;
+  (void)user;
+  talks_status status = talks_ctx_create(settings, &own);
+  if (!status) status = talks__file_write(own, target, TALKS_STR("x"));
+  talks_ctx_destroy(own);
+  return status;
+}
+
+/* ---- opening -------------------------------------------------------------------------------------------- */
+
+static talks_status open_home(const talks_settings *settings, void *user) {
+  talks_ctx *own = NULL;
+  talks_diag *diag = NULL;
+  talks_model *m = NULL;
+  talks_status status = talks_ctx_create(settings, &own);
+  if (!status) status = talks_diag_create(own, &diag);
+  if (!status) status = talks_model_open(own, home, diag, &m);
+  *(size_t *)user = m ? talks_model_records(m) : 0;
+  talks_model_destroy(m);
+  talks_diag_destroy(diag);
+  talks_ctx_destroy(own);
+  return status;
+}
+
+static void test_open(void) {
+  char path[300];
+  size_t all = 0, records = 0;
+  snprintf(path, sizeof path, "%s/statements", home);
+  if (mkdir(path, 0755)) abort();
+  put("a.yaml", three);
+  put("b.json", json);
+  put("sources.lock", lock);
+  put("statements/1.yaml", "statements: {S1.2a: {kind: claim, en: x}}\n");
+  is_int(open_home(NULL, &all), TALKS_OK, "a folder");
+  for_each_failure("opening a folder", open_home, &records);
+  unsigned n = 0;
+  bool good = true, finished = false;
+  while (good && !finished) {
+    arm(&disk, ++n, false);
+    talks_status status = open_home(NULL, &records);
+    disk.armed = false;
+    finished = disk.refused == 0;
+    good = status == TALKS_OK ? records == all : status == TALKS_IO && records == 0;
+    good = good && open_files == 0 && (!finished || status == TALKS_OK);
+    if (!good)
+      tap_diag("call %u: %s, %zu records, open %d", n, talks_status_text(status), records,
+               open_files);
+  }
+  ok(good && n > 10, "opening a folder: each of %u calls may fail", n - 1);
+}
+
+int main(int argc, char **argv) {
+  tap_begin(argc, argv);
+  for_each_failure("loading and viewing", load_and_view, NULL);
+  for_each_failure_tolerant("loading what is broken", load_bad, NULL);
+  test_yaml_memory();
+  const char *tmp = getenv("TMPDIR");
+  snprintf(home, sizeof home, "%s/talks-fault-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+  if (!mkdtemp(home) || talks_ctx_create(NULL, &ctx)) abort();
+  snprintf(target, sizeof target, "%s/target", home);
+  test_write(NULL);
+  test_write("old\n");
+  test_unsyncable_folder();
+  for_each_failure("writing a file", write_it, NULL);
+  test_open();
+  talks_ctx_destroy(ctx);
+  char command[300];
+  snprintf(command, sizeof command, "rm -rf '%s'", home);
+  ok(system(command) == 0, "the folder is gone");
+  return tap_done();
+}
