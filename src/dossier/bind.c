@@ -140,7 +140,7 @@ static talks_status bind_days(binding *b) {
   talks_status status =
       talks_days_parse(b->node->text.p, b->node->text.n, &days, &hint);
   if (status)
-    return wrong(b, "bad-days", hint ? hint : talks__type_doc(TALKS_T_DAYS),
+    return wrong(b, "bad-days", hint,
                  "this is not a day, month, year or interval");
   talks_days *kept = talks__arena_alloc(&b->l->model->arena, 1, sizeof *kept);
   if (!kept) return TALKS_NO_MEMORY;
@@ -155,7 +155,7 @@ static talks_status bind_figure(binding *b) {
   talks__figure figure;
   talks_status status = talks__figure_parse(b->node->text, &figure, &hint);
   if (status)
-    return wrong(b, "bad-figure", hint ? hint : talks__type_doc(TALKS_T_FIGURE),
+    return wrong(b, "bad-figure", hint,
                  "this is not a figure with a unit");
   talks__figure *kept = talks__arena_alloc(&b->l->model->arena, 1, sizeof *kept);
   if (!kept) return TALKS_NO_MEMORY;
@@ -169,7 +169,7 @@ static talks_status bind_hash(binding *b) {
   talks_str s = b->node->text;
   bool good = s.n == 64;
   for (size_t i = 0; good && i < s.n; i++)
-    good = strchr("0123456789abcdef", s.p[i]) != NULL && s.p[i] != '\0';
+    good = (s.p[i] >= '0' && s.p[i] <= '9') || (s.p[i] >= 'a' && s.p[i] <= 'f');
   if (!good)
     return wrong(b, "bad-hash", "sha256sum FILE prints it; talks sources shows it too",
                  "64 lower-case hexadecimal digits are needed");
@@ -297,7 +297,7 @@ static talks_status bind_value(talks__loader *l, row *r, talks__field field,
 
 /* ---- one record ---------------------------------------------------------------------------- */
 
-/* "did you mean x?", or another hint where nothing is near. */
+/* "did you mean x?", or another hint where nothing is near. Names of the table are short. */
 typedef struct {
   char text[112];
 } suggestion;
@@ -305,7 +305,7 @@ typedef struct {
 static suggestion suggest(talks_str near, const char *otherwise) {
   suggestion s;
   size_t n = strlen(otherwise);
-  if (near.n == 0 || near.n > 64) {
+  if (near.n == 0) {
     memcpy(s.text, otherwise, n + 1);
     return s;
   }
@@ -393,7 +393,7 @@ static void check_required(talks__loader *l, row *r, uint32_t at) {
 }
 
 static bool is_slug(talks_str id) {
-  if (id.n == 0 || id.n > 80) return false;
+  if (id.n > 80) return false;
   for (size_t i = 0; i < id.n; i++) {
     char c = id.p[i];
     bool inner = i > 0 && (c == '-' || c == '.');
@@ -472,8 +472,8 @@ static talks_status keep_row(talks__loader *l, const row *r) {
   talks_model *m = l->model;
   talks__value *values = talks__grow(m->ctx, m->values, &m->cap_values, m->nvalues + r->n,
                                      sizeof *values);
-  if (!values && r->n > 0) return TALKS_NO_MEMORY;
-  if (values) m->values = values;
+  if (!values) return TALKS_NO_MEMORY;
+  m->values = values;
   m->records[r->rec].first = (uint32_t)m->nvalues;
   m->records[r->rec].values = r->n;
   if (r->n > 0) memcpy(m->values + m->nvalues, r->values, r->n * sizeof *r->values);

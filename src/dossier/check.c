@@ -75,11 +75,11 @@ static void check_words(const subject *s) {
            "the statement does not say what is said");
 }
 
+/* A figure of a sound model has both its quantity and its value. */
 static void check_unit(const subject *s) {
   if (s->r->kind != TALKS_K_figure) return;
   const talks__value *quantity = get(s, TALKS_F_figure_quantity);
   const talks__value *value = get(s, TALKS_F_figure_value);
-  if (!quantity || quantity->n == 0 || !value || !value->of.figure) return;
   talks_str unit = talks__text_of(s->m, quantity->of.refs[0], TALKS_F_quantity_unit);
   if (unit.n == 0 || value->of.figure->form == TALKS_FIG_WORDS) return;
   if (!talks__str_eq(unit, value->of.figure->unit))
@@ -101,9 +101,8 @@ static void check_position(const subject *s) {
       TALKS_F_position_demands,  TALKS_F_position_accepts,    TALKS_F_position_rejects,
       TALKS_F_position_red_line, TALKS_F_position_unanswered,
   };
-  const talks__value *issue =
-      s->r->kind == TALKS_K_position ? get(s, TALKS_F_position_issue) : NULL;
-  if (!issue || issue->n == 0) return;
+  if (s->r->kind != TALKS_K_position) return;
+  const talks__value *issue = get(s, TALKS_F_position_issue);
   for (size_t i = 0; i < TALKS_COUNT(lists); i++)
     check_options_of(s, issue->of.refs[0], (int)lists[i]);
 }

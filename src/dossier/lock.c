@@ -8,20 +8,23 @@
 
 #include <string.h>
 
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 static bool parse_line(talks_str line, talks__lock_line *out) {
-  talks_str rest = line, place, hex, more;
-  if (!talks__str_word(&rest, &place) || !talks__str_word(&rest, &hex)) return false;
-  if (talks__str_word(&rest, &more) || hex.n != 10) return false;
+  talks_str rest = line, place = line, hex, more;
+  talks__str_word(&rest, &place); /* the line is not blank */
+  if (!talks__str_word(&rest, &hex) || talks__str_word(&rest, &more)) return false;
+  if (hex.n != 10) return false;
   size_t dot = place.n;
   while (dot > 0 && place.p[dot - 1] != '.') dot--;
   if (dot < 2 || dot == place.n || place.n - dot > 7) return false;
   uint32_t number = 0;
   for (size_t i = dot; i < place.n; i++) {
-    if (place.p[i] < '0' || place.p[i] > '9') return false;
+    if (!is_digit(place.p[i])) return false;
     number = number * 10 + (uint32_t)(place.p[i] - '0');
   }
   for (size_t i = 0; i < hex.n; i++)
-    if (hex.p[i] == '\0' || !strchr("0123456789abcdef", hex.p[i])) return false;
+    if (!is_digit(hex.p[i]) && (hex.p[i] < 'a' || hex.p[i] > 'f')) return false;
   out->source = talks__mark_name((talks_str){place.p, dot - 1});
   out->paragraph = number;
   memcpy(out->hex, hex.p, 10);

@@ -33,9 +33,9 @@ static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool talks__mark_parse(talks_str id, talks_str *source, uint32_t *paragraph,
                        talks_str *letters) {
   if (id.n < 4 || id.p[0] != 'S') return false;
-  size_t end = id.n, dot;
-  while (end > 0 && is_lower(id.p[end - 1])) end--;
-  for (dot = end; dot > 0 && is_digit(id.p[dot - 1]);) dot--;
+  size_t end = id.n, dot; /* the S stops both */
+  while (is_lower(id.p[end - 1])) end--;
+  for (dot = end; is_digit(id.p[dot - 1]);) dot--;
   if (end == id.n || dot == end || dot < 3 || id.p[dot - 1] != '.') return false;
   if (end - dot > 7 || id.p[dot] == '0') return false;
   uint32_t number = 0;

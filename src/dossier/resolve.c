@@ -277,16 +277,12 @@ static talks_status resolve_expression(resolver *r, const talks__pending *p,
 
 static talks_status resolve_one(resolver *r, const talks__pending *p) {
   talks_model *m = r->l->model;
-  const talks__record *rec = &m->records[p->rec];
-  for (uint32_t i = 0; i < rec->values; i++) {
-    talks__value *value = &m->values[rec->first + i];
-    if (value->field != p->field) continue;
-    talks__type type = talks__field_info_of(p->field)->type;
-    if (type == TALKS_T_PASSAGES) return resolve_passages(r, p, value);
-    if (type == TALKS_T_EXPR) return resolve_expression(r, p, value);
-    return resolve_refs(r, p, value);
-  }
-  return TALKS_OK; /* its record was refused */
+  talks__value *value = m->values + m->records[p->rec].first;
+  while (value->field != p->field) value++; /* it was put down when the ids were kept */
+  talks__type type = talks__field_info_of(p->field)->type;
+  if (type == TALKS_T_PASSAGES) return resolve_passages(r, p, value);
+  if (type == TALKS_T_EXPR) return resolve_expression(r, p, value);
+  return resolve_refs(r, p, value);
 }
 
 static talks_status map_sources(resolver *r) {

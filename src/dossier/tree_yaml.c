@@ -57,20 +57,19 @@ static size_t break_before(talks_str in, size_t to) {
 }
 
 /* The end of the last line of a block scalar that is not blank. Blanks that end that line
- * belong to the text and stay. */
-static size_t trim_blank_lines(talks_str in, size_t from, size_t to) {
+ * belong to the text and stay; the '|' or '>' at its beginning is not blank. */
+static size_t trim_blank_lines(talks_str in, size_t to) {
   size_t end = to, at = to;
-  while (at > from) {
+  for (;;) {
     size_t taken = break_before(in, at);
     if (taken > 0)
       end = at - taken;
     else if (in.p[at - 1] == ' ')
       taken = 1;
     else
-      break;
+      return end;
     at -= taken;
   }
-  return end;
 }
 
 static talks_status refuse_decoration(reader *r, const yaml_char_t *anchor,
@@ -92,7 +91,7 @@ static talks_status take_scalar(reader *r, const yaml_event_t *e, size_t from) {
   bool block = e->data.scalar.style == YAML_LITERAL_SCALAR_STYLE ||
                e->data.scalar.style == YAML_FOLDED_SCALAR_STYLE;
   size_t to = byte_of(r, e->end_mark.index);
-  if (block) to = trim_blank_lines(r->b.input, from, to);
+  if (block) to = trim_blank_lines(r->b.input, to);
   talks_str text = {(const char *)e->data.scalar.value, e->data.scalar.length};
   bool is_value = r->b.depth == 0 || r->b.open[r->b.depth - 1].node->type == TALKS_NODE_LIST ||
                   r->b.open[r->b.depth - 1].have_key;
@@ -151,7 +150,7 @@ static talks_status parse_error(reader *r) {
   talks__problem(r->b.diag, TALKS_ERROR, "yaml", place,
                  "put text with ': ' or ' #' in it, or that begins with a special character, "
                  "in double quotes; indent with blanks",
-                 "this is not YAML: %s", p->problem ? p->problem : "unreadable");
+                 "this is not YAML: %s", p->problem);
   return TALKS_BAD_INPUT;
 }
 

@@ -213,7 +213,7 @@ static void prepare(opening *o, talks_rec rec) {
   bool child = o->m->records[rec].parent != TALKS_NO_RECORD;
   bool strict = needs_support(o->m, rec);
   o->missing[rec] = (strict && because ? because->n : 0) + child;
-  if (!strict || !from || from->n == 0) talks__bit_set(o->carried, rec);
+  if (!strict || !from) talks__bit_set(o->carried, rec);
 }
 
 /* on has come to stand: rec gets nearer, once for every way in which it leans on it. */

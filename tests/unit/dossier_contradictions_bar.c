@@ -161,7 +161,7 @@ static const seed seeds[] = {
      "denial S2.36a S2.36b on pokrovsk-capture", false, "a denial withdrawn"},
     {{{"territory", "settled-says", "S0.6a"}}, "status S0.1b S0.6a on territory", true,
      "land called settled"},
-    {{{"plan-signed", "yes-says", "S0.15b"}}, "status S0.15b S4.11c on plan-signed", true,
+    {{{"plan-signed", "yes-says", "S0.15b"}}, "status S0.15b S4.14b on plan-signed", true,
      "the plan called signed"},
     {{{"nato-aim", "settled-says", NULL}}, "status S4.31b S4.33b on nato-aim", false,
      "nobody calls it settled any more"},

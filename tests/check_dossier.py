@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""Is the shipped dossier sound, whole, in canonical form, and in words of its own?
+
+Usage: check_dossier.py ROOT TALKS. Prints TAP. What needs the sources or the material beside
+the checkout (../shared, or $TALKS_SHARED) is skipped, and says so, where they are missing.
+"""
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+RUN = 12  # so many characters in a row are a quotation, whatever the script
+HAN = re.compile(r"[^\u4e00-\u9fff]")
+
+
+def ok(good, name, why=""):
+    ok.count += 1
+    ok.failed += not good
+    print(f"{'ok' if good else 'not ok'} {ok.count} - {name}")
+    for line in [] if good else why.strip().split("\n")[:20]:
+        print(f"#   {line}")
+
+
+def skip(name, reason):
+    ok.count += 1
+    print(f"ok {ok.count} - {name} # SKIP {reason}")
+
+
+ok.count = ok.failed = 0
+
+
+def run(*command):
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def simplified(text):
+    """Traditional characters to simplified ones; opencc is what the build needs anyway."""
+    return subprocess.run(["opencc", "-c", "t2s"], input=text, capture_output=True, text=True,
+                          check=True).stdout
+
+
+def fold(text):
+    return HAN.sub("", text)
+
+
+def tracked(root):
+    """Files of the project: what git tracks, or everything where there is no git."""
+    code, out = run("git", "-C", str(root), "ls-files")
+    if code == 0:
+        return [root / name for name in out.split("\n") if name]
+    skipped = {".git", "build", "node_modules"}
+    return [p for p in root.rglob("*") if p.is_file() and not skipped & set(p.parts)]
+
+
+def quotations(root, sources):
+    """Places where a file of the project repeats RUN characters of a source."""
+    grams = {}
+    for source in sorted(sources.glob("*.txt")):
+        text = fold(simplified(source.read_text(encoding="utf-8")))
+        for i in range(len(text) - RUN + 1):
+            grams.setdefault(text[i:i + RUN], source.name[:3])
+    found = []
+    for path in tracked(root):
+        try:
+            lines = path.read_text(encoding="utf-8").split("\n")
+        except (UnicodeDecodeError, OSError):
+            continue
+        if not any(re.search(r"[\u4e00-\u9fff]", line) for line in lines):
+            continue
+        for number, line in enumerate(simplified("\n".join(lines)).split("\n"), 1):
+            words = fold(line)
+            for i in range(len(words) - RUN + 1):
+                if words[i:i + RUN] in grams:
+                    source = grams[words[i:i + RUN]]
+                    found.append(f"{path.relative_to(root)}:{number}: source {source}")
+                    break
+    return found
+
+
+def main():
+    root, talks = pathlib.Path(sys.argv[1]), sys.argv[2]
+    dossier = root / "dossiers" / "ukraine-2025"
+    shared = pathlib.Path(os.environ.get("TALKS_SHARED") or root.parent / "shared")
+    code, out = run(talks, "check", "--dossier", str(dossier))
+    ok(code == 0 and ", 0 errors, 0 warnings" in out, "talks check is clean", out)
+    code, out = run(talks, "fmt", "--check", "--dossier", str(dossier))
+    ok(code == 0, "talks fmt would change nothing", out)
+    code, out = run(sys.executable, str(root / "tools" / "coverage.py"))
+    ok(code == 0, "every paragraph, row and fact is covered", out[-2000:])
+    sources = shared / "sources"
+    if not sources.is_dir():
+        skip("the copies of the sources agree", "no sources here")
+        skip("no sentence of a source is in the project", "no sources here")
+    else:
+        code, out = run(talks, "check", "--dossier", str(dossier), "--sources", str(sources))
+        ok(code == 0, "the copies of the sources agree", out)
+        found = quotations(root, sources)
+        ok(not found, "no sentence of a source is in the project", "\n".join(found))
+    print(f"1..{ok.count}")
+    return ok.failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
