@@ -5,6 +5,7 @@
  * can refuse it with its own sentence (talks stand --chance).
  */
 #include "cli.h"
+#include "desk/answer.h"
 
 #include "base/base.h"
 
@@ -87,7 +88,7 @@ static talks_str option_name(int i, const void *user) {
 
 /* One that is nearly an option of the table is not left to the question. */
 static int refuse_mistyped(const char *word) {
-  if (strncmp(word, "--", 2) != 0) return 0;
+  if (strncmp(word, "--", 2) != 0 || talks__question_option(word)) return 0;
   talks_str name = {word, strcspn(word, "=")};
   int near = talks__str_nearest(name, OPTIONS, option_name, NULL);
   if (near < 0) return 0;

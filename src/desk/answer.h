@@ -140,6 +140,8 @@ typedef struct {
 #undef TERM
 /* Whether a source is one of the view's: not left out, and out by its as-of day. */
 bool talks__source_in_view(const talks_view *v, talks_rec source);
+/* An option that questions understand themselves, if only to refuse it. */
+bool talks__question_option(const char *word);
 /* MISUSE (told) when words stand behind a question that takes none. */
 talks_status talks__no_words(const talks_answer *a, const talks__args *args);
 

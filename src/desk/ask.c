@@ -47,6 +47,12 @@ static const struct {
     {"--score", TALKS_TERM_no_score, TALKS_TERM_needs_numbers},
 };
 
+bool talks__question_option(const char *word) {
+  for (size_t r = 0; r < TALKS_COUNT(refusals); r++)
+    if (strcmp(word, refusals[r].option) == 0) return true;
+  return strcmp(word, "--clause") == 0; /* of drafts */
+}
+
 static bool refuse(talks_answer *a, const talks__args *args) {
   for (size_t i = 0; i < args->n; i++)
     for (size_t r = 0; r < TALKS_COUNT(refusals); r++) {

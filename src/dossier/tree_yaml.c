@@ -23,23 +23,18 @@ typedef struct {
 
 static bool is_continuation(char c) { return ((unsigned char)c & 0xC0u) == 0x80u; }
 
-/* Byte offset of the code point that libyaml calls index. */
+/* Byte offset of the code point that libyaml calls index; no index is below an earlier one. */
 static size_t byte_of(reader *r, size_t index) {
   talks_str in = r->b.input;
   /* mostly English: eight bytes at a time while none is part of a longer code point */
   for (uint64_t eight; r->code + 8 <= index && r->byte + 8 < in.n; r->code += 8, r->byte += 8) {
     memcpy(&eight, in.p + r->byte + 1, sizeof eight);
-    if (eight & UINT64_C(0x8080808080808080) || (unsigned char)in.p[r->byte] >= 0x80) break;
+    if (eight & UINT64_C(0x8080808080808080)) break;
   }
   while (r->code < index && r->byte < in.n) {
     r->byte++;
     while (r->byte < in.n && is_continuation(in.p[r->byte])) r->byte++;
     r->code++;
-  }
-  while (r->code > index) {
-    r->byte--;
-    while (is_continuation(in.p[r->byte])) r->byte--;
-    r->code--;
   }
   return r->byte;
 }

@@ -1,6 +1,7 @@
 /* Every allocation failed, once and for ever, on the way from a dossier's text to a printed
- * answer: loading, a view, every question, every format and language. Whatever fails ends
- * with TALKS_NO_MEMORY and leaves nothing behind. */
+ * answer: loading, a view, every question, every format. Whatever fails ends with
+ * TALKS_NO_MEMORY and leaves nothing behind. Loading is made to fail for the first question
+ * only, since it is the same for all. */
 #include "failing.h"
 
 #include <talks/talks.h>
@@ -41,6 +42,7 @@ static talks_status discard(void *user, const char *bytes, size_t n) {
 
 typedef struct {
   const char *question, *word;
+  bool load_too;
 } asked;
 
 static talks_passage_text passage(void *user, talks_rec source, uint32_t paragraph) {
@@ -51,22 +53,29 @@ static talks_passage_text passage(void *user, talks_rec source, uint32_t paragra
 }
 
 static talks_status render_all(const talks_answer *answer) {
+  static const struct {
+    talks_format format;
+    talks_lang lang;
+  } ways[] = {{TALKS_TEXT, TALKS_EN},      {TALKS_TEXT, TALKS_ZH_HANT},
+              {TALKS_MARKDOWN, TALKS_EN},  {TALKS_HTML, TALKS_ZH_HANT},
+              {TALKS_JSON, TALKS_ZH_HANS}, {TALKS_CSV, TALKS_ZH_HANS}};
   size_t total = 0;
   talks_status status = TALKS_OK;
-  for (int format = TALKS_TEXT; format <= TALKS_CSV && !status; format++)
-    for (int lang = TALKS_EN; lang <= TALKS_ZH_HANT && !status; lang++) {
-      talks_report_settings settings;
-      talks_report_defaults(&settings);
-      settings.format = (talks_format)format;
-      settings.lang = (talks_lang)lang;
-      settings.colour = true;
-      status = talks_render(answer, &settings, discard, &total);
-    }
+  for (size_t i = 0; i < sizeof ways / sizeof *ways && !status; i++) {
+    talks_report_settings settings;
+    talks_report_defaults(&settings);
+    settings.format = ways[i].format;
+    settings.lang = ways[i].lang;
+    settings.colour = true;
+    status = talks_render(answer, &settings, discard, &total);
+  }
   return status;
 }
 
 static talks_status answer_it(const talks_settings *settings, void *user) {
   const asked *a = (const asked *)user;
+  failing *f = (failing *)settings->realloc_user;
+  size_t fail_at = f->fail_at;
   const talks_file files[] = {{"d.yaml", parties, sizeof parties - 1},
                               {"statements/1.yaml", statements, sizeof statements - 1},
                               {"rest.yaml", rest, sizeof rest - 1}};
@@ -79,9 +88,12 @@ static talks_status answer_it(const talks_settings *settings, void *user) {
   talks_view_settings view_settings;
   talks_view_defaults(&view_settings);
   view_settings.passage = passage;
+  if (!a->load_too) f->fail_at = 0;
   talks_status status = talks_ctx_create(settings, &ctx);
   if (!status) status = talks_diag_create(ctx, &diag);
   if (!status) status = talks_model_load(ctx, files, 3, diag, &model);
+  if (!a->load_too) f->asked = 0;
+  f->fail_at = fail_at;
   if (!status) status = talks_view_open(model, &view_settings, diag, &view);
   if (!status) status = talks_ask(view, a->question, words, diag, &answer);
   if (!status) status = render_all(answer);
@@ -101,7 +113,7 @@ int main(int argc, char **argv) {
   const char *question;
   tap_begin(argc, argv);
   for (size_t q = 0; (question = talks_question_name(q)); q++) {
-    asked a = {question, NULL};
+    asked a = {question, NULL, q == 0};
     if (strcmp(question, "why") != 0) {
       for_each_failure(question, answer_it, &a);
       continue;
@@ -111,9 +123,9 @@ int main(int argc, char **argv) {
       for_each_failure(explained[i], answer_it, &a);
     }
   }
-  asked refused = {"stand", "--chance"};
+  asked refused = {"stand", "--chance", false};
   for_each_failure("stand --chance", answer_it, &refused);
-  asked missing = {"why", "S1.2b"};
+  asked missing = {"why", "S1.2b", false};
   failing f = {.fail_at = 0};
   talks_settings settings = failing_settings(&f);
   is_int(answer_it(&settings, &missing), TALKS_NOT_FOUND, "an id that is not there");

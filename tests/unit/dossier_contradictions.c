@@ -75,8 +75,10 @@ static void test_values(void) {
   };
   for (size_t i = 0; i < TALKS_COUNT(cases); i++) {
     talks__figure a = figure(cases[i].a), b = figure(cases[i].b);
-    is_int(talks__figures_compare(&a, &b), cases[i].want, "%s, %s", cases[i].a, cases[i].b);
-    is_int(talks__figures_compare(&b, &a), cases[i].want, "%s, %s", cases[i].b, cases[i].a);
+    is_int(talks__figures_compare(&a, &b), cases[i].want, "%s, %s", cases[i].a,
+           cases[i].b);
+    is_int(talks__figures_compare(&b, &a), cases[i].want, "%s, %s", cases[i].b,
+           cases[i].a);
   }
   talks__figure_range range;
   talks__figure f = figure("about 67");
@@ -94,16 +96,17 @@ static void test_values(void) {
 
 /* ---- rules ---------------------------------------------------------------------------------- */
 
-#define FRAME                                                                                  \
-  "sources: {'001': {published: 2025-02-19 or 2026-03-01, dated: no},"                         \
-  " '002': {published: 2025-12-20}, '003': {published: 2025-12-28 or 2026-03-01}}\n"           \
-  "dossier: {title-en: T, since: 2025-02, day: 2026-03-01}\n"                                  \
-  "parties: {north: {persons: {lindt: {}, berg: {}}}, south: {}}\n"                            \
-  "groups: {poll-one: {}, poll-two: {}}\n"                                                     \
-  "scopes: {war: the war, east: the east}\n"                                                   \
-  "quantities: {aid: {measures: money, parts: arms food}, arms: {measures: money},"            \
-  " food: {measures: money}, age: {measures: duration}, loan: {measures: money, unit: EUR},"   \
-  " loan-hkd: {measures: money, unit: HKD, converts: loan}, poll: {measures: opinion},"        \
+#define FRAME \
+  "sources: {'001': {published: 2025-02-19 or 2026-03-01, dated: no}," \
+  " '002': {published: 2025-12-20}, '003': {published: 2025-12-28 or 2026-03-01}}\n" \
+  "dossier: {title-en: T, since: 2025-02, day: 2026-03-01}\n" \
+  "parties: {north: {persons: {lindt: {}, berg: {}}}, south: {}}\n" \
+  "groups: {poll-one: {}, poll-two: {}}\n" \
+  "scopes: {war: the war, east: the east}\n" \
+  "quantities: {aid: {measures: money, parts: arms food}, arms: {measures: money}," \
+  " food: {measures: money}, age: {measures: duration}, loan: {measures: money, unit: " \
+  "EUR}," \
+  " loan-hkd: {measures: money, unit: HKD, converts: loan}, poll: {measures: opinion}," \
   " term: {measures: duration, unit: year}}\n"
 
 static size_t put_rec(const dossier *d, talks_rec rec, char *out, size_t size) {
@@ -148,7 +151,8 @@ static void check(const rule_case *c) {
   for (int i = 0; i < 3; i++) {
     if (!said[i]) continue;
     snprintf(names[i], sizeof names[i], "%s.yaml", texts[i]);
-    snprintf(bodies[i], sizeof bodies[i], "source: %s\nstatements:\n%s", texts[i], said[i]);
+    snprintf(bodies[i], sizeof bodies[i], "source: %s\nstatements:\n%s", texts[i],
+             said[i]);
     files[n++] = names[i];
     files[n++] = bodies[i];
   }
@@ -166,107 +170,129 @@ static void check(const rule_case *c) {
   dossier_free(&d);
 }
 
-#define AID(id, more, value)                                                                   \
-  "  " id ": {kind: claim, en: x, " more "figures: {aid: {value: " value ", scope: war}}}\n"
-#define AGE(id, more)                                                                          \
+#define AID(id, more, value) \
+  "  " id ": {kind: claim, en: x, " more "figures: {aid: {value: " value \
+  ", scope: war}}}\n"
+#define AGE(id, more) \
   "  " id ": {kind: claim, en: x, figures: {age: {value: " more "}}}\n"
 #define LOAN(id, more) "  " id ": {kind: claim, en: x, figures: {" more "}}\n"
 #define PLAIN(id, more) "  " id ": {en: x, " more "}\n"
 
 static void test_figures(void) {
   static const rule_case cases[] = {
-      {TALKS_RULE_figures, NULL, AID("S2.1a", "", "5 USD"), AID("S3.1a", "", "7 USD"), NULL,
-       "S2.1a S3.1a on aid", "values that differ"},
+      {TALKS_RULE_figures, NULL, AID("S2.1a", "", "5 USD"), AID("S3.1a", "", "7 USD"),
+       NULL, "S2.1a S3.1a on aid", "values that differ"},
       {TALKS_RULE_figures, NULL, AID("S2.1a", "said: 2025-12-02, ", "5 USD"),
        AID("S3.1a", "said: 2025-12-03, ", "7 USD"), NULL, "", "said on different days"},
-      {TALKS_RULE_figures, NULL, AID("S2.1a", "happened: 2025-12-01, said: 2025-12-02, ", "5 USD"),
+      {TALKS_RULE_figures, NULL,
+       AID("S2.1a", "happened: 2025-12-01, said: 2025-12-02, ", "5 USD"),
        AID("S3.1a", "happened: 2025-12-01, said: 2025-12-03, ", "7 USD"), NULL,
        "S2.1a S3.1a on aid", "said on different days of one day"},
-      {TALKS_RULE_figures, AID("S1.1a", "", "5 USD"), AID("S2.1a", "", "7 USD"), NULL, NULL, "",
-       "what may be as old as the baseline is not held against what is not"},
-      {TALKS_RULE_figures, AID("S1.1a", "", "5 USD") AID("S1.2a", "", "7 USD"), NULL, NULL, NULL,
-       "S1.1a S1.2a on aid", "two undated ones of one source are of one time"},
+      {TALKS_RULE_figures, AID("S1.1a", "", "5 USD"), AID("S2.1a", "", "7 USD"), NULL,
+       NULL, "", "what may be as old as the baseline is not held against what is not"},
+      {TALKS_RULE_figures, AID("S1.1a", "", "5 USD") AID("S1.2a", "", "7 USD"), NULL,
+       NULL, NULL, "S1.1a S1.2a on aid",
+       "two undated ones of one source are of one time"},
       {TALKS_RULE_figures, NULL, AID("S2.1a", "", "5 USD"),
        AID("S3.1a", "said: by 2025-12-30, ", "7 USD"), NULL, "S2.1a S3.1a on aid",
        "an open end reaches back to the source's present"},
       {TALKS_RULE_figures, AID("S1.1a", "said: 2025-03, ", "5 USD"), NULL,
        AID("S3.1a", "said: by 2025-12-30, ", "7 USD"), NULL, "", "and no further"},
       {TALKS_RULE_figures, NULL, AID("S2.1a", "happened: 2022 to 2024-12, ", "5 USD"),
-       AID("S3.1a", "happened: 2022 to 2025-12, ", "7 USD"), NULL, "", "spans that end apart"},
+       AID("S3.1a", "happened: 2022 to 2025-12, ", "7 USD"), NULL, "",
+       "spans that end apart"},
       {TALKS_RULE_figures, NULL, AID("S2.1a", "happened: 2022 to 2025-12, ", "5 USD"),
        AID("S3.1a", "said: 2025-12-28, ", "7 USD"), NULL, "S2.1a S3.1a on aid",
        "a span that ends in the month of the other"},
       {TALKS_RULE_figures, NULL, AGE("S2.1a", "17 years"), AGE("S3.1a", "25 years"), NULL,
        "S2.1a S3.1a on age", "a quantity that needs no scope"},
-      {TALKS_RULE_figures, NULL, AGE("S2.1a", "17 years") AGE("S2.2a", "25 years, scope: war"),
-       AGE("S3.1a", "25 years"), NULL, "", "where one has a scope, others without are unclear"},
-      {TALKS_RULE_figures, NULL, AID("S2.1a", "", "5 USD"),
-       "  S3.1a: {kind: denial, en: x, figures: {aid: {value: 7 USD, scope: war}}}\n", NULL, "",
-       "a denial asserts no figure"},
       {TALKS_RULE_figures, NULL,
-       "  S2.1a: {who: lindt, kind: demand, en: x, figures: {term: {value: 5 years, scope: war}}}\n"
-       "  S2.2a: {who: lindt, kind: demand, en: x, figures: {term: {value: 9 years, scope: war}}}\n"
-       "  S2.3a: {who: berg, kind: demand, en: x, figures: {term: {value: 7 years, scope: war}}}\n",
+       AGE("S2.1a", "17 years") AGE("S2.2a", "25 years, scope: war"),
+       AGE("S3.1a", "25 years"), NULL, "",
+       "where one has a scope, others without are unclear"},
+      {TALKS_RULE_figures, NULL, AID("S2.1a", "", "5 USD"),
+       "  S3.1a: {kind: denial, en: x, figures: {aid: {value: 7 USD, scope: war}}}\n",
+       NULL, "", "a denial asserts no figure"},
+      {TALKS_RULE_figures, NULL,
+       "  S2.1a: {who: lindt, kind: demand, en: x, figures: {term: {value: 5 years, "
+       "scope: war}}}\n"
+       "  S2.2a: {who: lindt, kind: demand, en: x, figures: {term: {value: 9 years, "
+       "scope: war}}}\n"
+       "  S2.3a: {who: berg, kind: demand, en: x, figures: {term: {value: 7 years, "
+       "scope: war}}}\n",
        NULL, NULL, "S2.1a S2.2a on term", "demands are compared with the speaker's own"},
       {TALKS_RULE_figures, NULL,
-       "  S2.1a: {who: poll-one, kind: claim, en: x, figures: {poll: {value: 51 percent, scope: "
+       "  S2.1a: {who: poll-one, kind: claim, en: x, figures: {poll: {value: 51 percent, "
+       "scope: "
        "war}}}\n"
-       "  S2.2a: {who: poll-one, kind: claim, en: x, figures: {poll: {value: 58 percent, scope: "
+       "  S2.2a: {who: poll-one, kind: claim, en: x, figures: {poll: {value: 58 percent, "
+       "scope: "
        "war}}}\n"
-       "  S2.3a: {who: poll-two, kind: claim, en: x, figures: {poll: {value: 63 percent, scope: "
+       "  S2.3a: {who: poll-two, kind: claim, en: x, figures: {poll: {value: 63 percent, "
+       "scope: "
        "war}}}\n",
        NULL, NULL, "S2.1a S2.2a on poll", "polls are compared with the pollster's own"},
   };
   for (size_t i = 0; i < TALKS_COUNT(cases); i++) check(&cases[i]);
 }
 
-#define POINTS(id, more)                                                                       \
-  "  " id ": {" more "kind: claim, en: x, figures: {term: {value: 9 years, scope: war}}}\n"
+#define POINTS(id, more) \
+  "  " id ": {" more \
+  "kind: claim, en: x, figures: {term: {value: 9 years, scope: war}}}\n"
 
 static void test_other_figures(void) {
   static const rule_case cases[] = {
       {TALKS_RULE_sum, NULL,
-       LOAN("S2.1a", "aid: {value: at most 100 USD, scope: war}, arms: {value: 67 USD, scope: war},"
-                     " food: {value: 31.5 USD, scope: war}"),
+       LOAN(
+           "S2.1a",
+           "aid: {value: at most 100 USD, scope: war}, arms: {value: 67 USD, scope: war},"
+           " food: {value: 31.5 USD, scope: war}"),
        NULL, NULL, "", "67 and 31.5 are at most 100"},
       {TALKS_RULE_sum, NULL,
-       LOAN("S2.1a", "aid: {value: at most 98 USD, scope: war}, arms: {value: 67 USD, scope: war},"
-                     " food: {value: 31.5 USD, scope: war}"),
+       LOAN("S2.1a",
+            "aid: {value: at most 98 USD, scope: war}, arms: {value: 67 USD, scope: war},"
+            " food: {value: 31.5 USD, scope: war}"),
        NULL, NULL, "S2.1a - on aid", "67 and 31.5 are not at most 98"},
       {TALKS_RULE_sum, NULL, LOAN("S2.1a", "aid: {value: 90 USD, scope: war}"),
-       LOAN("S3.1a", "arms: {value: 67 USD, scope: war}, food: {value: 31.5 USD, scope: war}"),
+       LOAN("S3.1a",
+            "arms: {value: 67 USD, scope: war}, food: {value: 31.5 USD, scope: war}"),
        NULL, "", "parts of another source are no parts"},
       {TALKS_RULE_sum, NULL,
        LOAN("S2.1a", "aid: {value: 90 USD, scope: war}")
-           LOAN("S2.2a", "arms: {value: 67 USD, scope: war}, food: {value: 31.5 USD, scope: war}"),
+           LOAN("S2.2a",
+                "arms: {value: 67 USD, scope: war}, food: {value: 31.5 USD, scope: war}"),
        NULL, NULL, "S2.1a S2.2a on aid", "parts of the same source and speaker are"},
       {TALKS_RULE_sum, NULL,
-       LOAN("S2.1a", "aid: {value: 90 USD, scope: war}, arms: {value: 67 USD, scope: war}"), NULL,
-       NULL, "", "a part that is missing may be the rest"},
+       LOAN("S2.1a",
+            "aid: {value: 90 USD, scope: war}, arms: {value: 67 USD, scope: war}"),
+       NULL, NULL, "", "a part that is missing may be the rest"},
       {TALKS_RULE_sum, NULL,
-       LOAN("S2.1a", "aid: {value: 60 USD, scope: war}, arms: {value: 67 USD, scope: war}"), NULL,
-       NULL, "S2.1a - on aid", "a part is more than the whole"},
-      {TALKS_RULE_drift, NULL, POINTS("S2.1a", "who: lindt, relay: berg, ") POINTS("S2.2a", ""),
+       LOAN("S2.1a",
+            "aid: {value: 60 USD, scope: war}, arms: {value: 67 USD, scope: war}"),
+       NULL, NULL, "S2.1a - on aid", "a part is more than the whole"},
+      {TALKS_RULE_drift, NULL,
+       POINTS("S2.1a", "who: lindt, relay: berg, ") POINTS("S2.2a", ""),
        POINTS("S3.1a", ""), NULL, "S2.1a S2.2a on term; S2.1a S3.1a on term",
        "hearsay that becomes plain fact, in its source and in another"},
-      {TALKS_RULE_drift, NULL, POINTS("S2.1a", "who: lindt, "), POINTS("S3.1a", ""), NULL, "",
-       "what somebody says, another source may know"},
+      {TALKS_RULE_drift, NULL, POINTS("S2.1a", "who: lindt, "), POINTS("S3.1a", ""), NULL,
+       "", "what somebody says, another source may know"},
       {TALKS_RULE_drift, NULL,
        POINTS("S2.1a", "who: lindt, relay: berg, ") POINTS("S2.2a", "who: lindt, "),
        POINTS("S3.1a", "who: lindt, "), NULL, "S2.1a S2.2a on term",
        "a relay that gets lost in one source"},
       {TALKS_RULE_drift, NULL,
-       POINTS("S2.1a", "who: lindt, relay: berg, ") POINTS("S2.2a", "who: berg, "), NULL, NULL,
-       "S2.1a S2.2a on term", "the relay becomes the speaker"},
-      {TALKS_RULE_drift, NULL, POINTS("S2.1a", "who: lindt, ") POINTS("S2.2a", "who: berg, "),
-       NULL, NULL, "", "two speakers say the same"},
-      {TALKS_RULE_unit, NULL, LOAN("S2.1a", "loan: {value: 5 USD, scope: war}"), NULL, NULL,
-       "S2.1a - on loan", "another unit than the declared one"},
-      {TALKS_RULE_unit, NULL, LOAN("S2.1a", "term: {value: 18 months, scope: war}"), NULL, NULL,
-       "", "another unit of the same sort"},
+       POINTS("S2.1a", "who: lindt, relay: berg, ") POINTS("S2.2a", "who: berg, "), NULL,
+       NULL, "S2.1a S2.2a on term", "the relay becomes the speaker"},
+      {TALKS_RULE_drift, NULL,
+       POINTS("S2.1a", "who: lindt, ") POINTS("S2.2a", "who: berg, "), NULL, NULL, "",
+       "two speakers say the same"},
+      {TALKS_RULE_unit, NULL, LOAN("S2.1a", "loan: {value: 5 USD, scope: war}"), NULL,
+       NULL, "S2.1a - on loan", "another unit than the declared one"},
+      {TALKS_RULE_unit, NULL, LOAN("S2.1a", "term: {value: 18 months, scope: war}"), NULL,
+       NULL, "", "another unit of the same sort"},
       {TALKS_RULE_unit, NULL,
-       AID("S2.1a", "", "5 USD") AID("S2.2a", "", "6 USD") AID("S2.3a", "", "7 CNY"), NULL, NULL,
-       "S2.1a S2.3a on aid", "another currency than most"},
+       AID("S2.1a", "", "5 USD") AID("S2.2a", "", "6 USD") AID("S2.3a", "", "7 CNY"),
+       NULL, NULL, "S2.1a S2.3a on aid", "another currency than most"},
       {TALKS_RULE_unit, NULL,
        LOAN("S2.1a", "aid: {value: 5 USD, scope: war}")
            LOAN("S2.2a", "arms: {value: 7 CNY, scope: war}")
@@ -278,37 +304,41 @@ static void test_other_figures(void) {
                LOAN("S2.3a", "food: {value: 6 USD, scope: war}"),
        NULL, NULL, "", "alone in a row, but of a quantity that says so"},
       {TALKS_RULE_rate, NULL,
-       LOAN("S2.1a", "loan: {value: 90 bn EUR}, loan-hkd: {value: 702.5 bn HKD}"), NULL, NULL,
-       "S2.1a - on loan", "a conversion"},
-      {TALKS_RULE_rate, NULL, LOAN("S2.1a", "loan: {value: 90 bn EUR}, food: {value: 7 HKD}"),
-       NULL, NULL, "", "two currencies of different things"},
-      {TALKS_RULE_rate, NULL, LOAN("S2.1a", "loan: {value: 90 bn EUR}"),
-       LOAN("S3.1a", "loan-hkd: {value: 702.5 bn HKD}"), NULL, "", "in different paragraphs"},
+       LOAN("S2.1a", "loan: {value: 90 bn EUR}, loan-hkd: {value: 702.5 bn HKD}"), NULL,
+       NULL, "S2.1a - on loan", "a conversion"},
       {TALKS_RULE_rate, NULL,
-       LOAN("S2.1a", "one: {quantity: aid, value: 2 EUR}, two: {quantity: aid, value: 3 USD}"),
+       LOAN("S2.1a", "loan: {value: 90 bn EUR}, food: {value: 7 HKD}"), NULL, NULL, "",
+       "two currencies of different things"},
+      {TALKS_RULE_rate, NULL, LOAN("S2.1a", "loan: {value: 90 bn EUR}"),
+       LOAN("S3.1a", "loan-hkd: {value: 702.5 bn HKD}"), NULL, "",
+       "in different paragraphs"},
+      {TALKS_RULE_rate, NULL,
+       LOAN("S2.1a",
+            "one: {quantity: aid, value: 2 EUR}, two: {quantity: aid, value: 3 USD}"),
        NULL, NULL, "S2.1a - on aid", "one quantity twice in one statement"},
   };
   for (size_t i = 0; i < TALKS_COUNT(cases); i++) check(&cases[i]);
 }
 
-#define TWO_TIMES                                                                              \
-  PLAIN("S2.1a", "kind: claim, said: 2025-12-02")                                              \
-  PLAIN("S2.2a", "kind: claim, said: 2025-12-02")                                              \
-  PLAIN("S2.3a", "kind: claim, said: 2025-12-09")                                              \
-  PLAIN("S2.4a", "kind: concern, said: 2025-12-02")                                            \
+#define TWO_TIMES \
+  PLAIN("S2.1a", "kind: claim, said: 2025-12-02") \
+  PLAIN("S2.2a", "kind: claim, said: 2025-12-02") \
+  PLAIN("S2.3a", "kind: claim, said: 2025-12-09") \
+  PLAIN("S2.4a", "kind: concern, said: 2025-12-02") \
   PLAIN("S2.5a", "kind: claim, strength: may, said: 2025-12-02")
 
 static void test_words(void) {
   static const rule_case cases[] = {
       {TALKS_RULE_denial, NULL,
-       PLAIN("S2.1a", "kind: claim") PLAIN("S2.2a", "kind: denial, denies: S2.1a") PLAIN("S2.3a", "kind: denial"),
+       PLAIN("S2.1a", "kind: claim") PLAIN("S2.2a", "kind: denial, denies: S2.1a")
+           PLAIN("S2.3a", "kind: denial"),
        NULL, "incidents: {shot: {accuses: S2.1a, denies: S2.2a S2.3a}}\n",
        "S2.1a S2.2a on shot; S2.1a S2.3a on shot", "denials, each pair once"},
       {TALKS_RULE_denial, NULL, PLAIN("S2.2a", "kind: denial, denies: shot"), NULL,
        "incidents: {shot: {}}\n", "S2.2a - on shot", "an incident nobody accuses of"},
       {TALKS_RULE_status, NULL, TWO_TIMES, NULL,
-       "issues: {land: {settled-says: S2.1a, open-says: S2.3a S2.2a}}\n", "S2.1a S2.2a on land",
-       "settled and open at one time"},
+       "issues: {land: {settled-says: S2.1a, open-says: S2.3a S2.2a}}\n",
+       "S2.1a S2.2a on land", "settled and open at one time"},
       {TALKS_RULE_status, NULL, TWO_TIMES, NULL,
        "issues: {land: {settled-says: S2.1a, open-says: S2.3a S2.4a S2.5a}}\n", "",
        "later, feared, or possible"},
@@ -329,8 +359,9 @@ static void test_words(void) {
        "positions: {p: {party: north, issue: land, inference: x, against: S2.3a}}\n",
        "S2.3a - on p", "against an inference"},
       {TALKS_RULE_strength, NULL,
-       PLAIN("S2.1a", "kind: position, strength: may") PLAIN("S2.2a", "kind: position, strength: announced")
-           PLAIN("S2.3a", "kind: position, strength: says"),
+       PLAIN("S2.1a", "kind: position, strength: may")
+           PLAIN("S2.2a", "kind: position, strength: announced")
+               PLAIN("S2.3a", "kind: position, strength: says"),
        NULL,
        "issues: {land: {options: {in: yes, out: no}}}\n"
        "positions: {p: {party: north, issue: land, accepts: in, from: S2.1a S2.2a S2.3a},"
@@ -343,9 +374,10 @@ static void test_words(void) {
 #define DAY(id, kind, day) PLAIN(id, "kind: " kind ", happened: " day)
 
 static void test_dates_and_names(void) {
-  static const char days[] = DAY("S2.1a", "claim", "2025-12-02") DAY(
-      "S2.2a", "claim", "2025-12-03") DAY("S2.3a", "claim", "2025-12-02 or 2025-12-03")
-      DAY("S2.4a", "judgement", "2025-12-09");
+  static const char days[] =
+      DAY("S2.1a", "claim", "2025-12-02") DAY("S2.2a", "claim", "2025-12-03")
+          DAY("S2.3a", "claim", "2025-12-02 or 2025-12-03")
+              DAY("S2.4a", "judgement", "2025-12-09");
   static const rule_case cases[] = {
       {TALKS_RULE_dates, NULL, days, NULL,
        "contacts: {c: {parties: north south, from: S2.3a S2.1a S2.4a, because: S2.2a}}\n",
@@ -357,9 +389,11 @@ static void test_dates_and_names(void) {
        "incidents: {i: {on: 2025-12-05, accuses: S2.3a}}\n", "S2.3a - on i",
        "the day of the record itself"},
       {TALKS_RULE_names, NULL, PLAIN("S2.1a", "kind: claim"), NULL,
-       "persons: {merz: {en: Friedrich Merz, zh: 默茨, aliases: [梅爾茨, Merz, Friedrich Mertz]}}\n"
+       "persons: {merz: {en: Friedrich Merz, zh: 默茨, aliases: [梅爾茨, Merz, Friedrich "
+       "Mertz]}}\n"
        "places: {kyiv: {en: Kyiv, zh: 基辅, aliases: [基輔, 基辅市]}}\n",
-       "merz - on merz; merz - on merz", "variants in each script, none by script or fuller form"},
+       "merz - on merz; merz - on merz",
+       "variants in each script, none by script or fuller form"},
   };
   for (size_t i = 0; i < TALKS_COUNT(cases); i++) check(&cases[i]);
 }
@@ -373,12 +407,12 @@ static const char all_rules[] =
     "criteria: {k: {from: S2.1a, rows: {r: {yes-says: S2.1a, no-says: S2.2a}}}}\n";
 static const char all_statements[] =
     "source: 002\nstatements:\n" AID("S2.1a", "", "5 USD") AID("S2.2a", "", "7 USD")
-        DAY("S2.3a", "claim", "2025-12-02") DAY("S2.4a", "claim", "2025-12-03")
-            LOAN("S2.5a", "loan: {value: 90 bn EUR}, loan-hkd: {value: about 702.5 bn HKD}")
-                LOAN("S2.6a", "aid: {value: 3 USD, scope: east}, arms: {value: 4 USD, scope: "
-                              "east}");
-static const char *const all_files[] = {"d.yaml", FRAME, "2.yaml", all_statements, "r.yaml",
-                                        all_rules, NULL};
+        DAY("S2.3a", "claim", "2025-12-02") DAY("S2.4a", "claim", "2025-12-03") LOAN(
+            "S2.5a", "loan: {value: 90 bn EUR}, loan-hkd: {value: about 702.5 bn HKD}")
+            LOAN("S2.6a", "aid: {value: 3 USD, scope: east}, arms: {value: 4 USD, scope: "
+                          "east}");
+static const char *const all_files[] = {"d.yaml", FRAME,     "2.yaml", all_statements,
+                                        "r.yaml", all_rules, NULL};
 
 static void test_details(void) {
   dossier d = dossier_load(all_files);
@@ -390,25 +424,30 @@ static void test_details(void) {
   is_int(talks__contradictions(d.view, &arena, &c, &n), TALKS_OK, "finds");
   is_int(n, 7, "one of each");
   if (n == 7) {
-    static const talks__rule order[] = {TALKS_RULE_figures, TALKS_RULE_sum, TALKS_RULE_status,
-                                        TALKS_RULE_dates,   TALKS_RULE_mixed, TALKS_RULE_rate,
-                                        TALKS_RULE_names};
+    static const talks__rule order[] = {
+        TALKS_RULE_figures, TALKS_RULE_sum,  TALKS_RULE_status, TALKS_RULE_dates,
+        TALKS_RULE_mixed,   TALKS_RULE_rate, TALKS_RULE_names};
     for (size_t i = 0; i < n; i++)
-      is_int(c[i].rule, order[i], "%s stands %zu.", talks__rule_info_of(order[i])->name.p, i + 1);
+      is_int(c[i].rule, order[i], "%s stands %zu.", talks__rule_info_of(order[i])->name.p,
+             i + 1);
     ok(c[0].of.figures.a == dossier_rec(&d, "S2.1a/aid") &&
            c[0].of.figures.b == dossier_rec(&d, "S2.2a/aid"),
        "figures are named");
     ok(!c[1].of.sum->fits && !c[1].of.sum->complete && c[1].of.sum->n == 1 &&
-           c[1].of.sum->total == dossier_rec(&d, "S2.6a/aid") && c[1].of.sum->sum.low.num == 4,
+           c[1].of.sum->total == dossier_rec(&d, "S2.6a/aid") &&
+           c[1].of.sum->sum.low.num == 4,
        "a sum shows its parts");
-    ok(c[2].a == dossier_rec(&d, "S2.1a") && c[2].of.sides.nyes == 1 && c[2].of.sides.nno == 1 &&
-           c[2].of.sides.yes[0] == dossier_rec(&d, "S2.2a"),
+    ok(c[2].a == dossier_rec(&d, "S2.1a") && c[2].of.sides.nyes == 1 &&
+           c[2].of.sides.nno == 1 && c[2].of.sides.yes[0] == dossier_rec(&d, "S2.2a"),
        "the sides stay what they are when a and b are put in order");
-    ok(c[3].a == dossier_rec(&d, "S2.3a") && c[3].of.days.b.from == c[3].of.days.a.from + 1,
+    ok(c[3].a == dossier_rec(&d, "S2.3a") &&
+           c[3].of.days.b.from == c[3].of.days.a.from + 1,
        "days go with their statements");
-    ok(c[5].of.rate.value.num == 281 && c[5].of.rate.value.den == 36 && c[5].of.rate.vague,
+    ok(c[5].of.rate.value.num == 281 && c[5].of.rate.value.den == 36 &&
+           c[5].of.rate.vague,
        "702.5 for 90 is 281/36, exactly");
-    ok(c[6].of.names.n == 2 && talks__str_eq(c[6].of.names.spellings[1], TALKS_STR("梅爾茨")),
+    ok(c[6].of.names.n == 2 &&
+           talks__str_eq(c[6].of.names.spellings[1], TALKS_STR("梅爾茨")),
        "spellings as written");
   }
   for (int r = 0; r < TALKS_RULES; r++) {
@@ -443,7 +482,8 @@ static talks_status find_all(const talks_settings *settings, void *user) {
   talks_file files[3];
   (void)user;
   for (size_t i = 0; i < 3; i++)
-    files[i] = (talks_file){all_files[2 * i], all_files[2 * i + 1], strlen(all_files[2 * i + 1])};
+    files[i] = (talks_file){all_files[2 * i], all_files[2 * i + 1],
+                            strlen(all_files[2 * i + 1])};
   talks_status status = talks_ctx_create(settings, &ctx);
   if (!status) status = talks_model_load(ctx, files, 3, NULL, &model);
   if (!status) status = talks_view_open(model, NULL, NULL, &view);

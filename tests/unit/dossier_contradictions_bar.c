@@ -87,12 +87,13 @@ static void find_all(dossier *d, findings *out) {
   talks__arena arena;
   talks__contradiction *c;
   talks__arena_init(&arena, d->ctx);
-  if (talks__contradictions(d->view, &arena, &c, &out->n) || out->n > MAX_FINDINGS) abort();
+  if (talks__contradictions(d->view, &arena, &c, &out->n) || out->n > MAX_FINDINGS)
+    abort();
   for (size_t i = 0; i < out->n; i++) {
     const talks__rule_info *rule = talks__rule_info_of(c[i].rule);
     out->weight[i] = rule->weight;
-    snprintf(out->line[i], sizeof out->line[i], "%s %s %s on %s", rule->name.p, id_of(d, c[i].a),
-             id_of(d, c[i].b), id_of(d, c[i].on));
+    snprintf(out->line[i], sizeof out->line[i], "%s %s %s on %s", rule->name.p,
+             id_of(d, c[i].a), id_of(d, c[i].b), id_of(d, c[i].on));
   }
   talks__arena_free(&arena);
 }
@@ -133,62 +134,119 @@ typedef struct {
   const char *name;
 } seed;
 
-#define ADD(source, text) {NULL, "source: " source "\nstatements:\n  " text "\n", NULL}
+#define ADD(source, text) \
+  { NULL, "source: " source "\nstatements:\n  " text "\n", NULL }
 
 static const seed seeds[] = {
     {{{"S2.42a", "figures", "{share-agreed: {value: 80 percent, scope: the-agreement}}"}},
-     "figures S2.17a S2.42a on share-agreed", true, "Kushner's share told as another one"},
+     "figures S2.17a S2.42a on share-agreed",
+     true,
+     "Kushner's share told as another one"},
     {{{"S3.26b", "figures", "{area-held: {value: 99 percent, scope: donetsk-area}}"}},
-     "figures S3.26a S3.26b on area-held", true, "two shares of one region"},
-    {{ADD("\"001\"", "S1.37z: {kind: claim, en: x, happened: 2025-12-28, figures: {drones-used: "
-                     "{value: 45, scope: novgorod-attack}}}")},
-     "figures S1.37a S1.37z on drones-used", true, "another number of drones"},
+     "figures S3.26a S3.26b on area-held",
+     true,
+     "two shares of one region"},
+    {{ADD("\"001\"",
+          "S1.37z: {kind: claim, en: x, happened: 2025-12-28, figures: {drones-used: "
+          "{value: 45, scope: novgorod-attack}}}")},
+     "figures S1.37a S1.37z on drones-used",
+     true,
+     "another number of drones"},
     {{ADD("\"002\"", "S2.26z: {who: eu, kind: offer, en: x, said: 2025-12-03, figures: "
                      "{assets-loan-size: {value: at most 140 bn EUR, scope: "
                      "assets-loan-proposal}}}")},
-     "figures S2.26b S2.26z on assets-loan-size", true, "another amount of the same offer"},
-    {{{"S3.36b", "said", "2024-06"}}, "figures S3.36b S3.41a on us-aid-total", false,
+     "figures S2.26b S2.26z on assets-loan-size",
+     true,
+     "another amount of the same offer"},
+    {{{"S3.36b", "said", "2024-06"}},
+     "figures S3.36b S3.41a on us-aid-total",
+     false,
      "a total said at another time"},
-    {{{"S3.41a", "figures", "{us-aid-arms: {value: about 67 bn USD, scope: whole-war}, "
-                            "us-aid-total: {value: at least 100 bn USD, scope: whole-war}}"}},
-     "figures S3.36b S3.41a on us-aid-total", false, "a bound turned round"},
     {{{"S3.41a", "figures",
-       "{us-aid-arms: {value: about 67 bn USD, scope: whole-war}, us-aid-budget: {value: 51.5 bn "
-       "USD, scope: whole-war}, us-aid-total: {value: at most 100 bn USD, scope: whole-war}}"}},
-     "sum S3.41a - on us-aid-total", true, "parts that exceed the total"},
-    {{{"S4.22b", "denies", "S4.21a"}}, "denial S4.21a S4.22b on S4.21a", true, "a new denial"},
+       "{us-aid-arms: {value: about 67 bn USD, scope: whole-war}, "
+       "us-aid-total: {value: at least 100 bn USD, scope: whole-war}}"}},
+     "figures S3.36b S3.41a on us-aid-total",
+     false,
+     "a bound turned round"},
+    {{{"S3.41a", "figures",
+       "{us-aid-arms: {value: about 67 bn USD, scope: whole-war}, us-aid-budget: {value: "
+       "51.5 bn "
+       "USD, scope: whole-war}, us-aid-total: {value: at most 100 bn USD, scope: "
+       "whole-war}}"}},
+     "sum S3.41a - on us-aid-total",
+     true,
+     "parts that exceed the total"},
+    {{{"S4.22b", "denies", "S4.21a"}},
+     "denial S4.21a S4.22b on S4.21a",
+     true,
+     "a new denial"},
     {{{"S2.36b", "denies", NULL}, {"pokrovsk-capture", "denies", NULL}},
-     "denial S2.36a S2.36b on pokrovsk-capture", false, "a denial withdrawn"},
-    {{{"territory", "settled-says", "S0.6a"}}, "status S0.1b S0.6a on territory", true,
+     "denial S2.36a S2.36b on pokrovsk-capture",
+     false,
+     "a denial withdrawn"},
+    {{{"territory", "settled-says", "S0.6a"}},
+     "status S0.1b S0.6a on territory",
+     true,
      "land called settled"},
-    {{{"plan-signed", "yes-says", "S0.15b"}}, "status S0.15b S4.14b on plan-signed", true,
+    {{{"plan-signed", "yes-says", "S0.15b"}},
+     "status S0.15b S4.14b on plan-signed",
+     true,
      "the plan called signed"},
-    {{{"nato-aim", "settled-says", NULL}}, "status S4.31b S4.33b on nato-aim", false,
+    {{{"nato-aim", "settled-says", NULL}},
+     "status S4.31b S4.33b on nato-aim",
+     false,
      "nobody calls it settled any more"},
-    {{{"S4.4b", "happened", "2025-12-14"}}, "dates S4.4a S4.4b on berlin-ten-states", true,
+    {{{"S4.4b", "happened", "2025-12-14"}},
+     "dates S4.4a S4.4b on berlin-ten-states",
+     true,
      "a meeting on two days"},
-    {{{"S4.34a", "happened", "2025-12-16"}}, "dates S4.34a - on merz-zelensky-2025-12-15", true,
+    {{{"S4.34a", "happened", "2025-12-16"}},
+     "dates S4.34a - on merz-zelensky-2025-12-15",
+     true,
      "a meeting on another day than its record's"},
     {{{"S4.22b", "happened", "2025-12-02"}},
-     "dates S4.21a S4.22b on putin-witkoff-kushner-2025-12", false, "the days agree"},
-    {{{"S3.76a", "strength", "rumoured"}}, "strength S3.74d S3.76a on ru-nato-feb", true,
+     "dates S4.21a S4.22b on putin-witkoff-kushner-2025-12",
+     false,
+     "the days agree"},
+    {{{"S3.76a", "strength", "rumoured"}},
+     "strength S3.74d S3.76a on ru-nato-feb",
+     true,
      "a demand announced and rumoured"},
-    {{{"S4.18a", "strength", "announced"}}, "strength S4.18a S4.33a on ua-nato-dec", false,
+    {{{"S4.18a", "strength", "announced"}},
+     "strength S4.18a S4.33a on ua-nato-dec",
+     false,
      "given up in both paragraphs"},
-    {{ADD("\"004\"", "S4.43z: {kind: claim, en: x, figures: {poll-share: {value: about 75 "
-                     "percent, scope: ua-public-land}}}")},
-     "drift S4.43a S4.43z on poll-share", true, "a poll that becomes plain fact"},
-    {{{"S2.42a", "relay", "stubb"}}, "drift S2.17a S2.42a on share-agreed", false,
+    {{ADD("\"004\"",
+          "S4.43z: {kind: claim, en: x, figures: {poll-share: {value: about 75 "
+          "percent, scope: ua-public-land}}}")},
+     "drift S4.43a S4.43z on poll-share",
+     true,
+     "a poll that becomes plain fact"},
+    {{{"S2.42a", "relay", "stubb"}},
+     "drift S2.17a S2.42a on share-agreed",
+     false,
      "the relay is named again"},
-    {{{"S3.36a", "figures", "{us-aid-approved: {value: about 200 bn USD, scope: whole-war}}"}},
-     "unit S3.36a S3.36b on us-aid-approved", false, "dollars among dollars"},
-    {{{"S0.19a", "figures", "{us-security-aid: {value: over 66 bn EUR, scope: whole-war}}"}},
-     "unit S0.19a - on us-security-aid", true, "euros for dollars"},
+    {{{"S3.36a", "figures",
+       "{us-aid-approved: {value: about 200 bn USD, scope: whole-war}}"}},
+     "unit S3.36a S3.36b on us-aid-approved",
+     false,
+     "dollars among dollars"},
+    {{{"S0.19a", "figures",
+       "{us-security-aid: {value: over 66 bn EUR, scope: whole-war}}"}},
+     "unit S0.19a - on us-security-aid",
+     true,
+     "euros for dollars"},
     {{{"S4.66a", "figures", "{eu-loan: {value: 90 bn EUR, scope: ukraine-budget-gap}}"}},
-     "rate S4.66a - on eu-loan", false, "no conversion any more"},
-    {{{"pokrovsk", "aliases", "[波克羅夫斯克, 波克洛夫斯克]"}}, "names pokrovsk - on pokrovsk", true,
+     "rate S4.66a - on eu-loan",
+     false,
+     "no conversion any more"},
+    {{{"pokrovsk", "aliases", "[波克羅夫斯克, 波克洛夫斯克]"}},
+     "names pokrovsk - on pokrovsk",
+     true,
      "a town spelt in two ways"},
-    {{{"us-land-feb", "against", "S3.55e"}}, "against S3.55d S3.55e on us-land-feb", true,
+    {{{"us-land-feb", "against", "S3.55e"}},
+     "against S3.55d S3.55e on us-land-feb",
+     true,
      "something against a position"},
 };
 
@@ -204,7 +262,8 @@ static const char *end_of(const char *line, size_t indent) {
 }
 
 /* The line "KEY:" with this indent between two places, or NULL. */
-static const char *line_of(const char *from, const char *to, size_t indent, const char *key) {
+static const char *line_of(const char *from, const char *to, size_t indent,
+                           const char *key) {
   size_t n = strlen(key);
   for (const char *at = from; at && at < to; at = strchr(at, '\n')) {
     if (*at == '\n') at++;
@@ -262,7 +321,8 @@ static void add_file(files *all, const char *text) {
 
 static void free_changed(files *changed, const files *shipped) {
   for (size_t i = 0; i < changed->n; i++)
-    if (i >= shipped->n || changed->of[i].text != shipped->of[i].text) free(changed->of[i].text);
+    if (i >= shipped->n || changed->of[i].text != shipped->of[i].text)
+      free(changed->of[i].text);
 }
 
 static void test_seed(const files *shipped, const findings *before, const seed *s) {
@@ -276,8 +336,8 @@ static void test_seed(const files *shipped, const findings *before, const seed *
   }
   if (done && load(&all, &after)) {
     bool was = has(before, s->finding), is = has(&after, s->finding);
-    ok(is == s->creates && was == !s->creates, "%s %s: %s", s->creates ? "creates" : "removes",
-       s->finding, s->name);
+    ok(is == s->creates && was == !s->creates, "%s %s: %s",
+       s->creates ? "creates" : "removes", s->finding, s->name);
     if (is != s->creates || was == s->creates) tap_diag("before %d, after %d", was, is);
   } else {
     ok(false, "%s: can be made", s->name);
@@ -330,7 +390,8 @@ static const struct {
     {"S1.30a", "S2.30a", "a position that changed"},
     {"berg", "berg-jr", "two persons with alike names, one in two scripts"},
     {"lindt", "kovac", "a surname alone, initials"},
-    {"harbour", "valley", "names that are no spellings of each other, a kind of place added"},
+    {"harbour", "valley",
+     "names that are no spellings of each other, a kind of place added"},
     {"south-ports-feb", "south-ports-dec", "the positions of that change"},
     {"S3.31a/loan", "S3.31a/loan-in-dollars", "a sound conversion: its rate is shown"},
 };
@@ -363,10 +424,12 @@ static void test_look_alikes(void) {
 /* ---- slips that a rule finds ----------------------------------------------------------------------- */
 
 static bool touches(const dossier *d, talks_rec slip, talks_rec rec) {
-  return rec != TALKS_NO_RECORD && talks__has_ref(d->view, slip, TALKS_F_slip_touches, rec);
+  return rec != TALKS_NO_RECORD &&
+         talks__has_ref(d->view, slip, TALKS_F_slip_touches, rec);
 }
 
-static bool touches_one_of(const dossier *d, talks_rec slip, const talks_rec *recs, uint32_t n) {
+static bool touches_one_of(const dossier *d, talks_rec slip, const talks_rec *recs,
+                           uint32_t n) {
   bool any = false;
   for (uint32_t i = 0; i < n; i++) any = any || touches(d, slip, recs[i]);
   return any;
@@ -377,7 +440,8 @@ static bool bears_out(const dossier *d, const talks__contradiction *c, talks_rec
   if (talks__rule_info_of(c->rule)->detail == TALKS_DETAIL_SIDES)
     return touches_one_of(d, slip, c->of.sides.yes, c->of.sides.nyes) &&
            touches_one_of(d, slip, c->of.sides.no, c->of.sides.nno);
-  bool second = c->b == TALKS_NO_RECORD || c->rule == TALKS_RULE_unit || touches(d, slip, c->b);
+  bool second =
+      c->b == TALKS_NO_RECORD || c->rule == TALKS_RULE_unit || touches(d, slip, c->b);
   return touches(d, slip, c->a) && second;
 }
 

@@ -56,6 +56,7 @@ static const char values[] =
     "issues:\n" /* 15 */
     "  land:\n"
     "    options: {freeze: lines stay, swap: {en: lands change hands, order: 2}}\n"
+    "  sea: {options: [open, {en: closed}]}\n"
     "quantities: {share: {unit: percent}}\n"
     "scopes: {all: everything}\n"
     "statements:\n" /* 20 */
@@ -115,12 +116,12 @@ static void test_records(const dossier *d) {
   is_int(r->kind, TALKS_K_statement, "kind");
   is_int(r->source, dossier_rec(d, "004"), "the source of a statement");
   is_int(r->paragraph, 33, "its paragraph");
-  is_int(r->line, 25, "its line");
+  is_int(r->line, 26, "its line");
   is_int(r->parent, TALKS_NO_RECORD, "it has no parent");
   r = &d->model->records[dossier_rec(d, "S4.33a/other")];
   is_int(r->kind, TALKS_K_figure, "a child by its parent and key");
   is_int(r->parent, dossier_rec(d, "S4.33a"), "its parent");
-  is_int(r->line, 23, "its line");
+  is_int(r->line, 24, "its line");
   is_str(refs(d, "S4.33a", TALKS_F_statement_figures), "S4.33a/share S4.33a/other",
          "children in order");
   is_int(talks_model_find(d->model, "nobody"), TALKS_NO_RECORD, "no such id");
@@ -138,6 +139,7 @@ static void test_short_forms(const dossier *d) {
   ok(text_is(d, "freeze", TALKS_F_option_en, "lines stay"), "a scalar is an option's text");
   is_int(d->model->records[dossier_rec(d, "freeze")].parent, dossier_rec(d, "land"),
          "options have ids of their own, and a parent");
+  ok(text_is(d, "sea/1", TALKS_F_option_en, "open"), "or numbers, in a list");
   is_int(d->model->records[dossier_rec(d, "hawks")].parent, dossier_rec(d, "ru"), "factions too");
   ok(text_is(d, "all", TALKS_F_scope_en, "everything"), "a scalar is a scope's text");
   is_str(refs(d, "g/1", TALKS_F_membership_member), "us", "a scalar is a member");
@@ -208,6 +210,11 @@ static void test_forms(void) {
   is_int(d.status, TALKS_OK, "JSON");
   is_int(word(&d, "bob", TALKS_F_person_binds), TALKS_WORD_binds_yes, "true is yes");
   is_int(value(&d, "o", TALKS_F_option_order)->of.count, 3, "a number is what it is written as");
+  dossier_free(&d);
+
+  d = dossier_load((const char *const[]){
+      "x", "parties: {a.b: {}, a-1: {}, 9: {}, z0: {}}\n", NULL});
+  is_int(d.status, TALKS_OK, "a name without an ending is YAML; ids of all forms");
   dossier_free(&d);
 
   d = dossier_load((const char *const[]){"assumptions/base.yaml", "assumptions: {n: 3}\n", NULL});
@@ -290,6 +297,22 @@ static void test_limits(void) {
   is_int(load_with(&s, files + 2, said, sizeof said), TALKS_OK, "and one that is not");
 }
 
+static void test_threads(void) {
+  static const char *const files[] = {
+      "a.yaml", "parties: {a: {}, B: {}}\n", "b.yaml", "parties: {c: [}\n", "c.yaml",
+      "parties: {a: {}}\nissues: {i: {options: {o: {}}}}\nqqq: {}\n", "d.json", "{\"x\": null}",
+      NULL};
+  char one[4096], many[4096];
+  talks_settings s;
+  talks_settings_defaults(&s);
+  is_int(load_with(&s, files, one, sizeof one), TALKS_BAD_INPUT, "with one thread");
+  for (s.threads = 2; s.threads <= 64; s.threads *= 2) {
+    is_int(load_with(&s, files, many, sizeof many), TALKS_BAD_INPUT, "with %u threads",
+           (unsigned)s.threads);
+    is_str(many, one, "the same is told");
+  }
+}
+
 static void test_many_problems(void) {
   char text[8192];
   size_t n = (size_t)snprintf(text, sizeof text, "parties:\n");
@@ -360,6 +383,7 @@ static void test_marks(void) {
       {"S04.3a", "", 0, NULL},    {"S4.12345678a", "", 0, NULL}, {"S433a", "", 0, NULL},
       {"S4.33A", "", 0, NULL},    {"S1a", "", 0, NULL},        {"", "", 0, NULL},
       {"S4-33a", "", 0, NULL},    {"S12a", "", 0, NULL},       {"Sabc", "", 0, NULL},
+      {"S4.33{", "", 0, NULL},    {"S4./a", "", 0, NULL},      {"S4.:a", "", 0, NULL},
   };
   for (size_t i = 0; i < TALKS_COUNT(marks); i++) {
     talks_str source = {0}, letters = {0};
@@ -444,6 +468,7 @@ int main(int argc, char **argv) {
   test_forms();
   test_lock();
   test_limits();
+  test_threads();
   test_many_problems();
   test_many_suggestions();
   test_hooks();

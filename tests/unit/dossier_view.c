@@ -360,6 +360,9 @@ static void test_sets(void) {
   is_str(standing(&d, "x y z us c e"), "x z us c e", "these alone stand");
   is_str(support(&d, "x"), "assumed on ", "as assumptions");
   is_str(support(&d, "c"), "assumed on ", "and so does what rests on them");
+  sets[1] = "*";
+  is_int(dossier_view(&d, &s), TALKS_OK, "a star");
+  is_str(standing(&d, "x y z"), "x y z", "is every set");
   sets[1] = "base.more";
   is_int(dossier_view(&d, &s), TALKS_OK, "a set with a dot in its name");
   is_str(standing(&d, "x y z"), "x y", "is another set");
@@ -383,7 +386,8 @@ static const char changing[] =
     "    unanswered: o3 o2, since: 2025-01-01 to 2025-01-03, from: S1.1a}\n"
     "  q: {party: us, issue: i, from: S1.2a}\n"
     "readings: {r: {of: p, because: p}}\n"
-    "clocks: {c: {window: by 2025-01-05, from: S1.1a}, d: {window: 2025-01-05, from: S1.1a}}\n";
+    "clocks: {e: {window: from 2025-01-05, from: S1.1a},\n"
+    "  c: {window: by 2025-01-05, from: S1.1a}, d: {window: 2025-01-05, from: S1.1a}}\n";
 
 static const char *list(const dossier *d, const char *id, talks__field field) {
   static char out[256];
@@ -443,15 +447,19 @@ static void test_add_and_shift(dossier *d) {
   talks_change shifts[] = {{TALKS_SHIFT, p, TALKS_NO_RECORD, 10},
                            {TALKS_SHIFT, p, TALKS_NO_RECORD, -3},
                            {TALKS_SHIFT, dossier_rec(d, "c"), TALKS_NO_RECORD, 5},
-                           {TALKS_SHIFT, dossier_rec(d, "S1.1a"), TALKS_NO_RECORD, 1}};
+                           {TALKS_SHIFT, dossier_rec(d, "S1.1a"), TALKS_NO_RECORD, 1},
+                           {TALKS_SHIFT, dossier_rec(d, "e"), TALKS_NO_RECORD, 2}};
   talks_days days;
-  is_int(change(d, shifts, 4), TALKS_OK, "shift");
+  is_int(change(d, shifts, 5), TALKS_OK, "shift");
+  ok(talks__days_in(d->view, dossier_rec(d, "e"), TALKS_F_clock_window, &days) &&
+         days.from == day(2025, 1, 7) && days.to == TALKS_DAY_MAX,
+     "an open end stays open");
   ok(talks__days_in(d->view, p, TALKS_F_position_since, &days) && days.from == day(2025, 1, 8) &&
          days.to == day(2025, 1, 10),
      "both ends move, by all shifts together");
   ok(talks__days_in(d->view, dossier_rec(d, "c"), TALKS_F_clock_window, &days) &&
          days.from == TALKS_DAY_MIN && days.to == day(2025, 1, 10),
-     "an open end stays open");
+     "and an open beginning");
   is_int(talks__when(d->view, dossier_rec(d, "S1.1a")).from, day(2025, 1, 3), "a statement moves");
   shifts[0] = (talks_change){TALKS_SHIFT, dossier_rec(d, "d"), TALKS_NO_RECORD, INT32_MAX};
   shifts[1] = (talks_change){TALKS_SHIFT, p, TALKS_NO_RECORD, INT32_MIN};
@@ -508,7 +516,7 @@ static void test_bad_names(dossier *d) {
 
 static void test_asking(void) {
   dossier d = dossier_load_text(
-      "sources: {\"1\": {published: 2025-01}, \"2\": {}}\n"
+      "sources: {\"1\": {published: 2025-01, paragraphs: 12}, \"2\": {}}\n"
       "parties: {us: {en: U, zh: 美, factions: {hawks: {}}, persons: {bob: {faction: hawks}}},\n"
       "  ru: {zh: 俄}}\n"
       "persons: {eve: {faction: hawks}, dan: {}, ann: {faction: g}}\n"
@@ -554,7 +562,8 @@ static void test_asking(void) {
   is_int(talks__word_in(d.view, nine, TALKS_F_statement_credibility), TALKS_WORD_credibility_3,
          "a word");
   is_int(talks__word_in(d.view, ten, TALKS_F_statement_credibility), TALKS_WORD_NONE, "none");
-  is_int(talks__count_in(d.view, dossier_rec(&d, "1"), TALKS_F_source_paragraphs, 7), 7, "a count");
+  is_int(talks__count_in(d.view, dossier_rec(&d, "1"), TALKS_F_source_paragraphs, 7), 12, "a count");
+  is_int(talks__count_in(d.view, dossier_rec(&d, "2"), TALKS_F_source_paragraphs, 7), 7, "none");
   talks_days days;
   ok(!talks__days_in(d.view, nine, TALKS_F_statement_said, &days), "no days");
   talks_rec figure = talks__ref(d.view, nine, TALKS_F_statement_figures);
