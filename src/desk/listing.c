@@ -247,9 +247,6 @@ static const talks__section money_sections[] = {
 static const talks__section fighting_sections[] = {
     SECTION(places, place, place, TALKS_FIELDS, TALKS_F_place_control, place_columns),
     SECTION(incidents, incident, incident, TALKS_FIELDS, TALKS_FIELDS, incident_columns)};
-static const talks__section claims_sections[] = {
-    SECTION(incidents, incident, incident, TALKS_FIELDS, TALKS_FIELDS, incident_columns)};
-
 static talks_status put_all(talks_answer *a, const talks__args *args,
                             const talks__section *sections, size_t n) {
   talks_status status = talks__no_words(a, args);
@@ -268,4 +265,7 @@ ASK(slips)
 ASK(outlook)
 ASK(money)
 ASK(fighting)
-ASK(claims)
+
+talks_status talks__put_incidents(talks_answer *a) {
+  return talks__put_section(a, &fighting_sections[1]);
+}

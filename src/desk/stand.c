@@ -150,5 +150,5 @@ talks_status talks__ask_stand(talks_answer *a, const talks__args *args) {
   put_header(a);
   for (size_t i = 0; i < TALKS_COUNT(parts) && !status; i++) status = parts[i](a);
   put_slips(a);
-  return status;
+  return status ? status : talks__put_contradiction_count(a);
 }

@@ -1,9 +1,9 @@
 /* dossier/contradictions.c: runs the rules and orders what they found.
  *
- * The families of rules have files of their own (contradictions_*.c); here are the time of
- * a statement, which they all use, the order of findings, and the rule that a pair of
- * statements which somebody linked (a denial, something against) is given once, whatever
- * records the link stands in. Invariant: same view, same findings, same order.
+ * The families of rules have files of their own (contradictions_*.c); here are the time
+ * of a statement, which they all use, the order of findings, and the rule that a pair
+ * of statements which somebody linked (a denial, something against) is given once,
+ * whatever records the link stands in. Invariant: same view, same findings, same order.
  */
 #include "dossier/finder.h"
 
@@ -18,7 +18,7 @@ static const talks__rule_info rules[TALKS_RULES] = {
 
 const talks__rule_info *talks__rule_info_of(talks__rule rule) { return &rules[rule]; }
 
-/* ---- time -------------------------------------------------------------------------------- */
+/* ---- time ----------------------------------------------------------------------- */
 
 bool talks__days_meet(talks_days a, talks_days b) {
   return a.from <= b.to && b.from <= a.to;
@@ -71,7 +71,7 @@ bool talks__same_refs(const talks_view *v, talks_rec a, talks_rec b, talks__fiel
   return na == nb && (na == 0 || memcmp(x, y, na * sizeof *x) == 0);
 }
 
-/* ---- findings ------------------------------------------------------------------------------ */
+/* ---- findings ------------------------------------------------------------------- */
 
 static int by_natural_id(const talks_view *v, talks_rec a, talks_rec b) {
   if (a == b) return 0;

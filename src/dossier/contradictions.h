@@ -1,15 +1,16 @@
 /* dossier/contradictions.h: what in the record cannot stand together, found by rule.
  *
- * Rules read fields and links only, never the words, so a finding can always be shown: two
- * records, what they are about, and the values. A rule that is not sure stays silent:
- * different scopes, quantities and times are no contradiction, nor is a position that
- * changed. Rules and what they mean stand in contradictions.def; the exact conditions,
- * at the functions that apply them.
+ * Rules read fields and links only, never the words, so a finding can always be shown:
+ * two records, what they are about, and the values. A rule that is not sure stays
+ * silent: different scopes, quantities and times are no contradiction, nor is a
+ * position that changed. Rules and what they mean stand in contradictions.def; the
+ * exact conditions, at the functions that apply them.
  *
- * Time. A statement is of the day it tells of, else of the day it was said, else of the day
- * it was reported. One that gives no day is of its source's present: from the month of the
- * latest event its source mentions until publication; a source that may be as old as the
- * view's baseline is not held to be younger than that. Two times meet when they share a day.
+ * Time. A statement is of the day it tells of, else of the day it was said, else of the
+ * day it was reported. One that gives no day is of its source's present: from the month
+ * of the latest event its source mentions until publication; a source that may be as
+ * old as the view's baseline is not held to be younger than that. Two times meet when
+ * they share a day.
  */
 #ifndef TALKS_SRC_CONTRADICTIONS_H
 #define TALKS_SRC_CONTRADICTIONS_H
@@ -48,7 +49,7 @@ const talks__rule_info *talks__rule_info_of(talks__rule rule);
 /* A total beside its parts. */
 typedef struct {
   talks_rec total;        /* figure */
-  const talks_rec *parts; /* figures, in the order of the quantity's parts: */
+  const talks_rec *parts; /* figures, in the order of the quantity's parts */
   uint32_t n;
   bool complete;           /* every part was found */
   talks__figure_range sum; /* of the parts, each with what its number leaves open */
@@ -56,8 +57,8 @@ typedef struct {
 } talks__sum;
 
 /* One finding. a and b are statements, a before b by id, but for NAMES: there a is the
- * person or place. b is TALKS_NO_RECORD where the rule needs only one. on is what they are
- * about: quantity, incident, issue, event, position ... never none. */
+ * person or place. b is TALKS_NO_RECORD where the rule needs only one. on is what they
+ * are about: quantity, incident, issue, event, position ... never none. */
 typedef struct {
   talks__rule rule;
   talks_rec a, b, on;
@@ -66,9 +67,10 @@ typedef struct {
       talks_rec a, b; /* figures of a and b; b may be none */
     } figures;
     struct {
-      const talks_rec *yes,
-          *no;            /* all statements on either side that meet one of the other */
-      uint32_t nyes, nno; /* in the order of the record; a and b are the first ones */
+      /* Every statement that one of the other side opposes, in the order of the record;
+       * a and b are the first ones. */
+      const talks_rec *yes, *no;
+      uint32_t nyes, nno;
     } sides;
     struct {
       talks_days a, b; /* without a statement b: the days of the event's record */
@@ -83,7 +85,7 @@ typedef struct {
     struct {
       talks_rec from, to;   /* figures; one unit of the first is */
       talks_rational value; /* so many of the second, */
-      bool vague;           /* where neither is a bare number */
+      bool vague;           /* true where one of them is no bare number */
     } rate;
     const talks__sum *sum;
   } of;
@@ -96,12 +98,13 @@ TALKS_MUST_USE talks_status talks__contradictions(const talks_view *v,
                                                   talks__arena *arena,
                                                   talks__contradiction **out, size_t *n);
 
-/* Totals of quantities that name their parts, those that fit included: of one statement, or
- * of one source, speaker, scope and time. A sum that lacks a part can only be too large. */
+/* Totals of quantities that name their parts, those that fit included: of one
+ * statement, or of one source, speaker, scope and time. A sum that lacks a part can
+ * only be too large. */
 TALKS_MUST_USE talks_status talks__sums(const talks_view *v, talks__arena *arena,
                                         talks__sum **out, size_t *n);
 
-/* ---- two values ------------------------------------------------------------------------ */
+/* ---- two values ----------------------------------------------------------------- */
 
 typedef enum {
   TALKS_VALUES_FIT,
@@ -109,12 +112,12 @@ typedef enum {
   TALKS_VALUES_APART /* cannot be compared: units, words instead of a number, 64 bits */
 } talks__values;
 
-/* Whether two figures of one thing can both be right. Bounds are open ends. "About" covers
- * what would be rounded to it at the precision its own digits show, where a last digit 5
- * shows steps of five: "about 67" is 66.5 to 67.5, "about 75" is 72.5 to 77.5, "about 100"
- * is 50 to 150. A bare number of two digits or more may be another one rounded: 99 fits
- * 98.5, but 90 does not fit 95. Of a list, one value must fit; of "2 x 500", the product or
- * each. A month is 28 to 31 days, a year 365 or 366. */
+/* Whether two figures of one thing can both be right. Bounds are open ends. "About"
+ * covers what would be rounded to it at the precision its own digits show, where a last
+ * digit 5 shows steps of five: "about 67" is 66.5 to 67.5, "about 75" is 72.5 to 77.5,
+ * "about 100" is 50 to 150. A bare number of two digits or more may be another one
+ * rounded: 99 fits 98.5, but 90 does not fit 95. Of a list, one value must fit; of "2 x
+ * 500", the product or each. A month is 28 to 31 days, a year 365 or 366. */
 talks__values talks__figures_compare(const talks__figure *a, const talks__figure *b);
 /* What one figure covers, from the least to the most; false when it has no number or 64
  * bits overflow. */

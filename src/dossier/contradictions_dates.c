@@ -1,10 +1,10 @@
 /* dossier/contradictions_dates.c: one event on days that exclude each other.
  *
- * What a statement tells of happened on a day; a contact, an incident, a wording or a stage
- * of an instrument comes from statements. Two of these that give days without one in common
- * put the event on different days. Only statements that an event comes from date it: one
- * that is merely about it may tell of what came after. Only what took place has a day; that
- * of a planned or cancelled contact may be the day of the plan.
+ * What a statement tells of happened on a day; a contact, an incident, a wording or a
+ * stage of an instrument comes from statements. Two of these that give days without one
+ * in common put the event on different days. Only statements that an event comes from
+ * date it: one that is merely about it may tell of what came after. Only what took
+ * place has a day; that of a planned or cancelled contact may be the day of the plan.
  */
 #include "dossier/finder.h"
 

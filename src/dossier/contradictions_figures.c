@@ -1,10 +1,11 @@
 /* dossier/contradictions_figures.c: the rules that compare figures.
  *
- * Figures of one quantity and one scope stand together in a list and are compared pair by
- * pair. A figure without a scope is compared only where no figure of its quantity has one:
- * then the quantity itself says of what. What somebody asks for, offers or foresees is
- * compared only with what the same speaker asks for, offers or foresees; so is what a poll
- * finds, and a judgement. A denial's figure is not asserted and never compared.
+ * Figures of one quantity and one scope stand together in a list and are compared pair
+ * by pair. A figure without a scope is compared only where no figure of its quantity
+ * has one: then the quantity itself says of what. What somebody asks for, offers or
+ * foresees is compared only with what the same speaker asks for, offers or foresees; so
+ * is what a poll finds, and a judgement. A denial's figure is not asserted and never
+ * compared.
  */
 #include "dossier/finder.h"
 
@@ -19,7 +20,7 @@ typedef struct {
   size_t n;
 } entries;
 
-/* ---- gathering ------------------------------------------------------------------------------- */
+/* ---- gathering ------------------------------------------------------------------ */
 
 static int by_quantity(const void *a, const void *b, const void *user) {
   const entry *x = a, *y = b;
@@ -70,7 +71,7 @@ static entries group_at(const entries *all, size_t i, bool scoped) {
   return (entries){all->of + i, end - i};
 }
 
-/* ---- what may be held against what ----------------------------------------------------------- */
+/* ---- what may be held against what ---------------------------------------------- */
 
 static bool is_opinion(const talks_view *v, talks_rec quantity) {
   return talks__word_in(v, quantity, TALKS_F_quantity_measures) ==
@@ -101,7 +102,7 @@ static bool comparable(const talks_view *v, const entry *a, const entry *b) {
   return alike && same_voice(v, a, b);
 }
 
-/* ---- figures: values that clash ------------------------------------------------------------------ */
+/* ---- figures: values that clash ------------------------------------------------- */
 
 static talks__contradiction finding(talks__rule rule, const entry *a, const entry *b) {
   talks__contradiction c = {.rule = rule, .a = a->statement, .on = a->quantity};
@@ -117,7 +118,7 @@ static void compare_values(talks__finder *f, const entry *a, const entry *b) {
     talks__found(f, finding(TALKS_RULE_figures, a, b));
 }
 
-/* ---- drift: the speaker gets lost ----------------------------------------------------------------- */
+/* ---- drift: the speaker gets lost ----------------------------------------------- */
 
 static bool same_value(const talks__figure *a, const talks__figure *b) {
   bool equal = a->form == b->form && a->bound == b->bound && a->n == b->n &&
@@ -127,10 +128,10 @@ static bool same_value(const talks__figure *a, const talks__figure *b) {
   return equal;
 }
 
-/* b tells what a told and names less of the way it came: nobody where a names a speaker, or
- * the speaker without the relay, or somebody else where a is hearsay. Between two sources
- * only hearsay that has become plain fact counts: another speaker there, or one who is
- * quoted directly, may be evidence of his own. */
+/* b tells what a told and names less of the way it came: nobody where a names a
+ * speaker, or the speaker without the relay, or somebody else where a is hearsay.
+ * Between two sources only hearsay that has become plain fact counts: another speaker
+ * there, or one who is quoted directly, may be evidence of his own. */
 static bool loses_speaker(const talks_view *v, const entry *a, const entry *b) {
   uint32_t who_a, who_b, relays_a, relays_b;
   talks__refs(v, a->statement, TALKS_F_statement_who, &who_a);
@@ -166,7 +167,7 @@ static void compare_all(talks__finder *f, const entries *all) {
   }
 }
 
-/* ---- unit ------------------------------------------------------------------------------------------ */
+/* ---- unit ----------------------------------------------------------------------- */
 
 static bool has_number(const entry *e) { return e->value->form != TALKS_FIG_WORDS; }
 
@@ -219,9 +220,9 @@ static uint32_t paragraphs_apart(const talks_view *v, const entry *a, const entr
   return x > y ? x - y : y - x;
 }
 
-/* Money of a quantity that declares no unit and has no other figure, in a currency that no
- * other money of its source and scope has, where at least two others share one: a unit that
- * slipped in a row. The finding names the nearest of the row. */
+/* Money of a quantity that declares no unit and has no other figure, in a currency that
+ * no other money of its source and scope has, where at least two others share one: a
+ * unit that slipped in a row. The finding names the nearest of the row. */
 static void check_row(talks__finder *f, const entries *all, const entry *e) {
   const entry *nearest = NULL;
   size_t row = 0;
@@ -252,7 +253,7 @@ static void check_all_units(talks__finder *f, const entries *all) {
   }
 }
 
-/* ---- rate -------------------------------------------------------------------------------------------- */
+/* ---- rate ----------------------------------------------------------------------- */
 
 static bool converts(const talks_view *v, const entry *to, const entry *from) {
   return talks__has_ref(v, to->quantity, TALKS_F_quantity_converts, from->quantity);
@@ -307,7 +308,7 @@ static void find_rates(talks__finder *f, const entries *all) {
   }
 }
 
-/* ---- sum ----------------------------------------------------------------------------------------------- */
+/* ---- sum ------------------------------------------------------------------------ */
 
 static const entry *part_beside(const talks_view *v, const entries *all,
                                 const entry *total, talks_rec quantity) {

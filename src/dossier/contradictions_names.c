@@ -1,19 +1,17 @@
 /* dossier/contradictions_names.c: one name spelt in several ways.
  *
  * Compared are the name and the aliases of one person or place, script by script, with
- * traditional and simplified characters folded: 澤連斯基 and 泽连斯基 are one spelling,
- * 默茨 and 梅爾茨 are two. A fuller form ("Steve Witkoff", with a word for the kind of place
- * behind it) is no other spelling. A place may bear names that have nothing to do with each
- * other, and so may anybody in Latin letters (initials, nicknames): there, spellings must
- * be near each other. In Chinese a person's names are all renderings of one.
+ * traditional and simplified characters folded: 北約 and 北约
+ * are one spelling, 默茨 and 梅爾茨 are two. A fuller form ("Steve Witkoff", with a word for the kind of place behind
+ * it) is no other spelling. A place may bear names that have nothing to do with each
+ * other, and so may anybody in Latin letters (initials, nicknames): there, spellings
+ * must be near each other. In Chinese a person's names are all renderings of one.
  */
 #include "dossier/finder.h"
 
 #include "text/text.h"
 
-#include <string.h>
-
-enum { MAX_CODES = 48, MAX_NAMES = 32 };
+enum { MAX_CODES = 48 }; /* a longer one is no name */
 
 typedef enum { SCRIPT_NONE, SCRIPT_LATIN, SCRIPT_CYRILLIC, SCRIPT_HAN } letters;
 
@@ -25,11 +23,11 @@ typedef struct {
 } spelling;
 
 typedef struct {
-  spelling of[MAX_NAMES];
+  spelling *of;
   unsigned n;
 } spellings;
 
-/* ---- one spelling ------------------------------------------------------------------------------ */
+/* ---- one spelling --------------------------------------------------------------- */
 
 static letters script_of(uint32_t code) {
   if (code >= 0x3400 && code <= 0x9FFF) return SCRIPT_HAN;
@@ -66,7 +64,7 @@ static bool spell(talks_str text, spelling *out) {
   return s.n > 1;
 }
 
-/* ---- two spellings --------------------------------------------------------------------------------- */
+/* ---- two spellings -------------------------------------------------------------- */
 
 static bool contains(const spelling *a, const spelling *b) {
   for (unsigned at = 0; at + b->n <= a->n; at++) {
@@ -120,10 +118,10 @@ static bool are_variants(const spelling *a, const spelling *b, bool place) {
   return distance(&x, &y) <= (near > 0 ? near : 1);
 }
 
-/* ---- one person or place ------------------------------------------------------------------------------ */
+/* ---- one person or place -------------------------------------------------------- */
 
 static void add(spellings *all, talks_str text) {
-  if (all->n < MAX_NAMES && text.n > 0 && spell(text, &all->of[all->n])) all->n++;
+  if (text.n > 0 && spell(text, &all->of[all->n])) all->n++;
 }
 
 /* Another spelling of its script differs from the i-th, which was not there before. */
@@ -140,20 +138,15 @@ static bool varies(const spellings *all, unsigned i, bool place) {
 /* The spellings of one script that differ; the dossier's own stands first. */
 static void report(talks__finder *f, talks_rec rec, const spellings *all, letters script,
                    bool place) {
-  talks_str list[MAX_NAMES];
   uint32_t n = 0;
-  for (unsigned i = 0; i < all->n; i++)
+  talks_str *list = talks__arena_alloc(f->arena, all->n + 1, sizeof *list);
+  if (!list) f->status = TALKS_NO_MEMORY;
+  for (unsigned i = 0; i < all->n && list; i++)
     if (all->of[i].script == script && varies(all, i, place)) list[n++] = all->of[i].text;
   if (n == 0) return;
-  talks_str *kept = talks__arena_alloc(f->arena, n, sizeof *kept);
-  if (!kept) {
-    f->status = TALKS_NO_MEMORY;
-    return;
-  }
-  memcpy(kept, list, n * sizeof *kept);
   talks__contradiction c = {
       .rule = TALKS_RULE_names, .a = rec, .b = TALKS_NO_RECORD, .on = rec};
-  c.of.names.spellings = kept;
+  c.of.names.spellings = list;
   c.of.names.n = n;
   talks__found(f, c);
 }
@@ -171,13 +164,16 @@ static const named kinds[] = {
 
 static void find_variants(talks__finder *f, const named *kind, talks_rec rec) {
   uint32_t n;
-  spellings all = {.n = 0};
   const talks_str *aliases = talks__names(f->v, rec, kind->aliases, &n);
+  spellings all = {talks__alloc(f->v->ctx, (size_t)n + 2, sizeof *all.of), 0};
+  if (!all.of) f->status = TALKS_NO_MEMORY;
+  if (!all.of) return;
   add(&all, talks__text(f->v, rec, kind->en));
   add(&all, talks__text(f->v, rec, kind->zh));
   for (uint32_t i = 0; i < n; i++) add(&all, aliases[i]);
   for (int s = SCRIPT_LATIN; s <= SCRIPT_HAN; s++)
     report(f, rec, &all, (letters)s, kind->place);
+  talks__free(f->v->ctx, all.of);
 }
 
 void talks__find_in_names(talks__finder *f) {

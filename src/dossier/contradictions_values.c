@@ -1,9 +1,10 @@
 /* dossier/contradictions_values.c: can two figures both be right?
  *
- * A figure becomes spans: what one of its alternatives covers. Two figures fit when some
- * span of one meets some span of the other. Everything is exact; where 64 bits do not hold
- * a result the figures count as not comparable, since silence is the safe side. The only
- * widths used are those that the digits themselves show; none is invented.
+ * A figure becomes spans: what one of its alternatives covers. Two figures fit when
+ * some span of one meets some span of the other. Everything is exact; where 64 bits do
+ * not hold a result the figures count as not comparable, since silence is the safe
+ * side. The only widths used are those that the digits themselves show; none is
+ * invented.
  */
 #include "dossier/contradictions.h"
 
@@ -14,7 +15,7 @@ typedef struct {
   unsigned n;
 } spans;
 
-/* ---- units --------------------------------------------------------------------------------- */
+/* ---- units ---------------------------------------------------------------------- */
 
 /* One unit is low to high of the sort's own, as num/den. */
 typedef struct {
@@ -23,7 +24,7 @@ typedef struct {
   talks_rational low, high;
 } unit;
 
-enum { SORT_OTHER, SORT_COUNT, SORT_TIME, SORT_LENGTH, SORT_MONTHS };
+enum { SORT_COUNT, SORT_TIME, SORT_LENGTH, SORT_MONTHS };
 
 static const unit units[] = {
     {TALKS_STR_INIT(""), SORT_COUNT, {1, 1}, {1, 1}},
@@ -87,7 +88,7 @@ static bool to_one_unit(spans *x, talks_str a, spans *y, talks_str b) {
   return p && q && p->sort == q->sort && scale_all(x, p) && scale_all(y, q);
 }
 
-/* ---- digits -------------------------------------------------------------------------------------- */
+/* ---- digits --------------------------------------------------------------------- */
 
 /* A number as mantissa x 10^exponent with a last digit that is not 0. */
 typedef struct {
@@ -144,7 +145,7 @@ static bool rounds(talks_rational a, talks_rational b) {
          talks__rat_cmp(apart, half) <= 0;
 }
 
-/* ---- spans --------------------------------------------------------------------------------------------- */
+/* ---- spans ---------------------------------------------------------------------- */
 
 static talks__figure_range point(talks_rational v) {
   return (talks__figure_range){.has_low = true, .has_high = true, .low = v, .high = v};

@@ -1,9 +1,10 @@
 /* dossier/contradictions_words.c: the rules that set statement against statement.
  *
- * Here the dossier's authors have said which statements speak for and against something;
- * the rules only ask whether both sides stand and whether they speak of one time. A denial
- * and an "against" are links that somebody made on purpose: they need no common time.
- * Yes and no on one matter make one finding, with all that is said on either side.
+ * Here the dossier's authors have said which statements speak for and against
+ * something; the rules only ask whether both sides stand and whether they speak of one
+ * time. A denial and an "against" are links that somebody made on purpose: they need no
+ * common time. Yes and no on one matter make one finding, with all that is said on
+ * either side.
  */
 #include "dossier/finder.h"
 
@@ -13,7 +14,7 @@ static void pair(talks__finder *f, talks__rule rule, talks_rec a, talks_rec b,
   talks__found(f, (talks__contradiction){.rule = rule, .a = a, .b = b, .on = on});
 }
 
-/* ---- how firmly it is said ------------------------------------------------------------------ */
+/* ---- how firmly it is said ------------------------------------------------------ */
 
 static talks__word strength_of(const talks_view *v, talks_rec statement) {
   return talks__word_in(v, statement, TALKS_F_statement_strength);
@@ -25,7 +26,7 @@ static bool is_open(talks__word s) {
 }
 static bool is_firm(talks__word s) { return s >= TALKS_WORD_strength_announced; }
 
-/* ---- denial ------------------------------------------------------------------------------------ */
+/* ---- denial --------------------------------------------------------------------- */
 
 /* What denies an incident denies those who accuse; where none stands, the incident. */
 static void deny_incident(talks__finder *f, talks_rec denial, talks_rec incident) {
@@ -64,7 +65,7 @@ static void find_denials(talks__finder *f) {
   }
 }
 
-/* ---- status, mixed: yes and no -------------------------------------------------------------------- */
+/* ---- status, mixed: yes and no -------------------------------------------------- */
 
 typedef struct {
   talks__rule rule;
@@ -84,8 +85,8 @@ static const sides two_sided[] = {
      TALKS_F_criterion_no_says},
 };
 
-/* A fear, a condition or a mere "may" does not say that a matter is settled or open. For a
- * checklist anything may be evidence. */
+/* A fear, a condition or a mere "may" does not say that a matter is settled or open.
+ * For a checklist anything may be evidence. */
 static bool speaks(const talks_view *v, talks__rule rule, talks_rec statement) {
   talks__word kind = talks__word_in(v, statement, TALKS_F_statement_kind);
   bool says = kind == TALKS_WORD_statement_kind_claim ||
@@ -151,10 +152,10 @@ static void find_two_sided(talks__finder *f) {
   }
 }
 
-/* ---- against ----------------------------------------------------------------------------------------- */
+/* ---- against -------------------------------------------------------------------- */
 
-/* Kinds that say what is or was. Elsewhere "against" weighs pros and cons: of a proposal, a
- * tactic, a driver. */
+/* Kinds that say what is or was. Elsewhere "against" weighs pros and cons: of a
+ * proposal, a tactic, a driver. */
 static const struct {
   talks__kind kind;
   talks__field from, because, against;
@@ -210,7 +211,7 @@ static void find_against(talks__finder *f) {
   }
 }
 
-/* ---- strength ------------------------------------------------------------------------------------------- */
+/* ---- strength ------------------------------------------------------------------- */
 
 static void compare_strengths(talks__finder *f, talks_rec on, talks_rec a, talks_rec b) {
   talks__word x = strength_of(f->v, a), y = strength_of(f->v, b);

@@ -73,10 +73,9 @@ static bool rehash(talks__evidence *e) {
   return true;
 }
 
-/* Makes the items from `first` on a set, or finds the equal one and drops them. */
+/* Makes the items from `first` on, at least one, a set; or finds the equal one and drops them. */
 static talks_ev intern(talks__evidence *e, size_t first) {
   size_t n = e->n - first;
-  if (n == 0 || e->failed) return 0;
   if (e->n > UINT32_MAX) goto fail; /* sets name their items by 32 bits */
   if ((e->nsets + 1) * 2 > e->cap_slots && !rehash(e)) goto fail;
   struct talks__evset *sets =

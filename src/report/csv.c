@@ -45,7 +45,7 @@ static talks_str plain_value(const writer *w, const talks__anode *node, talks__b
   char days[64];
   switch (node->type) {
   case TALKS_NODE_REF: return talks__id(w->a->view, node->of.ref);
-  case TALKS_NODE_COUNT: talks__buf_printf(b, "%d", (int)node->of.count); break;
+  case TALKS_NODE_COUNT: talks__buf_printf(b, "%lld", (long long)node->of.count); break;
   case TALKS_NODE_FIGURE: talks__figure_format(node->of.figure, w->lang != TALKS_EN, b); break;
   case TALKS_NODE_DATES:
     talks__buf_put(b, days, talks_days_format(node->of.dates, days, sizeof days));

@@ -69,7 +69,10 @@ talks_status talks_render(const talks_answer *a, const talks_report_settings *se
   talks__buf out;
   talks_status status = TALKS_OK;
   talks_report_defaults(&s);
-  if (settings) s = *settings;
+  if (settings) { /* a caller of an older header hands over less */
+    if (settings->size < sizeof settings->size || settings->size > sizeof s) return TALKS_MISUSE;
+    memcpy(&s, settings, settings->size);
+  }
   if (s.format > TALKS_CSV || s.lang > TALKS_ZH_HANT || s.width < 40) return TALKS_MISUSE;
   talks__buf_init(&out, a->view->ctx);
   if (s.format == TALKS_JSON)

@@ -52,18 +52,22 @@ static void flush(writer *w) {
   w->last = 0;
 }
 
-/* Punctuation that may not begin a line in Chinese. */
+/* Punctuation, and signs of support, that may not begin a line in Chinese. */
 static bool is_closing(uint32_t code) {
-  static const uint32_t closing[] = {0xFF0C, 0x3002, 0x3001, 0xFF1B, 0xFF1A, 0xFF09,
-                                     0x300D, 0x300F, 0xFF1F, 0xFF01, '%',    ',',
-                                     '.',    ';',    ':',    ')',    ']',    '~'};
+  static const uint32_t closing[] = {0xFF0C, 0x3002, 0x3001, 0xFF1B, 0xFF1A, 0xFF09, 0x300D,
+                                     0x300F, 0x300B, 0x3009, 0x3011, 0xFF1F, 0xFF01, 0xFF05,
+                                     '%',    ',',    '.',    ';',    ':',    '?',    '!',    ')',
+                                     ']',    '~',    '=',    '^'};
   for (size_t i = 0; i < TALKS_COUNT(closing); i++)
     if (closing[i] == code) return true;
   return false;
 }
 
 static bool is_opening(uint32_t code) {
-  return code == 0x300C || code == 0x300E || code == 0xFF08 || code == '(' || code == '[';
+  static const uint32_t opening[] = {0x300C, 0x300E, 0x300A, 0x3008, 0x3010, 0xFF08, '(', '['};
+  for (size_t i = 0; i < TALKS_COUNT(opening); i++)
+    if (opening[i] == code) return true;
+  return false;
 }
 
 static bool may_break(uint32_t before, uint32_t code) {

@@ -1,15 +1,15 @@
 /* tests/unit/dossier_contradictions.c: each rule on dossiers that one can see through.
  *
- * When two values fit; what every rule finds and, one step away from it, does not find; the
- * details of findings; their order; memory that runs out. The bar that the rules as a whole
- * have to clear stands in dossier_contradictions_bar.c.
+ * When two values fit; what every rule finds and, one step away from it, does not find;
+ * the details of findings; their order; memory that runs out. The bar that the rules as
+ * a whole have to clear stands in dossier_contradictions_bar.c.
  */
 #include "dossier.h"
 #include "failing.h"
 
 #include "dossier/contradictions.h"
 
-/* ---- values ------------------------------------------------------------------------------ */
+/* ---- values --------------------------------------------------------------------- */
 
 static talks__figure figure(const char *text) {
   talks__figure f;
@@ -21,64 +21,65 @@ static talks__figure figure(const char *text) {
   return f;
 }
 
+static const struct {
+  const char *a, *b;
+  talks__values want;
+} value_cases[] = {
+    {"95 percent", "95 percent", TALKS_VALUES_FIT},
+    {"95 percent", "90 percent", TALKS_VALUES_CLASH},
+    {"91", "45", TALKS_VALUES_CLASH},
+    {"91", "91 persons", TALKS_VALUES_FIT},
+    {"over 66 bn USD", "66 bn USD", TALKS_VALUES_CLASH},
+    {"at least 66 bn USD", "66 bn USD", TALKS_VALUES_FIT},
+    {"over 66 bn USD", "350 bn USD", TALKS_VALUES_FIT},
+    {"over 66 bn USD", "at most 66 bn USD", TALKS_VALUES_CLASH},
+    {"at most 100 bn USD", "98.5 bn USD", TALKS_VALUES_FIT},
+    {"at most 100 bn USD", "350 bn USD", TALKS_VALUES_CLASH},
+    {"under 50 percent", "50 percent", TALKS_VALUES_CLASH},
+    {"about 67 bn USD", "66.5 bn USD", TALKS_VALUES_FIT},
+    {"about 67 bn USD", "66.4 bn USD", TALKS_VALUES_CLASH},
+    {"about 67 bn USD", "about 68 bn USD", TALKS_VALUES_FIT},
+    {"about 75 percent", "73 percent", TALKS_VALUES_FIT},
+    {"about 75 percent", "72 percent", TALKS_VALUES_CLASH},
+    {"about 100 bn USD", "150 bn USD", TALKS_VALUES_FIT},
+    {"about 100 bn USD", "350 bn USD", TALKS_VALUES_CLASH},
+    {"about 1/3", "90", TALKS_VALUES_FIT},
+    {"98.5 bn USD", "99 bn USD", TALKS_VALUES_FIT},
+    {"98.4 bn USD", "99 bn USD", TALKS_VALUES_CLASH},
+    {"1178000", "1180000", TALKS_VALUES_FIT},
+    {"118", "120", TALKS_VALUES_FIT},
+    {"91", "90", TALKS_VALUES_CLASH},
+    {"91", "92", TALKS_VALUES_CLASH},
+    {"60 to 90 days", "75 days", TALKS_VALUES_FIT},
+    {"60 to 90 days", "120 days", TALKS_VALUES_CLASH},
+    {"60 to 90 days", "90 to 120 days", TALKS_VALUES_FIT},
+    {"30, 40 or 50 years", "40 years", TALKS_VALUES_FIT},
+    {"30, 40 or 50 years", "45 years", TALKS_VALUES_CLASH},
+    {"30, 40 or 50 years", "15 years", TALKS_VALUES_CLASH},
+    {"2 x 500 m USD", "1 bn USD", TALKS_VALUES_FIT},
+    {"2 x 500 m USD", "500 m USD", TALKS_VALUES_FIT},
+    {"2 x 500 m USD", "2 bn USD", TALKS_VALUES_CLASH},
+    {"2 months", "60 days", TALKS_VALUES_FIT},
+    {"2 months", "63 days", TALKS_VALUES_CLASH},
+    {"15 years", "180 months", TALKS_VALUES_FIT},
+    {"15 years", "181 months", TALKS_VALUES_CLASH},
+    {"1 km", "1000 m", TALKS_VALUES_FIT},
+    {"48 hours", "2 days", TALKS_VALUES_FIT},
+    {"0", "0", TALKS_VALUES_FIT},
+    {"0", "12", TALKS_VALUES_CLASH},
+    {"90 bn EUR", "90 bn USD", TALKS_VALUES_APART},
+    {"3 years", "3 percent", TALKS_VALUES_APART},
+    {"very low", "20 percent", TALKS_VALUES_APART},
+    {"9000000000000000000 years", "1 day", TALKS_VALUES_APART},
+};
+
 static void test_values(void) {
-  static const struct {
-    const char *a, *b;
-    talks__values want;
-  } cases[] = {
-      {"95 percent", "95 percent", TALKS_VALUES_FIT},
-      {"95 percent", "90 percent", TALKS_VALUES_CLASH},
-      {"91", "45", TALKS_VALUES_CLASH},
-      {"91", "91 persons", TALKS_VALUES_FIT},
-      {"over 66 bn USD", "66 bn USD", TALKS_VALUES_CLASH},
-      {"at least 66 bn USD", "66 bn USD", TALKS_VALUES_FIT},
-      {"over 66 bn USD", "350 bn USD", TALKS_VALUES_FIT},
-      {"over 66 bn USD", "at most 66 bn USD", TALKS_VALUES_CLASH},
-      {"at most 100 bn USD", "98.5 bn USD", TALKS_VALUES_FIT},
-      {"at most 100 bn USD", "350 bn USD", TALKS_VALUES_CLASH},
-      {"under 50 percent", "50 percent", TALKS_VALUES_CLASH},
-      {"about 67 bn USD", "66.5 bn USD", TALKS_VALUES_FIT},
-      {"about 67 bn USD", "66.4 bn USD", TALKS_VALUES_CLASH},
-      {"about 67 bn USD", "about 68 bn USD", TALKS_VALUES_FIT},
-      {"about 75 percent", "73 percent", TALKS_VALUES_FIT},
-      {"about 75 percent", "72 percent", TALKS_VALUES_CLASH},
-      {"about 100 bn USD", "150 bn USD", TALKS_VALUES_FIT},
-      {"about 100 bn USD", "350 bn USD", TALKS_VALUES_CLASH},
-      {"about 1/3", "90", TALKS_VALUES_FIT},
-      {"98.5 bn USD", "99 bn USD", TALKS_VALUES_FIT},
-      {"98.4 bn USD", "99 bn USD", TALKS_VALUES_CLASH},
-      {"1178000", "1180000", TALKS_VALUES_FIT},
-      {"118", "120", TALKS_VALUES_FIT},
-      {"91", "90", TALKS_VALUES_CLASH},
-      {"91", "92", TALKS_VALUES_CLASH},
-      {"60 to 90 days", "75 days", TALKS_VALUES_FIT},
-      {"60 to 90 days", "120 days", TALKS_VALUES_CLASH},
-      {"60 to 90 days", "90 to 120 days", TALKS_VALUES_FIT},
-      {"30, 40 or 50 years", "40 years", TALKS_VALUES_FIT},
-      {"30, 40 or 50 years", "45 years", TALKS_VALUES_CLASH},
-      {"30, 40 or 50 years", "15 years", TALKS_VALUES_CLASH},
-      {"2 x 500 m USD", "1 bn USD", TALKS_VALUES_FIT},
-      {"2 x 500 m USD", "500 m USD", TALKS_VALUES_FIT},
-      {"2 x 500 m USD", "2 bn USD", TALKS_VALUES_CLASH},
-      {"2 months", "60 days", TALKS_VALUES_FIT},
-      {"2 months", "63 days", TALKS_VALUES_CLASH},
-      {"15 years", "180 months", TALKS_VALUES_FIT},
-      {"15 years", "181 months", TALKS_VALUES_CLASH},
-      {"1 km", "1000 m", TALKS_VALUES_FIT},
-      {"48 hours", "2 days", TALKS_VALUES_FIT},
-      {"0", "0", TALKS_VALUES_FIT},
-      {"0", "12", TALKS_VALUES_CLASH},
-      {"90 bn EUR", "90 bn USD", TALKS_VALUES_APART},
-      {"3 years", "3 percent", TALKS_VALUES_APART},
-      {"very low", "20 percent", TALKS_VALUES_APART},
-      {"9000000000000000000 years", "1 day", TALKS_VALUES_APART},
-  };
-  for (size_t i = 0; i < TALKS_COUNT(cases); i++) {
-    talks__figure a = figure(cases[i].a), b = figure(cases[i].b);
-    is_int(talks__figures_compare(&a, &b), cases[i].want, "%s, %s", cases[i].a,
-           cases[i].b);
-    is_int(talks__figures_compare(&b, &a), cases[i].want, "%s, %s", cases[i].b,
-           cases[i].a);
+  for (size_t i = 0; i < TALKS_COUNT(value_cases); i++) {
+    talks__figure a = figure(value_cases[i].a), b = figure(value_cases[i].b);
+    is_int(talks__figures_compare(&a, &b), value_cases[i].want, "%s, %s",
+           value_cases[i].a, value_cases[i].b);
+    is_int(talks__figures_compare(&b, &a), value_cases[i].want, "%s, %s",
+           value_cases[i].b, value_cases[i].a);
   }
   talks__figure_range range;
   talks__figure f = figure("about 67");
@@ -94,7 +95,7 @@ static void test_values(void) {
      "currencies are told from other units");
 }
 
-/* ---- rules ---------------------------------------------------------------------------------- */
+/* ---- rules ---------------------------------------------------------------------- */
 
 #define FRAME \
   "sources: {'001': {published: 2025-02-19 or 2026-03-01, dated: no}," \
@@ -240,84 +241,87 @@ static void test_figures(void) {
   "  " id ": {" more \
   "kind: claim, en: x, figures: {term: {value: 9 years, scope: war}}}\n"
 
+static const rule_case sum_cases[] = {
+    {TALKS_RULE_sum, NULL,
+     LOAN("S2.1a",
+          "aid: {value: at most 100 USD, scope: war}, arms: {value: 67 USD, scope: war},"
+          " food: {value: 31.5 USD, scope: war}"),
+     NULL, NULL, "", "67 and 31.5 are at most 100"},
+    {TALKS_RULE_sum, NULL,
+     LOAN("S2.1a",
+          "aid: {value: at most 98 USD, scope: war}, arms: {value: 67 USD, scope: war},"
+          " food: {value: 31.5 USD, scope: war}"),
+     NULL, NULL, "S2.1a - on aid", "67 and 31.5 are not at most 98"},
+    {TALKS_RULE_sum, NULL, LOAN("S2.1a", "aid: {value: 90 USD, scope: war}"),
+     LOAN("S3.1a",
+          "arms: {value: 67 USD, scope: war}, food: {value: 31.5 USD, scope: war}"),
+     NULL, "", "parts of another source are no parts"},
+    {TALKS_RULE_sum, NULL,
+     LOAN("S2.1a", "aid: {value: 90 USD, scope: war}")
+         LOAN("S2.2a",
+              "arms: {value: 67 USD, scope: war}, food: {value: 31.5 USD, scope: war}"),
+     NULL, NULL, "S2.1a S2.2a on aid", "parts of the same source and speaker are"},
+    {TALKS_RULE_sum, NULL,
+     LOAN("S2.1a", "aid: {value: 90 USD, scope: war}, arms: {value: 67 USD, scope: war}"),
+     NULL, NULL, "", "a part that is missing may be the rest"},
+    {TALKS_RULE_sum, NULL,
+     LOAN("S2.1a", "aid: {value: 60 USD, scope: war}, arms: {value: 67 USD, scope: war}"),
+     NULL, NULL, "S2.1a - on aid", "a part is more than the whole"},
+    {TALKS_RULE_sum, NULL,
+     LOAN("S2.1a",
+          "aid: {value: 60 USD, scope: war}, arms: {value: 9000000000000000000 USD, "
+          "scope: war}, food: {value: 9000000000000000000 USD, scope: war}"),
+     NULL, NULL, "", "a sum past 64 bits is no sum"},
+    {TALKS_RULE_drift, NULL,
+     POINTS("S2.1a", "who: lindt, relay: berg, ") POINTS("S2.2a", ""),
+     POINTS("S3.1a", ""), NULL, "S2.1a S2.2a on term; S2.1a S3.1a on term",
+     "hearsay that becomes plain fact, in its source and in another"},
+    {TALKS_RULE_drift, NULL, POINTS("S2.1a", "who: lindt, "), POINTS("S3.1a", ""), NULL,
+     "", "what somebody says, another source may know"},
+    {TALKS_RULE_drift, NULL,
+     POINTS("S2.1a", "who: lindt, relay: berg, ") POINTS("S2.2a", "who: lindt, "),
+     POINTS("S3.1a", "who: lindt, "), NULL, "S2.1a S2.2a on term",
+     "a relay that gets lost in one source"},
+    {TALKS_RULE_drift, NULL,
+     POINTS("S2.1a", "who: lindt, relay: berg, ") POINTS("S2.2a", "who: berg, "), NULL,
+     NULL, "S2.1a S2.2a on term", "the relay becomes the speaker"},
+    {TALKS_RULE_drift, NULL,
+     POINTS("S2.1a", "who: lindt, ") POINTS("S2.2a", "who: berg, "), NULL, NULL, "",
+     "two speakers say the same"},
+    {TALKS_RULE_unit, NULL, LOAN("S2.1a", "loan: {value: 5 USD, scope: war}"), NULL, NULL,
+     "S2.1a - on loan", "another unit than the declared one"},
+    {TALKS_RULE_unit, NULL, LOAN("S2.1a", "term: {value: 18 months, scope: war}"), NULL,
+     NULL, "", "another unit of the same sort"},
+    {TALKS_RULE_unit, NULL,
+     AID("S2.1a", "", "5 USD") AID("S2.2a", "", "6 USD") AID("S2.3a", "", "7 CNY"), NULL,
+     NULL, "S2.1a S2.3a on aid", "another currency than most"},
+    {TALKS_RULE_unit, NULL,
+     LOAN("S2.1a", "aid: {value: 5 USD, scope: war}")
+         LOAN("S2.2a", "arms: {value: 7 CNY, scope: war}")
+             LOAN("S2.3a", "food: {value: 6 USD, scope: war}"),
+     NULL, NULL, "S2.1a S2.2a on arms", "alone in a row of another currency"},
+    {TALKS_RULE_unit, NULL,
+     LOAN("S2.1a", "aid: {value: 5 USD, scope: war}")
+         LOAN("S2.2a", "loan: {value: 7 EUR, scope: war}")
+             LOAN("S2.3a", "food: {value: 6 USD, scope: war}"),
+     NULL, NULL, "", "alone in a row, but of a quantity that says so"},
+    {TALKS_RULE_rate, NULL,
+     LOAN("S2.1a", "loan: {value: 90 bn EUR}, loan-hkd: {value: 702.5 bn HKD}"), NULL,
+     NULL, "S2.1a - on loan", "a conversion"},
+    {TALKS_RULE_rate, NULL,
+     LOAN("S2.1a", "loan: {value: 90 bn EUR}, food: {value: 7 HKD}"), NULL, NULL, "",
+     "two currencies of different things"},
+    {TALKS_RULE_rate, NULL, LOAN("S2.1a", "loan: {value: 90 bn EUR}"),
+     LOAN("S3.1a", "loan-hkd: {value: 702.5 bn HKD}"), NULL, "",
+     "in different paragraphs"},
+    {TALKS_RULE_rate, NULL,
+     LOAN("S2.1a",
+          "one: {quantity: aid, value: 2 EUR}, two: {quantity: aid, value: 3 USD}"),
+     NULL, NULL, "S2.1a - on aid", "one quantity twice in one statement"},
+};
+
 static void test_other_figures(void) {
-  static const rule_case cases[] = {
-      {TALKS_RULE_sum, NULL,
-       LOAN(
-           "S2.1a",
-           "aid: {value: at most 100 USD, scope: war}, arms: {value: 67 USD, scope: war},"
-           " food: {value: 31.5 USD, scope: war}"),
-       NULL, NULL, "", "67 and 31.5 are at most 100"},
-      {TALKS_RULE_sum, NULL,
-       LOAN("S2.1a",
-            "aid: {value: at most 98 USD, scope: war}, arms: {value: 67 USD, scope: war},"
-            " food: {value: 31.5 USD, scope: war}"),
-       NULL, NULL, "S2.1a - on aid", "67 and 31.5 are not at most 98"},
-      {TALKS_RULE_sum, NULL, LOAN("S2.1a", "aid: {value: 90 USD, scope: war}"),
-       LOAN("S3.1a",
-            "arms: {value: 67 USD, scope: war}, food: {value: 31.5 USD, scope: war}"),
-       NULL, "", "parts of another source are no parts"},
-      {TALKS_RULE_sum, NULL,
-       LOAN("S2.1a", "aid: {value: 90 USD, scope: war}")
-           LOAN("S2.2a",
-                "arms: {value: 67 USD, scope: war}, food: {value: 31.5 USD, scope: war}"),
-       NULL, NULL, "S2.1a S2.2a on aid", "parts of the same source and speaker are"},
-      {TALKS_RULE_sum, NULL,
-       LOAN("S2.1a",
-            "aid: {value: 90 USD, scope: war}, arms: {value: 67 USD, scope: war}"),
-       NULL, NULL, "", "a part that is missing may be the rest"},
-      {TALKS_RULE_sum, NULL,
-       LOAN("S2.1a",
-            "aid: {value: 60 USD, scope: war}, arms: {value: 67 USD, scope: war}"),
-       NULL, NULL, "S2.1a - on aid", "a part is more than the whole"},
-      {TALKS_RULE_drift, NULL,
-       POINTS("S2.1a", "who: lindt, relay: berg, ") POINTS("S2.2a", ""),
-       POINTS("S3.1a", ""), NULL, "S2.1a S2.2a on term; S2.1a S3.1a on term",
-       "hearsay that becomes plain fact, in its source and in another"},
-      {TALKS_RULE_drift, NULL, POINTS("S2.1a", "who: lindt, "), POINTS("S3.1a", ""), NULL,
-       "", "what somebody says, another source may know"},
-      {TALKS_RULE_drift, NULL,
-       POINTS("S2.1a", "who: lindt, relay: berg, ") POINTS("S2.2a", "who: lindt, "),
-       POINTS("S3.1a", "who: lindt, "), NULL, "S2.1a S2.2a on term",
-       "a relay that gets lost in one source"},
-      {TALKS_RULE_drift, NULL,
-       POINTS("S2.1a", "who: lindt, relay: berg, ") POINTS("S2.2a", "who: berg, "), NULL,
-       NULL, "S2.1a S2.2a on term", "the relay becomes the speaker"},
-      {TALKS_RULE_drift, NULL,
-       POINTS("S2.1a", "who: lindt, ") POINTS("S2.2a", "who: berg, "), NULL, NULL, "",
-       "two speakers say the same"},
-      {TALKS_RULE_unit, NULL, LOAN("S2.1a", "loan: {value: 5 USD, scope: war}"), NULL,
-       NULL, "S2.1a - on loan", "another unit than the declared one"},
-      {TALKS_RULE_unit, NULL, LOAN("S2.1a", "term: {value: 18 months, scope: war}"), NULL,
-       NULL, "", "another unit of the same sort"},
-      {TALKS_RULE_unit, NULL,
-       AID("S2.1a", "", "5 USD") AID("S2.2a", "", "6 USD") AID("S2.3a", "", "7 CNY"),
-       NULL, NULL, "S2.1a S2.3a on aid", "another currency than most"},
-      {TALKS_RULE_unit, NULL,
-       LOAN("S2.1a", "aid: {value: 5 USD, scope: war}")
-           LOAN("S2.2a", "arms: {value: 7 CNY, scope: war}")
-               LOAN("S2.3a", "food: {value: 6 USD, scope: war}"),
-       NULL, NULL, "S2.1a S2.2a on arms", "alone in a row of another currency"},
-      {TALKS_RULE_unit, NULL,
-       LOAN("S2.1a", "aid: {value: 5 USD, scope: war}")
-           LOAN("S2.2a", "loan: {value: 7 EUR, scope: war}")
-               LOAN("S2.3a", "food: {value: 6 USD, scope: war}"),
-       NULL, NULL, "", "alone in a row, but of a quantity that says so"},
-      {TALKS_RULE_rate, NULL,
-       LOAN("S2.1a", "loan: {value: 90 bn EUR}, loan-hkd: {value: 702.5 bn HKD}"), NULL,
-       NULL, "S2.1a - on loan", "a conversion"},
-      {TALKS_RULE_rate, NULL,
-       LOAN("S2.1a", "loan: {value: 90 bn EUR}, food: {value: 7 HKD}"), NULL, NULL, "",
-       "two currencies of different things"},
-      {TALKS_RULE_rate, NULL, LOAN("S2.1a", "loan: {value: 90 bn EUR}"),
-       LOAN("S3.1a", "loan-hkd: {value: 702.5 bn HKD}"), NULL, "",
-       "in different paragraphs"},
-      {TALKS_RULE_rate, NULL,
-       LOAN("S2.1a",
-            "one: {quantity: aid, value: 2 EUR}, two: {quantity: aid, value: 3 USD}"),
-       NULL, NULL, "S2.1a - on aid", "one quantity twice in one statement"},
-  };
-  for (size_t i = 0; i < TALKS_COUNT(cases); i++) check(&cases[i]);
+  for (size_t i = 0; i < TALKS_COUNT(sum_cases); i++) check(&sum_cases[i]);
 }
 
 #define TWO_TIMES \
@@ -398,7 +402,7 @@ static void test_dates_and_names(void) {
   for (size_t i = 0; i < TALKS_COUNT(cases); i++) check(&cases[i]);
 }
 
-/* ---- details, order, memory --------------------------------------------------------------------- */
+/* ---- details, order, memory ----------------------------------------------------- */
 
 static const char all_rules[] =
     "persons: {merz: {zh: 默茨, aliases: [梅爾茨]}}\n"
@@ -455,6 +459,27 @@ static void test_details(void) {
     ok(info->name.n > 0 && info->title[0] && info->doc[strlen(info->doc) - 1] == '.',
        "rule %d says what it is", r);
   }
+  talks__arena_free(&arena);
+  dossier_free(&d);
+}
+
+static void test_sums(void) {
+  static const char said[] = "source: 002\nstatements:\n" LOAN(
+      "S2.1a", "aid: {value: at most 100 USD, scope: war}, arms: {value: "
+               "about 67 USD, scope: war}, food: {value: 31.5 USD, "
+               "scope: war}");
+  dossier d = dossier_load((const char *const[]){"d.yaml", FRAME, "2.yaml", said, NULL});
+  talks__arena arena;
+  talks__sum *sums = NULL;
+  size_t n = 0;
+  if (d.status || dossier_view(&d, NULL)) abort();
+  talks__arena_init(&arena, d.ctx);
+  is_int(talks__sums(d.view, &arena, &sums, &n), TALKS_OK,
+         "sums are given that fit, too");
+  ok(n == 1 && sums[0].fits && sums[0].complete && sums[0].n == 2 &&
+         sums[0].parts[0] == dossier_rec(&d, "S2.1a/arms") && sums[0].sum.low.num == 98 &&
+         sums[0].sum.high.num == 99,
+     "about 67 and 31.5 make 98 to 99, which is at most 100");
   talks__arena_free(&arena);
   dossier_free(&d);
 }
@@ -526,6 +551,7 @@ int main(int argc, char **argv) {
   test_words();
   test_dates_and_names();
   test_details();
+  test_sums();
   test_views();
   test_stop();
   for_each_failure("findings when memory runs out", find_all, NULL);

@@ -1,10 +1,11 @@
-/* tests/unit/dossier_contradictions_bar.c: what the rules must notice, and must let pass.
+/* tests/unit/dossier_contradictions_bar.c: what the rules must notice, and must let
+ * pass.
  *
- * Seeded edits: each changes a field or two of the shipped dossier, or adds a statement, so
- * that one contradiction comes into being or goes away; every one must be noticed. Look-
- * alikes: tests/data/look-alikes holds pairs that differ and yet agree; of all of them one
- * finding at most is a false alarm. The shipped dossier itself must bear out the slips that
- * it says a rule finds.
+ * Seeded edits: each changes a field or two of the shipped dossier, or adds a
+ * statement, so that one contradiction comes into being or goes away; every one must be
+ * noticed. Look- alikes: tests/data/look-alikes holds pairs that differ and yet agree;
+ * of all of them one finding at most is a false alarm. The shipped dossier itself must
+ * bear out the slips that it says a rule finds.
  */
 #include "dossier.h"
 
@@ -12,7 +13,7 @@
 
 #include <dirent.h>
 
-/* ---- the shipped dossier, file by file ------------------------------------------------------ */
+/* ---- the shipped dossier, file by file ------------------------------------------ */
 
 enum { MAX_FILES = 64, MAX_FINDINGS = 400 };
 
@@ -71,7 +72,7 @@ static files read_shipped(void) {
   return all;
 }
 
-/* ---- findings as lines: "status S0.2c S1.28a on guarantee" ------------------------------------ */
+/* ---- findings as lines: "status S0.2c S1.28a on guarantee" ---------------------- */
 
 typedef struct {
   char line[MAX_FINDINGS][128];
@@ -119,10 +120,10 @@ static bool load(const files *all, findings *out) {
   return good;
 }
 
-/* ---- seeded edits ------------------------------------------------------------------------------- */
+/* ---- seeded edits --------------------------------------------------------------- */
 
-/* Sets a field of a record, on one line; value NULL takes it away. Without a field, text for
- * a file of its own. */
+/* Sets a field of a record, on one line; value NULL takes it away. Without a field,
+ * text for a file of its own. */
 typedef struct {
   const char *record, *field, *value;
 } edit;
@@ -353,7 +354,7 @@ static void test_seeds(void) {
   for (size_t i = 0; i < shipped.n; i++) free(shipped.of[i].text);
 }
 
-/* ---- look-alikes ---------------------------------------------------------------------------------- */
+/* ---- look-alikes ---------------------------------------------------------------- */
 
 static const struct {
   const char *a, *b, *why;
@@ -421,7 +422,7 @@ static void test_look_alikes(void) {
   dossier_free(&d);
 }
 
-/* ---- slips that a rule finds ----------------------------------------------------------------------- */
+/* ---- slips that a rule finds ---------------------------------------------------- */
 
 static bool touches(const dossier *d, talks_rec slip, talks_rec rec) {
   return rec != TALKS_NO_RECORD &&

@@ -295,6 +295,13 @@ static void test_limits(void) {
          "told");
   s.max_file_bytes = 15;
   is_int(load_with(&s, files + 2, said, sizeof said), TALKS_OK, "and one that is not");
+  s.max_file_bytes = UINT64_MAX;
+  talks_file huge = {"sources.lock", "1.1 aaaaaaaaaa\n", UINT32_MAX};
+  talks_ctx *ctx;
+  talks_model *m = NULL;
+  if (talks_ctx_create(&s, &ctx)) abort();
+  is_int(talks_model_load(ctx, &huge, 1, NULL, &m), TALKS_LIMIT, "more than 32 bits can name");
+  talks_ctx_destroy(ctx);
 }
 
 static void test_threads(void) {

@@ -228,6 +228,10 @@ static void test_limits(void) {
   is_int(r.status, TALKS_LIMIT, "one byte more");
   is_str(talks_diag_get(r.diag, 0)->code, "too-large", "told");
   end(&r);
+  s.max_file_bytes = UINT64_MAX;
+  r = read_as("a.yaml", "a: b", UINT32_MAX, &s);
+  is_int(r.status, TALKS_LIMIT, "more bytes than 32 bits can name");
+  end(&r);
   r = read_as("a.yaml", NULL, 0, NULL);
   is_int(r.status, TALKS_OK, "no bytes at all");
   end(&r);

@@ -108,7 +108,7 @@ static talks_str label_of(talks__page *p, talks_node entry, talks__item item) {
 static void put_details(talks__page *p, talks_node entry, const talks__list_layout *layout,
                         bool begun) {
   for (size_t i = 0; i < layout->ndetails; i++) {
-    const talks__detail *d = &layout->details[i];
+    const talks__list_detail *d = &layout->details[i];
     talks_node node = get(p, entry, d->item);
     if (node == TALKS_NO_NODE || (is_list(p, node) && talks_node_count(p->answer, node) == 0))
       continue;

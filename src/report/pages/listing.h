@@ -21,14 +21,14 @@ typedef struct {
   talks__item item;
   talks__msg_id message; /* with {0} */
   talks__show_style style;
-} talks__detail;
+} talks__list_detail;
 
 typedef struct talks__list_layout {
   talks__item list;
   talks__msg_id heading; /* TALKS_MESSAGES: none */
   talks__item label;     /* TALKS_ITEMS: none */
   talks__item main;
-  const talks__detail *details;
+  const talks__list_detail *details;
   size_t ndetails;
   const struct talks__list_layout *inner; /* lists inside an entry */
   size_t ninner;

@@ -21,79 +21,81 @@
   {TALKS_ITEM_##list, TALKS_MESSAGES,      label, TALKS_ITEM_##main,                           \
    details,           TALKS_COUNT(details), NULL, 0}
 
-static const talks__detail move_details[] = {
+static const talks__list_detail move_details[] = {
     VALUE(verdict, detail_plain), SAID(before, detail_before), SAID(after, detail_now)};
-static const talks__detail no_concession_details[] = {SAID(hardened, detail_plain)};
-static const talks__detail wording_details[] = {
+static const talks__list_detail no_concession_details[] = {SAID(hardened, detail_plain)};
+static const talks__list_detail wording_details[] = {
     VALUE(issues, detail_plain),       VALUE(direction, detail_plain),
     VALUE(days, detail_plain),         VALUE(before_words, detail_before),
     VALUE(omits, detail_omits)};
-static const talks__detail tactic_details[] = {
+static const talks__list_detail tactic_details[] = {
     VALUE(means, detail_by),   VALUE(targets, detail_target), VALUE(aim, detail_aim),
     VALUE(reply, detail_reply), VALUE(days, detail_plain),    VALUE(readers, detail_reading)};
-static const talks__detail clock_details[] = {VALUE(days, detail_plain),
+static const talks__list_detail clock_details[] = {VALUE(days, detail_plain),
                                               VALUE(value, detail_plain)};
-static const talks__detail dependence_details[] = {
+static const talks__list_detail dependence_details[] = {
     VALUE(on_whom, detail_on), VALUE(issues, detail_plain), VALUE(degree, detail_plain)};
-static const talks__detail limit_details[] = {
+static const talks__list_detail limit_details[] = {
     VALUE(sort, detail_plain), VALUE(by_class, detail_plain), VALUE(days, detail_plain)};
-static const talks__detail slip_details[] = {
+static const talks__list_detail slip_details[] = {
     VALUE(at, detail_at),            VALUE(printed, detail_printed),
     VALUE(found_by, detail_found_by), VALUE(outside, detail_outside),
     MARKS(touches, detail_touches)};
-static const talks__detail prediction_details[] = {
+static const talks__list_detail prediction_details[] = {
     VALUE(likelihood, detail_quoted),  VALUE(made, detail_made),
     VALUE(horizon, detail_horizon),    VALUE(hit_rule, detail_rule),
     VALUE(outcome, detail_outcome),    MARKS(outcome_says, detail_plain)};
-static const talks__detail clause_state_details[] = {SAID(yes_says, detail_yes),
+static const talks__list_detail clause_state_details[] = {SAID(yes_says, detail_yes),
                                                      SAID(no_says, detail_no)};
 static const talks__list_layout rule_inner[] = {
     INNER(rule_clauses, TALKS_ITEMS, text, clause_state_details)};
-static const talks__detail rule_details[] = {VALUE(forecasters, detail_reading)};
-static const talks__detail driver_details[] = {VALUE(sort, detail_plain)};
-static const talks__detail watch_details[] = {VALUE(satisfied_by, detail_met_by)};
-static const talks__detail stage_details[] = {
+static const talks__list_detail rule_details[] = {VALUE(forecasters, detail_reading)};
+static const talks__list_detail driver_details[] = {VALUE(sort, detail_plain)};
+static const talks__list_detail watch_details[] = {VALUE(satisfied_by, detail_met_by)};
+static const talks__list_detail stage_details[] = {
     VALUE(amount, detail_plain), VALUE(scope, detail_of), VALUE(days, detail_plain)};
 static const talks__list_layout instrument_inner[] = {
     INNER(stages, TALKS_ITEM_stage_word, text, stage_details)};
-static const talks__detail instrument_details[] = {
+static const talks__list_detail instrument_details[] = {
     VALUE(payers, detail_from), VALUE(receivers, detail_to)};
-static const talks__detail control_details[] = {
+static const talks__list_detail control_details[] = {
     VALUE(holders, detail_holder), VALUE(share, detail_plain), VALUE(days, detail_plain)};
 static const talks__list_layout place_inner[] = {
     INNER(control_claims, TALKS_ITEMS, text, control_details)};
-static const talks__detail incident_details[] = {
+static const talks__list_detail incident_details[] = {
     VALUE(days, detail_plain), SPEAKERS(accuses, detail_accuser),
     SPEAKERS(denies, detail_denier), SPEAKERS(assesses, detail_assessor),
     SAID(effect, detail_effect)};
-static const talks__detail stance_details[] = {VALUE(answer, detail_plain)};
+static const talks__list_detail finding_details[] = {
+    VALUE(about, detail_plain), SAID(says_one, detail_one), SAID(says_other, detail_other)};
+static const talks__list_detail stance_details[] = {VALUE(answer, detail_plain)};
 static const talks__list_layout clause_inner[] = {
     INNER(stances, TALKS_ITEMS, party, stance_details)};
-static const talks__detail clause_details[] = {
+static const talks__list_detail clause_details[] = {
     VALUE(known, detail_known), VALUE(issues, detail_plain)};
 static const talks__list_layout draft_inner[] = {
     {TALKS_ITEM_clauses, TALKS_MESSAGES, TALKS_ITEM_number, TALKS_ITEM_text, clause_details,
      TALKS_COUNT(clause_details), clause_inner, TALKS_COUNT(clause_inner)}};
-static const talks__detail draft_details[] = {
+static const talks__list_detail draft_details[] = {
     VALUE(authors, detail_from), VALUE(dated, detail_plain),
     VALUE(clause_count, detail_clauses)};
-static const talks__detail claimed_details[] = {VALUE(scope, detail_of)};
+static const talks__list_detail claimed_details[] = {VALUE(scope, detail_of)};
 static const talks__list_layout claim_inner[] = {
     INNER(values, TALKS_ITEMS, value, claimed_details)};
-static const talks__detail claim_details[] = {VALUE(relays, detail_relayed)};
-static const talks__detail countable_details[] = {
+static const talks__list_detail claim_details[] = {VALUE(relays, detail_relayed)};
+static const talks__list_detail countable_details[] = {
     VALUE(record, detail_against), VALUE(clause_count, detail_clauses),
     VALUE(verdict, detail_plain)};
-static const talks__detail contact_details[] = {
+static const talks__list_detail contact_details[] = {
     VALUE(parties, detail_plain), VALUE(persons, detail_plain),   VALUE(rank, detail_rank),
     VALUE(channel, detail_plain), VALUE(state, detail_plain),     VALUE(where, detail_plain),
     VALUE(left_out, detail_left_out)};
-static const talks__detail pair_details[] = {CONTACTS(meetings, detail_plain)};
-static const talks__detail row_details[] = {
+static const talks__list_detail pair_details[] = {CONTACTS(meetings, detail_plain)};
+static const talks__list_detail row_details[] = {
     VALUE(verdict, detail_plain), SAID(yes_says, detail_yes), SAID(no_says, detail_no)};
 static const talks__list_layout checklist_inner[] = {
     INNER(rows, TALKS_ITEM_number, asks, row_details)};
-static const talks__detail checklist_details[] = {VALUE(owner, detail_owner)};
+static const talks__list_detail checklist_details[] = {VALUE(owner, detail_owner)};
 
 static const talks__list_layout lists[] = {
     LIST(movement, heading_movement, TALKS_ITEM_party, issue, move_details),
@@ -112,6 +114,8 @@ static const talks__list_layout lists[] = {
            instrument_inner),
     NESTED(places, heading_places, TALKS_ITEMS, text, driver_details, place_inner),
     LIST(incidents, heading_incidents, TALKS_ITEMS, text, incident_details),
+    LIST(contradictions, heading_contradictions, TALKS_ITEMS, rule_found, finding_details),
+    LIST(to_look_at, heading_look, TALKS_ITEMS, rule_found, finding_details),
     NESTED(draft_list, heading_drafts, TALKS_ITEMS, text, draft_details, draft_inner),
     NESTED(progress, heading_progress, TALKS_ITEM_speaker, said, claim_details, claim_inner),
     LIST(countable, heading_countable, TALKS_ITEMS, value, countable_details),

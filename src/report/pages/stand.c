@@ -509,8 +509,9 @@ static void put_footer(talks__page *p) {
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_footer_more));
   talks_node slips = get(p, 0, TALKS_ITEM_slips);
   if (slips != TALKS_NO_NODE) {
-    talks__run runs[] = {number(p, count_at(p, TALKS_ITEM_slips))};
-    title_part(p, TALKS_MSG_footer_slips, runs, 1);
+    talks__run runs[] = {number(p, count_at(p, TALKS_ITEM_slips)),
+                         number(p, count_at(p, TALKS_ITEM_contradictions_found))};
+    title_part(p, TALKS_MSG_footer_slips, runs, 2);
   }
 }
 

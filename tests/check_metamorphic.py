@@ -1,0 +1,272 @@
+#!/usr/bin/env python3
+"""Answers that must follow from other answers, on the small dossier.
+
+    check_metamorphic.py TALKS ROOT
+
+ - A dossier in which every id, name and source number is another, in the same order, gives
+   the same answers with those ids and names.
+ - The order of files, the time zone, the locale and the folder stood in change no byte.
+ - As of a day, no answer names a statement whose source was certainly published later; and
+   every statement of a source that certainly was published by then stands.
+
+Prints TAP.
+"""
+
+import datetime
+import json
+import os
+import pathlib
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+NAMES = {"Norvia": ["Zelm", "Aquar"], "Sudreth": ["Oltava", "Brenn"], "Maro": ["Tisk", "Uve"],
+         "Brandt": ["Lohr", "Pirk"], "Quill": ["Vane", "Esk"], "Sarn": ["Drel", "Ouse"],
+         "北维亚": ["丙国", "子邦"], "南瑞斯": ["丁国", "丑邦"], "奎尔": ["孙某", "寅某"]}
+
+
+class Talks:
+    def __init__(self, program, root):
+        self.program, self.root = program, root
+        table = (root / "src/desk/answers.def").read_text(encoding="utf-8")
+        self.questions = re.findall(r"^QUESTION\((\w+),", table, re.MULTILINE)
+
+    def __call__(self, *arguments, cwd=None, **variables):
+        environment = {"PATH": os.environ["PATH"], "HOME": "/nonexistent",
+                       "TALKS_DATA": str(self.root), **variables}
+        environment.update({k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")})
+        done = subprocess.run([self.program, *map(str, arguments)], cwd=cwd or self.root,
+                              env=environment, stdin=subprocess.DEVNULL, capture_output=True,
+                              check=False)
+        if done.returncode:
+            raise RuntimeError(f"{arguments}: exit status {done.returncode}: "
+                               + done.stderr.decode("utf-8", "replace"))
+        return done.stdout
+
+    def asked(self, ids=()):
+        """Every question, as a list of words; why for each of the ids."""
+        for question in self.questions:
+            for words in [[i] for i in ids] if question == "why" else [[]]:
+                yield [question, *words]
+
+
+def texts(folder):
+    return {p.relative_to(folder): p.read_text(encoding="utf-8")
+            for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def write(folder, files):
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+# ---- another dossier of the same shape ---------------------------------------------------
+
+
+class Renaming:
+    """Ids get a prefix, so that their order stays; sources get higher numbers; names others."""
+
+    def __init__(self, root, files, seed):
+        draw = random.Random(seed)
+        table = (root / "src/dossier/records.def").read_text(encoding="utf-8")
+        spell = lambda name: name.replace("_", "-")
+        self.refs = {spell(f) for f in re.findall(
+            r"^FIELD\(\w+, (\w+), (?:REF|REFS|EXPR),", table, re.MULTILINE)}
+        evidence = {"from", "because", "against"}
+        self.refs |= evidence
+        fields = {spell(f) for f in re.findall(r"^FIELD\(\w+, (\w+),", table, re.MULTILINE)}
+        fields |= evidence | {"inference", "outside", "note"}
+        prefix = draw.choice("bkqz") + draw.choice("aeiou") + str(draw.randrange(9)) + "-"
+        keys = set()
+        for name, text in files.items():
+            if name.suffix == ".yaml" and name.parts[0] not in ("dossier.yaml", "statements"):
+                keys |= set(re.findall(r"(?:^ +|[{ ])([a-z][a-z0-9-]*):(?= |$)", text, re.MULTILINE))
+        words = set(re.findall(r"^WORD\(\w+, (\w+),",
+                               (root / "src/dossier/words.def").read_text(), re.MULTILINE))
+        self.ids = {k: prefix + k for k in keys - fields - {spell(w) for w in words}}
+        numbers = sorted(draw.sample(range(4, 90), 3))
+        self.sources = {str(i + 1): str(n) for i, n in enumerate(numbers)}
+        for old, new in self.sources.items():
+            self.ids[old.zfill(3)] = new.zfill(3)
+        self.names = {old: draw.choice(new) for old, new in NAMES.items()}
+
+    def mark(self, text):
+        return re.sub(r"\bS([123])(?=\.\d)", lambda m: "S" + self.sources[m[1]], text)
+
+    def place(self, text):
+        return re.sub(r"\b([123])\.(?=\d)", lambda m: self.sources[m[1]] + ".", text)
+
+    def token(self, token):
+        return self.ids.get(token, self.mark(token))
+
+    def name(self, text):
+        for old, new in self.names.items():
+            text = text.replace(old, new)
+        return text
+
+    def pair(self, match):
+        """KEY: VALUE, at a line's beginning or in braces."""
+        before, key, value = match.groups()
+        if key in ("at", "also"):
+            value = self.place(value)
+        elif key in self.refs or key == "source" or key in ("norvia", "sudreth", "every-month"):
+            value = re.sub(r"[\w.-]+", lambda m: self.token(m[0]), value)
+        return before + self.token(key) + ":" + value
+
+    def yaml(self, text):
+        lines = []
+        for line in text.split("\n"):
+            if not line.lstrip().startswith("#"):
+                line = re.sub(r"(^ *|[{,] ?)([\w.-]+):((?: [^,{}\[\]]*)?)", self.pair, line)
+                line = self.name(line)
+            lines.append(line)
+        return "\n".join(lines)
+
+    def files(self, files):
+        for name, text in files.items():
+            if name.suffix == ".yaml":
+                yield name, self.yaml(text)
+            elif name.name == "sources.lock":
+                yield name, re.sub(r"^00([123])\.", lambda m: self.ids["00" + m[1]] + ".", text,
+                                   flags=re.MULTILINE)
+
+    def answer(self, node, key=""):
+        """What the answer must become."""
+        if isinstance(node, dict):
+            return {k: self.answer(v, k if k not in ("value", "en", "zh") else key)
+                    for k, v in node.items()}
+        if isinstance(node, list):
+            return [self.answer(v, key) for v in node]
+        if not isinstance(node, str):
+            return node
+        if key == "at":
+            return self.place(node)
+        if re.fullmatch(r"[\w.-]+(/[\w.-]+)*", node):
+            return self.name("/".join(self.token(t) for t in node.split("/")))
+        return self.name(node)
+
+
+def renamed_is_equal(talks, files, scratch, seed):
+    renaming = Renaming(talks.root, files, seed)
+    write(scratch, dict(renaming.files(files)))
+    whys = ["S1.3a", "S2.3a", "S3.5b", "no-inspection-jun", "league-guarantee", "quill"]
+    for words in talks.asked(whys):
+        got = talks(*words[:1], *[renaming.token(w) for w in words[1:]], "--format", "json",
+                    "--dossier", scratch).decode("utf-8")
+        wanted = renaming.answer(json.loads(talks(*words, "--format", "json", "--dossier",
+                                                  talks.root / "dossiers/small")))
+        if json.dumps(json.loads(got), ensure_ascii=False) != json.dumps(wanted,
+                                                                         ensure_ascii=False):
+            yield f"talks {' '.join(words)} ({scratch})"
+
+
+# ---- the same bytes ---------------------------------------------------------------------------
+
+
+def same_bytes(talks, other, **run):
+    small = talks.root / "dossiers/small"
+    ids = ["S2.3a", "S3.4a", "inspection", "norvia", "su-flow-jun", "sarnford"]
+    for words in talks.asked(ids):
+        for form in ("json", "text", "csv"):
+            command = [*words, "--format", form, "--dossier"]
+            if talks(*command, small) != talks(*command, other, **run):
+                yield f"talks {' '.join(words)} --format {form}"
+
+
+def shuffled(files, seed):
+    """The same files under names that sort otherwise."""
+    draw = random.Random(seed)
+    kept = {"dossier.yaml", "sources.lock"}
+    for folder in {name.parent for name in files}:
+        names = [n for n in files if n.parent == folder and n.name not in kept]
+        order = list(range(len(names)))
+        draw.shuffle(order)
+        for name, number in zip(names, order):
+            assumed = folder.name == "assumptions"
+            yield name if assumed else folder / f"f{number:02}.yaml", files[name]
+    for name in files:
+        if name.name in kept:
+            yield name, files[name]
+
+
+# ---- as of a day -----------------------------------------------------------------------------
+
+
+def published(files):
+    """Source number -> (first, last day) of its publication."""
+    found = {}
+    text = files[pathlib.Path("sources.yaml")]
+    for number, days in re.findall(r"^  00(\d):.*?published: ([^\n]*)$", text,
+                                   re.MULTILINE | re.DOTALL):
+        ends = [datetime.date.fromisoformat(d) for d in days.split(" or ")]
+        found[number] = (ends[0], ends[-1])
+    return found
+
+
+def days_to_try(bounds):
+    first = min(b[0] for b in bounds.values()) - datetime.timedelta(3)
+    last = max(b[1] for b in bounds.values()) + datetime.timedelta(3)
+    near = {e + datetime.timedelta(k) for b in bounds.values() for e in b for k in (-1, 0, 1)}
+    return sorted(near | {first + datetime.timedelta(9 * k)
+                          for k in range((last - first).days // 9 + 1)})
+
+
+def known_too_early(talks, bounds, strict):
+    small = talks.root / "dossiers/small"
+    for day in days_to_try(bounds):
+        for words in talks.asked(["inspection", "S3.3a"]):
+            got = json.loads(talks(*words, "--as-of", day, *strict, "--format", "json",
+                                   "--dossier", small))
+            for mark in got["evidence"]:
+                source = re.match(r"S(\d)\.", mark)
+                if source and bounds[source[1]][1 if strict else 0] > day:
+                    yield f"talks {' '.join(words)} --as-of {day} rests on {mark}"
+            if words == ["sources"]:
+                there = re.findall(r'"S(\d)\.', json.dumps(got["evidence"]))
+                for number, (_, last) in bounds.items():
+                    if last <= day and number not in there:
+                        yield f"--as-of {day} has nothing of source {number}"
+
+
+def main():
+    talks = Talks(os.path.realpath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve())
+    files = texts(talks.root / "dossiers/small")
+    number = failed = 0
+
+    def tell(name, wrong):
+        nonlocal number, failed
+        try:
+            wrong = list(wrong)
+        except RuntimeError as error:
+            wrong = str(error).split("\n")
+        number += 1
+        failed += bool(wrong)
+        print(f"{'not ok' if wrong else 'ok'} {number} - {name}")
+        for line in wrong[:20]:
+            print(f"#   {line}")
+
+    with tempfile.TemporaryDirectory() as scratch:
+        scratch = pathlib.Path(scratch)
+        for seed in (1, 2, 3):
+            tell(f"other ids and names, seed {seed}",
+                 renamed_is_equal(talks, files, scratch / f"renamed{seed}", seed))
+        for seed in (1, 2):
+            other = scratch / f"shuffled{seed}"
+            write(other, dict(shuffled(files, seed)))
+            tell(f"files in another order, seed {seed}", same_bytes(talks, other))
+        copy = scratch / "copy"
+        shutil.copytree(talks.root / "dossiers/small", copy)
+        tell("other locale, time zone and folder, the second time",
+             same_bytes(talks, ".", cwd=copy, LC_ALL="tr_TR.UTF-8", LANG="de_DE",
+                        TZ="Pacific/Auckland"))
+        tell("known by a day", known_too_early(talks, published(files), []))
+        tell("certainly known by a day", known_too_early(talks, published(files), ["--strict"]))
+    print(f"1..{number}")
+    return 1 if failed else 0
+
+
+sys.exit(main())

@@ -1,0 +1,226 @@
+/* Marks, and how each format writes what could be mistaken for its own syntax. */
+#include "page.h"
+
+#include "base/json.h"
+
+static const char *rendered(page *p, void (*render)(const talks__page *, talks__buf *),
+                            char *out, size_t size) {
+  talks__buf b;
+  talks__buf_init(&b, p->d.ctx);
+  render(&p->page, &b);
+  snprintf(out, size, "%.*s", (int)b.n, b.p ? b.p : "");
+  talks__buf_free(&b);
+  return out;
+}
+
+static void text80(const talks__page *p, talks__buf *out) {
+  talks__render_text(p, 80, false, out);
+}
+static void text_coloured(const talks__page *p, talks__buf *out) {
+  talks__render_text(p, 80, true, out);
+}
+
+/* ---- marks ------------------------------------------------------------------------------ */
+
+static void test_marks(void) {
+  static const struct {
+    const char *ids;
+    talks_basis basis;
+    const char *want;
+  } cases[] = {
+      {"S1.2a", TALKS_STATED, "[S1.2a]"},
+      {"S1.2b S1.2a", TALKS_STATED, "[S1.2a,b]"},
+      {"S12.1a S1.10a S1.2a", TALKS_STATED, "[S1.2a S1.10a S12.1a]"},
+      {"S1.2a S1.2b S1.2c", TALKS_STATED, "[S1.2a,b,c]"},
+      {"S1.2a S1.2b S1.2c S1.10a", TALKS_STATED, "[S1.2a,b,c +1]"},
+      {"S12.1b S12.1a S1.10a S1.2c S1.2b S1.2a", TALKS_STATED, "[S1.2a,b,c +3]"},
+      {"S1.10a S12.1a S12.1b", TALKS_STATED, "[S1.10a S12.1a,b]"},
+      {"S1.2a", TALKS_INFERRED, "[S1.2a]~"},
+      {"S1.2a", TALKS_ASSUMED, "[S1.2a]="},
+      {"S1.2a", TALKS_OUTSIDE, "[S1.2a]^"},
+      {"S1.2a", TALKS_ABSENT, "[S1.2a]"},
+      {"", TALKS_ABSENT, ""},
+      {"", TALKS_INFERRED, ""},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    page p = page_begin();
+    talks_node node = page_count(&p, cases[i].ids, cases[i].basis);
+    page_lay(&p, TALKS_EN);
+    talks__buf b;
+    talks__buf_init(&b, p.d.ctx);
+    talks__write_marks(&p.page, node, &b);
+    is_bytes(b.p ? b.p : "", b.n, cases[i].want, TAP_NUL_, "marks of \"%s\", basis %d",
+             cases[i].ids, (int)cases[i].basis);
+    talks__buf_free(&b);
+    page_free(&p);
+  }
+}
+
+/* ---- syntax ------------------------------------------------------------------------------- */
+
+static page tricky(talks_node *node) {
+  page p = page_begin();
+  *node = page_count(&p, "S1.2a S1.2b", TALKS_STATED);
+  page_lay(&p, TALKS_EN);
+  talks__page_line(&p.page, TALKS_LINE_TITLE, talks__str(NULL));
+  talks__page_piece(&p.page, talks__plain(TALKS_STR("A <b> & \"c\"")));
+  talks__page_piece(&p.page, talks__plain(TALKS_STR("# 1*2_3`4`[5](6) 7|8 \\ ~9~")));
+  talks__page_line(&p.page, TALKS_LINE_ROW, TALKS_STR("ROW<"));
+  talks__page_piece(&p.page, (talks__piece){.text = TALKS_STR("5 < 6"),
+                                            .node = *node,
+                                            .marks = true});
+  talks__page_line(&p.page, TALKS_LINE_ROW, TALKS_STR("ROW<"));
+  talks__page_piece(&p.page, (talks__piece){.text = TALKS_STR("their words"),
+                                            .node = *node,
+                                            .verbatim = true});
+  return p;
+}
+
+static void test_formats(void) {
+  char out[2048];
+  talks_node node;
+  page p = tricky(&node);
+  is_str(rendered(&p, talks__render_markdown, out, sizeof out),
+         "# A \\<b\\> & \"c\" \\| \\# 1\\*2\\_3\\`4\\`\\[5\\](6) 7\\|8 \\\\ \\~9\\~\n\n"
+         "- **ROW\\<** 5 \\< 6 `[S1.2a,b]`\n"
+         "- their words\n",
+         "Markdown");
+  is_str(rendered(&p, talks__render_html, out, sizeof out),
+         "<section class=\"talks stand\" lang=\"en\">\n"
+         "<h1>A &lt;b&gt; &amp; &quot;c&quot; | # 1*2_3`4`[5](6) 7|8 \\ ~9~</h1>\n"
+         "<dl>\n<dt>ROW&lt;</dt>\n"
+         "<dd><span data-ref=\"S1.2a S1.2b\">5 &lt; 6</span> <span class=\"marks\">"
+         "<a href=\"#S1.2a\">S1.2a</a> <a href=\"#S1.2b\">S1.2b</a></span></dd>\n"
+         "<dd><q data-ref=\"S1.2a S1.2b\">their words</q></dd>\n"
+         "</dl>\n</section>\n",
+         "HTML");
+  is_str(rendered(&p, text80, out, sizeof out),
+         "A <b> & \"c\" | # 1*2_3`4`[5](6) 7|8 \\ ~9~\n"
+         "ROW<      5 < 6 [S1.2a,b]\n"
+         "          their words\n",
+         "text: a label that was just said is left out");
+  is_str(rendered(&p, text_coloured, out, sizeof out),
+         "A <b> & \"c\" | # 1*2_3`4`[5](6) 7|8 \\ ~9~\n"
+         "\033[1mROW<\033[0m      5 < 6 \033[2m[S1.2a,b]\033[0m\n"
+         "          their words\n",
+         "text in colour: labels bold, marks dim");
+  page_free(&p);
+}
+
+/* Marks are no wider for being coloured: lines break at the same places. */
+static void test_colour_width(void) {
+  char plain[512], coloured[1024];
+  page p = page_begin();
+  talks_node node = page_count(&p, "S1.2a S1.10a S12.1a", TALKS_STATED);
+  page_lay(&p, TALKS_EN);
+  talks__page_line(&p.page, TALKS_LINE_NOTE, talks__str(NULL));
+  for (int i = 0; i < 6; i++)
+    talks__page_piece(&p.page, (talks__piece){.text = TALKS_STR("word "),
+                                              .node = node,
+                                              .marks = true});
+  rendered(&p, text80, plain, sizeof plain);
+  rendered(&p, text_coloured, coloured, sizeof coloured);
+  size_t n = 0;
+  for (char *at = coloured; *at; at++) {
+    if (*at == '\033') at += strcspn(at, "m");
+    else coloured[n++] = *at;
+  }
+  coloured[n] = '\0';
+  is_str(coloured, plain, "colours change no line break");
+  page_free(&p);
+}
+
+/* ---- csv and json ---------------------------------------------------------------------------- */
+
+static void put_texts(page *p) {
+  talks_support s = talks__itself(p->answer, dossier_rec(&p->d, "S1.2a"));
+  static const char *const texts[] = {"plain", "a,b", "say \"no\"", "two\nlines", "cr\rlf",
+                                      "控制\x01字", "back\\slash"};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    talks__put_plain(p->answer, TALKS_ITEM_printed, talks__str(texts[i]), true, s);
+}
+
+static void test_csv(void) {
+  page p = page_begin();
+  put_texts(&p);
+  page_lay(&p, TALKS_EN);
+  talks__buf b;
+  talks__buf_init(&b, p.d.ctx);
+  talks__render_csv(p.answer, TALKS_EN, &b);
+  is_bytes(b.p, b.n,
+           "where,value,on,against,basis\r\n"
+           "rows/1,plain,S1.2a,,stated\r\n"
+           "rows/2,\"a,b\",S1.2a,,stated\r\n"
+           "rows/3,\"say \"\"no\"\"\",S1.2a,,stated\r\n"
+           "rows/4,\"two\nlines\",S1.2a,,stated\r\n"
+           "rows/5,\"cr\rlf\",S1.2a,,stated\r\n"
+           "rows/6,控制\x01字,S1.2a,,stated\r\n"
+           "rows/7,back\\slash,S1.2a,,stated\r\n",
+           TAP_NUL_, "CSV quotes commas, quotes and line ends (RFC 4180)");
+  talks__buf_free(&b);
+  page_free(&p);
+}
+
+static void test_json(void) {
+  page p = page_begin();
+  put_texts(&p);
+  page_lay(&p, TALKS_EN);
+  talks__buf b;
+  talks__buf_init(&b, p.d.ctx);
+  talks__render_json(p.answer, &b);
+  ok(strstr(b.p, "\"say \\\"no\\\"\"") != NULL, "JSON escapes quotes");
+  ok(strstr(b.p, "\"two\\nlines\"") != NULL, "and line ends");
+  ok(strstr(b.p, "\"控制\\u0001字\"") != NULL, "and controls, but not Chinese");
+  ok(strstr(b.p, "\"back\\\\slash\"") != NULL, "and backslashes");
+  talks__buf_free(&b);
+  page_free(&p);
+}
+
+/* ---- settings ------------------------------------------------------------------------------------ */
+
+static talks_status stop(void *user, const char *bytes, size_t n) {
+  (void)user;
+  (void)bytes;
+  (void)n;
+  return TALKS_STOPPED;
+}
+
+static void test_settings(void) {
+  page p = page_begin();
+  page_lay(&p, TALKS_EN);
+  talks_report_settings s;
+  talks_report_defaults(&s);
+  is_int(s.width, 80, "80 columns unless asked otherwise");
+  is_int(talks_render(p.answer, &s, stop, NULL), TALKS_STOPPED, "what the writer says is told");
+  s.size = sizeof s + 1;
+  is_int(talks_render(p.answer, &s, stop, NULL), TALKS_MISUSE, "settings of a later header");
+  s.size = offsetof(talks_report_settings, width);
+  s.width = 1;
+  is_int(talks_render(p.answer, &s, stop, NULL), TALKS_STOPPED,
+         "settings of an earlier one: what it did not know has its default");
+  talks_report_defaults(&s);
+  s.width = 39;
+  is_int(talks_render(p.answer, &s, stop, NULL), TALKS_MISUSE, "39 columns are too few");
+  talks_report_defaults(&s);
+  s.format = (talks_format)99;
+  is_int(talks_render(p.answer, &s, stop, NULL), TALKS_MISUSE, "a format that is none");
+  talks_report_defaults(&s);
+  s.lang = (talks_lang)99;
+  is_int(talks_render(p.answer, &s, stop, NULL), TALKS_MISUSE, "a language that is none");
+  talks_format format;
+  talks_lang lang;
+  ok(!talks_format_find("pdf", &format) && !talks_lang_find("zh-TW", &lang), "unknown names");
+  ok(talks_lang_find("zh", &lang) && lang == TALKS_ZH_HANS, "zh is simplified Chinese");
+  page_free(&p);
+}
+
+int main(int argc, char **argv) {
+  tap_begin(argc, argv);
+  test_marks();
+  test_formats();
+  test_colour_width();
+  test_csv();
+  test_json();
+  test_settings();
+  return tap_done();
+}
