@@ -4,12 +4,9 @@
  * in the order of the answer. Nothing is cut.
  */
 #include "report/pages/listing.h"
+#include "report/pages/walk.h"
 
 enum { MAX_SAID = 4 };
-
-static talks_node get(const talks__page *p, talks_node parent, talks__item item) {
-  return talks__node_at(p->answer, parent, item);
-}
 
 static bool is_list(const talks__page *p, talks_node node) {
   return talks_node_type_of(p->answer, node) == TALKS_NODE_ITEMS;

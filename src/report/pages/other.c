@@ -1,13 +1,5 @@
 /* report/pages/other.c: the small pages: documents, and what nobody can answer. */
-#include "report/page.h"
-
-static talks_node get(const talks__page *p, talks_node parent, talks__item item) {
-  return talks__node_at(p->answer, parent, item);
-}
-
-static talks__run value(talks__page *p, talks_node node) {
-  return talks__run_one(p, talks__value_piece(p, node));
-}
+#include "report/pages/walk.h"
 
 /* A document without a word for something says so. */
 static talks__run value_or_not_given(talks__page *p, talks_node node) {

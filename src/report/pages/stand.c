@@ -4,21 +4,9 @@
  * and where more is on record a line says how much more. Words come from the answer and
  * the language tables; this file only says what stands beside what.
  */
-#include "report/page.h"
+#include "report/pages/walk.h"
 
 enum { MAX_OPEN = 3, MAX_MOVES = 2, MAX_SAID = 3, MAX_WATCH = 3 };
-
-static talks_node get(const talks__page *p, talks_node parent, talks__item item) {
-  return talks__node_at(p->answer, parent, item);
-}
-
-static talks_node first(const talks__page *p, talks_node list) {
-  return list == TALKS_NO_NODE ? TALKS_NO_NODE : talks_node_first(p->answer, list);
-}
-
-static talks_node next(const talks__page *p, talks_node node) {
-  return talks_node_next(p->answer, node);
-}
 
 static int64_t count_at(const talks__page *p, talks__item item) {
   talks_node node = get(p, 0, item);

@@ -1,19 +1,7 @@
 /* report/pages/why.c: the evidence card of one record, laid out. */
-#include "report/page.h"
+#include "report/pages/walk.h"
 
 enum { MAX_LISTED = 12 };
-
-static talks_node get(const talks__page *p, talks_node parent, talks__item item) {
-  return talks__node_at(p->answer, parent, item);
-}
-
-static talks_node first(const talks__page *p, talks_node list) {
-  return list == TALKS_NO_NODE ? TALKS_NO_NODE : talks_node_first(p->answer, list);
-}
-
-static talks__run value(talks__page *p, talks_node node) {
-  return talks__run_one(p, talks__value_piece(p, node));
-}
 
 static void row_of(talks__page *p, talks__msg_id label, talks__msg_id message, talks__run run) {
   talks__page_row(p, label);
