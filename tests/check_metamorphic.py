@@ -79,12 +79,14 @@ class Renaming:
         evidence = {"from", "because", "against"}
         self.refs |= evidence
         fields = {spell(f) for f in re.findall(r"^FIELD\(\w+, (\w+),", table, re.MULTILINE)}
-        fields |= evidence | {"inference", "outside", "note"}
+        fields |= evidence | {"inference", "outside", "note", "unless-said"}
         prefix = draw.choice("bkqz") + draw.choice("aeiou") + str(draw.randrange(9)) + "-"
         keys = set()
         for name, text in files.items():
-            if name.suffix == ".yaml" and name.parts[0] not in ("dossier.yaml", "statements"):
-                keys |= set(re.findall(r"(?:^ +|[{ ])([a-z][a-z0-9-]*):(?= |$)", text, re.MULTILINE))
+            if name.suffix == ".yaml":
+                keys |= set(re.findall(r"(?:^ +|[{ ])([a-z][a-z0-9-]*):(?= |$)", text,
+                                       re.MULTILINE))
+                fields |= set(re.findall(r"^([a-z-]+):", text, re.MULTILINE))  # sections
         words = set(re.findall(r"^WORD\(\w+, (\w+),",
                                (root / "src/dossier/words.def").read_text(), re.MULTILINE))
         self.ids = {k: prefix + k for k in keys - fields - {spell(w) for w in words}}
@@ -135,16 +137,17 @@ class Renaming:
                                    flags=re.MULTILINE)
 
     def answer(self, node, key=""):
-        """What the answer must become."""
+        """What the answer must become; key is the way to it."""
         if isinstance(node, dict):
-            return {k: self.answer(v, k if k not in ("value", "en", "zh") else key)
-                    for k, v in node.items()}
+            return {k: self.answer(v, f"{key}/{k}") for k, v in node.items()}
         if isinstance(node, list):
             return [self.answer(v, key) for v in node]
         if not isinstance(node, str):
             return node
-        if key == "at":
+        if "/at/" in key:
             return self.place(node)
+        if key.endswith(("/en", "/zh")):
+            return self.name(node)
         if re.fullmatch(r"[\w.-]+(/[\w.-]+)*", node):
             return self.name("/".join(self.token(t) for t in node.split("/")))
         return self.name(node)

@@ -42,7 +42,12 @@ uint32_t talks__load_line(talks__loader *l, uint32_t file, uint32_t at) {
     l->cursor.byte = 0;
     l->cursor.line = 1;
   }
-  while (l->cursor.byte < at) l->cursor.line += bytes[l->cursor.byte++] == '\n';
+  while (l->cursor.byte < at) {
+    const char *here = bytes + l->cursor.byte;
+    const char *end = memchr(here, '\n', at - l->cursor.byte);
+    l->cursor.line += end != NULL;
+    l->cursor.byte = end ? (uint32_t)(end - bytes) + 1 : at;
+  }
   while (l->cursor.byte > at) l->cursor.line -= bytes[--l->cursor.byte] == '\n';
   return l->cursor.line;
 }
