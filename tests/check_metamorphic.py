@@ -89,7 +89,9 @@ class Renaming:
                 fields |= set(re.findall(r"^([a-z-]+):", text, re.MULTILINE))  # sections
         words = set(re.findall(r"^WORD\(\w+, (\w+),",
                                (root / "src/dossier/words.def").read_text(), re.MULTILINE))
-        self.ids = {k: prefix + k for k in keys - fields - {spell(w) for w in words}}
+        # a part of a design has its word for a key, and term-asked must stay beside it
+        fields |= {spell(w) for w in words} | {"term-asked"}
+        self.ids = {k: prefix + k for k in keys - fields}
         numbers = sorted(draw.sample(range(4, 90), 3))
         self.sources = {str(i + 1): str(n) for i, n in enumerate(numbers)}
         for old, new in self.sources.items():
@@ -162,8 +164,10 @@ def renamed_is_equal(talks, files, scratch, seed):
                     "--dossier", scratch).decode("utf-8")
         wanted = renaming.answer(json.loads(talks(*words, "--format", "json", "--dossier",
                                                   talks.root / "dossiers/small")))
-        if json.dumps(json.loads(got), ensure_ascii=False) != json.dumps(wanted,
-                                                                         ensure_ascii=False):
+        got = json.loads(got)
+        for answer in (got, wanted):
+            answer["evidence"].sort()  # "dossier" keeps its name, and so not its place
+        if json.dumps(got) != json.dumps(wanted):
             yield f"talks {' '.join(words)} ({scratch})"
 
 

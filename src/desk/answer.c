@@ -123,6 +123,32 @@ talks_support talks__join(talks_answer *a, talks_support x, talks_support y) {
   return talks__support_join(&a->evidence, x, y);
 }
 
+/* ---- order ------------------------------------------------------------------------------------- */
+
+static int by_kind_and_id(const void *a, const void *b, const void *user) {
+  const talks__record *records = user;
+  const talks__record *x = &records[*(const talks_rec *)a], *y = &records[*(const talks_rec *)b];
+  return x->kind != y->kind ? (x->kind < y->kind ? -1 : 1) : talks__str_natcmp(x->id, y->id);
+}
+
+void talks__put_in_order(talks_answer *a, talks_rec *list, size_t n) {
+  if (talks__sort(a->view->ctx, list, n, sizeof *list, by_kind_and_id, a->view->model->records))
+    a->failed = true;
+}
+
+const talks_rec *talks__in_order(talks_answer *a, talks_ev set, size_t *n) {
+  const talks_rec *records = talks__ev_items(&a->evidence, set, n);
+  talks_rec *list = talks__arena_alloc(&a->arena, *n + 1, sizeof *list);
+  if (!list) {
+    a->failed = true;
+    *n = 0;
+    return NULL;
+  }
+  if (*n > 0) memcpy(list, records, *n * sizeof *list);
+  talks__put_in_order(a, list, *n);
+  return list;
+}
+
 /* ---- values ------------------------------------------------------------------------------------- */
 
 static talks__anode *put(talks_answer *a, talks__item item, talks_support s) {

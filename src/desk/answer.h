@@ -138,6 +138,12 @@ typedef struct {
 #undef QUESTION
 #undef ITEM
 #undef TERM
+/* The records of a set of this answer by kind, then in the natural order of their ids: that
+ * of records is the order in which files were read. In the answer's memory; NULL and n = 0
+ * when there is none left. */
+const talks_rec *talks__in_order(talks_answer *a, talks_ev set, size_t *n);
+/* Brings a list into that order. */
+void talks__put_in_order(talks_answer *a, talks_rec *list, size_t n);
 /* Whether a source is one of the view's: not left out, and out by its as-of day. */
 bool talks__source_in_view(const talks_view *v, talks_rec source);
 /* An option that questions understand themselves, if only to refuse it. */

@@ -22,12 +22,9 @@ static void put_statements_of(talks_answer *a, talks_rec position) {
   const talks_ev sets[] = {s.on, s.against};
   for (size_t k = 0; k < TALKS_COUNT(sets); k++) {
     size_t n;
-    talks__ev_items(&a->evidence, sets[k], &n);
-    for (size_t i = 0; i < n; i++) {
-      /* read again: putting may move the table */
-      talks_rec statement = talks__ev_items(&a->evidence, sets[k], &n)[i];
-      talks__put_ref(a, TALKS_ITEM_statement, statement, talks__rests(a, statement));
-    }
+    const talks_rec *list = talks__in_order(a, sets[k], &n);
+    for (size_t i = 0; i < n; i++)
+      talks__put_ref(a, TALKS_ITEM_statement, list[i], talks__rests(a, list[i]));
   }
 }
 

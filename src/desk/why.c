@@ -68,11 +68,20 @@ static bool names(const talks_view *v, talks_rec rec, talks_rec what) {
   return false;
 }
 
-static void put_users(talks_answer *a, talks_rec rec) {
+/* Every record in order; NULL: no memory. */
+static talks_rec *everything(talks_answer *a) {
+  size_t n = a->view->model->nrecords;
+  talks_rec *all = talks__arena_alloc(&a->arena, n + 1, sizeof *all);
+  for (talks_rec rec = 0; all && rec < n; rec++) all[rec] = rec;
+  if (all) talks__put_in_order(a, all, n);
+  return all;
+}
+
+static void put_users(talks_answer *a, talks_rec rec, const talks_rec *all) {
   talks__open(a, TALKS_ITEM_used_by);
-  for (talks_rec other = 0; other < a->view->model->nrecords; other++)
-    if (talks__stands(a->view, other) && names(a->view, other, rec))
-      talks__put_ref(a, TALKS_ITEM_ref, other, presence(a, other));
+  for (size_t i = 0; i < a->view->model->nrecords; i++)
+    if (talks__stands(a->view, all[i]) && names(a->view, all[i], rec))
+      talks__put_ref(a, TALKS_ITEM_ref, all[i], presence(a, all[i]));
   talks__close(a);
 }
 
@@ -136,7 +145,7 @@ static void close_under(const talks_view *v, uint64_t *set, joins_fn joins) {
 /* What would fall, each with its parts, which are not listed; and how many records lean on
  * it, directly or not, and would not fall: they rest on something else as well, so the
  * answer rests on that too. */
-static talks_status put_falls(talks_answer *a, talks_rec rec) {
+static talks_status put_falls(talks_answer *a, talks_rec rec, const talks_rec *all) {
   const talks_view *v = a->view;
   size_t n = v->model->nrecords, words = TALKS_BITS_WORDS(n);
   uint64_t *fallen = talks__arena_calloc(&a->arena, words, sizeof *fallen);
@@ -149,8 +158,8 @@ static talks_status put_falls(talks_answer *a, talks_rec rec) {
   int64_t staying = 0;
   talks_support s = talks__absent();
   talks__open(a, TALKS_ITEM_falls);
-  for (talks_rec other = 0; other < n; other++) {
-    talks_rec parent = talks__parent(v, other);
+  for (size_t i = 0; i < n; i++) {
+    talks_rec other = all[i], parent = talks__parent(v, other);
     bool part = parent != TALKS_NO_RECORD && talks__bit_get(fallen, parent);
     if (other == rec || part || !talks__bit_get(leaning, other)) continue;
     talks_support there = presence(a, other);
@@ -249,12 +258,10 @@ static void put_against(talks_answer *a, talks_rec rec) {
       set = talks__ev_union(&a->evidence, set, talks__rests(a, other).against);
   }
   size_t n;
-  talks__ev_items(&a->evidence, set, &n);
+  const talks_rec *by = talks__in_order(a, set, &n);
   talks__open(a, TALKS_ITEM_against);
-  for (size_t i = 0; i < n; i++) {
-    talks_rec by = talks__ev_items(&a->evidence, set, &n)[i];
-    if (by != rec) talks__put_ref(a, TALKS_ITEM_statement, by, talks__rests(a, by));
-  }
+  for (size_t i = 0; i < n; i++)
+    if (by[i] != rec) talks__put_ref(a, TALKS_ITEM_statement, by[i], talks__rests(a, by[i]));
   talks__close(a);
 }
 
@@ -334,12 +341,10 @@ static talks_status explain_record(talks_answer *a, talks_rec rec) {
   }
   talks__close(a);
   size_t n;
-  talks__ev_items(&a->evidence, full.on, &n);
+  const talks_rec *on = talks__in_order(a, full.on, &n);
   talks__open(a, TALKS_ITEM_rests_on);
-  for (size_t i = 0; i < n; i++) {
-    talks_rec on = talks__ev_items(&a->evidence, full.on, &n)[i];
-    talks__put_ref(a, TALKS_ITEM_statement, on, talks__rests(a, on));
-  }
+  for (size_t i = 0; i < n; i++)
+    talks__put_ref(a, TALKS_ITEM_statement, on[i], talks__rests(a, on[i]));
   talks__close(a);
   return TALKS_OK;
 }
@@ -364,6 +369,8 @@ talks_status talks__ask_why(talks_answer *a, const talks__args *args) {
   }
   bool statement = talks__kind_of(a->view, rec) == TALKS_K_statement;
   talks_status status = statement ? explain_statement(a, rec) : explain_record(a, rec);
-  if (!status) put_users(a, rec);
-  return status ? status : put_falls(a, rec);
+  talks_rec *all = everything(a);
+  if (!all) return TALKS_NO_MEMORY;
+  if (!status) put_users(a, rec, all);
+  return status ? status : put_falls(a, rec, all);
 }

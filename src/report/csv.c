@@ -26,19 +26,29 @@ static void cell(talks__buf *out, talks_str text) {
   if (quote) talks__buf_char(out, '"');
 }
 
+static int by_id(const void *x, const void *y, const void *user) {
+  return talks__str_natcmp(talks__id(user, *(const talks_rec *)x),
+                           talks__id(user, *(const talks_rec *)y));
+}
+
 static void put_ids(writer *w, talks_ev set) {
   size_t n;
+  const talks_ctx *ctx = w->out->ctx;
   const talks_rec *items = talks__ev_items(&w->a->evidence, set, &n);
+  talks_rec *sorted = talks__alloc(ctx, n + 1, sizeof *sorted);
   talks__buf ids;
-  talks__buf_init(&ids, w->out->ctx);
-  for (size_t i = 0; i < n; i++) {
+  talks__buf_init(&ids, ctx);
+  for (size_t i = 0; sorted && i < n; i++) sorted[i] = items[i];
+  bool failed = !sorted || talks__sort(ctx, sorted, n, sizeof *sorted, by_id, w->a->view);
+  for (size_t i = 0; !failed && i < n; i++) {
     if (i > 0) talks__buf_char(&ids, ' ');
-    talks__buf_str(&ids, talks__id(w->a->view, items[i]));
+    talks__buf_str(&ids, talks__id(w->a->view, sorted[i]));
   }
   talks__buf_char(w->out, ',');
   cell(w->out, talks__buf_view(&ids));
-  w->out->failed = w->out->failed || ids.failed;
+  w->out->failed = w->out->failed || failed || ids.failed;
   talks__buf_free(&ids);
+  talks__free(ctx, sorted);
 }
 
 static talks_str plain_value(const writer *w, const talks__anode *node, talks__buf *b) {

@@ -49,39 +49,40 @@ static bool disk_refuses(void) {
   return true;
 }
 
-void *__real_malloc(size_t n);
-void *__real_realloc(void *p, size_t n);
-char *__real_strdup(const char *s);
-int __real_open(const char *path, int flags, ...);
-int __real_close(int fd);
-ssize_t __real_read(int fd, void *out, size_t n);
-ssize_t __real_write(int fd, const void *p, size_t n);
-int __real_fsync(int fd);
-int __real_fchmod(int fd, mode_t mode);
-int __real_stat(const char *path, struct stat *out);
-int __real_rename(const char *from, const char *to);
-DIR *__real_opendir(const char *path);
-struct dirent *__real_readdir(DIR *dir);
+/* With large files, open is called open64 by those who were compiled so, as this file is. */
+#if defined(_FILE_OFFSET_BITS) && _FILE_OFFSET_BITS == 64
+#define NAME_LFS(prefix, name) prefix##name##64
+#else
+#define NAME_LFS(prefix, name) prefix##name
+#endif
 
-void *__wrap_malloc(size_t n);
-void *__wrap_realloc(void *p, size_t n);
-char *__wrap_strdup(const char *s);
-int __wrap_open(const char *path, int flags, ...);
-int __wrap_close(int fd);
-ssize_t __wrap_read(int fd, void *out, size_t n);
-ssize_t __wrap_write(int fd, const void *p, size_t n);
-int __wrap_fsync(int fd);
-int __wrap_fchmod(int fd, mode_t mode);
-int __wrap_stat(const char *path, struct stat *out);
-int __wrap_rename(const char *from, const char *to);
-DIR *__wrap_opendir(const char *path);
-struct dirent *__wrap_readdir(DIR *dir);
+/* Declares both what is called and what stands in front of it. */
+#define GATE(result, name, ...) \
+  result __real_##name(__VA_ARGS__); \
+  result __wrap_##name(__VA_ARGS__)
+#define GATE_LFS(result, name, ...) \
+  result NAME_LFS(__real_, name)(__VA_ARGS__); \
+  result NAME_LFS(__wrap_, name)(__VA_ARGS__)
+
+GATE(void *, malloc, size_t n);
+GATE(void *, realloc, void *p, size_t n);
+GATE(char *, strdup, const char *s);
+GATE(int, close, int fd);
+GATE(ssize_t, read, int fd, void *out, size_t n);
+GATE(ssize_t, write, int fd, const void *p, size_t n);
+GATE(int, fsync, int fd);
+GATE(int, fchmod, int fd, mode_t mode);
+GATE(int, rename, const char *from, const char *to);
+GATE(DIR *, opendir, const char *path);
+GATE_LFS(int, open, const char *path, int flags, ...);
+GATE_LFS(int, stat, const char *path, struct stat *out);
+GATE_LFS(struct dirent *, readdir, DIR *dir);
 
 void *__wrap_malloc(size_t n) { return refuses(&heap) ? NULL : __real_malloc(n); }
 void *__wrap_realloc(void *p, size_t n) { return refuses(&heap) ? NULL : __real_realloc(p, n); }
 char *__wrap_strdup(const char *s) { return refuses(&heap) ? NULL : __real_strdup(s); }
 
-int __wrap_open(const char *path, int flags, ...) {
+int NAME_LFS(__wrap_, open)(const char *path, int flags, ...) {
   mode_t mode = 0;
   if (flags & O_CREAT) {
     va_list args;
@@ -90,7 +91,7 @@ int __wrap_open(const char *path, int flags, ...) {
     va_end(args);
   }
   if (disk_refuses()) return -1;
-  int fd = __real_open(path, flags, mode);
+  int fd = NAME_LFS(__real_, open)(path, flags, mode);
   open_files += fd >= 0;
   return fd;
 }
@@ -131,14 +132,16 @@ int __wrap_fsync(int fd) {
 }
 
 int __wrap_fchmod(int fd, mode_t mode) { return disk_refuses() ? -1 : __real_fchmod(fd, mode); }
-int __wrap_stat(const char *path, struct stat *out) {
-  return disk_refuses() ? -1 : __real_stat(path, out);
+int NAME_LFS(__wrap_, stat)(const char *path, struct stat *out) {
+  return disk_refuses() ? -1 : NAME_LFS(__real_, stat)(path, out);
 }
 int __wrap_rename(const char *from, const char *to) {
   return disk_refuses() ? -1 : __real_rename(from, to);
 }
 DIR *__wrap_opendir(const char *path) { return disk_refuses() ? NULL : __real_opendir(path); }
-struct dirent *__wrap_readdir(DIR *dir) { return disk_refuses() ? NULL : __real_readdir(dir); }
+struct dirent *NAME_LFS(__wrap_, readdir)(DIR *dir) {
+  return disk_refuses() ? NULL : NAME_LFS(__real_, readdir)(dir);
+}
 
 /* ---- memory ------------------------------------------------------------------------------------------ */
 

@@ -503,19 +503,27 @@ static void put_footer(talks__page *p) {
   }
 }
 
+/* The lowest mark of the answer; empty: it has none. */
+static talks_str lowest_mark(const talks__page *p) {
+  size_t n;
+  talks_str lowest = talks__str(NULL);
+  const talks_rec *all =
+      talks__ev_items(&p->answer->evidence, talks_answer_all(p->answer), &n);
+  for (size_t i = 0; i < n; i++) {
+    talks_str id = talks__id(p->view, all[i]);
+    if (talks__kind_of(p->view, all[i]) == TALKS_K_statement &&
+        (lowest.n == 0 || talks__str_natcmp(id, lowest) < 0))
+      lowest = id;
+  }
+  return lowest;
+}
+
 /* "talks why S4.33a | talks sources | ...": commands that exist, on a mark of this page. */
 static void put_next(talks__page *p) {
   talks__buf b;
-  size_t n;
+  talks_str id = lowest_mark(p);
   talks__buf_init(&b, p->view->ctx);
-  talks__ev_items(&p->answer->evidence, talks_answer_all(p->answer), &n);
-  for (size_t i = 0; i < n; i++) {
-    talks_rec rec = talks__ev_items(&p->answer->evidence, talks_answer_all(p->answer), &n)[i];
-    if (talks__kind_of(p->view, rec) != TALKS_K_statement) continue;
-    talks_str id = talks__id(p->view, rec);
-    talks__buf_printf(&b, "talks why %.*s | ", (int)id.n, id.p);
-    break;
-  }
+  if (id.n > 0) talks__buf_printf(&b, "talks why %.*s | ", (int)id.n, id.p);
   talks__buf_puts(&b, "talks sources | talks stand --lang ");
   talks__buf_puts(&b, p->lang == TALKS_EN ? "zh-Hans" : "en");
   talks_str kept = talks__arena_str(&p->arena, talks__buf_view(&b));
