@@ -3,10 +3,11 @@
 
 #include <stdio.h>
 
-static int check_copies(cli *c, const talks_model *model) {
+static int check_copies(cli *c, const talks_model *model, bool *compared) {
   talks_copies *copies = NULL;
   talks_status status =
       talks_copies_open(model, &c->options->sources, 1, c->diag, &copies);
+  *compared = !status;
   if (!status) status = talks_copies_check(copies, c->diag);
   talks_copies_destroy(copies);
   return status ? talks_status_exit(status) : 0;
@@ -39,7 +40,8 @@ int cli_run_check(cli *c) {
                       "talks check, talks check --sources DIR");
   int code = cli_open_model(c, &model);
   if (code) return code;
-  if (c->options->sources) code = check_copies(c, model);
+  bool compared = false;
+  if (c->options->sources) code = check_copies(c, model, &compared);
   cli_print_problems(c->diag);
   size_t fallen = report_fallen(c, model);
   size_t errors = talks_diag_found(c->diag, TALKS_ERROR);
@@ -47,7 +49,7 @@ int cli_run_check(cli *c) {
   errors += fallen;
   printf("%zu records, %zu error%s, %zu warning%s", talks_model_records(model), errors,
          errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
-  puts(c->options->sources ? "; copies compared with sources.lock" : "");
+  puts(compared ? "; copies compared with sources.lock" : "");
   talks_model_destroy(model);
   return code ? code : fallen > 0 ? talks_status_exit(TALKS_BAD_INPUT) : 0;
 }

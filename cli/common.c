@@ -40,6 +40,14 @@ static bool has_dossier(const char *folder) {
   return n > 0 && (size_t)n < sizeof path && access(path, R_OK) == 0;
 }
 
+int cli_no_dossier_in(const char *folder) {
+  fprintf(stderr,
+          "talks: there is no dossier in %s\n"
+          "  a dossier is a folder with a file dossier.yaml; make one: talks new DIR\n",
+          folder);
+  return talks_status_exit(TALKS_NOT_FOUND);
+}
+
 const char *cli_dossier_folder(const cli *c) {
   static char path[4096];
   const char *data = getenv("TALKS_DATA");
@@ -57,5 +65,6 @@ int cli_open_model(cli *c, talks_model **out) {
   const char *folder = cli_dossier_folder(c);
   if (!folder) return talks_status_exit(TALKS_NOT_FOUND);
   talks_status status = talks_model_open(c->ctx, folder, c->diag, out);
+  if (status == TALKS_NOT_FOUND) return cli_no_dossier_in(folder);
   return status ? cli_fail(c, status, folder) : 0;
 }

@@ -12,9 +12,10 @@ int cli_run_fmt(cli *c) {
   if (!folder) return talks_status_exit(TALKS_NOT_FOUND);
   talks_status status =
       talks_fmt_folder(c->ctx, folder, c->options->check, c->diag, &changed);
+  if (status == TALKS_NOT_FOUND) return cli_no_dossier_in(folder);
   if (status) return cli_fail(c, status, folder);
   cli_print_problems(c->diag);
-  printf("%s: %zu files %s\n", folder, changed,
+  printf("%s: %zu file%s %s\n", folder, changed, changed == 1 ? "" : "s",
          c->options->check ? "would be laid out anew" : "laid out anew");
   return c->options->check && changed > 0 ? talks_status_exit(TALKS_BAD_INPUT) : 0;
 }

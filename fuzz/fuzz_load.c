@@ -19,7 +19,8 @@ typedef struct {
   size_t n;
 } input;
 
-static void add_file(input *in, const char *name, size_t length, const char *bytes, size_t size) {
+static void add_file(input *in, const char *name, size_t length, const char *bytes,
+                     size_t size) {
   if (in->n == FILES || length >= NAME || memchr(name, 0, length)) return;
   if (length > 0) memcpy(in->names[in->n], name, length);
   in->names[in->n][length] = '\0';
@@ -108,7 +109,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     FUZZ_CHECK((status == TALKS_OK) == (talks_diag_found(diag, TALKS_ERROR) == 0));
     FUZZ_CHECK(status == TALKS_OK || status == TALKS_BAD_INPUT || status == TALKS_LIMIT);
     for (size_t i = 0; i < talks_diag_count(diag); i++)
-      FUZZ_CHECK(talks_diag_get(diag, i)->line > 0 && talks_diag_get(diag, i)->column > 0);
+      FUZZ_CHECK(talks_diag_get(diag, i)->line > 0 &&
+                 talks_diag_get(diag, i)->column > 0);
     if (m) check_model(m, diag);
   }
   talks_model_destroy(m);

@@ -41,12 +41,9 @@ static uint32_t check_node(const talks__node *n, talks_str in, uint32_t at) {
 }
 
 static void write_json(talks__json_writer *j, const talks__node *n) {
-  if (n->type == TALKS_NODE_SCALAR)
-    talks__json_string(j, n->text);
-  else if (n->type == TALKS_NODE_MAP)
-    talks__json_open_map(j);
-  else
-    talks__json_open_list(j);
+  if (n->type == TALKS_NODE_SCALAR) talks__json_string(j, n->text);
+  else if (n->type == TALKS_NODE_MAP) talks__json_open_map(j);
+  else talks__json_open_list(j);
   for (const talks__node *c = n->first; c; c = c->next) {
     if (n->type == TALKS_NODE_MAP) talks__json_key(j, c->key);
     write_json(j, c);
@@ -55,15 +52,16 @@ static void write_json(talks__json_writer *j, const talks__node *n) {
   if (n->type == TALKS_NODE_LIST) talks__json_close_list(j);
 }
 
-static void check_rewritten(talks__arena *arena, talks_diag *diag, const talks__node *root) {
+static void check_rewritten(talks__arena *arena, talks_diag *diag,
+                            const talks__node *root) {
   talks__buf text;
   talks__json_writer j;
   talks__node *again = NULL;
   talks__buf_init(&text, arena->ctx);
   talks__json_writer_init(&j, &text, 0);
   write_json(&j, root);
-  FUZZ_CHECK(talks__tree_read(arena, arena, TALKS_STR("a.json"), talks__buf_view(&text), diag,
-                              &again) == TALKS_OK);
+  FUZZ_CHECK(talks__tree_read(arena, arena, TALKS_STR("a.json"), talks__buf_view(&text),
+                              diag, &again) == TALKS_OK);
   FUZZ_CHECK(talks__tree_eq(root, again) && talks__tree_eq(again, root));
   talks__buf_free(&text);
 }
@@ -80,7 +78,8 @@ static void read_as(const talks_ctx *ctx, const char *name, talks_str in) {
   talks__node *root = NULL;
   talks__arena_init(&arena, ctx);
   if (talks_diag_create(ctx, &diag) != TALKS_OK) return;
-  talks_status status = talks__tree_read(&arena, &arena, talks__str(name), in, diag, &root);
+  talks_status status =
+      talks__tree_read(&arena, &arena, talks__str(name), in, diag, &root);
   FUZZ_CHECK((status == TALKS_OK) == (root != NULL));
   if (root) {
     check_node(root, in, 0);

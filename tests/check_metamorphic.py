@@ -25,7 +25,8 @@ import tempfile
 
 NAMES = {"Norvia": ["Zelm", "Aquar"], "Sudreth": ["Oltava", "Brenn"], "Maro": ["Tisk", "Uve"],
          "Brandt": ["Lohr", "Pirk"], "Quill": ["Vane", "Esk"], "Sarn": ["Drel", "Ouse"],
-         "北维亚": ["丙国", "子邦"], "南瑞斯": ["丁国", "丑邦"], "奎尔": ["孙某", "寅某"]}
+         "北维亚": ["丙邦", "子邦"], "南瑞斯": ["丁邦", "丑邦"], "奎尔": ["甲某", "寅某"]}
+TRADITIONAL = {"北維亞": "北维亚", "奎爾": "奎尔"}  # spellings of a name go with it
 
 
 class Talks:
@@ -97,6 +98,7 @@ class Renaming:
         for old, new in self.sources.items():
             self.ids[old.zfill(3)] = new.zfill(3)
         self.names = {old: draw.choice(new) for old, new in NAMES.items()}
+        self.names.update({old: self.names[name] for old, name in TRADITIONAL.items()})
 
     def mark(self, text):
         return re.sub(r"\bS([123])(?=\.\d)", lambda m: "S" + self.sources[m[1]], text)
@@ -146,7 +148,7 @@ class Renaming:
             return [self.answer(v, key) for v in node]
         if not isinstance(node, str):
             return node
-        if "/at/" in key:
+        if "/at/value" in key:
             return self.place(node)
         if key.endswith(("/en", "/zh")):
             return self.name(node)
@@ -258,7 +260,7 @@ def main():
 
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch)
-        for seed in (1, 2, 3):
+        for seed in (1, 2):
             tell(f"other ids and names, seed {seed}",
                  renamed_is_equal(talks, files, scratch / f"renamed{seed}", seed))
         for seed in (1, 2):

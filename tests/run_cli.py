@@ -16,7 +16,7 @@ A file holds blocks such as
 standard error. Blank lines at a block's end do not count. A line of output that begins
 with # % $ ! 2> or \\, and a blank line at the end, is written with a \\ before it. %t is
 a scratch folder, fresh for each file. Commands run in the project's root folder
-(TALKS_DATA). Variables may stand before the command, and `> FILE` behind it. A line `% ...`
+(TALKS_DATA, else that of this file). Variables may stand before the command, and `> FILE` behind it. A line `% ...`
 is given to the shell before the command below it: it prepares, and must succeed. Prints
 TAP, one line for each command; --bless rewrites the files instead.
 """
@@ -32,6 +32,7 @@ import sys
 import tempfile
 
 TIMEOUT = 120  # seconds
+ROOT = os.environ.get("TALKS_DATA") or str(pathlib.Path(__file__).resolve().parent.parent)
 SPECIAL = re.compile(r"\\|#|%|\$|!|2>")
 VARIABLE = re.compile(r"[A-Z_]+=")
 
@@ -78,17 +79,16 @@ def prepare(lines, scratch):
     for line in lines:
         if line.startswith("% "):
             subprocess.run(["sh", "-euc", line[2:].replace("%t", scratch)],
-                           cwd=os.environ["TALKS_DATA"], check=True, timeout=TIMEOUT)
+                           cwd=ROOT, check=True, timeout=TIMEOUT)
 
 
 def run(talks, block, scratch):
     """A block as the command really behaves."""
     prepare(block.comments, scratch)
     words = shlex.split(block.command.replace("%t", scratch))
-    root = os.environ["TALKS_DATA"]
     environment = {k: v for k, v in os.environ.items()
                    if not k.startswith(("XDG_", "LC_", "LANG", "TALKS_", "NO_COLOR"))}
-    environment.update(HOME=scratch, TALKS_DATA=root)
+    environment.update(HOME=scratch, TALKS_DATA=ROOT)
     while words and VARIABLE.match(words[0]):
         name, value = words.pop(0).split("=", 1)
         environment[name] = value
@@ -98,7 +98,7 @@ def run(talks, block, scratch):
         words = words[:-2]
     if not words or words[0] != "talks":
         sys.exit(f"a command begins with talks: {block.command}")
-    done = subprocess.run([talks, *words[1:]], cwd=root, env=environment,
+    done = subprocess.run([talks, *words[1:]], cwd=ROOT, env=environment,
                           stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.PIPE,
                           timeout=TIMEOUT, check=False)
     out, err = (text.decode("utf-8", "backslashreplace").replace(scratch, "%t")
@@ -153,7 +153,7 @@ def main():
                   .replace("#", "\\#"))
             if same:
                 continue
-            place = os.path.relpath(path, os.environ["TALKS_DATA"])
+            place = os.path.relpath(path, ROOT)
             print(f"#   at {place}:{wanted.line}")
             for line in difflib.unified_diff(written(wanted), written(block), "wanted",
                                              "got", lineterm=""):

@@ -176,10 +176,17 @@ static talks_status put_falls(talks_answer *a, talks_rec rec, const talks_rec *a
 
 /* ---- a statement ---------------------------------------------------------------------------------------- */
 
-static void put_speaker(talks_answer *a, talks_rec rec, talks_support s) {
+static void put_refs_as(talks_answer *a, talks__item list, talks__item item, talks_rec rec,
+                        talks__field field, talks_support s) {
   uint32_t n;
-  talks_rec speaker = talks__speaker(a->view, rec);
-  const talks_rec *relays = talks__refs(a->view, rec, TALKS_F_statement_relay, &n);
+  const talks_rec *refs = talks__refs(a->view, rec, field, &n);
+  talks__open(a, list);
+  for (uint32_t i = 0; i < n; i++) talks__put_ref(a, item, refs[i], s);
+  talks__close(a);
+}
+
+/* One who speaks is told with office and party; several only by name. */
+static void put_one_speaker(talks_answer *a, talks_rec speaker, talks_support s) {
   talks__put_ref(a, TALKS_ITEM_speaker, speaker, s);
   if (talks__kind_of(a->view, speaker) == TALKS_K_person)
     talks__put_text(a, TALKS_ITEM_office, speaker, TALKS_F_person_office_en,
@@ -187,9 +194,16 @@ static void put_speaker(talks_answer *a, talks_rec rec, talks_support s) {
   talks_rec party = talks__party_of(a->view, speaker);
   if (party != TALKS_NO_RECORD && party != speaker)
     talks__put_ref(a, TALKS_ITEM_of_party, party, s);
-  talks__open(a, TALKS_ITEM_relays);
-  for (uint32_t i = 0; i < n; i++) talks__put_ref(a, TALKS_ITEM_relay, relays[i], s);
-  talks__close(a);
+}
+
+static void put_speaker(talks_answer *a, talks_rec rec, talks_support s) {
+  uint32_t n;
+  talks__refs(a->view, rec, TALKS_F_statement_who, &n);
+  if (n > 1)
+    put_refs_as(a, TALKS_ITEM_speakers, TALKS_ITEM_speaker, rec, TALKS_F_statement_who, s);
+  else
+    put_one_speaker(a, talks__speaker(a->view, rec), s);
+  put_refs_as(a, TALKS_ITEM_relays, TALKS_ITEM_relay, rec, TALKS_F_statement_relay, s);
 }
 
 static void put_dates(talks_answer *a, talks_rec rec, talks_support s) {

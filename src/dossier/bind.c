@@ -20,9 +20,10 @@ typedef struct {
 } row;
 
 static talks_status bind_record(talks__loader *l, talks__kind kind, talks_str id,
-                                const talks__node *node, talks_rec parent, talks_rec *out);
+                                const talks__node *node, talks_rec parent,
+                                talks_rec *out);
 
-/* ---- one value, by type ------------------------------------------------------------------ */
+/* ---- one value, by type ------------------------------------------------------------ */
 
 typedef struct {
   talks__loader *l;
@@ -109,8 +110,9 @@ static talks_status bind_word(binding *b) {
     talks__buf_init(&hint, b->l->model->ctx);
     list_words(&hint, list, talks__nearest_word(list, b->node->text));
     talks__buf_char(&hint, '\0');
-    talks__load_problem(b->l, TALKS_ERROR, "unknown-word", b->l->file, b->node->from, b->rec,
-                        (int)b->field, hint.failed ? "see the dossier reference" : hint.p,
+    talks__load_problem(b->l, TALKS_ERROR, "unknown-word", b->l->file, b->node->from,
+                        b->rec, (int)b->field,
+                        hint.failed ? "see the dossier reference" : hint.p,
                         "\"%.*s\" is not in the list of words for this field",
                         (int)b->node->text.n, b->node->text.p);
     talks__buf_free(&hint);
@@ -129,7 +131,8 @@ static talks_status bind_count(binding *b) {
                    "a whole number below 10,000,000,000 is needed");
     value = value * 10 + (uint64_t)(s.p[i] - '0');
   }
-  if (s.n == 0) return wrong(b, "bad-count", "write digits only, as in 28", "a number is needed");
+  if (s.n == 0)
+    return wrong(b, "bad-count", "write digits only, as in 28", "a number is needed");
   b->value->of.count = value;
   return TALKS_OK;
 }
@@ -137,11 +140,9 @@ static talks_status bind_count(binding *b) {
 static talks_status bind_days(binding *b) {
   const char *hint = NULL;
   talks_days days;
-  talks_status status =
-      talks_days_parse(b->node->text.p, b->node->text.n, &days, &hint);
+  talks_status status = talks_days_parse(b->node->text.p, b->node->text.n, &days, &hint);
   if (status)
-    return wrong(b, "bad-days", hint,
-                 "this is not a day, month, year or interval");
+    return wrong(b, "bad-days", hint, "this is not a day, month, year or interval");
   talks_days *kept = talks__arena_alloc(&b->l->model->arena, 1, sizeof *kept);
   if (!kept) return TALKS_NO_MEMORY;
   *kept = days;
@@ -154,9 +155,7 @@ static talks_status bind_figure(binding *b) {
   const char *hint = NULL;
   talks__figure figure;
   talks_status status = talks__figure_parse(b->node->text, &figure, &hint);
-  if (status)
-    return wrong(b, "bad-figure", hint,
-                 "this is not a figure with a unit");
+  if (status) return wrong(b, "bad-figure", hint, "this is not a figure with a unit");
   talks__figure *kept = talks__arena_alloc(&b->l->model->arena, 1, sizeof *kept);
   if (!kept) return TALKS_NO_MEMORY;
   *kept = figure;
@@ -208,21 +207,19 @@ static talks_status bind_ids(binding *b) {
 }
 
 /* PARENT/KEY, or PARENT/1, PARENT/2 ... in a list. */
-static talks_str child_id(talks__loader *l, const talks__kind_info *info, talks_rec parent,
-                          talks_str key, uint32_t number) {
+static talks_str child_id(talks__loader *l, const talks__kind_info *info,
+                          talks_rec parent, talks_str key, uint32_t number) {
   if ((info->flags & TALKS_KIND_GLOBAL) && key.n > 0)
     return talks__arena_str(&l->model->arena, key);
   talks__buf id;
   talks__buf_init(&id, l->model->ctx);
   talks__buf_str(&id, l->model->records[parent].id);
   talks__buf_char(&id, '/');
-  if (key.n > 0)
-    talks__buf_str(&id, key);
-  else
-    talks__buf_printf(&id, "%u", number);
-  talks_str kept = talks__buf_status(&id) ? (talks_str){NULL, 0}
-                                          : talks__arena_str(&l->model->arena,
-                                                             talks__buf_view(&id));
+  if (key.n > 0) talks__buf_str(&id, key);
+  else talks__buf_printf(&id, "%u", number);
+  talks_str kept = talks__buf_status(&id)
+                       ? (talks_str){NULL, 0}
+                       : talks__arena_str(&l->model->arena, talks__buf_view(&id));
   talks__buf_free(&id);
   return kept;
 }
@@ -276,7 +273,6 @@ static talks__value *value_in(row *r, int field) { /* or NULL */
   return NULL;
 }
 
-
 /* A wrong value is put down as well: its field is given. */
 static talks_status bind_value(talks__loader *l, row *r, talks__field field,
                                const talks__node *node) {
@@ -295,7 +291,7 @@ static talks_status bind_value(talks__loader *l, row *r, talks__field field,
   return status;
 }
 
-/* ---- one record ---------------------------------------------------------------------------- */
+/* ---- one record -------------------------------------------------------------------- */
 
 /* "did you mean x?", or another hint where nothing is near. Names of the table are short. */
 typedef struct {
@@ -322,9 +318,8 @@ static talks_status unknown_key(talks__loader *l, row *r, const talks__node *ent
   talks_str kind = talks__kind_info_of(r->kind)->name;
   suggestion hint = suggest(near, "the dossier reference lists the fields of each kind");
   talks__load_problem(l, TALKS_ERROR, "unknown-key", l->file, entry->key_from, r->rec, -1,
-                      hint.text,
-                      "%s %.*s has no field \"%.*s\"", talks__article(kind), (int)kind.n,
-                      kind.p, (int)entry->key.n, entry->key.p);
+                      hint.text, "%s %.*s has no field \"%.*s\"", talks__article(kind),
+                      (int)kind.n, kind.p, (int)entry->key.n, entry->key.p);
   if (meant >= 0 && !value_in(r, meant)) r->values[r->n++].field = (uint16_t)meant;
   return TALKS_OK;
 }
@@ -332,8 +327,8 @@ static talks_status unknown_key(talks__loader *l, row *r, const talks__node *ent
 static talks_status bind_fields(talks__loader *l, row *r, const talks__node *map) {
   for (const talks__node *c = map->first; c; c = c->next) {
     int field = talks__field_of(r->kind, c->key);
-    talks_status status = field < 0 ? unknown_key(l, r, c)
-                                    : bind_value(l, r, (talks__field)field, c);
+    talks_status status =
+        field < 0 ? unknown_key(l, r, c) : bind_value(l, r, (talks__field)field, c);
     if (status) return status;
   }
   return TALKS_OK;
@@ -377,7 +372,8 @@ static void missing_field(talks__loader *l, const row *r, uint32_t at,
   talks__buf_init(&hint, l->model->ctx);
   talks__buf_puts(&hint, info->doc);
   if (info->example[0])
-    talks__buf_printf(&hint, " As in  %.*s: %s", (int)info->name.n, info->name.p, info->example);
+    talks__buf_printf(&hint, " As in  %.*s: %s", (int)info->name.n, info->name.p,
+                      info->example);
   talks__load_problem(l, TALKS_ERROR, "missing-field", l->file, at, r->rec, -1,
                       hint.failed ? info->doc : hint.p, "the field %.*s is missing",
                       (int)info->name.n, info->name.p);
@@ -385,76 +381,27 @@ static void missing_field(talks__loader *l, const row *r, uint32_t at,
 }
 
 static void check_required(talks__loader *l, row *r, uint32_t at) {
-  for (int f = (int)talks__kind_info_of(r->kind)->first; f < (int)talks__kind_end(r->kind);
-       f++) {
+  for (int f = (int)talks__kind_info_of(r->kind)->first;
+       f < (int)talks__kind_end(r->kind); f++) {
     const talks__field_info *info = talks__field_info_of((talks__field)f);
     if (info->must && !value_in(r, f)) missing_field(l, r, at, info);
   }
 }
 
-static bool is_slug(talks_str id) {
-  if (id.n > 80) return false;
-  for (size_t i = 0; i < id.n; i++) {
-    char c = id.p[i];
-    bool inner = i > 0 && (c == '-' || c == '.');
-    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || inner)) return false;
-  }
-  return true;
-}
-
-static void check_mark(talks__loader *l, talks_str id, talks_rec rec, uint32_t at) {
-  talks_str source, letters;
-  uint32_t paragraph;
-  if (!talks__mark_parse(id, &source, &paragraph, &letters))
-    talks__load_problem(l, TALKS_ERROR, "bad-mark", l->file, at, rec, -1,
-                        "write S, the source without leading zeros, a dot, the paragraph, a "
-                        "letter: S4.33a",
-                        "a statement's id must be its mark");
-  else if (l->source.n > 0 && !talks__str_eq(source, talks__mark_name(l->source)))
-    talks__load_problem(l, TALKS_ERROR, "other-source", l->file, at, rec, -1,
-                        "move it to the file of its source, or mend the mark",
-                        "this file says source: %.*s", (int)l->source.n, l->source.p);
-}
-
-/* own: the part of the id that is written here; the rest is the parent's. */
-static void check_id(talks__loader *l, talks__kind kind, talks_str own, talks_rec rec,
-                     uint32_t at) {
-  talks_str source, letters;
-  uint32_t paragraph;
-  if (kind == TALKS_K_statement) {
-    check_mark(l, own, rec, at);
-    return;
-  }
-  if (kind == TALKS_K_retired && talks__mark_parse(own, &source, &paragraph, &letters)) return;
-  if (!is_slug(own))
-    talks__load_problem(l, TALKS_ERROR, "bad-id", l->file, at, rec, -1,
-                        "write lower-case letters, digits and '-', as in us-guarantee",
-                        "this cannot be an id");
-}
-
-/* An id keeps the record that had it first; the others are told once all are known. */
-static talks_status take_id(talks__loader *l, talks_rec rec) {
-  talks_model *m = l->model;
-  uint32_t before = TALKS_NONE;
-  talks_status status = talks__map_set(&m->ids, m->records[rec].id, rec, &before);
-  if (status || before == TALKS_NONE) return status;
-  l->twins = true;
-  return talks__map_set(&m->ids, m->records[rec].id, before, NULL);
-}
-
-static talks_status new_record(talks__loader *l, talks__kind kind, talks_str id, uint32_t at,
-                               talks_rec parent, talks_rec *out) {
+static talks_status new_record(talks__loader *l, talks__kind kind, talks_str id,
+                               uint32_t at, talks_rec parent, talks_rec *out) {
   talks_model *m = l->model;
   if (m->nrecords >= m->ctx->settings.max_records) {
-    talks__load_problem(l, TALKS_ERROR, "too-many", l->file, at, TALKS_NO_RECORD, -1, NULL,
-                        "the dossier has more records than the limit allows");
+    talks__load_problem(l, TALKS_ERROR, "too-many", l->file, at, TALKS_NO_RECORD, -1,
+                        NULL, "the dossier has more records than the limit allows");
     return TALKS_LIMIT;
   }
-  talks__record *records = talks__grow(m->ctx, m->records, &m->cap_records, m->nrecords + 1,
-                                       sizeof *records);
+  talks__record *records =
+      talks__grow(m->ctx, m->records, &m->cap_records, m->nrecords + 1, sizeof *records);
   if (!records) return TALKS_NO_MEMORY;
   m->records = records;
-  uint32_t *places = talks__grow(m->ctx, l->at, &l->cap_at, m->nrecords + 1, sizeof *places);
+  uint32_t *places =
+      talks__grow(m->ctx, l->at, &l->cap_at, m->nrecords + 1, sizeof *places);
   if (!places) return TALKS_NO_MEMORY;
   l->at = places;
   places[m->nrecords] = at;
@@ -470,8 +417,8 @@ static talks_status new_record(talks__loader *l, talks__kind kind, talks_str id,
 
 static talks_status keep_row(talks__loader *l, const row *r) {
   talks_model *m = l->model;
-  talks__value *values = talks__grow(m->ctx, m->values, &m->cap_values, m->nvalues + r->n,
-                                     sizeof *values);
+  talks__value *values =
+      talks__grow(m->ctx, m->values, &m->cap_values, m->nvalues + r->n, sizeof *values);
   if (!values) return TALKS_NO_MEMORY;
   m->values = values;
   m->records[r->rec].first = (uint32_t)m->nvalues;
@@ -482,7 +429,8 @@ static talks_status keep_row(talks__loader *l, const row *r) {
 }
 
 /* *sound: the node has the form of a record. */
-static talks_status bind_body(talks__loader *l, row *r, const talks__node *node, bool *sound) {
+static talks_status bind_body(talks__loader *l, row *r, const talks__node *node,
+                              bool *sound) {
   int scalar_field = talks__kind_info_of(r->kind)->scalar_field;
   talks_str kind = talks__kind_info_of(r->kind)->name;
   *sound = true;
@@ -492,20 +440,23 @@ static talks_status bind_body(talks__loader *l, row *r, const talks__node *node,
   *sound = false;
   talks__load_problem(l, TALKS_ERROR, "bad-shape", l->file, node->from, r->rec, -1,
                       "write its fields below it, indented, one a line",
-                      "%s %.*s is a map of fields", talks__article(kind), (int)kind.n, kind.p);
+                      "%s %.*s is a map of fields", talks__article(kind), (int)kind.n,
+                      kind.p);
   return TALKS_OK;
 }
 
 static talks_status bind_record(talks__loader *l, talks__kind kind, talks_str id,
-                                const talks__node *node, talks_rec parent, talks_rec *out) {
+                                const talks__node *node, talks_rec parent,
+                                talks_rec *out) {
   uint32_t at = node->key_to > 0 ? node->key_from : node->from;
   row r = {.kind = kind};
   bool sound = false;
   talks_status status = new_record(l, kind, id, at, parent, &r.rec);
   if (status) return status;
   talks_str own = parent == TALKS_NO_RECORD ? id : node->key;
-  if (own.n > 0) check_id(l, kind, own, r.rec, at); /* the items of a list are numbered */
-  status = take_id(l, r.rec);
+  if (own.n > 0)
+    talks__check_id(l, kind, own, r.rec, at); /* the items of a list are numbered */
+  status = talks__take_id(l, r.rec);
   if (!status) status = bind_body(l, &r, node, &sound);
   if (!status) status = bind_key(l, &r, node);
   if (!status) status = bind_defaults(l, &r);
@@ -515,7 +466,7 @@ static talks_status bind_record(talks__loader *l, talks__kind kind, talks_str id
   return status;
 }
 
-/* ---- one file -------------------------------------------------------------------------------- */
+/* ---- one file ---------------------------------------------------------------------- */
 
 /* A problem of a file that belongs to no record. */
 static void in_file(talks__loader *l, const char *code, uint32_t at, const char *hint,
@@ -528,15 +479,18 @@ static void in_file(talks__loader *l, const char *code, uint32_t at, const char 
 static void check_folder(talks__loader *l, talks__kind kind, const talks__node *node) {
   bool in_set = talks__str_starts(l->model->files[l->file], TALKS_STR("assumptions/"));
   if (in_set && kind != TALKS_K_assumption)
-    in_file(l, "not-an-assumption", node->key_from, "move it to a file outside assumptions/",
+    in_file(l, "not-an-assumption", node->key_from,
+            "move it to a file outside assumptions/",
             "a file in assumptions/ holds the section assumptions only");
   if (!in_set && kind == TALKS_K_assumption)
-    talks__load_problem(l, TALKS_WARNING, "no-set", l->file, node->key_from, TALKS_NO_RECORD, -1,
-                        "move them to assumptions/NAME.yaml and choose them with --assume NAME",
-                        "assumptions outside assumptions/ are never used");
+    talks__load_problem(
+        l, TALKS_WARNING, "no-set", l->file, node->key_from, TALKS_NO_RECORD, -1,
+        "move them to assumptions/NAME.yaml and choose them with --assume NAME",
+        "assumptions outside assumptions/ are never used");
 }
 
-static talks_status bind_section(talks__loader *l, talks__kind kind, const talks__node *node) {
+static talks_status bind_section(talks__loader *l, talks__kind kind,
+                                 const talks__node *node) {
   talks_rec rec;
   check_folder(l, kind, node);
   if (talks__kind_info_of(kind)->flags & TALKS_KIND_SINGLE) {
@@ -551,7 +505,8 @@ static talks_status bind_section(talks__loader *l, talks__kind kind, const talks
     return status;
   }
   if (node->type != TALKS_NODE_MAP) {
-    in_file(l, "bad-shape", node->from, "write  id:  and, indented below it, the record's fields",
+    in_file(l, "bad-shape", node->from,
+            "write  id:  and, indented below it, the record's fields",
             "a section is a map from ids to records");
     return TALKS_OK;
   }
@@ -574,8 +529,7 @@ static void check_defaults(talks__loader *l, const talks__node *node) {
   row r = {.kind = TALKS_K_statement, .rec = TALKS_NO_RECORD};
   for (const talks__node *c = node->first; c; c = c->next) {
     int field = talks__field_of(TALKS_K_statement, c->key);
-    if (field < 0)
-      unknown_key(l, &r, c);
+    if (field < 0) unknown_key(l, &r, c);
     else if (talks__field_info_of((talks__field)field)->type == TALKS_T_SUB)
       in_file(l, "bad-shape", c->key_from, "write them in each statement",
               "unless-said cannot give records of their own");
@@ -601,7 +555,8 @@ talks_status talks__bind_file(talks__loader *l, const talks__node *root) {
   const talks__node *defaults = talks__tree_get(root, TALKS_STR("unless-said"));
   l->defaults = NULL;
   l->defaults_told = 0;
-  l->source = source && source->type == TALKS_NODE_SCALAR ? source->text : talks__str(NULL);
+  l->source =
+      source && source->type == TALKS_NODE_SCALAR ? source->text : talks__str(NULL);
   if (source && l->source.n == 0)
     in_file(l, "bad-shape", source->from, "write the id of a source, as in  source: 004",
             "source names no source");

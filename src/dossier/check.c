@@ -26,8 +26,8 @@ static const talks__value *like(const subject *s, talks__field model) {
 
 static void report(const subject *s, talks_severity severity, const char *code, int field,
                    const char *hint, const char *message) {
-  talks__load_problem(s->l, severity, code, s->r->file, s->l->at[s->rec], s->rec, field, hint,
-                      "%s", message);
+  talks__load_problem(s->l, severity, code, s->r->file, s->l->at[s->rec], s->rec, field,
+                      hint, "%s", message);
 }
 
 /* What is said here must rest on something. */
@@ -51,7 +51,8 @@ static void check_dates(const subject *s) {
 }
 
 static void check_passage(const subject *s, talks__passage passage, int field) {
-  const talks__value *count = talks__value_of(s->m, passage.source, TALKS_F_source_paragraphs);
+  const talks__value *count =
+      talks__value_of(s->m, passage.source, TALKS_F_source_paragraphs);
   if (count && passage.paragraph > count->of.count)
     report(s, TALKS_ERROR, "no-such-paragraph", field,
            "count the non-empty lines of the source, from 1",
@@ -92,7 +93,8 @@ static void check_options_of(const subject *s, talks_rec issue, int field) {
   const talks__value *options = get(s, field);
   for (uint32_t i = 0; options && i < options->n; i++)
     if (s->m->records[options->of.refs[i]].parent != issue)
-      report(s, TALKS_ERROR, "other-issue", field, "use an option of the position's issue",
+      report(s, TALKS_ERROR, "other-issue", field,
+             "use an option of the position's issue",
              "an option here belongs to another issue");
 }
 
@@ -119,7 +121,7 @@ static void check_self(const subject *s) {
 }
 
 static void (*const checks[])(const subject *) = {
-    check_support, check_dates, check_passages, check_words,
+    check_support, check_dates,    check_passages, check_words,
     check_unit,    check_position, check_self,
 };
 

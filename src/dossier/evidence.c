@@ -40,10 +40,8 @@ bool talks__ev_has(const talks__evidence *e, talks_ev set, talks_rec rec) {
   const talks_rec *items = high ? e->items + e->sets[set].first : NULL;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (items[middle] < rec)
-      low = middle + 1;
-    else
-      high = middle;
+    if (items[middle] < rec) low = middle + 1;
+    else high = middle;
   }
   return low < e->sets[set].n && items[low] == rec;
 }
@@ -101,7 +99,8 @@ fail:
 
 static bool reserve(talks__evidence *e, size_t more) {
   talks_rec *items =
-      e->failed ? NULL : talks__grow(e->ctx, e->items, &e->cap, e->n + more, sizeof *items);
+      e->failed ? NULL
+                : talks__grow(e->ctx, e->items, &e->cap, e->n + more, sizeof *items);
   if (items) e->items = items;
   e->failed = e->failed || !items;
   return items != NULL;

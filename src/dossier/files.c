@@ -16,7 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* ---- reading ------------------------------------------------------------------------------- */
+/* ---- reading ----------------------------------------------------------------------- */
 
 static talks_status read_all(const talks_ctx *ctx, int fd, talks__buf *out) {
   char block[65536];
@@ -46,7 +46,7 @@ bool talks__is_folder(const char *path) {
   return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* ---- writing ------------------------------------------------------------------------------- */
+/* ---- writing ----------------------------------------------------------------------- */
 
 static bool write_all(int fd, talks_str bytes) {
   for (size_t done = 0; done < bytes.n;) {
@@ -114,7 +114,8 @@ talks_status talks__file_write(const talks_ctx *ctx, const char *path, talks_str
   talks__buf name;
   talks__buf_init(&name, ctx);
   int fd = open_beside(path, &name);
-  bool good = fd >= 0 && fill_and_rename(fd, bytes, name.p, path) && sync_folder_of(&name);
+  bool good =
+      fd >= 0 && fill_and_rename(fd, bytes, name.p, path) && sync_folder_of(&name);
   talks_status status = name.failed ? TALKS_NO_MEMORY : good ? TALKS_OK : TALKS_IO;
   int why = errno;
   talks__buf_free(&name);
@@ -126,7 +127,7 @@ talks_status talks__folder_create(const char *path) {
   return mkdir(path, 0755) == 0 ? TALKS_OK : TALKS_IO;
 }
 
-/* ---- folders --------------------------------------------------------------------------------- */
+/* ---- folders ----------------------------------------------------------------------- */
 
 static bool has_ending(const char *name, const char *const *endings) {
   size_t n = strlen(name);
@@ -159,7 +160,8 @@ static talks_status collect(DIR *dir, const char *const *endings, talks__arena *
 }
 
 talks_status talks__folder_list(const talks_ctx *ctx, const char *path,
-                                const char *const *endings, talks__name_fn fn, void *user) {
+                                const char *const *endings, talks__name_fn fn,
+                                void *user) {
   talks__arena arena;
   talks_str *names = NULL;
   size_t n = 0, cap = 0;
@@ -175,7 +177,7 @@ talks_status talks__folder_list(const talks_ctx *ctx, const char *path,
   return status;
 }
 
-/* ---- fingerprints ---------------------------------------------------------------------------- */
+/* ---- fingerprints ------------------------------------------------------------------ */
 
 void talks__sha256(talks_str bytes, char out[65]) {
   SHA2_CTX state;

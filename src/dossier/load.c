@@ -12,7 +12,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* ---- messages -------------------------------------------------------------------------------- */
+/* ---- messages ---------------------------------------------------------------------- */
 
 const char *talks__article(talks_str noun) {
   return strchr("aeiou", noun.p[0]) ? "an" : "a";
@@ -53,12 +53,13 @@ uint32_t talks__load_line(talks__loader *l, uint32_t file, uint32_t at) {
 }
 
 /* The column is that of a text which begins with the line. */
-static void find_place(talks__loader *l, uint32_t file, uint32_t at, talks__place *place) {
+static void find_place(talks__loader *l, uint32_t file, uint32_t at,
+                       talks__place *place) {
   const talks_file *input = &l->inputs[file];
   uint32_t begin = at, line;
   while (begin > 0 && input->bytes[begin - 1] != '\n') begin--;
-  talks__line_column((talks_str){input->bytes + begin, input->size - begin}, at - begin, &line,
-                     &place->column);
+  talks__line_column((talks_str){input->bytes + begin, input->size - begin}, at - begin,
+                     &line, &place->column);
   place->line = talks__load_line(l, file, at);
 }
 
@@ -85,7 +86,7 @@ void talks__load_problem(talks__loader *l, talks_severity severity, const char *
   talks__buf_free(&path);
 }
 
-/* ---- steps ------------------------------------------------------------------------------------- */
+/* ---- steps ------------------------------------------------------------------------- */
 
 static bool is_lock(talks_str name) {
   talks_str tail = TALKS_STR("sources.lock");
@@ -116,8 +117,9 @@ static void read_file(void *user, size_t item) {
   if (is_lock(m->files[file])) return;
   x->status = talks_diag_create(m->ctx, &x->diag);
   if (!x->status)
-    x->status = talks__tree_read(&x->nodes, &r->l->model->texts[file], m->files[file],
-                                 (talks_str){input->bytes, input->size}, x->diag, &x->root);
+    x->status =
+        talks__tree_read(&x->nodes, &r->l->model->texts[file], m->files[file],
+                         (talks_str){input->bytes, input->size}, x->diag, &x->root);
 }
 
 static int by_size(const void *a, const void *b, const void *user) {
@@ -216,9 +218,7 @@ talks_status talks_model_load(const talks_ctx *ctx, const talks_file *files, siz
   if (!status) status = load_all(&l);
   talks__free(ctx, l.pending);
   talks__free(ctx, l.at);
-  if (status)
-    talks_model_destroy(m);
-  else
-    *out = m;
+  if (status) talks_model_destroy(m);
+  else *out = m;
   return status;
 }

@@ -39,6 +39,14 @@ typedef struct {
   size_t errors;
 } talks__loader;
 
+/* Is this a good id for such a record? own is what is written of it at `at`; the rest is its
+ * parent's. */
+void talks__check_id(talks__loader *l, talks__kind kind, talks_str own, talks_rec rec,
+                     uint32_t at);
+/* Gives the record its id, unless another one has it. */
+TALKS_MUST_USE talks_status talks__take_id(talks__loader *l, talks_rec rec);
+/* Tells which records did not get their id. */
+TALKS_MUST_USE talks_status talks__tell_twins(talks__loader *l);
 TALKS_MUST_USE talks_status talks__bind_file(talks__loader *l, const talks__node *root);
 TALKS_MUST_USE talks_status talks__resolve(talks__loader *l);
 TALKS_MUST_USE talks_status talks__check_model(talks__loader *l);

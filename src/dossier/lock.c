@@ -45,10 +45,8 @@ const char *talks__lock_find(const talks_model *m, talks__passage passage) {
   size_t low = 0, high = m->nlock;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (by_place(&m->lock[middle], &wanted, NULL) < 0)
-      low = middle + 1;
-    else
-      high = middle;
+    if (by_place(&m->lock[middle], &wanted, NULL) < 0) low = middle + 1;
+    else high = middle;
   }
   return low < m->nlock && by_place(&m->lock[low], &wanted, NULL) == 0 ? m->lock[low].hex
                                                                        : NULL;
@@ -77,8 +75,7 @@ talks_status talks__lock_read(talks__loader *l, talks_str text) {
     if (i < kept.n && kept.p[i] != '\n') continue;
     talks_str line = talks__str_trim((talks_str){kept.p + from, i - from});
     if (line.n > 0 && line.p[0] != '#') {
-      if (parse_line(line, &lines[n]))
-        n++;
+      if (parse_line(line, &lines[n])) n++;
       else
         talks__load_problem(l, TALKS_ERROR, "bad-lock", l->file, (uint32_t)from,
                             TALKS_NO_RECORD, -1, "make it anew: talks sources lock DIR",

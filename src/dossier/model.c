@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-const talks__value *talks__value_of(const talks_model *m, talks_rec rec, talks__field field) {
+const talks__value *talks__value_of(const talks_model *m, talks_rec rec,
+                                    talks__field field) {
   const talks__record *r = &m->records[rec];
   for (uint32_t i = 0; i < r->values; i++)
     if (m->values[r->first + i].field == field) return &m->values[r->first + i];

@@ -56,8 +56,8 @@ static talks_status gather(void *user, talks_str name) {
   talks__buf bytes;
   talks__buf_init(&bytes, g->ctx);
   talks_status status = talks__file_read(g->ctx, path.p, &bytes);
-  talks_str kept = status ? talks__str(NULL)
-                          : talks__arena_str(&g->arena, talks__buf_view(&bytes));
+  talks_str kept =
+      status ? talks__str(NULL) : talks__arena_str(&g->arena, talks__buf_view(&bytes));
   talks__buf_free(&bytes);
   if (!status && !kept.p) status = TALKS_NO_MEMORY;
   tell(g, status, shown);

@@ -2,8 +2,8 @@
  *
  * Runs once all files are bound, so records may refer to each other in any order. Every id
  * that leads nowhere is told, with the nearest one that the field could take; so is an id
- * of a kind that the field does not take, and an id given twice, with the next one that is
- * free. Conditions are parsed for form here; what they mean is asked by the topics.
+ * of a kind that the field does not take. Conditions are parsed for form here; what they
+ * mean is asked by the topics.
  */
 #include "dossier/load.h"
 
@@ -17,7 +17,7 @@ typedef struct {
   unsigned suggested;
 } resolver;
 
-/* ---- messages ------------------------------------------------------------------------------ */
+/* ---- messages ---------------------------------------------------------------------- */
 
 /* What the field takes: other ids are no suggestion. */
 typedef struct {
@@ -40,14 +40,13 @@ static talks_status dangling(resolver *r, const talks__pending *p, talks_str id)
   talks_str meant = near < 0 ? talks__str(NULL) : candidate_id(near, &c);
   talks__buf hint;
   talks__buf_init(&hint, m->ctx);
-  if (meant.n > 0)
-    talks__buf_printf(&hint, "did you mean %.*s?", (int)meant.n, meant.p);
-  else
-    talks__buf_puts(&hint, "add the record, or mend the id");
+  if (meant.n > 0) talks__buf_printf(&hint, "did you mean %.*s?", (int)meant.n, meant.p);
+  else talks__buf_puts(&hint, "add the record, or mend the id");
   talks_status status = talks__buf_status(&hint);
   if (!status)
     talks__load_problem(r->l, TALKS_ERROR, "no-such-record", p->file, p->at, p->rec,
-                        (int)p->field, hint.p, "there is no record \"%.*s\"", (int)id.n, id.p);
+                        (int)p->field, hint.p, "there is no record \"%.*s\"", (int)id.n,
+                        id.p);
   talks__buf_free(&hint);
   return status;
 }
@@ -66,72 +65,23 @@ static talks_status wrong_kind(resolver *r, const talks__pending *p, talks_str i
   }
   talks_status status = talks__buf_status(&hint);
   if (!status)
-    talks__load_problem(r->l, TALKS_ERROR, "wrong-kind", p->file, p->at, p->rec, (int)p->field,
-                        hint.p, "%.*s is %s %.*s", (int)id.n, id.p, talks__article(is),
-                        (int)is.n, is.p);
+    talks__load_problem(r->l, TALKS_ERROR, "wrong-kind", p->file, p->at, p->rec,
+                        (int)p->field, hint.p, "%.*s is %s %.*s", (int)id.n, id.p,
+                        talks__article(is), (int)is.n, is.p);
   talks__buf_free(&hint);
   return status;
 }
 
-/* ---- ids given twice -------------------------------------------------------------------------- */
-
-/* "S4.33d": the next letter that no record has; false when all are taken or id is no mark. */
-static bool next_free(const talks_model *m, talks_str id, talks__buf *out) {
-  talks_str source, letters;
-  uint32_t paragraph;
-  if (!talks__mark_parse(id, &source, &paragraph, &letters)) return false;
-  for (char c = 'a'; c <= 'z'; c++) {
-    out->n = 0;
-    talks__buf_put(out, id.p, id.n - letters.n);
-    talks__buf_char(out, c);
-    if (talks__map_get(&m->ids, talks__buf_view(out)) == TALKS_NONE) return true;
-  }
-  return false;
-}
-
-static talks_status tell_twin(talks__loader *l, talks_rec rec, talks_rec before) {
-  const talks_model *m = l->model;
-  const talks__record *first = &m->records[before];
-  talks__buf free_id, hint;
-  talks__buf_init(&free_id, m->ctx);
-  talks__buf_init(&hint, m->ctx);
-  if (next_free(m, m->records[rec].id, &free_id))
-    talks__buf_printf(&hint, "the next free mark is %s", free_id.p);
-  else
-    talks__buf_puts(&hint, "give one of the two another id");
-  talks_status status =
-      free_id.failed || hint.failed ? TALKS_NO_MEMORY : TALKS_OK;
-  if (!status)
-    talks__load_problem(l, TALKS_ERROR, "id-twice", m->records[rec].file, l->at[rec], rec, -1,
-                        hint.p, "this id is already used in %.*s, line %u",
-                        (int)m->files[first->file].n, m->files[first->file].p, first->line);
-  talks__buf_free(&free_id);
-  talks__buf_free(&hint);
-  return status;
-}
-
-/* A child whose parent is a twin is one too, and not told again. */
-static talks_status tell_twins(talks__loader *l) {
-  const talks_model *m = l->model;
-  talks_status status = TALKS_OK;
-  for (talks_rec i = 0; i < m->nrecords && !status; i++) {
-    const talks__record *r = &m->records[i];
-    talks_rec first = talks__map_get(&m->ids, r->id);
-    if (first != i && (r->parent == TALKS_NO_RECORD ||
-                       talks__map_get(&m->ids, m->records[r->parent].id) == r->parent))
-      status = tell_twin(l, i, first);
-  }
-  return status;
-}
-
-/* ---- ids ---------------------------------------------------------------------------------------- */
+/* ---- ids --------------------------------------------------------------------------- */
 
 /* *out stays as it is when the id leads nowhere (which is told). */
-static talks_status find(resolver *r, const talks__pending *p, talks_str id, talks_rec *out) {
+static talks_status find(resolver *r, const talks__pending *p, talks_str id,
+                         talks_rec *out) {
   talks_rec rec = talks__map_get(&r->l->model->ids, id);
   if (rec == TALKS_NONE) return dangling(r, p, id);
   talks__kind kind = r->l->model->records[rec].kind;
-  if (!(talks__field_info_of(p->field)->kinds >> kind & 1u)) return wrong_kind(r, p, id, kind);
+  if (!(talks__field_info_of(p->field)->kinds >> kind & 1u))
+    return wrong_kind(r, p, id, kind);
   *out = rec;
   return TALKS_OK;
 }
@@ -143,13 +93,16 @@ static uint32_t count_words(talks_str s) {
   return n;
 }
 
-static talks_status resolve_refs(resolver *r, const talks__pending *p, talks__value *value) {
+static talks_status resolve_refs(resolver *r, const talks__pending *p,
+                                 talks__value *value) {
   uint32_t words = count_words(p->words), n = 0;
-  talks_rec *refs = talks__arena_alloc(&r->l->model->arena, words ? words : 1, sizeof *refs);
+  talks_rec *refs =
+      talks__arena_alloc(&r->l->model->arena, words ? words : 1, sizeof *refs);
   if (!refs) return TALKS_NO_MEMORY;
   bool one = talks__field_info_of(p->field)->type == TALKS_T_REF;
   if (words == 0 || (one && words > 1))
-    talks__load_problem(r->l, TALKS_ERROR, "bad-ids", p->file, p->at, p->rec, (int)p->field,
+    talks__load_problem(r->l, TALKS_ERROR, "bad-ids", p->file, p->at, p->rec,
+                        (int)p->field,
                         one ? "write exactly one id" : "write ids, separated by blanks",
                         words ? "there is more than one id here" : "there is no id here");
   talks_str rest = p->words, word;
@@ -164,7 +117,7 @@ static talks_status resolve_refs(resolver *r, const talks__pending *p, talks__va
   return TALKS_OK;
 }
 
-/* ---- passages -------------------------------------------------------------------------------------- */
+/* ---- passages ---------------------------------------------------------------------- */
 
 static bool parse_passage(resolver *r, talks_str word, talks__passage *out) {
   size_t dot = word.n;
@@ -189,12 +142,12 @@ static talks_status resolve_passages(resolver *r, const talks__pending *p,
       talks__arena_alloc(&r->l->model->arena, words ? words : 1, sizeof *list);
   if (!list) return TALKS_NO_MEMORY;
   if (words == 0)
-    talks__load_problem(r->l, TALKS_ERROR, "bad-passage", p->file, p->at, p->rec, (int)p->field,
-                        talks__type_doc(TALKS_T_PASSAGES), "there is no paragraph here");
+    talks__load_problem(r->l, TALKS_ERROR, "bad-passage", p->file, p->at, p->rec,
+                        (int)p->field, talks__type_doc(TALKS_T_PASSAGES),
+                        "there is no paragraph here");
   talks_str rest = p->words, word;
   while (talks__str_word(&rest, &word)) {
-    if (parse_passage(r, word, &list[n]))
-      n++;
+    if (parse_passage(r, word, &list[n])) n++;
     else
       talks__load_problem(r->l, TALKS_ERROR, "bad-passage", p->file, p->at, p->rec,
                           (int)p->field, talks__type_doc(TALKS_T_PASSAGES),
@@ -205,7 +158,7 @@ static talks_status resolve_passages(resolver *r, const talks__pending *p,
   return TALKS_OK;
 }
 
-/* ---- conditions: words joined by and, or, parentheses ------------------------------------------------ */
+/* ---- conditions: words joined by and, or, parentheses ------------------------------ */
 
 typedef struct {
   resolver *r;
@@ -230,7 +183,8 @@ static bool next_token(talks_str *rest, talks_str *token) {
 }
 
 static talks_status take_token(expression *e, talks_str token) {
-  bool joins = talks__str_eq(token, TALKS_STR("and")) || talks__str_eq(token, TALKS_STR("or"));
+  bool joins =
+      talks__str_eq(token, TALKS_STR("and")) || talks__str_eq(token, TALKS_STR("or"));
   bool opens = talks__str_eq(token, TALKS_STR("("));
   bool closes = talks__str_eq(token, TALKS_STR(")"));
   if (joins || closes) {
@@ -273,7 +227,7 @@ static talks_status resolve_expression(resolver *r, const talks__pending *p,
   return TALKS_OK;
 }
 
-/* ---- all of it -------------------------------------------------------------------------------------- */
+/* ---- all of it --------------------------------------------------------------------- */
 
 static talks_status resolve_one(resolver *r, const talks__pending *p) {
   talks_model *m = r->l->model;
@@ -294,8 +248,8 @@ static talks_status map_sources(resolver *r) {
         talks__map_set(&r->marks, talks__mark_name(m->records[i].id), i, &before);
     if (status) return status;
     if (before != TALKS_NONE && !talks__str_eq(m->records[before].id, m->records[i].id))
-      talks__load_problem(r->l, TALKS_ERROR, "mark-twice", m->records[i].file, r->l->at[i], i,
-                          -1, "give one of the two another id",
+      talks__load_problem(r->l, TALKS_ERROR, "mark-twice", m->records[i].file,
+                          r->l->at[i], i, -1, "give one of the two another id",
                           "source %.*s would have the same marks",
                           (int)m->records[before].id.n, m->records[before].id.p);
   }
@@ -313,8 +267,8 @@ static void place_statements(resolver *r) {
     rec->source = talks__map_get(&r->marks, name);
     rec->paragraph = paragraph;
     if (rec->source != TALKS_NONE) continue;
-    talks__load_problem(r->l, TALKS_ERROR, "no-such-source", rec->file, r->l->at[i], i, -1,
-                        "describe it in the section sources:",
+    talks__load_problem(r->l, TALKS_ERROR, "no-such-source", rec->file, r->l->at[i], i,
+                        -1, "describe it in the section sources:",
                         "there is no source \"%.*s\"", (int)name.n, name.p);
   }
 }
@@ -324,7 +278,7 @@ talks_status talks__resolve(talks__loader *l) {
   talks__map_init(&r.marks, l->model->ctx);
   talks_status status = map_sources(&r);
   if (!status) place_statements(&r);
-  if (!status && l->twins) status = tell_twins(l);
+  if (!status && l->twins) status = talks__tell_twins(l);
   for (size_t i = 0; !status && i < l->npending; i++) {
     if (i % 4096 == 0) {
       talks__progress(l->model->ctx, "resolve", i, l->npending);

@@ -49,7 +49,7 @@ talks_status talks__tree_problem(talks__tree_builder *b, const char *code, size_
   return TALKS_BAD_INPUT;
 }
 
-/* ---- keys ------------------------------------------------------------------------------ */
+/* ---- keys -------------------------------------------------------------------------- */
 
 static const talks__node *find_key(const talks__node *map, const talks__map *keys,
                                    talks_str key) {
@@ -58,7 +58,8 @@ static const talks__node *find_key(const talks__node *map, const talks__map *key
 }
 
 /* Puts the new key into the hash, and all earlier ones when the map stops being small. */
-static talks_status remember_key(talks__map *keys, const talks__node *map, talks_str key) {
+static talks_status remember_key(talks__map *keys, const talks__node *map,
+                                 talks_str key) {
   talks_status status = TALKS_OK;
   if (map->children < SMALL_MAP) return TALKS_OK;
   if (map->children == SMALL_MAP)
@@ -67,7 +68,8 @@ static talks_status remember_key(talks__map *keys, const talks__node *map, talks
   return status ? status : talks__map_set(keys, key, 1, NULL);
 }
 
-static talks_status take_key(talks__tree_builder *b, talks_str text, size_t from, size_t to) {
+static talks_status take_key(talks__tree_builder *b, talks_str text, size_t from,
+                             size_t to) {
   talks__node *map = b->open[b->depth - 1].node;
   if (text.n == 0)
     return talks__tree_problem(b, "bad-key", from, "there is no key before the colon",
@@ -90,7 +92,7 @@ static talks_status take_key(talks__tree_builder *b, talks_str text, size_t from
   return remember_key(&b->open[b->depth - 1].keys, map, text);
 }
 
-/* ---- nodes ------------------------------------------------------------------------------ */
+/* ---- nodes ------------------------------------------------------------------------- */
 
 static bool waits_for_key(const talks__tree_builder *b) {
   return b->depth > 0 && b->open[b->depth - 1].node->type == TALKS_NODE_MAP &&
@@ -128,7 +130,8 @@ static talks__node *new_node(talks__tree_builder *b, talks__node_type type, bool
 talks_status talks__tree_open(talks__tree_builder *b, talks__node_type type, bool flow,
                               size_t from) {
   if (waits_for_key(b))
-    return talks__tree_problem(b, "bad-key", from, "a key must be plain text, not a map or list",
+    return talks__tree_problem(b, "bad-key", from,
+                               "a key must be plain text, not a map or list",
                                "write the key as one word or phrase before a colon");
   if (b->depth == b->max_depth) {
     talks__tree_problem(b, "too-deep", from, "maps and lists are nested too deeply",
@@ -159,13 +162,17 @@ void talks__tree_close(talks__tree_builder *b, size_t to) {
 static bool is_forbidden(const char *p) {
   const unsigned char *c = (const unsigned char *)p;
   switch (c[0]) {
-  case 0x7F: return true;
-  case 0xC2: return c[1] < 0xA0;
+  case 0x7F:
+    return true;
+  case 0xC2:
+    return c[1] < 0xA0;
   case 0xE2:
     return (c[1] == 0x80 && c[2] >= 0xAA && c[2] <= 0xAE) ||
            (c[1] == 0x81 && c[2] >= 0xA6 && c[2] <= 0xA9);
-  case 0xEF: return c[1] == 0xBB && c[2] == 0xBF;
-  default: return c[0] < 0x20 && c[0] != '\t' && c[0] != '\n';
+  case 0xEF:
+    return c[1] == 0xBB && c[2] == 0xBF;
+  default:
+    return c[0] < 0x20 && c[0] != '\t' && c[0] != '\n';
   }
 }
 
@@ -177,8 +184,8 @@ static bool has_forbidden(talks_str text) {
   return false;
 }
 
-talks_status talks__tree_scalar(talks__tree_builder *b, talks_str text, bool flow, size_t from,
-                                size_t to) {
+talks_status talks__tree_scalar(talks__tree_builder *b, talks_str text, bool flow,
+                                size_t from, size_t to) {
   if (has_forbidden(text))
     return talks__tree_problem(b, "bad-character", from,
                                "the text holds a control or direction-changing character",
@@ -195,7 +202,7 @@ talks_status talks__tree_scalar(talks__tree_builder *b, talks_str text, bool flo
   return TALKS_OK;
 }
 
-/* ---- reading and comparing ----------------------------------------------------------------- */
+/* ---- reading and comparing --------------------------------------------------------- */
 
 const talks__node *talks__tree_get(const talks__node *map, talks_str key) {
   const talks__node *n = map->type == TALKS_NODE_MAP ? map->first : NULL;

@@ -20,26 +20,34 @@ static talks_status take(void *user, talks__json_event event, talks_str text, si
                          size_t to) {
   talks__tree_builder *b = user;
   switch (event) {
-  case TALKS_JSON_MAP_BEGIN: return talks__tree_open(b, TALKS_NODE_MAP, true, from);
-  case TALKS_JSON_LIST_BEGIN: return talks__tree_open(b, TALKS_NODE_LIST, true, from);
+  case TALKS_JSON_MAP_BEGIN:
+    return talks__tree_open(b, TALKS_NODE_MAP, true, from);
+  case TALKS_JSON_LIST_BEGIN:
+    return talks__tree_open(b, TALKS_NODE_LIST, true, from);
   case TALKS_JSON_MAP_END:
-  case TALKS_JSON_LIST_END: talks__tree_close(b, to); return TALKS_OK;
+  case TALKS_JSON_LIST_END:
+    talks__tree_close(b, to);
+    return TALKS_OK;
   case TALKS_JSON_KEY:
   case TALKS_JSON_STRING:
-  case TALKS_JSON_NUMBER: return talks__tree_scalar(b, text, true, from, to);
-  default: return literal(b, event, from, to);
+  case TALKS_JSON_NUMBER:
+    return talks__tree_scalar(b, text, true, from, to);
+  default:
+    return literal(b, event, from, to);
   }
 }
 
-talks_status talks__tree_read_json(talks__arena *nodes, talks__arena *texts, talks_str name,
-                                   talks_str input, talks_diag *diag, talks__node **out) {
+talks_status talks__tree_read_json(talks__arena *nodes, talks__arena *texts,
+                                   talks_str name, talks_str input, talks_diag *diag,
+                                   talks__node **out) {
   talks__tree_builder b;
   size_t where = 0;
   const char *why = NULL;
   talks__tree_begin(&b, nodes, texts, name, input, diag);
   talks_status status = talks__json_read(nodes->ctx, input, take, &b, &where, &why);
   if (why) /* what the reader itself refused; the builder has told its own problems */
-    talks__tree_problem(&b, "json", where, why, "see the dossier reference for the JSON form");
+    talks__tree_problem(&b, "json", where, why,
+                        "see the dossier reference for the JSON form");
   talks__tree_end(&b);
   if (!status) *out = b.root;
   return status;

@@ -27,7 +27,8 @@ static bool is_continuation(char c) { return ((unsigned char)c & 0xC0u) == 0x80u
 static size_t byte_of(reader *r, size_t index) {
   talks_str in = r->b.input;
   /* mostly English: eight bytes at a time while none is part of a longer code point */
-  for (uint64_t eight; r->code + 8 <= index && r->byte + 8 < in.n; r->code += 8, r->byte += 8) {
+  for (uint64_t eight; r->code + 8 <= index && r->byte + 8 < in.n;
+       r->code += 8, r->byte += 8) {
     memcpy(&eight, in.p + r->byte + 1, sizeof eight);
     if (eight & UINT64_C(0x8080808080808080)) break;
   }
@@ -42,11 +43,13 @@ static size_t byte_of(reader *r, size_t index) {
 /* Bytes of the line break that ends at `to`, 0 when there is none. */
 static size_t break_before(talks_str in, size_t to) {
   static const talks_str breaks[] = {
-      TALKS_STR_INIT("\r\n"),     TALKS_STR_INIT("\n"),           TALKS_STR_INIT("\r"),
-      TALKS_STR_INIT("\xC2\x85"), TALKS_STR_INIT("\xE2\x80\xA8"), TALKS_STR_INIT("\xE2\x80\xA9"),
+      TALKS_STR_INIT("\r\n"),         TALKS_STR_INIT("\n"),
+      TALKS_STR_INIT("\r"),           TALKS_STR_INIT("\xC2\x85"),
+      TALKS_STR_INIT("\xE2\x80\xA8"), TALKS_STR_INIT("\xE2\x80\xA9"),
   };
   for (size_t i = 0; i < TALKS_COUNT(breaks); i++)
-    if (to >= breaks[i].n && memcmp(in.p + to - breaks[i].n, breaks[i].p, breaks[i].n) == 0)
+    if (to >= breaks[i].n &&
+        memcmp(in.p + to - breaks[i].n, breaks[i].p, breaks[i].n) == 0)
       return breaks[i].n;
   return 0;
 }
@@ -57,12 +60,9 @@ static size_t trim_blank_lines(talks_str in, size_t to) {
   size_t end = to, at = to;
   for (;;) {
     size_t taken = break_before(in, at);
-    if (taken > 0)
-      end = at - taken;
-    else if (in.p[at - 1] == ' ')
-      taken = 1;
-    else
-      return end;
+    if (taken > 0) end = at - taken;
+    else if (in.p[at - 1] == ' ') taken = 1;
+    else return end;
     at -= taken;
   }
 }
@@ -70,7 +70,8 @@ static size_t trim_blank_lines(talks_str in, size_t to) {
 static talks_status refuse_decoration(reader *r, const yaml_char_t *anchor,
                                       const yaml_char_t *tag, size_t from) {
   if (anchor)
-    return talks__tree_problem(&r->b, "anchor", from, "anchors (&) are not used in a dossier",
+    return talks__tree_problem(&r->b, "anchor", from,
+                               "anchors (&) are not used in a dossier",
                                "write the value out where it is needed");
   if (tag)
     return talks__tree_problem(&r->b, "tag", from, "tags (!) are not used in a dossier",
@@ -88,7 +89,8 @@ static talks_status take_scalar(reader *r, const yaml_event_t *e, size_t from) {
   size_t to = byte_of(r, e->end_mark.index);
   if (block) to = trim_blank_lines(r->b.input, to);
   talks_str text = {(const char *)e->data.scalar.value, e->data.scalar.length};
-  bool is_value = r->b.depth == 0 || r->b.open[r->b.depth - 1].node->type == TALKS_NODE_LIST ||
+  bool is_value = r->b.depth == 0 ||
+                  r->b.open[r->b.depth - 1].node->type == TALKS_NODE_LIST ||
                   r->b.open[r->b.depth - 1].have_key;
   if (plain && text.n == 0 && is_value)
     return talks__tree_problem(&r->b, "no-value", from, "there is no value here",
@@ -100,10 +102,10 @@ static talks_status take_open(reader *r, const yaml_event_t *e, size_t from) {
   bool map = e->type == YAML_MAPPING_START_EVENT;
   bool flow = map ? e->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
                   : e->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
-  talks_status status =
-      map ? refuse_decoration(r, e->data.mapping_start.anchor, e->data.mapping_start.tag, from)
-          : refuse_decoration(r, e->data.sequence_start.anchor, e->data.sequence_start.tag,
-                              from);
+  talks_status status = map ? refuse_decoration(r, e->data.mapping_start.anchor,
+                                                e->data.mapping_start.tag, from)
+                            : refuse_decoration(r, e->data.sequence_start.anchor,
+                                                e->data.sequence_start.tag, from);
   if (status) return status;
   return talks__tree_open(&r->b, map ? TALKS_NODE_MAP : TALKS_NODE_LIST, flow, from);
 }
@@ -117,11 +119,14 @@ static talks_status take(reader *r, const yaml_event_t *e) {
                                "a file holds one document, here a second one begins",
                                "remove the line ---, or make a second file");
   case YAML_ALIAS_EVENT:
-    return talks__tree_problem(&r->b, "alias", from, "aliases (*) are not used in a dossier",
+    return talks__tree_problem(&r->b, "alias", from,
+                               "aliases (*) are not used in a dossier",
                                "write the value out where it is needed");
-  case YAML_SCALAR_EVENT: return take_scalar(r, e, from);
+  case YAML_SCALAR_EVENT:
+    return take_scalar(r, e, from);
   case YAML_MAPPING_START_EVENT:
-  case YAML_SEQUENCE_START_EVENT: return take_open(r, e, from);
+  case YAML_SEQUENCE_START_EVENT:
+    return take_open(r, e, from);
   case YAML_MAPPING_END_EVENT:
   case YAML_SEQUENCE_END_EVENT: {
     /* Only the bracket that closes a collection can be trusted: [a: b] holds a map without
@@ -131,7 +136,8 @@ static talks_status take(reader *r, const yaml_event_t *e) {
     talks__tree_close(&r->b, closed ? byte_of(r, e->end_mark.index) : 0);
     return TALKS_OK;
   }
-  default: return TALKS_OK;
+  default:
+    return TALKS_OK;
   }
 }
 
@@ -142,10 +148,11 @@ static talks_status parse_error(reader *r) {
   size_t at = at_mark ? byte_of(r, p->problem_mark.index) : r->bom + p->problem_offset;
   talks__place place = {.file = r->b.name};
   talks__line_column(r->b.input, at, &place.line, &place.column);
-  talks__problem(r->b.diag, TALKS_ERROR, "yaml", place,
-                 "put text with ': ' or ' #' in it, or that begins with a special character, "
-                 "in double quotes; indent with blanks",
-                 "this is not YAML: %s", p->problem);
+  talks__problem(
+      r->b.diag, TALKS_ERROR, "yaml", place,
+      "put text with ': ' or ' #' in it, or that begins with a special character, "
+      "in double quotes; indent with blanks",
+      "this is not YAML: %s", p->problem);
   return TALKS_BAD_INPUT;
 }
 
@@ -171,12 +178,14 @@ static talks_status check_bytes(reader *r) {
     if (nul) bad = (size_t)(nul - in.p);
   }
   if (bad == in.n) return TALKS_OK;
-  return talks__tree_problem(&r->b, "not-utf8", bad, "the file is not UTF-8 text from here on",
+  return talks__tree_problem(&r->b, "not-utf8", bad,
+                             "the file is not UTF-8 text from here on",
                              "save it as UTF-8 in your editor");
 }
 
-talks_status talks__tree_read_yaml(talks__arena *nodes, talks__arena *texts, talks_str name,
-                                   talks_str input, talks_diag *diag, talks__node **out) {
+talks_status talks__tree_read_yaml(talks__arena *nodes, talks__arena *texts,
+                                   talks_str name, talks_str input, talks_diag *diag,
+                                   talks__node **out) {
   reader r;
   memset(&r, 0, sizeof r);
   talks__tree_begin(&r.b, nodes, texts, name, input, diag);

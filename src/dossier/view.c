@@ -19,17 +19,17 @@ void talks_view_defaults(talks_view_settings *s) {
   s->since = TALKS_NO_DAY;
 }
 
-/* ---- what is left out from outside ------------------------------------------------------------ */
+/* ---- what is left out from outside ------------------------------------------------- */
 
 typedef struct {
   talks_view *v;
   const talks_model *m;
   const talks_view_settings *s;
   talks_diag *diag;
-  uint64_t *out;       /* never stands */
-  uint32_t *missing;   /* premises not yet standing */
-  uint64_t *carried;   /* some corroboration stands, or none is needed */
-  talks_rec *order;    /* records in the order in which they came to stand */
+  uint64_t *out;     /* never stands */
+  uint32_t *missing; /* premises not yet standing */
+  uint64_t *carried; /* some corroboration stands, or none is needed */
+  talks_rec *order;  /* records in the order in which they came to stand */
   size_t n, done;
   uint32_t *edge_first, *edges; /* who leans on a record */
 } opening;
@@ -81,7 +81,8 @@ talks_days talks__reported(const talks_model *m, talks_rec statement) {
 static void apply_as_of(opening *o, talks_rec rec, talks_days reported) {
   if (o->v->as_of == TALKS_NO_DAY) return;
   bool certain = reported.to <= o->v->as_of;
-  if (reported.from > o->v->as_of || (o->v->strict && !certain)) talks__bit_set(o->out, rec);
+  if (reported.from > o->v->as_of || (o->v->strict && !certain))
+    talks__bit_set(o->out, rec);
   if (!certain) talks__bit_set(o->v->late, rec);
 }
 
@@ -120,7 +121,8 @@ static bool is_set(talks_str file, const char *name) {
   talks_str rest = {file.p + prefix.n, file.n - prefix.n};
   if (!talks__str_starts(rest, want)) return false;
   talks_str ending = {rest.p + want.n, rest.n - want.n};
-  return talks__str_eq(ending, TALKS_STR(".yaml")) || talks__str_eq(ending, TALKS_STR(".json"));
+  return talks__str_eq(ending, TALKS_STR(".yaml")) ||
+         talks__str_eq(ending, TALKS_STR(".json"));
 }
 
 static void apply_sets(opening *o, talks_rec rec) {
@@ -149,16 +151,15 @@ static void leave_out(opening *o) {
     if (kind == TALKS_K_slip) apply_to_passages(o, rec, TALKS_F_slip_at);
     if (kind == TALKS_K_loaded) apply_to_passages(o, rec, TALKS_F_loaded_at);
     if (kind == TALKS_K_assumption) apply_sets(o, rec);
-    if (kind == TALKS_K_position)
-      apply_since(o, rec, TALKS_F_position_since);
-    if (kind == TALKS_K_condition)
-      apply_since(o, rec, TALKS_F_condition_since);
+    if (kind == TALKS_K_position) apply_since(o, rec, TALKS_F_position_since);
+    if (kind == TALKS_K_condition) apply_since(o, rec, TALKS_F_condition_since);
   }
 }
 
-/* ---- the least fixpoint --------------------------------------------------------------------------- */
+/* ---- the least fixpoint ------------------------------------------------------------ */
 
-static const talks__value *premises(const talks_model *m, talks_rec rec, talks__field model) {
+static const talks__value *premises(const talks_model *m, talks_rec rec,
+                                    talks__field model) {
   int field = talks__field_like(m->records[rec].kind, model);
   return field < 0 ? NULL : talks__value_of(m, rec, (talks__field)field);
 }
@@ -253,7 +254,7 @@ static talks_status find_standing(opening *o) {
   return TALKS_OK;
 }
 
-/* ---- records by kind -------------------------------------------------------------------------------------- */
+/* ---- records by kind --------------------------------------------------------------- */
 
 static int by_id(const void *a, const void *b, const void *user) {
   const talks_model *m = user;
@@ -275,15 +276,16 @@ static talks_status index_kinds(opening *o) {
   talks_status status = TALKS_OK;
   for (int k = 0; k < TALKS_KINDS && !status; k++)
     status = talks__sort(v->ctx, v->by_kind + v->kind_first[k],
-                         v->kind_first[k + 1] - v->kind_first[k], sizeof *v->by_kind, by_id,
-                         o->m);
+                         v->kind_first[k + 1] - v->kind_first[k], sizeof *v->by_kind,
+                         by_id, o->m);
   return status;
 }
 
-/* ---- valid-on: what is in force on a day ---------------------------------------------------------------------- */
+/* ---- valid-on: what is in force on a day ------------------------------------------- */
 
 /* The days of since: or until:, whatever the kind; hypothetical shifts are in place. */
-static bool days_like(const opening *o, talks_rec rec, talks__field model, talks_days *out) {
+static bool days_like(const opening *o, talks_rec rec, talks__field model,
+                      talks_days *out) {
   int field = talks__field_like(o->m->records[rec].kind, model);
   return field >= 0 && talks__days_in(o->v, rec, (talks__field)field, out);
 }
@@ -293,9 +295,10 @@ static bool leave_out_by_term(opening *o) {
   bool any = false;
   for (talks_rec rec = 0; rec < o->m->nrecords; rec++) {
     talks_days since, until;
-    bool early = days_like(o, rec, TALKS_F_position_since, &since) &&
-                 since.from > o->v->valid_on;
-    bool over = days_like(o, rec, TALKS_F_position_until, &until) && until.to < o->v->valid_on;
+    bool early =
+        days_like(o, rec, TALKS_F_position_since, &since) && since.from > o->v->valid_on;
+    bool over =
+        days_like(o, rec, TALKS_F_position_until, &until) && until.to < o->v->valid_on;
     if (!talks__bit_get(o->v->live, rec) || !(early || over)) continue;
     talks__bit_set(o->out, rec);
     any = true;
@@ -306,7 +309,7 @@ static bool leave_out_by_term(opening *o) {
 /* A position that stands. */
 typedef struct {
   talks_rec rec, party, issue;
-  bool dated;      /* it says since when */
+  bool dated; /* it says since when */
   talks_days since;
 } tenure;
 
@@ -325,7 +328,8 @@ static int by_party_and_issue(const void *a, const void *b, const void *user) {
 static size_t list_tenures(const opening *o, tenure *list) {
   size_t n = 0;
   for (talks_rec rec = 0; rec < o->m->nrecords; rec++) {
-    if (o->m->records[rec].kind != TALKS_K_position || !talks__bit_get(o->v->live, rec)) continue;
+    if (o->m->records[rec].kind != TALKS_K_position || !talks__bit_get(o->v->live, rec))
+      continue;
     if (list) {
       list[n] = (tenure){.rec = rec,
                          .party = first_ref(o->m, rec, TALKS_F_position_party),
@@ -343,11 +347,13 @@ static bool leave_out_earlier(opening *o, const tenure *list, size_t n) {
   int32_t latest = TALKS_NO_DAY;
   bool any = false;
   for (size_t i = 0; i < n; i++)
-    if (list[i].dated && list[i].since.to <= o->v->valid_on && list[i].since.from > latest)
+    if (list[i].dated && list[i].since.to <= o->v->valid_on &&
+        list[i].since.from > latest)
       latest = list[i].since.from;
   for (size_t i = 0; i < n; i++) {
     talks_days until;
-    if (latest == TALKS_NO_DAY || (list[i].dated && list[i].since.from >= latest)) continue;
+    if (latest == TALKS_NO_DAY || (list[i].dated && list[i].since.from >= latest))
+      continue;
     if (talks__days_in(o->v, list[i].rec, TALKS_F_position_until, &until)) continue;
     talks__bit_set(o->out, list[i].rec);
     any = true;
@@ -360,9 +366,11 @@ static talks_status leave_out_superseded(opening *o, bool *any) {
   tenure *list = talks__alloc(o->v->ctx, n + 1, sizeof *list);
   if (!list) return TALKS_NO_MEMORY;
   list_tenures(o, list);
-  talks_status status = talks__sort(o->v->ctx, list, n, sizeof *list, by_party_and_issue, NULL);
+  talks_status status =
+      talks__sort(o->v->ctx, list, n, sizeof *list, by_party_and_issue, NULL);
   for (size_t first = 0, end; first < n && !status; first = end) {
-    for (end = first + 1; end < n && by_party_and_issue(&list[first], &list[end], NULL) == 0;)
+    for (end = first + 1;
+         end < n && by_party_and_issue(&list[first], &list[end], NULL) == 0;)
       end++;
     *any = leave_out_earlier(o, list + first, end - first) || *any;
   }
@@ -370,7 +378,7 @@ static talks_status leave_out_superseded(opening *o, bool *any) {
   return status;
 }
 
-/* ---- opening ----------------------------------------------------------------------------------------------------- */
+/* ---- opening ----------------------------------------------------------------------- */
 
 static void end_fixpoint(opening *o) {
   const talks_ctx *ctx = o->v->ctx;
@@ -436,8 +444,9 @@ static talks_status open_view(opening *o) {
   return status;
 }
 
-talks_status talks_view_open(const talks_model *model, const talks_view_settings *settings,
-                             talks_diag *diag, talks_view **out) {
+talks_status talks_view_open(const talks_model *model,
+                             const talks_view_settings *settings, talks_diag *diag,
+                             talks_view **out) {
   talks_view_settings complete;
   talks_view_defaults(&complete);
   if (settings) { /* a caller of an older header hands over less */
@@ -451,7 +460,8 @@ talks_status talks_view_open(const talks_model *model, const talks_view_settings
   v->model = model;
   v->ctx = model->ctx;
   v->as_of = o.s->as_of != TALKS_NO_DAY ? o.s->as_of : day_of(model, TALKS_F_dossier_day);
-  v->since = o.s->since != TALKS_NO_DAY ? o.s->since : day_of(model, TALKS_F_dossier_since);
+  v->since =
+      o.s->since != TALKS_NO_DAY ? o.s->since : day_of(model, TALKS_F_dossier_since);
   v->valid_on = o.s->valid_on;
   v->strict = o.s->strict;
   v->passage = o.s->passage;
@@ -461,10 +471,8 @@ talks_status talks_view_open(const talks_model *model, const talks_view_settings
   if (!status) status = open_view(&o);
   end_fixpoint(&o);
   talks__free(v->ctx, o.out);
-  if (status)
-    talks_view_destroy(v);
-  else
-    *out = v;
+  if (status) talks_view_destroy(v);
+  else *out = v;
   return status;
 }
 

@@ -10,7 +10,8 @@
 
 /* The first three exclude other options; an option that is accepted leaves all four. */
 static const talks__field lists[] = {TALKS_F_position_demands, TALKS_F_position_rejects,
-                                     TALKS_F_position_red_line, TALKS_F_position_unanswered};
+                                     TALKS_F_position_red_line,
+                                     TALKS_F_position_unanswered};
 enum { EXCLUDING = 3 };
 
 typedef struct {
@@ -59,9 +60,9 @@ static talks_status relax(changing *c, const talks_change *change, size_t nlists
 static talks_status add(changing *c, const talks_change *change) {
   talks_status status = relax(c, change, TALKS_COUNT(lists));
   uint32_t n;
-  const talks_rec *refs =
-      talks__refs(c->v, change->target, TALKS_F_position_accepts, &n);
-  if (status || talks__has_ref(c->v, change->target, TALKS_F_position_accepts, change->option))
+  const talks_rec *refs = talks__refs(c->v, change->target, TALKS_F_position_accepts, &n);
+  if (status ||
+      talks__has_ref(c->v, change->target, TALKS_F_position_accepts, change->option))
     return status;
   talks_rec *more = talks__arena_alloc(&c->v->arena, n + 1u, sizeof *more);
   if (!more) return TALKS_NO_MEMORY;
@@ -80,7 +81,8 @@ static talks_status check_change(const talks_view *v, const talks_change *change
                                  talks_diag *diag) {
   const talks_model *m = v->model;
   if ((unsigned)change->op > TALKS_SHIFT)
-    return misfit(diag, "a change does nothing that is known", "drop, relax, add or shift");
+    return misfit(diag, "a change does nothing that is known",
+                  "drop, relax, add or shift");
   if (change->target >= m->nrecords)
     return misfit(diag, "a change has no target", "name a record of the dossier");
   if (change->op == TALKS_DROP || change->op == TALKS_SHIFT) return TALKS_OK;
@@ -89,8 +91,10 @@ static talks_status check_change(const talks_view *v, const talks_change *change
                   "name a record of the section positions");
   if (change->option == TALKS_NO_RECORD && change->op == TALKS_RELAX) return TALKS_OK;
   if (change->option >= m->nrecords || m->records[change->option].kind != TALKS_K_option)
-    return misfit(diag, "a change names no option", "name an option of the position's issue");
-  if (m->records[change->option].parent != talks__ref(v, change->target, TALKS_F_position_issue))
+    return misfit(diag, "a change names no option",
+                  "name an option of the position's issue");
+  if (m->records[change->option].parent !=
+      talks__ref(v, change->target, TALKS_F_position_issue))
     return misfit(diag, "the option belongs to another issue",
                   "name an option of the position's issue");
   return TALKS_OK;

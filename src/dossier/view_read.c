@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* ---- public side ------------------------------------------------------------------------------ */
+/* ---- public side ------------------------------------------------------------------- */
 
 const talks_model *talks_view_model(const talks_view *v) { return v->model; }
 
@@ -24,31 +24,38 @@ const talks_rec *talks_view_evidence(const talks_view *v, talks_ev set, size_t *
   return talks__ev_items(&v->evidence, set, n);
 }
 
-/* ---- records ------------------------------------------------------------------------------------ */
+/* ---- records ----------------------------------------------------------------------- */
 
 const talks_rec *talks__all(const talks_view *v, talks__kind kind, size_t *n) {
   *n = v->kind_first[kind + 1] - v->kind_first[kind];
   return v->by_kind + v->kind_first[kind];
 }
 
-bool talks__stands(const talks_view *v, talks_rec rec) { return talks_view_stands(v, rec); }
+bool talks__stands(const talks_view *v, talks_rec rec) {
+  return talks_view_stands(v, rec);
+}
 talks__kind talks__kind_of(const talks_view *v, talks_rec rec) {
   return v->model->records[rec].kind;
 }
-talks_str talks__id(const talks_view *v, talks_rec rec) { return v->model->records[rec].id; }
+talks_str talks__id(const talks_view *v, talks_rec rec) {
+  return v->model->records[rec].id;
+}
 talks_rec talks__parent(const talks_view *v, talks_rec rec) {
   return v->model->records[rec].parent;
 }
 
-talks_support talks__support(const talks_view *v, talks_rec rec) { return v->supports[rec]; }
+talks_support talks__support(const talks_view *v, talks_rec rec) {
+  return v->supports[rec];
+}
 
-/* ---- fields --------------------------------------------------------------------------------------- */
+/* ---- fields ------------------------------------------------------------------------ */
 
 talks_str talks__text(const talks_view *v, talks_rec rec, talks__field field) {
   return talks__text_of(v->model, rec, field);
 }
 
-talks_str talks__said(const talks_view *v, talks_rec rec, talks__field english, int lang) {
+talks_str talks__said(const talks_view *v, talks_rec rec, talks__field english,
+                      int lang) {
   talks_str first = talks__text(v, rec, (talks__field)(english + (lang == 1)));
   return first.n > 0 ? first : talks__text(v, rec, (talks__field)(english + (lang != 1)));
 }
@@ -71,7 +78,8 @@ static int32_t shifted(int32_t day, int32_t by) {
   return sum > TALKS_DAY_MAX ? TALKS_DAY_MAX : (int32_t)sum;
 }
 
-bool talks__days_in(const talks_view *v, talks_rec rec, talks__field field, talks_days *out) {
+bool talks__days_in(const talks_view *v, talks_rec rec, talks__field field,
+                    talks_days *out) {
   const talks__value *value = talks__value_of(v->model, rec, field);
   if (!value) return false;
   *out = *value->of.days;
@@ -83,7 +91,8 @@ bool talks__days_in(const talks_view *v, talks_rec rec, talks__field field, talk
   return true;
 }
 
-const talks__figure *talks__figure_in(const talks_view *v, talks_rec rec, talks__field field) {
+const talks__figure *talks__figure_in(const talks_view *v, talks_rec rec,
+                                      talks__field field) {
   const talks__value *value = talks__value_of(v->model, rec, field);
   return value ? value->of.figure : NULL;
 }
@@ -106,7 +115,8 @@ talks_rec talks__ref(const talks_view *v, talks_rec rec, talks__field field) {
   return n > 0 ? refs[0] : TALKS_NO_RECORD;
 }
 
-bool talks__has_ref(const talks_view *v, talks_rec rec, talks__field field, talks_rec ref) {
+bool talks__has_ref(const talks_view *v, talks_rec rec, talks__field field,
+                    talks_rec ref) {
   uint32_t n;
   const talks_rec *refs = talks__refs(v, rec, field, &n);
   for (uint32_t i = 0; i < n; i++)
@@ -114,8 +124,8 @@ bool talks__has_ref(const talks_view *v, talks_rec rec, talks__field field, talk
   return false;
 }
 
-const talks__passage *talks__passages(const talks_view *v, talks_rec rec, talks__field field,
-                                      uint32_t *n) {
+const talks__passage *talks__passages(const talks_view *v, talks_rec rec,
+                                      talks__field field, uint32_t *n) {
   const talks__value *value = talks__value_of(v->model, rec, field);
   *n = value ? value->n : 0;
   return value ? value->of.passages : NULL;
@@ -128,7 +138,7 @@ const talks_str *talks__names(const talks_view *v, talks_rec rec, talks__field f
   return value ? value->of.names : NULL;
 }
 
-/* ---- statements --------------------------------------------------------------------------------------- */
+/* ---- statements -------------------------------------------------------------------- */
 
 talks_days talks__when(const talks_view *v, talks_rec statement) {
   talks_days days;

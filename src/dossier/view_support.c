@@ -42,7 +42,8 @@ static const talks__value *like(const talks_model *m, talks_rec rec, talks__fiel
 }
 
 static leans leans_of(const talks_model *m, talks_rec rec) {
-  return (leans){like(m, rec, TALKS_F_position_from), like(m, rec, TALKS_F_position_because)};
+  return (leans){like(m, rec, TALKS_F_position_from),
+                 like(m, rec, TALKS_F_position_because)};
 }
 
 static bool is_live(const supporting *s, talks_rec rec) {
@@ -53,10 +54,11 @@ static bool is_live(const supporting *s, talks_rec rec) {
 static talks_rec lean(const leans *on, uint32_t i) {
   uint32_t n = on->from ? on->from->n : 0;
   if (i < n) return on->from->of.refs[i];
-  return on->because && i - n < on->because->n ? on->because->of.refs[i - n] : TALKS_NO_RECORD;
+  return on->because && i - n < on->because->n ? on->because->of.refs[i - n]
+                                               : TALKS_NO_RECORD;
 }
 
-/* ---- circles --------------------------------------------------------------------------------- */
+/* ---- circles ----------------------------------------------------------------------- */
 
 static talks_status enter(supporting *s, talks_rec rec) {
   frame *frames =
@@ -92,12 +94,9 @@ static talks_status walk_from(supporting *s, talks_rec start) {
   while (!status && s->nframes > 0) {
     frame *f = &s->frames[s->nframes - 1];
     talks_rec on = lean(&f->on, f->next++);
-    if (on == TALKS_NO_RECORD)
-      leave(s);
-    else if (is_live(s, on) && s->number[on] == 0)
-      status = enter(s, on);
-    else if (talks__bit_get(s->open, on))
-      lower(s, f->rec, s->number[on]);
+    if (on == TALKS_NO_RECORD) leave(s);
+    else if (is_live(s, on) && s->number[on] == 0) status = enter(s, on);
+    else if (talks__bit_get(s->open, on)) lower(s, f->rec, s->number[on]);
   }
   return status;
 }
@@ -129,7 +128,7 @@ static void free_circles(supporting *s) {
   talks__free(ctx, s->frames);
 }
 
-/* ---- basis and lateness -------------------------------------------------------------------------- */
+/* ---- basis and lateness ------------------------------------------------------------ */
 
 static bool is_changed(const talks_view *v, talks_rec rec) {
   for (size_t i = 0; i < v->nchanges; i++)
@@ -140,7 +139,8 @@ static bool is_changed(const talks_view *v, talks_rec rec) {
 static talks_basis own_basis(const supporting *s, talks_rec rec) {
   const talks_model *m = s->m;
   if (like(m, rec, TALKS_F_position_outside)) return TALKS_OUTSIDE;
-  if (m->records[rec].kind == TALKS_K_assumption || is_changed(s->v, rec)) return TALKS_ASSUMED;
+  if (m->records[rec].kind == TALKS_K_assumption || is_changed(s->v, rec))
+    return TALKS_ASSUMED;
   return like(m, rec, TALKS_F_position_inference) ? TALKS_INFERRED : TALKS_STATED;
 }
 
@@ -176,7 +176,8 @@ static bool weigh(supporting *s, talks_rec rec) {
   talks_support *old = &s->v->supports[rec];
   talks_support now = {.basis = own_basis(s, rec)};
   leans on = leans_of(s->m, rec);
-  if (s->m->records[rec].kind == TALKS_K_statement) now.late = talks__bit_get(s->v->late, rec);
+  if (s->m->records[rec].kind == TALKS_K_statement)
+    now.late = talks__bit_get(s->v->late, rec);
   weigh_corroboration(s, on.from, &now);
   weigh_premises(s, on.because, &now);
   bool changed = now.basis != old->basis || now.late != old->late;
@@ -185,7 +186,7 @@ static bool weigh(supporting *s, talks_rec rec) {
   return changed;
 }
 
-/* ---- evidence ------------------------------------------------------------------------------------- */
+/* ---- evidence ---------------------------------------------------------------------- */
 
 /* Adds to a circle's support what its members, order[first] up to order[end], lean on. */
 static talks_support gather(supporting *s, size_t first, size_t end) {

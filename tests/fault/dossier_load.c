@@ -19,7 +19,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* ---- standing in for the C library -------------------------------------------------------------- */
+/* ---- standing in for the C library ------------------------------------------------- */
 
 /* Counts calls and refuses those it is told to, while it is armed. */
 typedef struct {
@@ -79,7 +79,9 @@ GATE_LFS(int, stat, const char *path, struct stat *out);
 GATE_LFS(struct dirent *, readdir, DIR *dir);
 
 void *__wrap_malloc(size_t n) { return refuses(&heap) ? NULL : __real_malloc(n); }
-void *__wrap_realloc(void *p, size_t n) { return refuses(&heap) ? NULL : __real_realloc(p, n); }
+void *__wrap_realloc(void *p, size_t n) {
+  return refuses(&heap) ? NULL : __real_realloc(p, n);
+}
 char *__wrap_strdup(const char *s) { return refuses(&heap) ? NULL : __real_strdup(s); }
 
 int NAME_LFS(__wrap_, open)(const char *path, int flags, ...) {
@@ -108,14 +110,16 @@ ssize_t __wrap_read(int fd, void *out, size_t n) {
   if (disk_refuses()) return -1;
   interrupted = disk.armed && short_writes && !interrupted;
   if (interrupted) errno = EINTR;
-  return interrupted ? -1 : __real_read(fd, out, disk.armed && short_writes && n > 3 ? 3 : n);
+  return interrupted ? -1
+                     : __real_read(fd, out, disk.armed && short_writes && n > 3 ? 3 : n);
 }
 
 ssize_t __wrap_write(int fd, const void *p, size_t n) {
   if (disk_refuses()) return -1;
   interrupted = disk.armed && short_writes && !interrupted;
   if (interrupted) errno = EINTR;
-  return interrupted ? -1 : __real_write(fd, p, disk.armed && short_writes && n > 3 ? 3 : n);
+  return interrupted ? -1
+                     : __real_write(fd, p, disk.armed && short_writes && n > 3 ? 3 : n);
 }
 
 int __wrap_fsync(int fd) {
@@ -131,31 +135,38 @@ int __wrap_fsync(int fd) {
   return -1;
 }
 
-int __wrap_fchmod(int fd, mode_t mode) { return disk_refuses() ? -1 : __real_fchmod(fd, mode); }
+int __wrap_fchmod(int fd, mode_t mode) {
+  return disk_refuses() ? -1 : __real_fchmod(fd, mode);
+}
 int NAME_LFS(__wrap_, stat)(const char *path, struct stat *out) {
   return disk_refuses() ? -1 : NAME_LFS(__real_, stat)(path, out);
 }
 int __wrap_rename(const char *from, const char *to) {
   return disk_refuses() ? -1 : __real_rename(from, to);
 }
-DIR *__wrap_opendir(const char *path) { return disk_refuses() ? NULL : __real_opendir(path); }
+DIR *__wrap_opendir(const char *path) {
+  return disk_refuses() ? NULL : __real_opendir(path);
+}
 struct dirent *NAME_LFS(__wrap_, readdir)(DIR *dir) {
   return disk_refuses() ? NULL : NAME_LFS(__real_, readdir)(dir);
 }
 
-/* ---- memory ------------------------------------------------------------------------------------------ */
+/* ---- memory ------------------------------------------------------------------------ */
 
 static const char three[] =
     "dossier: {title-en: T, day: 2025-12-30, frame: f}\n"
     "sources: {\"001\": {published: 2025-12-01, paragraphs: 9}, \"002\": {}}\n"
-    "parties: {us: {aliases: [a, b], persons: {bob: {en: Bob}}}, ru: {zh: x, aliases: \"c, d\"}}\n"
+    "parties: {us: {aliases: [a, b], persons: {bob: {en: Bob}}}, ru: {zh: x, aliases: "
+    "\"c, d\"}}\n"
     "frames: {f: {parties: [us, ru]}}\n"
-    "issues: {nato: {options: {in: joins, out: stays out}}, i1: {}, i2: {}, i3: {}, i4: {}, i5: {},\n"
+    "issues: {nato: {options: {in: joins, out: stays out}}, i1: {}, i2: {}, i3: {}, i4: "
+    "{}, i5: {},\n"
     "  i6: {}, i7: {}, i8: {}, i9: {}, i10: {}, i11: {}, i12: {}, i13: {}, i14: {}}\n"
     "quantities: {q: {unit: percent}}\n"
     "unless-said: {said: 2025, strength: says, relay: us}\n"
     "statements:\n"
-    "  S1.1a: {who: bob, kind: claim, issue: nato, en: x, figures: {q: about 90 percent}}\n"
+    "  S1.1a: {who: bob, kind: claim, issue: nato, en: x, figures: {q: about 90 "
+    "percent}}\n"
     "  S1.1b: {kind: denial, en: \"y \", denies: S1.1a, also: 1.2 1.3}\n"
     "  S2.1a: {kind: claim, zh: z, said: by 2025-12-20}\n"
     "positions:\n"
@@ -164,7 +175,8 @@ static const char three[] =
     "acts: {a: {}}\n"
     "states: {s: {}, t: {}}\n"
     "conditions: {c: {act: a, needs: s and t, within: 60 to 90 days, from: S1.1a}}\n";
-static const char json[] = "{\"parties\": {\"cn\": {\"en\": \"\\u0043\", \"aliases\": [\"x\"]}}}";
+static const char json[] =
+    "{\"parties\": {\"cn\": {\"en\": \"\\u0043\", \"aliases\": [\"x\"]}}}";
 static const char set[] = "assumptions: {n: 3}\n";
 static const char lock[] = "2.1 aaaaaaaaaa\n1.1 0123456789\n";
 static const char broken[] =
@@ -174,13 +186,12 @@ static const char broken[] =
     "sources: {\"1\": {paragraphs: x, sha256: y}}\n"
     "statements: {S1.1a: {kind: claim}, S1.1: {kind: claim, who: \"1 g S1.1a nato\"}}\n"
     "issues: {nato: text}\n"
-    "acts: {a: {}}\nstates: {s: {}}\nconditions: {c: {act: a, needs: s and nosuchthing}}\n";
+    "acts: {a: {}}\nstates: {s: {}}\nconditions: {c: {act: a, needs: s and "
+    "nosuchthing}}\n";
 
 static const talks_file whole[] = {
-    {"a.yaml", three, sizeof three - 1},
-    {"b.json", json, sizeof json - 1},
-    {"assumptions/s.yaml", set, sizeof set - 1},
-    {"empty.yaml", "", 0},
+    {"a.yaml", three, sizeof three - 1},         {"b.json", json, sizeof json - 1},
+    {"assumptions/s.yaml", set, sizeof set - 1}, {"empty.yaml", "", 0},
     {"sources.lock", lock, sizeof lock - 1},
 };
 static const talks_file bad[] = {
@@ -201,7 +212,8 @@ static talks_status look(const talks_model *m, talks_diag *diag) {
   talks_view_destroy(v);
   if (status) return status;
   talks_rec p = talks_model_find(m, "p"), in = talks_model_find(m, "in");
-  talks_change changes[] = {{TALKS_RELAX, p, in, 0}, {TALKS_ADD, p, in, 0},
+  talks_change changes[] = {{TALKS_RELAX, p, in, 0},
+                            {TALKS_ADD, p, in, 0},
                             {TALKS_SHIFT, p, TALKS_NO_RECORD, 3}};
   s.changes = changes;
   s.nchanges = 3;
@@ -227,7 +239,8 @@ static talks_status load_and_view(const talks_settings *settings, void *user) {
   talks_status status = talks_ctx_create(settings, &ctx);
   (void)user;
   if (!status) status = talks_diag_create(ctx, &diag);
-  if (!status) status = talks_model_load(ctx, whole, sizeof whole / sizeof *whole, diag, &m);
+  if (!status)
+    status = talks_model_load(ctx, whole, sizeof whole / sizeof *whole, diag, &m);
   if (!status) status = look(m, diag);
   talks_model_destroy(m);
   talks_diag_destroy(diag);
@@ -246,7 +259,8 @@ static talks_status load_bad(const talks_settings *settings, void *user) {
   if (!status) {
     status = talks_model_load(ctx, bad, sizeof bad / sizeof *bad, diag, &m);
     if (m || talks_diag_found(diag, TALKS_ERROR) == 0) status = TALKS_MISUSE;
-    if (status == TALKS_MISUSE && !m) status = TALKS_NO_MEMORY; /* before the first was found */
+    if (status == TALKS_MISUSE && !m)
+      status = TALKS_NO_MEMORY; /* before the first was found */
     if (status == TALKS_BAD_INPUT) status = TALKS_OK;
   }
   talks_diag_destroy(diag);
@@ -282,7 +296,8 @@ static void test_yaml_memory(void) {
       finished = heap.refused == 0;
       good = status == (finished ? TALKS_OK : TALKS_NO_MEMORY) && live == 0;
       if (!good)
-        tap_diag("allocation %u: %s, %zu blocks left", n, talks_status_text(status), live);
+        tap_diag("allocation %u: %s, %zu blocks left", n, talks_status_text(status),
+                 live);
     }
     ok(good && n > 20, "each of %u allocations of libyaml may fail%s", n - 1,
        for_ever ? " for ever" : "");
@@ -312,7 +327,7 @@ static talks_status make_sets(const talks_settings *settings, void *user) {
   return status;
 }
 
-/* ---- writing ------------------------------------------------------------------------------------------- */
+/* ---- writing ----------------------------------------------------------------------- */
 
 static talks_ctx *ctx;
 static char home[256], target[300];
@@ -370,10 +385,12 @@ static void test_write(const char *old) {
     good = good && open_files == 0 && files_in_home() == before + (!old && last_step);
     if (!finished && folder_syncs_refused) good = good && last_step;
     if (!good)
-      tap_diag("call %u: %s, errno %d, open %d", n, talks_status_text(status), why, open_files);
+      tap_diag("call %u: %s, errno %d, open %d", n, talks_status_text(status), why,
+               open_files);
     if (!old) unlink(target);
   }
-  ok(good && n > 5, "%s: each of %u calls may fail", old ? "replacing" : "creating", n - 1);
+  ok(good && n > 5, "%s: each of %u calls may fail", old ? "replacing" : "creating",
+     n - 1);
 }
 
 /* From one call on nothing works: neither what is wanted nor what cleans up. */
@@ -396,7 +413,8 @@ static void test_odd_systems(void) {
   folders_sync = true;
   ok(target_is("new"), "is no failure");
   short_writes = true;
-  is_int(write_with(UINT32_MAX, false, "piece by piece"), TALKS_OK, "interrupted, and in pieces");
+  is_int(write_with(UINT32_MAX, false, "piece by piece"), TALKS_OK,
+         "interrupted, and in pieces");
   ok(target_is("piece by piece"), "all of it");
   talks__buf b;
   talks__buf_init(&b, ctx);
@@ -416,7 +434,7 @@ static talks_status write_it(const talks_settings *settings, void *user) {
   return status;
 }
 
-/* ---- opening -------------------------------------------------------------------------------------------- */
+/* ---- opening ----------------------------------------------------------------------- */
 
 static talks_status open_home(const talks_settings *settings, void *user) {
   talks_ctx *own = NULL;

@@ -21,7 +21,7 @@ typedef struct {
   unsigned keys, depth;
 } writer;
 
-/* ---- pieces ------------------------------------------------------------------------------------- */
+/* ---- pieces ------------------------------------------------------------------------ */
 
 static void put(writer *w, const char *text) { talks__buf_puts(&w->out, text); }
 static uint32_t here(const writer *w) { return (uint32_t)w->out.n; }
@@ -30,8 +30,8 @@ static void new_line(writer *w) { put(w, w->newline); }
 static void blanks(writer *w, unsigned n) { talks__buf_repeat(&w->out, ' ', n); }
 
 static const char *a_word(writer *w) {
-  static const char *const words[] = {"a",  "bc",   "x-y", "12",  "甲",  "乙丙", "é",
-                                      "😀", "null", "yes", "a.b", "丁:x", "z#", "don't"};
+  static const char *const words[] = {"a", "bc",   "x-y", "12",  "甲",   "乙丙", "é",
+                                      "😀", "null", "yes", "a.b", "丁:x", "z#",   "don't"};
   return words[tap_upto(w->g, TALKS_COUNT(words) - 1)];
 }
 
@@ -74,7 +74,7 @@ static talks__node *end_text(writer *w, talks__node *n, talks__buf *text, uint32
   return n;
 }
 
-/* ---- texts ---------------------------------------------------------------------------------------- */
+/* ---- texts ------------------------------------------------------------------------- */
 
 /* Words between blanks; a line end counts as a blank where lines may be broken. */
 static talks__node *one_text(writer *w, unsigned indent, bool breaks) {
@@ -170,7 +170,7 @@ static talks__node *folded_text(writer *w, unsigned indent) {
   return end_text(w, node, &text, to);
 }
 
-/* ---- collections --------------------------------------------------------------------------------------- */
+/* ---- collections ------------------------------------------------------------------- */
 
 static talks__node *any_flow(writer *w, unsigned indent);
 
@@ -303,7 +303,7 @@ static talks__node *block_list(writer *w, unsigned indent) {
   return list;
 }
 
-/* ---- what was read ---------------------------------------------------------------------------------------- */
+/* ---- what was read ----------------------------------------------------------------- */
 
 static bool differs(tap_gen *g, const char *what, const talks__node *a) {
   tap_say(g, "%s differs at byte %u: \"%.*s\"", what, a->from, (int)a->text.n,
@@ -333,18 +333,14 @@ static void write_json(talks__json_writer *j, const talks__node *n) {
     talks__json_string(j, n->text);
     return;
   }
-  if (n->type == TALKS_NODE_MAP)
-    talks__json_open_map(j);
-  else
-    talks__json_open_list(j);
+  if (n->type == TALKS_NODE_MAP) talks__json_open_map(j);
+  else talks__json_open_list(j);
   for (const talks__node *c = n->first; c; c = c->next) {
     if (n->type == TALKS_NODE_MAP) talks__json_key(j, c->key);
     write_json(j, c);
   }
-  if (n->type == TALKS_NODE_MAP)
-    talks__json_close_map(j);
-  else
-    talks__json_close_list(j);
+  if (n->type == TALKS_NODE_MAP) talks__json_close_map(j);
+  else talks__json_close_list(j);
 }
 
 static bool equal_as_json(writer *w, const talks__node *want, talks_diag *diag) {
@@ -354,8 +350,8 @@ static bool equal_as_json(writer *w, const talks__node *want, talks_diag *diag) 
   talks__buf_init(&text, ctx);
   talks__json_writer_init(&j, &text, 0);
   write_json(&j, want);
-  bool good = talks__tree_read(&w->arena, &w->arena, TALKS_STR("a.json"), talks__buf_view(&text),
-                               diag, &root) == TALKS_OK &&
+  bool good = talks__tree_read(&w->arena, &w->arena, TALKS_STR("a.json"),
+                               talks__buf_view(&text), diag, &root) == TALKS_OK &&
               talks__tree_eq(root, want) && talks__tree_eq(want, root);
   talks__buf_free(&text);
   return good;
@@ -375,8 +371,8 @@ static bool known_bytes(tap_gen *g, void *user) {
   filler(&w, 0);
   talks_status status = talks__tree_read(&w.arena, &w.arena, TALKS_STR("a.yaml"),
                                          talks__buf_view(&w.out), diag, &got);
-  bool good = status == TALKS_OK && same_node(g, want, got) && talks__tree_eq(want, got) &&
-              equal_as_json(&w, want, diag);
+  bool good = status == TALKS_OK && same_node(g, want, got) &&
+              talks__tree_eq(want, got) && equal_as_json(&w, want, diag);
   if (!good && g->loud) {
     const talks_problem *p = talks_diag_get(diag, 0);
     if (p) tap_say(g, "%u:%u %s: %s", p->line, p->column, p->code, p->message);

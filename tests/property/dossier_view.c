@@ -41,10 +41,12 @@ typedef struct {
 
 static bool in(uint32_t set, int i) { return (set >> i & 1u) != 0; }
 static uint32_t bit(int i) { return UINT32_C(1) << i; }
-static bool chance(world *w, unsigned one_in) { return tap_upto(w->g, one_in - 1) == one_in - 1; }
+static bool chance(world *w, unsigned one_in) {
+  return tap_upto(w->g, one_in - 1) == one_in - 1;
+}
 static int a_day(world *w) { return (int)tap_upto(w->g, DAYS - 1); }
 
-/* ---- making it up --------------------------------------------------------------------------------- */
+/* ---- making it up ------------------------------------------------------------------ */
 
 static uint32_t some(world *w, unsigned most, int but) {
   uint32_t set = 0;
@@ -63,13 +65,15 @@ static uint32_t statements_only(const world *w, uint32_t set) {
 
 static void make_record(world *w, int i) {
   rec *r = &w->r[i];
-  *r = (rec){.sort = (sort)tap_upto(w->g, SORTS - 1), .parent = -1, .since = -1, .until = -1};
+  *r = (rec){
+      .sort = (sort)tap_upto(w->g, SORTS - 1), .parent = -1, .since = -1, .until = -1};
   if (i == 0) r->sort = STATEMENT;
   for (int k = 0; k < i && r->sort == TERM; k++)
     if (w->r[k].sort == GUARANTEE) r->parent = k;
   if (r->sort == TERM && r->parent < 0) r->sort = CONCERN;
   r->source = (int)tap_upto(w->g, SOURCES - 1);
-  if (r->sort == STATEMENT) snprintf(r->id, sizeof r->id, "S%d.%da", r->source + 1, i + 1);
+  if (r->sort == STATEMENT)
+    snprintf(r->id, sizeof r->id, "S%d.%da", r->source + 1, i + 1);
   else if (r->sort == TERM) snprintf(r->id, sizeof r->id, "r%d/t%d", r->parent, i);
   else snprintf(r->id, sizeof r->id, "r%d", i);
   r->party = (int)tap_upto(w->g, 1);
@@ -119,7 +123,7 @@ static void make(world *w) {
   make_view(w);
 }
 
-/* ---- writing it --------------------------------------------------------------------------------------- */
+/* ---- writing it -------------------------------------------------------------------- */
 
 typedef struct {
   char text[2][16384];
@@ -129,7 +133,8 @@ typedef struct {
 TAP_PRINTF(3, 4) static void put(pages *p, int page, const char *format, ...) {
   va_list args;
   va_start(args, format);
-  int k = vsnprintf(p->text[page] + p->n[page], sizeof p->text[0] - p->n[page], format, args);
+  int k =
+      vsnprintf(p->text[page] + p->n[page], sizeof p->text[0] - p->n[page], format, args);
   va_end(args);
   if (k < 0 || (p->n[page] += (size_t)k) >= sizeof p->text[0]) abort();
 }
@@ -188,7 +193,8 @@ static void write(const world *w, pages *p, bool backwards) {
       bool any = false;
       for (int j = 0; j < w->n && sections[sort_of]; j++) {
         int i = backwards ? w->n - 1 - j : j;
-        if ((int)w->r[i].sort != sort_of || (i + (backwards ? i / 2 : 0)) % 2 != page) continue;
+        if ((int)w->r[i].sort != sort_of || (i + (backwards ? i / 2 : 0)) % 2 != page)
+          continue;
         if (!any) put(p, page, "%s:\n", sections[sort_of]);
         put(p, page, "  ");
         put_record(w, p, page, i, backwards);
@@ -198,7 +204,7 @@ static void write(const world *w, pages *p, bool backwards) {
     }
 }
 
-/* ---- the twin ---------------------------------------------------------------------------------------------- */
+/* ---- the twin ---------------------------------------------------------------------- */
 
 static bool needs_support(const rec *r) {
   return r->sort == CONCERN || r->sort == TERM || r->sort == POSITION;
@@ -230,7 +236,8 @@ static uint32_t standing(const world *w, uint32_t out) {
       bool parent = r->parent < 0 || in(live, r->parent);
       bool carried = !r->from || (r->from & live);
       bool premises = (r->because & ~live) == 0;
-      if (!in(out, i) && parent && (!needs_support(r) || (carried && premises))) live |= bit(i);
+      if (!in(out, i) && parent && (!needs_support(r) || (carried && premises)))
+        live |= bit(i);
     }
   } while (live != before);
   return live;
@@ -244,7 +251,8 @@ static bool in_force(const world *w, uint32_t live, int i) {
   if (r->until >= 0) return shifted(w, i, r->until) >= w->valid_on;
   for (int k = 0; k < w->n; k++) {
     const rec *o = &w->r[k];
-    if (o->sort != POSITION || !in(live, k) || o->party != r->party || o->issue != r->issue)
+    if (o->sort != POSITION || !in(live, k) || o->party != r->party ||
+        o->issue != r->issue)
       continue;
     bool later = o->since >= 0 && (r->since < 0 || shifted(w, k, o->since) > since);
     if (later && shifted(w, k, o->since_to) <= w->valid_on) return false;
@@ -272,14 +280,14 @@ static void weigh(world *w) {
   for (int round = 0; round < MOST * 8; round++)
     for (int i = 0; i < w->n; i++) {
       const rec *r = &w->r[i];
-      talks_basis best = TALKS_ABSENT, b = r->outside                          ? TALKS_OUTSIDE
-                                           : w->op > 0 && w->target == i       ? TALKS_ASSUMED
-                                           : r->inference                      ? TALKS_INFERRED
-                                                                               : TALKS_STATED;
+      talks_basis best = TALKS_ABSENT, b = r->outside                    ? TALKS_OUTSIDE
+                                           : w->op > 0 && w->target == i ? TALKS_ASSUMED
+                                           : r->inference                ? TALKS_INFERRED
+                                                                         : TALKS_STATED;
       bool any = (r->from & w->live) != 0, all_late = true, late = false;
       if (r->sort == STATEMENT)
-        late = w->as_of >= 0 && (w->published[r->source][0] < 0 ||
-                                 w->published[r->source][1] > w->as_of);
+        late = w->as_of >= 0 &&
+               (w->published[r->source][0] < 0 || w->published[r->source][1] > w->as_of);
       for (int k = 0; k < w->n; k++) {
         if (!in(w->live, k)) continue;
         if (in(r->from, k) && w->basis[k] < best) best = w->basis[k];
@@ -331,7 +339,7 @@ static void compute(world *w) {
   }
 }
 
-/* ---- comparing ------------------------------------------------------------------------------------------------ */
+/* ---- comparing --------------------------------------------------------------------- */
 
 static uint32_t set_of(const world *w, const dossier *d, talks_ev set) {
   size_t n;
@@ -353,12 +361,13 @@ static bool same_record(const world *w, const dossier *d, int i) {
   if (!live) return talks_view_support(d->view, at).basis == TALKS_ABSENT;
   talks_support s = talks_view_support(d->view, at);
   uint32_t on = set_of(w, d, s.on), against = set_of(w, d, s.against);
-  bool good = s.basis == w->basis[i] && s.late == w->late[i] && s.disputed == w->disputed[i] &&
-              on == w->on[i] && against == w->opposed[i];
+  bool good = s.basis == w->basis[i] && s.late == w->late[i] &&
+              s.disputed == w->disputed[i] && on == w->on[i] && against == w->opposed[i];
   if (!good)
-    tap_say(w->g, "%s: basis %d/%d late %d/%d disputed %d/%d on %x/%x against %x/%x", w->r[i].id,
-            (int)s.basis, (int)w->basis[i], s.late, w->late[i], s.disputed, w->disputed[i],
-            (unsigned)on, (unsigned)w->on[i], (unsigned)against, (unsigned)w->opposed[i]);
+    tap_say(w->g, "%s: basis %d/%d late %d/%d disputed %d/%d on %x/%x against %x/%x",
+            w->r[i].id, (int)s.basis, (int)w->basis[i], s.late, w->late[i], s.disputed,
+            w->disputed[i], (unsigned)on, (unsigned)w->on[i], (unsigned)against,
+            (unsigned)w->opposed[i]);
   return good;
 }
 
@@ -392,12 +401,14 @@ static talks_status open_view(const world *w, dossier *d) {
 static bool agrees(const world *w, bool backwards) {
   static pages p;
   write(w, &p, backwards);
-  dossier d = dossier_load((const char *const[]){"a.yaml", p.text[0], "b.yaml", p.text[1], NULL});
+  dossier d =
+      dossier_load((const char *const[]){"a.yaml", p.text[0], "b.yaml", p.text[1], NULL});
   bool good = d.status == TALKS_OK && open_view(w, &d) == TALKS_OK;
   for (int i = 0; i < w->n && good; i++) good = same_record(w, &d, i);
   if (!good && w->g->loud) {
     static char said[8192];
-    printf("# %s%s# ---\n%s# ---\n", dossier_said(&d, said, sizeof said), p.text[0], p.text[1]);
+    printf("# %s%s# ---\n%s# ---\n", dossier_said(&d, said, sizeof said), p.text[0],
+           p.text[1]);
   }
   dossier_free(&d);
   return good;

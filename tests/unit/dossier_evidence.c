@@ -15,7 +15,8 @@ static talks__evidence table(void) {
   return e;
 }
 
-static bool holds(const talks__evidence *e, talks_ev set, const talks_rec *want, size_t n) {
+static bool holds(const talks__evidence *e, talks_ev set, const talks_rec *want,
+                  size_t n) {
   size_t k;
   const talks_rec *items = talks__ev_items(e, set, &k);
   return k == n && (n == 0 ? items == NULL : memcmp(items, want, n * sizeof *want) == 0);
@@ -37,7 +38,8 @@ static void test_sets(void) {
   is_int(talks__ev_many(&e, (talks_rec[]){5, 3, 5, 3, 3}, 5), both, "many, with repeats");
   is_int(talks__ev_many(&e, NULL, 0), 0, "none");
   ok(talks__ev_has(&e, both, 3) && talks__ev_has(&e, both, 5), "members");
-  ok(!talks__ev_has(&e, both, 4) && !talks__ev_has(&e, both, 6) && !talks__ev_has(&e, both, 0),
+  ok(!talks__ev_has(&e, both, 4) && !talks__ev_has(&e, both, 6) &&
+         !talks__ev_has(&e, both, 0),
      "and others");
   ok(!talks__ev_has(&e, 0, 0), "nothing in the empty set");
   talks__evidence other = table();
@@ -64,15 +66,15 @@ static void test_join(void) {
      "evidence is joined");
   is_int(s.basis, TALKS_INFERRED, "the weaker basis wins");
   ok(s.disputed && s.late, "disputed or late if either is");
-  ok(s.on == t.on && s.against == t.against && s.basis == t.basis && s.disputed == t.disputed &&
-         s.late == t.late,
+  ok(s.on == t.on && s.against == t.against && s.basis == t.basis &&
+         s.disputed == t.disputed && s.late == t.late,
      "in either order");
   s = talks__support_join(&e, (talks_support){.on = 0}, (talks_support){.on = 0});
   ok(s.basis == TALKS_STATED && !s.disputed && !s.late, "of nothing and nothing");
   talks__ev_free(&e);
 }
 
-/* ---- against bit masks ------------------------------------------------------------------------------ */
+/* ---- against bit masks ------------------------------------------------------------- */
 
 enum { MEMBERS = 16, SETS = 60 };
 
@@ -126,7 +128,8 @@ static bool like_masks(tap_gen *g, void *user) {
     tap_say(g, "set %u: op %u, mask %#x, number %u", n, op, masks[n], sets[n]);
     good = is_mask(&e, sets[n], masks[n]);
     for (unsigned i = 0; i < n && good; i++)
-      good = (sets[i] == sets[n]) == (masks[i] == masks[n]) && is_mask(&e, sets[i], masks[i]);
+      good = (sets[i] == sets[n]) == (masks[i] == masks[n]) &&
+             is_mask(&e, sets[i], masks[i]);
     n++;
   }
   talks__ev_free(&e);

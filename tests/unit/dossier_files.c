@@ -49,7 +49,8 @@ static talks_status add_name(void *user, talks_str name) {
   return talks__str_eq(name, TALKS_STR("stop.x")) ? TALKS_STOPPED : TALKS_OK;
 }
 
-static const char *listed(const char *folder, const char *const *endings, talks_status *status) {
+static const char *listed(const char *folder, const char *const *endings,
+                          talks_status *status) {
   static char out[512];
   talks__buf b;
   talks__buf_init(&b, ctx);
@@ -59,7 +60,7 @@ static const char *listed(const char *folder, const char *const *endings, talks_
   return out;
 }
 
-/* ---- files ------------------------------------------------------------------------------------------- */
+/* ---- files ------------------------------------------------------------------------- */
 
 static void test_read(void) {
   talks__buf b;
@@ -103,10 +104,12 @@ static void test_write(void) {
   ok(has("old", "new text\n"), "its bytes");
   is_int(mode("old"), 0604, "its mode is kept");
   umask(before);
-  is_int(talks__file_write(ctx, at("old"), (talks_str){NULL, 0}), TALKS_OK, "with nothing");
+  is_int(talks__file_write(ctx, at("old"), (talks_str){NULL, 0}), TALKS_OK,
+         "with nothing");
   ok(has("old", ""), "is empty");
   put("crashed.0~", "left behind");
-  is_int(talks__file_write(ctx, at("crashed"), text), TALKS_OK, "beside what a crash left");
+  is_int(talks__file_write(ctx, at("crashed"), text), TALKS_OK,
+         "beside what a crash left");
   ok(has("crashed.0~", "left behind") && has("crashed", "new text\n"), "which stays");
   errno = 0;
   is_int(talks__file_write(ctx, at("none/file"), text), TALKS_IO, "in no folder");
@@ -114,7 +117,8 @@ static void test_write(void) {
   put("d.0~", "x");
   if (mkdir(at("d"), 0755)) abort();
   is_int(talks__file_write(ctx, at("d"), text), TALKS_IO, "in place of a folder");
-  ok(talks__is_folder(at("d")) && !talks__path_exists(at("d.1~")), "nothing is left behind");
+  ok(talks__is_folder(at("d")) && !talks__path_exists(at("d.1~")),
+     "nothing is left behind");
   char name[] = "full.00~";
   for (int i = 0; i < 100; i++) {
     snprintf(name, sizeof name, "full.%d~", i);
@@ -135,18 +139,21 @@ static void test_folders(void) {
   talks_status status;
   is_int(talks__folder_create(at("list")), TALKS_OK, "a folder");
   is_int(talks__folder_create(at("list")), TALKS_IO, "a second time");
-  ok(talks__is_folder(at("list")) && !talks__is_folder(at("file")) && !talks__is_folder(at("no")),
+  ok(talks__is_folder(at("list")) && !talks__is_folder(at("file")) &&
+         !talks__is_folder(at("no")),
      "what is a folder");
   ok(talks__path_exists(at("list")) && talks__path_exists(at("file")) &&
          !talks__path_exists(at("no")),
      "what exists");
   is_str(listed("list", every, &status), "", "an empty one");
   is_int(status, TALKS_OK, "is fine");
-  static const char *const names[] = {"list/b.x", "list/a.x", "list/a.yy", "list/A.x", "list/x",
-                                      "list/.x",  "list/.h.x", "list/a.xx", "list/a.x~", "list/z.x"};
+  static const char *const names[] = {"list/b.x",  "list/a.x", "list/a.yy", "list/A.x",
+                                      "list/x",    "list/.x",  "list/.h.x", "list/a.xx",
+                                      "list/a.x~", "list/z.x"};
   for (size_t i = 0; i < TALKS_COUNT(names); i++) put(names[i], "");
   is_str(listed("list", xs, &status), "A.x a.x a.yy b.x z.x ", "names sorted by bytes");
-  is_str(listed("list", every, &status), "A.x a.x a.xx a.x~ a.yy b.x x z.x ", "none that is hidden");
+  is_str(listed("list", every, &status), "A.x a.x a.xx a.x~ a.yy b.x x z.x ",
+         "none that is hidden");
   put("list/stop.x", "");
   is_str(listed("list", xs, &status), "A.x a.x a.yy b.x stop.x ", "until told to stop");
   is_int(status, TALKS_STOPPED, "which is what comes out");
@@ -164,13 +171,14 @@ static void test_folders(void) {
 static void test_sha256(void) {
   char hex[65];
   talks__sha256(TALKS_STR(""), hex);
-  is_str(hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "of nothing");
+  is_str(hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+         "of nothing");
   talks__sha256(TALKS_STR("abc"), hex);
   is_str(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
          "of abc (FIPS 180-4)");
 }
 
-/* ---- a dossier in a folder ----------------------------------------------------------------------------- */
+/* ---- a dossier in a folder --------------------------------------------------------- */
 
 static talks_status open_folder(const char *name, const talks_settings *s, char *said,
                                 size_t size, size_t *records) {
@@ -190,7 +198,8 @@ static void test_open(void) {
   if (mkdir(at("desk"), 0755) || mkdir(at("desk/other"), 0755)) abort();
   put("desk/readme.txt", "no dossier");
   put("desk/other/x.yaml", "parties: {no: {}}\n");
-  is_int(open_folder("desk", NULL, said, sizeof said, &n), TALKS_NOT_FOUND, "no dossier in it");
+  is_int(open_folder("desk", NULL, said, sizeof said, &n), TALKS_NOT_FOUND,
+         "no dossier in it");
   put("desk/b.yaml", "parties: {us: {}}\nsources: {\"1\": {}}\n");
   is_int(open_folder("desk", NULL, said, sizeof said, &n), TALKS_OK, "one file");
   is_int(n, 2, "its records");
@@ -204,22 +213,27 @@ static void test_open(void) {
   is_str(said, "", "without a word");
   put("desk/statements/2.yaml", "statements: {S1.1b: {kind: clam}}\n");
   put("desk/sources.lock", "broken\n");
-  is_int(open_folder("desk", NULL, said, sizeof said, &n), TALKS_BAD_INPUT, "with mistakes");
+  is_int(open_folder("desk", NULL, said, sizeof said, &n), TALKS_BAD_INPUT,
+         "with mistakes");
   ok(strncmp(said, "sources.lock:1:1 bad-lock", 25) == 0 &&
          strstr(said, "\nstatements/2.yaml:1:28 unknown-word"),
      "names are relative to the folder");
   talks_settings s;
   talks_settings_defaults(&s);
   s.max_file_bytes = 30;
-  is_int(open_folder("desk", &s, said, sizeof said, &n), TALKS_LIMIT, "a file that is too large");
+  is_int(open_folder("desk", &s, said, sizeof said, &n), TALKS_LIMIT,
+         "a file that is too large");
   is_str(said,
-         "b.yaml:0:0 too-large : the file has more bytes than the limit allows | split the file: "
+         "b.yaml:0:0 too-large : the file has more bytes than the limit allows | split "
+         "the file: "
          "records may stand in any number of files\n",
          "told by name");
   if (mkdir(at("desk/c.yaml"), 0755)) abort();
-  is_int(open_folder("desk", NULL, said, sizeof said, &n), TALKS_IO, "a folder named as a file");
+  is_int(open_folder("desk", NULL, said, sizeof said, &n), TALKS_IO,
+         "a folder named as a file");
   is_str(said,
-         "c.yaml:0:0 unreadable : the file cannot be read | look at its permissions, and whether "
+         "c.yaml:0:0 unreadable : the file cannot be read | look at its permissions, and "
+         "whether "
          "it is a file\n",
          "told by name");
 }

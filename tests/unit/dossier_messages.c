@@ -726,6 +726,37 @@ static const struct {
      "said?\n"
      "s.yaml:2:62 bad-shape : unless-said cannot give records of their own | write "
      "them in each statement\n"},
+    {"defaults: other mistakes are still told",
+     {
+         "s.yaml",
+         "sources: {\"001\": {paragraphs: 9}, \"002\": {}}\n"
+         "unless-said: {strength: says}\n"
+         "statements:\n"
+         "  S1.1a: {kind: claim, en: x}\n"
+         "  S1.1b: {kind: clam, en: x}\n"
+         "  S1.1c: {en: x}\n",
+         NULL,
+     },
+     "s.yaml:5:17 unknown-word statements/S1.1b/kind: \"clam\" is not in the list of "
+     "words for this field | did you mean claim? one of: claim denial assessment "
+     "position concern demand offer condition promise forecast judgement wording\n"
+     "s.yaml:6:3 missing-field statements/S1.1c: the field kind is missing | What "
+     "the statement does. As in  kind: claim\n"},
+    {"a map where an id is expected",
+     {
+         "a.yaml",
+         "sources: {\"001\": {paragraphs: 9}, \"002\": {}}\n"
+         "parties: {us: {en: United States}, ru: {}}\n"
+         "issues:\n"
+         "  nato: {options: {in: joins, out: stays out}}\n"
+         "  land: {options: {freeze: {}, swap: {}}}\n"
+         "positions: {p: {party: {us: x}, issue: [nato], inference: y}}\n",
+         NULL,
+     },
+     "a.yaml:6:24 bad-shape positions/p/party: the value has not the form that this "
+     "field takes | one id\n"
+     "a.yaml:6:40 bad-shape positions/p/issue: the value has not the form that this "
+     "field takes | one id\n"},
     {"defaults and source of a wrong form",
      {
          "s.yaml",
@@ -848,7 +879,8 @@ static const struct {
     {"byte-order mark and CRLF",
      {
          "a.yaml",
-         "\xEF\xBB\xBF""parties: {US: {}}\r\n"
+         "\xEF\xBB\xBF"
+         "parties: {US: {}}\r\n"
          "issues: {LAND: {}}\r\n",
          NULL,
      },
@@ -896,7 +928,8 @@ int main(int argc, char **argv) {
     dossier d = dossier_load(cases[i].files);
     bool broken = talks_diag_found(d.diag, TALKS_ERROR) > 0;
     is_str(dossier_said(&d, said, sizeof said), cases[i].said, "%s", cases[i].name);
-    is_int(d.status, broken ? TALKS_BAD_INPUT : TALKS_OK, "%s: the status", cases[i].name);
+    is_int(d.status, broken ? TALKS_BAD_INPUT : TALKS_OK, "%s: the status",
+           cases[i].name);
     ok(broken == !d.model, "%s: a model only without errors", cases[i].name);
     dossier_free(&d);
   }

@@ -37,12 +37,12 @@ static void show(const talks__node *n, talks__buf *out) {
   bool map = n->type == TALKS_NODE_MAP;
   if (n->type == TALKS_NODE_SCALAR)
     talks__buf_printf(out, "'%.*s'", (int)n->text.n, n->text.p);
-  else
-    talks__buf_puts(out, map ? "{" : "(");
+  else talks__buf_puts(out, map ? "{" : "(");
   for (const talks__node *c = n->first; c; c = c->next) {
     if (c != n->first) talks__buf_char(out, ' ');
     if (map)
-      talks__buf_printf(out, "%.*s[%u-%u]=", (int)c->key.n, c->key.p, c->key_from, c->key_to);
+      talks__buf_printf(out, "%.*s[%u-%u]=", (int)c->key.n, c->key.p, c->key_from,
+                        c->key_to);
     show(c, out);
   }
   if (n->type != TALKS_NODE_SCALAR) talks__buf_puts(out, map ? "}" : ")");
@@ -64,13 +64,16 @@ static const struct {
      "({a[1-2]='b'[4-5]}![1-5] 'c'[12-13])![0-14]"},
     {"quoted texts on two lines", "a: \"b\n  c\" # x\nd: 'e''f'\n",
      "{a[0-1]='b c'![3-10] d[15-16]='e'f'![18-24]}[0-24]"},
-    {"plain text on two lines", "a: b\n  c\nd: e\n", "{a[0-1]='b c'[3-8] d[9-10]='e'[12-13]}[0-13]"},
+    {"plain text on two lines", "a: b\n  c\nd: e\n",
+     "{a[0-1]='b c'[3-8] d[9-10]='e'[12-13]}[0-13]"},
     {"literal block, blank lines behind it", "a: |\n  b \n\n   \nc: d\n",
      "{a[0-1]='b \n\n \n'![3-9] c[15-16]='d'[18-19]}[0-19]"},
     {"folded block at the end", "a: >-\n  b\n  c\n\n\n", "{a[0-1]='b c'![3-13]}[0-13]"},
-    {"kept blank lines are no bytes of it", "a: |+\n  b\n\n\n", "{a[0-1]='b\n\n\n'![3-9]}[0-9]"},
+    {"kept blank lines are no bytes of it", "a: |+\n  b\n\n\n",
+     "{a[0-1]='b\n\n\n'![3-9]}[0-9]"},
     {"empty block", "a: |\n\nb: c\n", "{a[0-1]=''![3-4] b[6-7]='c'[9-10]}[0-10]"},
-    {"other line ends behind a block", "a: |\n  b\n\xe2\x80\xa8\xe2\x80\xa9\xc2\x85\r\r\nc: d\n",
+    {"other line ends behind a block",
+     "a: |\n  b\n\xe2\x80\xa8\xe2\x80\xa9\xc2\x85\r\r\nc: d\n",
      "{a[0-1]='b\n'![3-8] c[20-21]='d'[23-24]}[0-24]"},
     {"carriage return and line feed", "a: b\r\nc: |\r\n  d\r\n\r\ne: f\r\n",
      "{a[0-1]='b'[3-4] c[6-7]='d\n'![9-15] e[19-20]='f'[22-23]}[0-23]"},
@@ -79,24 +82,33 @@ static const struct {
     {"byte-order mark alone", "\xef\xbb\xbf", "{}[0-0]"},
     {"Chinese", "甲: 乙 # 丙\n\"丁\": [戊, 己]\n",
      "{甲[0-3]='乙'[5-8] 丁[15-20]=('戊'[23-26] '己'[28-31])![22-32]}[0-32]"},
-    {"line separator opens a line", "a: b\xe2\x80\xa8" "c: d\n",
+    {"line separator opens a line",
+     "a: b\xe2\x80\xa8"
+     "c: d\n",
      "{a[0-1]='b'[3-4] c[7-8]='d'[10-11]}[0-11]"},
-    {"explicit key", "? a\n: b\n? 'c d'\n: e\n", "{a[2-3]='b'[6-7] c d[10-15]='e'[18-19]}[0-19]"},
+    {"explicit key", "? a\n: b\n? 'c d'\n: e\n",
+     "{a[2-3]='b'[6-7] c d[10-15]='e'[18-19]}[0-19]"},
     {"one document with its mark", "---\na: b\n...\n", "{a[4-5]='b'[7-8]}[4-8]"},
     {"a directive", "%YAML 1.1\n---\na: b\n", "{a[14-15]='b'[17-18]}[14-18]"},
     {"no word is special", "a: null\nb: ~\nc: yes\nd: 012\n",
-     "{a[0-1]='null'[3-7] b[8-9]='~'[11-12] c[13-14]='yes'[16-19] d[20-21]='012'[23-26]}[0-26]"},
-    {"empty text in quotes", "a: ''\nb: \"\"\n", "{a[0-1]=''![3-5] b[6-7]=''![9-11]}[0-11]"},
+     "{a[0-1]='null'[3-7] b[8-9]='~'[11-12] c[13-14]='yes'[16-19] "
+     "d[20-21]='012'[23-26]}[0-26]"},
+    {"empty text in quotes", "a: ''\nb: \"\"\n",
+     "{a[0-1]=''![3-5] b[6-7]=''![9-11]}[0-11]"},
     {"text alone", "a b\n", "'a b'[0-3]"},
     {"block text alone", "|\n a\n", "'a\n'![0-4]"},
     {"empty block text alone", ">\n", "''![0-1]"},
-    {"characters next to forbidden ones", "a: ……, \xe2\x80\xaf\xe2\x81\xa5\xe2\x81\xaa←，\xc2\xa0" "b\n",
-     "{a[0-1]='……, \xe2\x80\xaf\xe2\x81\xa5\xe2\x81\xaa←，\xc2\xa0" "b'[3-29]}[0-29]"},
+    {"characters next to forbidden ones",
+     "a: ……, \xe2\x80\xaf\xe2\x81\xa5\xe2\x81\xaa←，\xc2\xa0"
+     "b\n",
+     "{a[0-1]='……, \xe2\x80\xaf\xe2\x81\xa5\xe2\x81\xaa←，\xc2\xa0"
+     "b'[3-29]}[0-29]"},
     {"characters like the byte-order mark", "a: \xef\xbb\xbe\xef\xbe\xbf\n",
      "{a[0-1]='\xef\xbb\xbe\xef\xbe\xbf'[3-9]}[0-9]"},
     {"nothing", "", "{}[0-0]"},
     {"comments only", "# a\n\n# b\n", "{}[0-0]"},
-    {"tabs and new lines by escape", "a: \"b\\tc\\nd\"\n", "{a[0-1]='b\tc\nd'![3-12]}[0-12]"},
+    {"tabs and new lines by escape", "a: \"b\\tc\\nd\"\n",
+     "{a[0-1]='b\tc\nd'![3-12]}[0-12]"},
 };
 
 static void test_trees(void) {
@@ -111,7 +123,7 @@ static void test_trees(void) {
   }
 }
 
-/* ---- refusals ----------------------------------------------------------------------------------- */
+/* ---- refusals ---------------------------------------------------------------------- */
 
 static const struct {
   const char *name, *file, *text;
@@ -129,11 +141,12 @@ static const struct {
     {"tag of a key", "a.yaml", "!x a: b\n", 1, 1, "tag"},
     {"second document", "a.yaml", "a: b\n---\nc: d\n", 2, 1, "second-document"},
     {"duplicate key", "a.yaml", "a: b\nc: d\n'a': e\n", 3, 1, "duplicate-key"},
-    {"duplicate key after many",
-     "a.yaml", "{a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1, h: 1, i: 1, j: 1, k: 1, l: 1, m: 1,\n"
-     " n: 1, f: 2}\n", 2, 8, "duplicate-key"},
-    {"duplicate key, the thirteenth",
-     "a.yaml", "{a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1, h: 1, i: 1, j: 1, k: 1, l: 1,\n l: 1}\n",
+    {"duplicate key after many", "a.yaml",
+     "{a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1, h: 1, i: 1, j: 1, k: 1, l: 1, m: 1,\n"
+     " n: 1, f: 2}\n",
+     2, 8, "duplicate-key"},
+    {"duplicate key, the thirteenth", "a.yaml",
+     "{a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1, h: 1, i: 1, j: 1, k: 1, l: 1,\n l: 1}\n",
      2, 2, "duplicate-key"},
     {"duplicate key in JSON", "a.json", "{\"a\": 1,\n \"a\": 2}", 2, 2, "duplicate-key"},
     {"a list as key", "a.yaml", "? [a]\n: b\n", 1, 3, "bad-key"},
@@ -146,18 +159,26 @@ static const struct {
     {"no value in a list", "a.yaml", "- a\n-\n- b\n", 2, 2, "no-value"},
     {"no value in flow", "a.yaml", "{a, b: c}\n", 1, 3, "no-value"},
     {"null in JSON", "a.json", "{\"a\":\n null}", 2, 2, "null"},
-    {"control character by escape", "a.yaml", "a: b\nc: \"d\\e[m\"\n", 2, 4, "bad-character"},
+    {"control character by escape", "a.yaml", "a: b\nc: \"d\\e[m\"\n", 2, 4,
+     "bad-character"},
     {"delete", "a.yaml", "a: \"\\x7f\"\n", 1, 4, "bad-character"},
     {"C1 control", "a.yaml", "a: \"\\x9b\"\n", 1, 4, "bad-character"},
     {"C1 control in JSON", "a.json", "{\"a\": \"\\u0085\"}", 1, 7, "bad-character"},
     {"carriage return by escape", "a.yaml", "a: \"b\\rc\"\n", 1, 4, "bad-character"},
-    {"right to left override", "a.yaml", "a: b\xe2\x80\xae" "c\n", 1, 4, "bad-character"},
-    {"left to right embedding in a key", "a.yaml", "\"\\u202a\": b\n", 1, 1, "bad-character"},
+    {"right to left override", "a.yaml",
+     "a: b\xe2\x80\xae"
+     "c\n",
+     1, 4, "bad-character"},
+    {"left to right embedding in a key", "a.yaml", "\"\\u202a\": b\n", 1, 1,
+     "bad-character"},
     {"isolate", "a.yaml", "a: \"\\u2066\"\n", 1, 4, "bad-character"},
     {"pop isolate", "a.json", "{\"a\": \"\\u2069\"}", 1, 7, "bad-character"},
     {"byte-order mark inside", "a.yaml", "a: \"b\xef\xbb\xbf\"\n", 1, 4, "bad-character"},
     {"control character as it is", "a.yaml", "a: b\nc: \001\n", 2, 4, "yaml"},
-    {"the same behind a byte-order mark", "a.yaml", "\xef\xbb\xbf" "a: b\nc: \001\n", 2, 4, "yaml"},
+    {"the same behind a byte-order mark", "a.yaml",
+     "\xef\xbb\xbf"
+     "a: b\nc: \001\n",
+     2, 4, "yaml"},
     {"NUL", "a.yaml", NULL, 2, 4, "not-utf8"},
     {"Latin-1", "a.yaml", "a: b\nc: d\xe9\n", 2, 5, "not-utf8"},
     {"open bracket", "a.yaml", "a: [b\nc: d\n", 2, 2, "yaml"},
@@ -187,7 +208,7 @@ static void test_refusals(void) {
   }
 }
 
-/* ---- limits --------------------------------------------------------------------------------------- */
+/* ---- limits ------------------------------------------------------------------------ */
 
 static void fill_nested(char *out, unsigned depth, bool closed) {
   for (unsigned i = 0; i < depth; i++) *out++ = '[';
@@ -251,14 +272,15 @@ static void test_many_keys(void) {
   end(&r);
 }
 
-/* ---- comparing -------------------------------------------------------------------------------------- */
+/* ---- comparing --------------------------------------------------------------------- */
 
 static const struct {
   const char *yaml, *json;
   bool equal;
 } pairs[] = {
     {"a: b\nc: [d, {e: f}]\n", "{\"a\":\"b\",\"c\":[\"d\",{\"e\":\"f\"}]}", true},
-    {"a: 1\nb: yes\nc: no\nd: 2.50\n", "{\"d\":2.50,\"c\":false,\"b\":true,\"a\":1}", true},
+    {"a: 1\nb: yes\nc: no\nd: 2.50\n", "{\"d\":2.50,\"c\":false,\"b\":true,\"a\":1}",
+     true},
     {"a: b\n", "{\"a\":\"b\",\"c\":\"d\"}", false},
     {"a: b\n", "{\"b\":\"b\"}", false},
     {"a: b\n", "{\"a\":\"c\"}", false},
@@ -289,9 +311,19 @@ static void test_places(void) {
     size_t at;
     unsigned line, column;
   } places[] = {
-      {"", 0, 1, 1},          {"ab\nc", 0, 1, 1},     {"ab\nc", 1, 1, 2},
-      {"ab\nc", 3, 2, 1},     {"甲乙\n丙", 3, 1, 2},  {"甲乙\n丙", 7, 2, 1},
-      {"a\r\nb", 3, 2, 1},    {"\xef\xbb\xbf" "ab", 4, 1, 2}, {"\xef\xbb\xbf" "ab", 0, 1, 1},
+      {"", 0, 1, 1},
+      {"ab\nc", 0, 1, 1},
+      {"ab\nc", 1, 1, 2},
+      {"ab\nc", 3, 2, 1},
+      {"甲乙\n丙", 3, 1, 2},
+      {"甲乙\n丙", 7, 2, 1},
+      {"a\r\nb", 3, 2, 1},
+      {"\xef\xbb\xbf"
+       "ab",
+       4, 1, 2},
+      {"\xef\xbb\xbf"
+       "ab",
+       0, 1, 1},
       {"ab", 99, 1, 3},
   };
   for (size_t i = 0; i < TALKS_COUNT(places); i++) {

@@ -33,14 +33,16 @@ static size_t put_set(const dossier *d, talks_ev set, char *out, size_t size) {
 
 /* "stated on S1.1a S2.1a against S1.2a disputed late" */
 static const char *support(const dossier *d, const char *id) {
-  static const char *const words[] = {"stated", "inferred", "assumed", "outside", "absent"};
+  static const char *const words[] = {"stated", "inferred", "assumed", "outside",
+                                      "absent"};
   static char out[512];
   talks_support s = talks_view_support(d->view, dossier_rec(d, id));
   size_t n = (size_t)snprintf(out, sizeof out, "%s on ", words[s.basis]);
   n += put_set(d, s.on, out + n, sizeof out - n);
   if (s.against) n += (size_t)snprintf(out + n, sizeof out - n, " against ");
   if (s.against) n += put_set(d, s.against, out + n, sizeof out - n);
-  snprintf(out + n, sizeof out - n, "%s%s", s.disputed ? " disputed" : "", s.late ? " late" : "");
+  snprintf(out + n, sizeof out - n, "%s%s", s.disputed ? " disputed" : "",
+           s.late ? " late" : "");
   return out;
 }
 
@@ -64,7 +66,7 @@ static int32_t day(int y, int m, int d) {
   return out;
 }
 
-/* ---- as of a day ---------------------------------------------------------------------------------- */
+/* ---- as of a day ------------------------------------------------------------------- */
 
 static const char dated[] =
     "sources:\n"
@@ -95,8 +97,9 @@ static const char dated[] =
     "  word0: {words: w}\n"
     "  word2: {words: w, at: 2.2}\n";
 
-static const char dated_ids[] = "S1.1a S2.1a S2.2a S3.1a S3.2a p-old p-new c-new slip1 slip2 "
-                                "slip3 slip12 word0 word2";
+static const char dated_ids[] =
+    "S1.1a S2.1a S2.2a S3.1a S3.2a p-old p-new c-new slip1 slip2 "
+    "slip3 slip12 word0 word2";
 
 static void test_as_of(void) {
   dossier d = dossier_load_text(dated);
@@ -116,10 +119,12 @@ static void test_as_of(void) {
   is_str(support(&d, "S3.2a"), "absent on ", "what does not stand rests on nothing");
   s.strict = true;
   is_int(dossier_view(&d, &s), TALKS_OK, "strictly");
-  is_str(standing(&d, dated_ids), "S1.1a S2.2a p-old slip1 slip12 word0", "certainly known only");
+  is_str(standing(&d, dated_ids), "S1.1a S2.2a p-old slip1 slip12 word0",
+         "certainly known only");
   s.as_of = day(2025, 12, 20);
   is_int(dossier_view(&d, &s), TALKS_OK, "the last possible day");
-  is_str(standing(&d, dated_ids), "S1.1a S2.1a S2.2a p-old p-new c-new slip1 slip2 slip12 word0 word2",
+  is_str(standing(&d, dated_ids),
+         "S1.1a S2.1a S2.2a p-old p-new c-new slip1 slip2 slip12 word0 word2",
          "is certain");
   s.strict = false;
   s.as_of = day(2025, 11, 30);
@@ -156,43 +161,45 @@ static void test_own_days(void) {
   dossier_free(&d);
 }
 
-/* ---- premises, corroboration, children ----------------------------------------------------------------- */
+/* ---- premises, corroboration, children --------------------------------------------- */
 
-static const char leaning[] =
-    "sources: {\"001\": {}, \"4\": {}, \"005\": {}}\n"
-    "statements:\n"
-    "  S1.1a: {kind: claim, en: x, figures: {q: 3}}\n"
-    "  S4.1a: {kind: claim, en: x}\n"
-    "  S5.1a: {kind: claim, en: x}\n"
-    "quantities: {q: {}}\n"
-    "parties: {us: {}}\n"
-    "concerns:\n"
-    "  either: {party: us, from: S1.1a S4.1a}\n"
-    "  both: {party: us, because: S1.1a S4.1a S1.1a}\n"
-    "  mixed: {party: us, from: S1.1a S5.1a, because: S4.1a}\n"
-    "  alone: {party: us, inference: i}\n"
-    "  chain: {party: us, from: either}\n"
-    "  deep: {party: us, because: chain both}\n"
-    "  ring-a: {party: us, from: ring-b}\n"
-    "  ring-b: {party: us, from: ring-a}\n"
-    "  held-a: {party: us, from: held-b S5.1a}\n"
-    "  held-b: {party: us, because: held-a}\n"
-    "  knot-a: {party: us, because: knot-b}\n"
-    "  knot-b: {party: us, because: knot-a}\n"
-    "guarantees:\n"
-    "  deal: {from: S4.1a, terms: {trigger: {from: S1.1a, because: deal}, term: {inference: i}}}\n";
+static const char leaning[] = "sources: {\"001\": {}, \"4\": {}, \"005\": {}}\n"
+                              "statements:\n"
+                              "  S1.1a: {kind: claim, en: x, figures: {q: 3}}\n"
+                              "  S4.1a: {kind: claim, en: x}\n"
+                              "  S5.1a: {kind: claim, en: x}\n"
+                              "quantities: {q: {}}\n"
+                              "parties: {us: {}}\n"
+                              "concerns:\n"
+                              "  either: {party: us, from: S1.1a S4.1a}\n"
+                              "  both: {party: us, because: S1.1a S4.1a S1.1a}\n"
+                              "  mixed: {party: us, from: S1.1a S5.1a, because: S4.1a}\n"
+                              "  alone: {party: us, inference: i}\n"
+                              "  chain: {party: us, from: either}\n"
+                              "  deep: {party: us, because: chain both}\n"
+                              "  ring-a: {party: us, from: ring-b}\n"
+                              "  ring-b: {party: us, from: ring-a}\n"
+                              "  held-a: {party: us, from: held-b S5.1a}\n"
+                              "  held-b: {party: us, because: held-a}\n"
+                              "  knot-a: {party: us, because: knot-b}\n"
+                              "  knot-b: {party: us, because: knot-a}\n"
+                              "guarantees:\n"
+                              "  deal: {from: S4.1a, terms: {trigger: {from: S1.1a, "
+                              "because: deal}, term: {inference: i}}}\n";
 
-static const char leaning_ids[] = "S1.1a S1.1a/q S4.1a S5.1a either both mixed alone chain deep "
-                                  "ring-a ring-b held-a held-b knot-a knot-b deal deal/trigger "
-                                  "deal/term";
+static const char leaning_ids[] =
+    "S1.1a S1.1a/q S4.1a S5.1a either both mixed alone chain deep "
+    "ring-a ring-b held-a held-b knot-a knot-b deal deal/trigger "
+    "deal/term";
 
 static void test_leaning(void) {
   dossier d = dossier_load_text(leaning);
   is_int(dossier_view(&d, NULL), TALKS_OK, "all sources");
-  is_str(standing(&d, leaning_ids),
-         "S1.1a S1.1a/q S4.1a S5.1a either both mixed alone chain deep held-a held-b deal "
-         "deal/trigger deal/term",
-         "what only rests on itself falls");
+  is_str(
+      standing(&d, leaning_ids),
+      "S1.1a S1.1a/q S4.1a S5.1a either both mixed alone chain deep held-a held-b deal "
+      "deal/trigger deal/term",
+      "what only rests on itself falls");
   is_int(without(&d, "001", NULL), TALKS_OK, "without a source");
   is_str(standing(&d, leaning_ids),
          "S4.1a S5.1a either mixed alone chain held-a held-b deal deal/term",
@@ -203,12 +210,14 @@ static void test_leaning(void) {
     is_str(standing(&d, "S1.1a S4.1a 001"), "S4.1a", "%s is left out", same[i]);
   }
   is_int(without(&d, "S4.1a", NULL), TALKS_OK, "without a statement");
-  is_str(standing(&d, leaning_ids),
-         "S1.1a S1.1a/q S5.1a either alone chain held-a held-b deal deal/trigger deal/term",
-         "premises go, corroboration is left");
+  is_str(
+      standing(&d, leaning_ids),
+      "S1.1a S1.1a/q S5.1a either alone chain held-a held-b deal deal/trigger deal/term",
+      "premises go, corroboration is left");
   is_int(without(&d, "S5.1a", "deal"), TALKS_OK, "without two records");
   is_str(standing(&d, leaning_ids),
-         "S1.1a S1.1a/q S4.1a either both mixed alone chain deep", "children go with their parents");
+         "S1.1a S1.1a/q S4.1a either both mixed alone chain deep",
+         "children go with their parents");
   ok(talks__bit_get(d.view->without, dossier_rec(&d, "deal")) &&
          !talks__bit_get(d.view->without, dossier_rec(&d, "deal/term")),
      "the view knows what the caller left out");
@@ -277,13 +286,14 @@ static void test_supports(void) {
   ok(!talks_view_stands(d.view, TALKS_NO_RECORD), "no record does not stand");
   is_int(without(&d, "S1.2a", NULL), TALKS_OK, "without the denial");
   is_str(support(&d, "S2.1a"), "stated on S2.1a", "nothing is disputed");
-  is_str(support(&d, "opposed"), "stated on S1.1a against S1.1a disputed", "but by what stands");
+  is_str(support(&d, "opposed"), "stated on S1.1a against S1.1a disputed",
+         "but by what stands");
   is_int(without(&d, "fire", "S2.1a"), TALKS_OK, "without what is denied");
   is_str(support(&d, "S2.1a"), "absent on ", "it rests on nothing");
   dossier_free(&d);
 }
 
-/* ---- in force on a day ------------------------------------------------------------------------------------ */
+/* ---- in force on a day ------------------------------------------------------------- */
 
 static void test_valid_on(void) {
   dossier d = dossier_load_text(
@@ -303,8 +313,9 @@ static void test_valid_on(void) {
       "  other-party: {party: ru, issue: i, since: 2025-01, from: S1.1a}\n"
       "readings:\n"
       "  of-january: {of: january, because: january}\n");
-  static const char ids[] = "undated january march march-too spring kept other-issue other-party "
-                            "of-january g/1 g/2";
+  static const char ids[] =
+      "undated january march march-too spring kept other-issue other-party "
+      "of-january g/1 g/2";
   talks_view_settings s = plain();
   static const struct {
     int month, day;
@@ -314,7 +325,9 @@ static void test_valid_on(void) {
       {1, 31, "january kept other-issue other-party of-january g/2", NULL},
       {1, 30, "undated january kept other-issue other-party of-january g/2", NULL},
       {2, 28, "january kept other-issue other-party of-january g/2", NULL},
-      {3, 15, "january march march-too spring kept other-issue other-party of-january g/1 g/2", NULL},
+      {3, 15,
+       "january march march-too spring kept other-issue other-party of-january g/1 g/2",
+       NULL},
       {3, 31, "march march-too spring kept other-issue other-party g/1 g/2", NULL},
       {6, 30, "march march-too kept other-issue other-party g/1 g/2", NULL},
       {7, 1, "march march-too kept other-issue other-party g/2", NULL},
@@ -341,14 +354,15 @@ static void test_valid_on(void) {
   dossier_free(&d);
 }
 
-/* ---- sets of assumptions ------------------------------------------------------------------------------------ */
+/* ---- sets of assumptions ----------------------------------------------------------- */
 
 static void test_sets(void) {
   dossier d = dossier_load((const char *const[]){
-      "assumptions/base.yaml", "assumptions: {x: 3}\n",
-      "assumptions/base.more.yaml", "assumptions: {y: 3}\n",
-      "assumptions/other.json", "{\"assumptions\": {\"z\": 3}}",
-      "a.yaml", "parties: {us: {}}\nconcerns: {c: {party: us, from: x}, e: {party: us, because: x}}\n",
+      "assumptions/base.yaml", "assumptions: {x: 3}\n", "assumptions/base.more.yaml",
+      "assumptions: {y: 3}\n", "assumptions/other.json", "{\"assumptions\": {\"z\": 3}}",
+      "a.yaml",
+      "parties: {us: {}}\nconcerns: {c: {party: us, from: x}, e: {party: us, because: "
+      "x}}\n",
       NULL});
   is_int(dossier_view(&d, NULL), TALKS_OK, "no set");
   is_str(standing(&d, "x y z us c e"), "us", "without it no assumption stands");
@@ -366,7 +380,8 @@ static void test_sets(void) {
   sets[1] = "base.more";
   is_int(dossier_view(&d, &s), TALKS_OK, "a set with a dot in its name");
   is_str(standing(&d, "x y z"), "x y", "is another set");
-  static const char *const none[] = {"bas", "base.yaml", "", "assumptions/base", "nosuch"};
+  static const char *const none[] = {"bas", "base.yaml", "", "assumptions/base",
+                                     "nosuch"};
   for (size_t i = 0; i < TALKS_COUNT(none); i++) {
     sets[1] = none[i];
     is_int(dossier_view(&d, &s), TALKS_NOT_FOUND, "no set \"%s\"", none[i]);
@@ -374,15 +389,17 @@ static void test_sets(void) {
   dossier_free(&d);
 }
 
-/* ---- hypothetical changes --------------------------------------------------------------------------------- */
+/* ---- hypothetical changes ---------------------------------------------------------- */
 
 static const char changing[] =
     "sources: {\"1\": {published: 2025-01-10}}\n"
-    "statements: {S1.1a: {kind: claim, en: x, said: 2025-01-02}, S1.2a: {kind: claim, en: x}}\n"
+    "statements: {S1.1a: {kind: claim, en: x, said: 2025-01-02}, S1.2a: {kind: claim, "
+    "en: x}}\n"
     "parties: {us: {}}\n"
     "issues: {i: {options: {o1: x, o2: x, o3: x}}, j: {options: {o4: x}}}\n"
     "positions:\n"
-    "  p: {party: us, issue: i, demands: o1 o2, accepts: o1, rejects: o2 o3, red-line: o2,\n"
+    "  p: {party: us, issue: i, demands: o1 o2, accepts: o1, rejects: o2 o3, red-line: "
+    "o2,\n"
     "    unanswered: o3 o2, since: 2025-01-01 to 2025-01-03, from: S1.1a}\n"
     "  q: {party: us, issue: i, from: S1.2a}\n"
     "readings: {r: {of: p, because: p}}\n"
@@ -428,7 +445,8 @@ static void test_drop_and_relax(dossier *d) {
   is_str(list(d, "p", TALKS_F_position_demands), "", "nothing is demanded");
   is_str(list(d, "p", TALKS_F_position_rejects), "", "nor rejected");
   is_str(list(d, "p", TALKS_F_position_accepts), "o1", "what was accepted stays");
-  ok(!talks__has_ref(d->view, p, TALKS_F_position_demands, dossier_rec(d, "o1")), "asked singly");
+  ok(!talks__has_ref(d->view, p, TALKS_F_position_demands, dossier_rec(d, "o1")),
+     "asked singly");
 }
 
 static void test_add_and_shift(dossier *d) {
@@ -443,7 +461,8 @@ static void test_add_and_shift(dossier *d) {
   is_str(list(d, "p", TALKS_F_position_rejects), "", "nor rejected");
   is_str(list(d, "p", TALKS_F_position_unanswered), "", "and answered");
   is_str(list(d, "q", TALKS_F_position_accepts), "o1", "where nothing was accepted");
-  ok(talks__has_ref(d->view, p, TALKS_F_position_accepts, dossier_rec(d, "o3")), "asked singly");
+  ok(talks__has_ref(d->view, p, TALKS_F_position_accepts, dossier_rec(d, "o3")),
+     "asked singly");
   talks_change shifts[] = {{TALKS_SHIFT, p, TALKS_NO_RECORD, 10},
                            {TALKS_SHIFT, p, TALKS_NO_RECORD, -3},
                            {TALKS_SHIFT, dossier_rec(d, "c"), TALKS_NO_RECORD, 5},
@@ -454,20 +473,23 @@ static void test_add_and_shift(dossier *d) {
   ok(talks__days_in(d->view, dossier_rec(d, "e"), TALKS_F_clock_window, &days) &&
          days.from == day(2025, 1, 7) && days.to == TALKS_DAY_MAX,
      "an open end stays open");
-  ok(talks__days_in(d->view, p, TALKS_F_position_since, &days) && days.from == day(2025, 1, 8) &&
-         days.to == day(2025, 1, 10),
+  ok(talks__days_in(d->view, p, TALKS_F_position_since, &days) &&
+         days.from == day(2025, 1, 8) && days.to == day(2025, 1, 10),
      "both ends move, by all shifts together");
   ok(talks__days_in(d->view, dossier_rec(d, "c"), TALKS_F_clock_window, &days) &&
          days.from == TALKS_DAY_MIN && days.to == day(2025, 1, 10),
      "and an open beginning");
-  is_int(talks__when(d->view, dossier_rec(d, "S1.1a")).from, day(2025, 1, 3), "a statement moves");
-  shifts[0] = (talks_change){TALKS_SHIFT, dossier_rec(d, "d"), TALKS_NO_RECORD, INT32_MAX};
+  is_int(talks__when(d->view, dossier_rec(d, "S1.1a")).from, day(2025, 1, 3),
+         "a statement moves");
+  shifts[0] =
+      (talks_change){TALKS_SHIFT, dossier_rec(d, "d"), TALKS_NO_RECORD, INT32_MAX};
   shifts[1] = (talks_change){TALKS_SHIFT, p, TALKS_NO_RECORD, INT32_MIN};
   is_int(change(d, shifts, 2), TALKS_OK, "shift by more than there is");
   ok(talks__days_in(d->view, dossier_rec(d, "d"), TALKS_F_clock_window, &days) &&
          days.from == TALKS_DAY_MAX,
      "ends at the last day");
-  ok(talks__days_in(d->view, p, TALKS_F_position_since, &days) && days.to == TALKS_DAY_MIN,
+  ok(talks__days_in(d->view, p, TALKS_F_position_since, &days) &&
+         days.to == TALKS_DAY_MIN,
      "or at the first");
 }
 
@@ -478,8 +500,10 @@ static void test_bad_changes(dossier *d) {
     talks_change change;
   } cases[] = {
       {"no target", {TALKS_DROP, TALKS_NO_RECORD, TALKS_NO_RECORD, 0}},
-      {"relaxing what is no position", {TALKS_RELAX, dossier_rec(d, "us"), TALKS_NO_RECORD, 0}},
-      {"adding to what is no position", {TALKS_ADD, dossier_rec(d, "us"), dossier_rec(d, "o1"), 0}},
+      {"relaxing what is no position",
+       {TALKS_RELAX, dossier_rec(d, "us"), TALKS_NO_RECORD, 0}},
+      {"adding to what is no position",
+       {TALKS_ADD, dossier_rec(d, "us"), dossier_rec(d, "o1"), 0}},
       {"adding nothing", {TALKS_ADD, p, TALKS_NO_RECORD, 0}},
       {"adding what is no option", {TALKS_ADD, p, dossier_rec(d, "us"), 0}},
       {"an option of another issue", {TALKS_RELAX, p, dossier_rec(d, "o4"), 0}},
@@ -492,7 +516,7 @@ static void test_bad_changes(dossier *d) {
   }
 }
 
-/* ---- names that are not there; asking ------------------------------------------------------------------------ */
+/* ---- names that are not there; asking ---------------------------------------------- */
 
 static void test_bad_names(dossier *d) {
   talks_view_settings s = plain();
@@ -517,7 +541,8 @@ static void test_bad_names(dossier *d) {
 static void test_asking(void) {
   dossier d = dossier_load_text(
       "sources: {\"1\": {published: 2025-01, paragraphs: 12}, \"2\": {}}\n"
-      "parties: {us: {en: U, zh: 美, factions: {hawks: {}}, persons: {bob: {faction: hawks}}},\n"
+      "parties: {us: {en: U, zh: 美, factions: {hawks: {}}, persons: {bob: {faction: "
+      "hawks}}},\n"
       "  ru: {zh: 俄}}\n"
       "persons: {eve: {faction: hawks}, dan: {}, ann: {faction: g}}\n"
       "groups: {g: {members: [us]}}\n"
@@ -551,19 +576,27 @@ static void test_asking(void) {
   for (size_t i = 0; i < TALKS_COUNT(parties); i++)
     is_int(talks__party_of(d.view, dossier_rec(&d, parties[i][0])),
            dossier_rec(&d, parties[i][1]), "party of %s", parties[i][0]);
-  is_int(talks__party_of(d.view, dossier_rec(&d, "dan")), TALKS_NO_RECORD, "of nobody's man");
-  is_int(talks__party_of(d.view, dossier_rec(&d, "paper")), TALKS_NO_RECORD, "of a document");
-  ok(talks__str_eq(talks__said(d.view, us, TALKS_F_party_en, 0), TALKS_STR("U")), "English");
-  ok(talks__str_eq(talks__said(d.view, us, TALKS_F_party_en, 1), TALKS_STR("美")), "Chinese");
+  is_int(talks__party_of(d.view, dossier_rec(&d, "dan")), TALKS_NO_RECORD,
+         "of nobody's man");
+  is_int(talks__party_of(d.view, dossier_rec(&d, "paper")), TALKS_NO_RECORD,
+         "of a document");
+  ok(talks__str_eq(talks__said(d.view, us, TALKS_F_party_en, 0), TALKS_STR("U")),
+     "English");
+  ok(talks__str_eq(talks__said(d.view, us, TALKS_F_party_en, 1), TALKS_STR("美")),
+     "Chinese");
   ok(talks__str_eq(talks__said(d.view, dossier_rec(&d, "ru"), TALKS_F_party_en, 0),
                    TALKS_STR("俄")),
      "the other where one is missing");
-  is_int(talks__said(d.view, dossier_rec(&d, "hawks"), TALKS_F_faction_en, 1).n, 0, "neither");
-  is_int(talks__word_in(d.view, nine, TALKS_F_statement_credibility), TALKS_WORD_credibility_3,
-         "a word");
-  is_int(talks__word_in(d.view, ten, TALKS_F_statement_credibility), TALKS_WORD_NONE, "none");
-  is_int(talks__count_in(d.view, dossier_rec(&d, "1"), TALKS_F_source_paragraphs, 7), 12, "a count");
-  is_int(talks__count_in(d.view, dossier_rec(&d, "2"), TALKS_F_source_paragraphs, 7), 7, "none");
+  is_int(talks__said(d.view, dossier_rec(&d, "hawks"), TALKS_F_faction_en, 1).n, 0,
+         "neither");
+  is_int(talks__word_in(d.view, nine, TALKS_F_statement_credibility),
+         TALKS_WORD_credibility_3, "a word");
+  is_int(talks__word_in(d.view, ten, TALKS_F_statement_credibility), TALKS_WORD_NONE,
+         "none");
+  is_int(talks__count_in(d.view, dossier_rec(&d, "1"), TALKS_F_source_paragraphs, 7), 12,
+         "a count");
+  is_int(talks__count_in(d.view, dossier_rec(&d, "2"), TALKS_F_source_paragraphs, 7), 7,
+         "none");
   talks_days days;
   ok(!talks__days_in(d.view, nine, TALKS_F_statement_said, &days), "no days");
   talks_rec figure = talks__ref(d.view, nine, TALKS_F_statement_figures);
@@ -573,9 +606,11 @@ static void test_asking(void) {
   uint32_t k;
   ok(talks__passages(d.view, ten, TALKS_F_statement_also, &k) && k == 2, "passages");
   ok(!talks__passages(d.view, nine, TALKS_F_statement_also, &k) && k == 0, "no passages");
-  ok(talks__names(d.view, dossier_rec(&d, "w"), TALKS_F_loaded_words, &k) && k == 2, "names");
+  ok(talks__names(d.view, dossier_rec(&d, "w"), TALKS_F_loaded_words, &k) && k == 2,
+     "names");
   ok(!talks__names(d.view, us, TALKS_F_party_aliases, &k) && k == 0, "no names");
-  is_int(talks__ref(d.view, nine, TALKS_F_statement_who), TALKS_NO_RECORD, "nobody named");
+  is_int(talks__ref(d.view, nine, TALKS_F_statement_who), TALKS_NO_RECORD,
+         "nobody named");
   ok(talks__stands(d.view, us) && talks__kind_of(d.view, us) == TALKS_K_party &&
          talks__str_eq(talks__id(d.view, us), TALKS_STR("us")) &&
          talks__parent(d.view, dossier_rec(&d, "bob")) == us,
@@ -592,8 +627,8 @@ static void test_long_chain(void) {
                               "statements: {S1.1a: {kind: claim, en: x}}\nconcerns:\n"
                               "  c0: {party: us, from: S1.1a}\n");
   for (int i = 1; i < N; i++)
-    n += (size_t)snprintf(text + n, sizeof text - n, "  c%d: {party: us, because: c%d}\n", N - i,
-                          N - i == 1 ? 0 : N - i - 1);
+    n += (size_t)snprintf(text + n, sizeof text - n, "  c%d: {party: us, because: c%d}\n",
+                          N - i, N - i == 1 ? 0 : N - i - 1);
   dossier d = dossier_load_text(text);
   is_int(dossier_view(&d, NULL), TALKS_OK, "a long chain, written backwards");
   is_str(support(&d, "c499"), "stated on S1.1a", "holds to its end");

@@ -29,35 +29,43 @@ static void put_paraphrases(talks__page *p) {
   }
 }
 
-static void put_speaker(talks__page *p) {
-  talks_node speaker = get(p, 0, TALKS_ITEM_speaker), office = get(p, 0, TALKS_ITEM_office);
-  talks_node party = get(p, 0, TALKS_ITEM_of_party);
-  if (speaker == TALKS_NO_NODE) return;
+static talks__piece name_of(const talks__page *p, talks_node node) {
+  talks_rec who = talks__anode_of(p->answer, node)->of.ref;
+  return (talks__piece){.text = talks__record_name(p->view, who, p->lang), .node = node};
+}
+
+static talks__pieces one_speaker(talks__page *p, talks_node speaker) {
+  talks_node office = get(p, 0, TALKS_ITEM_office), party = get(p, 0, TALKS_ITEM_of_party);
   talks_rec who = talks__anode_of(p->answer, speaker)->of.ref;
   talks__pieces line = {0};
-  if (talks__kind_of(p->view, who) == TALKS_K_source) {
-    talks__run runs[] = {talks__run_one(p, talks__plain(talks__id(p->view, who)))};
-    talks__pieces_say(p, &line, TALKS_MSG_why_own_voice, runs, 1);
-  } else {
-    talks__run runs[] = {
-        talks__run_one(p, (talks__piece){.text = talks__record_name(p->view, who, p->lang),
-                                         .node = speaker}),
-        value(p, office != TALKS_NO_NODE ? office : party)};
-    if (office != TALKS_NO_NODE)
-      talks__pieces_say(p, &line, TALKS_MSG_why_speaker_office, runs, 2);
-    else if (party != TALKS_NO_NODE)
-      talks__pieces_say(p, &line, TALKS_MSG_why_speaker_party, runs, 2);
-    else
-      talks__pieces_put(p, &line, runs[0].pieces[0]);
+  talks__run runs[] = {talks__run_one(p, name_of(p, speaker)),
+                       value(p, office != TALKS_NO_NODE ? office : party)};
+  talks__run id = talks__run_one(p, talks__plain(talks__id(p->view, who)));
+  if (talks__kind_of(p->view, who) == TALKS_K_source)
+    talks__pieces_say(p, &line, TALKS_MSG_why_own_voice, &id, 1);
+  else if (office != TALKS_NO_NODE)
+    talks__pieces_say(p, &line, TALKS_MSG_why_speaker_office, runs, 2);
+  else if (party != TALKS_NO_NODE)
+    talks__pieces_say(p, &line, TALKS_MSG_why_speaker_party, runs, 2);
+  else
+    talks__pieces_put(p, &line, name_of(p, speaker));
+  return line;
+}
+
+static void put_speaker(talks__page *p) {
+  talks_node speaker = get(p, 0, TALKS_ITEM_speaker);
+  talks__pieces line = {0};
+  if (speaker != TALKS_NO_NODE) line = one_speaker(p, speaker);
+  talks_node several = get(p, 0, TALKS_ITEM_speakers);
+  for (talks_node s = first(p, several); s != TALKS_NO_NODE; s = talks_node_next(p->answer, s)) {
+    if (line.n > 0) talks__pieces_put(p, &line, talks__plain_msg(p, TALKS_MSG_list_comma));
+    talks__pieces_put(p, &line, name_of(p, s));
   }
+  if (line.n == 0) return;
   talks_node relays = get(p, 0, TALKS_ITEM_relays);
   for (talks_node r = first(p, relays); r != TALKS_NO_NODE; r = talks_node_next(p->answer, r)) {
     talks__pieces longer = {0};
-    talks_rec relay = talks__anode_of(p->answer, r)->of.ref;
-    talks__run runs[] = {
-        talks__pieces_run(&line),
-        talks__run_one(p, (talks__piece){.text = talks__record_name(p->view, relay, p->lang),
-                                         .node = r})};
+    talks__run runs[] = {talks__pieces_run(&line), talks__run_one(p, name_of(p, r))};
     talks__pieces_say(p, &longer, TALKS_MSG_why_relay, runs, 2);
     line = longer;
   }
