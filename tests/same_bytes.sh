@@ -81,17 +81,14 @@ compare() {
 
 cd "$TALKS_DATA" || exit 1
 n=0
-newline='
-'
-IFS=$newline
-set -f
-for command in $commands; do
+while read -r command; do
   for language in $languages; do
     for format in $formats; do
-      IFS=' '
       # shellcheck disable=SC2086 # the words of a command
       compare $command --lang "$language" --format "$format"
     done
   done
-done
+done <<END
+$commands
+END
 echo "1..$n"

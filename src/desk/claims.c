@@ -28,16 +28,18 @@ static bool has_sides(const talks__contradiction *c) {
   return talks__rule_info_of(c->rule)->detail == TALKS_DETAIL_SIDES;
 }
 
+/* Both sides, and what the matter itself rests on: a clause falls with its rule. */
 static talks_support support_of(talks_answer *a, const talks__contradiction *c) {
   talks_rec both[] = {c->a, c->b};
   talks_support s = {.basis = TALKS_INFERRED};
-  if (has_sides(c)) {
+  if (has_sides(c))
     s.on = talks__ev_union(&a->evidence,
                            talks__ev_many(&a->evidence, c->of.sides.yes, c->of.sides.nyes),
                            talks__ev_many(&a->evidence, c->of.sides.no, c->of.sides.nno));
-    return s;
-  }
-  s.on = talks__ev_many(&a->evidence, both, c->b == TALKS_NO_RECORD ? 1 : 2);
+  else
+    s.on = talks__ev_many(&a->evidence, both, c->b == TALKS_NO_RECORD ? 1 : 2);
+  for (talks_rec on = c->on; on != TALKS_NO_RECORD; on = talks__parent(a->view, on))
+    s.on = talks__ev_union(&a->evidence, s.on, talks__rests(a, on).on);
   return s;
 }
 
