@@ -14,11 +14,13 @@ enum { CLI_MAX_LIST = 64 };
 /* The options that commands have in common, as given. */
 typedef struct {
   const char *command; /* as typed */
-  const char *dossier, *as_of, *valid_on, *since, *frame, *lang, *format, *width, *sources;
+  const char *dossier, *as_of, *valid_on, *since, *frame, *lang, *format, *width,
+      *sources;
   const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST];
   size_t nwithout, nassume;
   bool strict, check;
-  const char *words[CLI_MAX_LIST + 1]; /* what is neither option nor command; ends in NULL */
+  const char
+      *words[CLI_MAX_LIST + 1]; /* what is neither option nor command; ends in NULL */
   size_t nwords;
 } cli_options;
 

@@ -15,14 +15,15 @@ void cli_print_problems(const talks_diag *diag) {
     const talks_problem *p = talks_diag_get(diag, i);
     if (p->file[0]) fprintf(stderr, "%s:", p->file);
     if (p->line > 0) fprintf(stderr, "%u:%u:", p->line, p->column);
-    fprintf(stderr, "%s%s: %s", p->file[0] ? " " : "talks: ", names[p->severity], p->message);
+    fprintf(stderr, "%s%s: %s", p->file[0] ? " " : "talks: ", names[p->severity],
+            p->message);
     if (p->path[0]) fprintf(stderr, " (%s)", p->path);
     fprintf(stderr, " [%s]\n", p->code);
     if (p->hint[0]) fprintf(stderr, "  %s\n", p->hint);
   }
   if (talks_diag_cut(diag))
-    fprintf(stderr, "talks: %zu problems found, %zu shown\n", talks_diag_found(diag, TALKS_NOTE),
-            n);
+    fprintf(stderr, "talks: %zu problems found, %zu shown\n",
+            talks_diag_found(diag, TALKS_NOTE), n);
 }
 
 int cli_fail(cli *c, talks_status status, const char *about) {

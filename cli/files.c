@@ -22,7 +22,8 @@ int cli_run_fmt(cli *c) {
 
 int cli_run_new(cli *c) {
   if (c->options->nwords != 1)
-    return cli_misuse("new takes the name of a folder", NULL, "as in: talks new my-talks");
+    return cli_misuse("new takes the name of a folder", NULL,
+                      "as in: talks new my-talks");
   const char *folder = c->options->words[0];
   talks_status status = talks_new(c->ctx, folder, c->diag);
   if (status) return cli_fail(c, status, folder);

@@ -11,7 +11,8 @@ static const cli_command commands[] = {
     {"stand", "", "where the talks stand: the front page", cli_run_question},
     {"why", "ID", "the evidence for anything printed", cli_run_question},
     {"moved", "", "what moved since the baseline", cli_run_question},
-    {"drafts", "[--clause N]", "versions of the text, clause by clause", cli_run_question},
+    {"drafts", "[--clause N]", "versions of the text, clause by clause",
+     cli_run_question},
     {"who", "", "who met whom, and who never met", cli_run_question},
     {"tactics", "", "how the parties press and check each other", cli_run_question},
     {"money", "", "aid, loans, assets, minerals, and their life", cli_run_question},
@@ -89,7 +90,8 @@ int main(int argc, char **argv) {
   if (!find(options.command)) {
     const char *near = nearest(options.command);
     char hint[128];
-    snprintf(hint, sizeof hint, near ? "did you mean talks %s? " : "%s", near ? near : "");
+    snprintf(hint, sizeof hint, near ? "did you mean talks %s? " : "%s",
+             near ? near : "");
     strncat(hint, "talks help lists the commands", sizeof hint - strlen(hint) - 1);
     return cli_misuse("there is no command", options.command, hint);
   }

@@ -27,20 +27,22 @@ static const struct {
      offsetof(cli_options, strict), 0},
     {"--valid-on", "DAY", "keep positions in force on that day", TEXT,
      offsetof(cli_options, valid_on), 0},
-    {"--since", "DAY", "measure movement from then", TEXT, offsetof(cli_options, since), 0},
+    {"--since", "DAY", "measure movement from then", TEXT, offsetof(cli_options, since),
+     0},
     {"--frame", "NAME", "who must agree", TEXT, offsetof(cli_options, frame), 0},
     {"--without", "ID", "leave a source or record out, and see what falls", LIST,
      offsetof(cli_options, without), offsetof(cli_options, nwithout)},
     {"--assume", "SET", "use a set of assumptions", LIST, offsetof(cli_options, assume),
      offsetof(cli_options, nassume)},
     {"--lang", "LANG", "en, zh-Hans or zh-Hant", TEXT, offsetof(cli_options, lang), 0},
-    {"--format", "FORMAT", "text, md, html, json or csv", TEXT, offsetof(cli_options, format),
-     0},
-    {"--width", "COLUMNS", "width of text, 80 unless given", TEXT, offsetof(cli_options, width),
-     0},
+    {"--format", "FORMAT", "text, md, html, json or csv", TEXT,
+     offsetof(cli_options, format), 0},
+    {"--width", "COLUMNS", "width of text, 80 unless given", TEXT,
+     offsetof(cli_options, width), 0},
     {"--sources", "DIR", "check: compare the copies in this folder", TEXT,
      offsetof(cli_options, sources), 0},
-    {"--check", NULL, "fmt: only say what would change", FLAG, offsetof(cli_options, check), 0},
+    {"--check", NULL, "fmt: only say what would change", FLAG,
+     offsetof(cli_options, check), 0},
 };
 enum { OPTIONS = sizeof table / sizeof *table };
 
@@ -63,7 +65,8 @@ void cli_help(void) {
   puts("\nOptions:");
   for (size_t i = 0; i < OPTIONS; i++) {
     char left[64];
-    snprintf(left, sizeof left, "%s %s", table[i].name, table[i].value ? table[i].value : "");
+    snprintf(left, sizeof left, "%s %s", table[i].name,
+             table[i].value ? table[i].value : "");
     printf("  %-20s %s\n", left, table[i].doc);
   }
   puts("\nIn Chinese: talks 现状 | talks 出处 ID | talks 来源\n"
@@ -121,7 +124,8 @@ static int take_word(cli_options *o, const char *word) {
     o->command = word;
     return 0;
   }
-  if (o->nwords == CLI_MAX_LIST) return cli_misuse("too many words", NULL, "at most 64 are taken");
+  if (o->nwords == CLI_MAX_LIST)
+    return cli_misuse("too many words", NULL, "at most 64 are taken");
   o->words[o->nwords++] = word;
   return 0;
 }
@@ -144,7 +148,8 @@ int cli_parse(int argc, char **argv, cli_options *out) {
       if (!code) code = take_word(out, argv[a]);
     } else {
       if (table[i].kind != FLAG && !value) {
-        if (a + 1 == argc) return cli_misuse("a value is missing for", argv[a], table[i].doc);
+        if (a + 1 == argc)
+          return cli_misuse("a value is missing for", argv[a], table[i].doc);
         value = argv[++a];
       }
       code = store(out, i, value);
@@ -152,7 +157,8 @@ int cli_parse(int argc, char **argv, cli_options *out) {
     if (code) return code;
   }
   if (!out->command && out->nwords > 0)
-    return cli_misuse("there is no option", out->words[0], "talks help lists the options");
+    return cli_misuse("there is no option", out->words[0],
+                      "talks help lists the options");
   if (!out->command) out->command = "help";
   return 0;
 }

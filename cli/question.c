@@ -17,8 +17,8 @@ static int take_day(const char *option, const char *text, int32_t *out) {
   const char *hint = NULL;
   if (!text) return 0;
   if (talks_days_parse(text, strlen(text), &days, &hint) || days.to == TALKS_DAY_MAX) {
-    fprintf(stderr, "talks: %s \"%s\" is no day\n  write 2025-12-20, 2025-12 or 2025\n", option,
-            text);
+    fprintf(stderr, "talks: %s \"%s\" is no day\n  write 2025-12-20, 2025-12 or 2025\n",
+            option, text);
     return talks_status_exit(TALKS_MISUSE);
   }
   *out = days.to;
@@ -64,9 +64,9 @@ static int ask(cli *c, const talks_view *view, const talks_report_settings *repo
   talks_status status =
       talks_ask(view, c->options->command, c->options->words, c->diag, &answer);
   if (!status) status = talks_render(answer, report, print, NULL);
-  int code = status                          ? cli_fail(c, status, NULL)
+  int code = status                         ? cli_fail(c, status, NULL)
              : talks_answer_refused(answer) ? talks_status_exit(TALKS_UNANSWERABLE)
-                                             : 0;
+                                            : 0;
   talks_answer_destroy(answer);
   return code;
 }

@@ -19,12 +19,9 @@ static bool config_path(char *out, bool make) {
   const char *home = getenv("HOME");
   char folder[MAX_PATH];
   if (file && file[0]) return snprintf(out, MAX_PATH, "%s", file) < MAX_PATH;
-  if (config && config[0])
-    snprintf(folder, sizeof folder, "%s/talks", config);
-  else if (home && home[0])
-    snprintf(folder, sizeof folder, "%s/.config/talks", home);
-  else
-    return false;
+  if (config && config[0]) snprintf(folder, sizeof folder, "%s/talks", config);
+  else if (home && home[0]) snprintf(folder, sizeof folder, "%s/.config/talks", home);
+  else return false;
   for (char *p = folder + 1; make && *p; p++) {
     if (*p != '/') continue;
     *p = '\0';
@@ -61,7 +58,8 @@ int cli_copies_add(const char *folder) {
   cli_copies known;
   cli_copies_load(&known);
   bool there = false;
-  for (size_t i = 0; full && i < known.n; i++) there = there || !strcmp(known.folders[i], full);
+  for (size_t i = 0; full && i < known.n; i++)
+    there = there || !strcmp(known.folders[i], full);
   cli_copies_free(&known);
   bool good = full && config_path(path, true);
   if (good && !there) {
@@ -89,7 +87,9 @@ static int add(cli *c, const talks_copies *copies, size_t sources) {
   size_t matched = talks_copies_matched(copies);
   if (matched == 0) return none_matched(c);
   int code = cli_copies_add(c->options->words[1]);
-  if (!code) printf("%zu of %zu sources found; talks why now shows their passages.\n", matched, sources);
+  if (!code)
+    printf("%zu of %zu sources found; talks why now shows their passages.\n", matched,
+           sources);
   return code;
 }
 

@@ -19,16 +19,16 @@ typedef uint32_t talks_node; /* a node of one answer; 0 is the root */
 #define TALKS_NO_NODE UINT32_MAX
 
 typedef enum {
-  TALKS_NODE_RECORD,  /* named fields */
-  TALKS_NODE_ITEMS,   /* a list */
-  TALKS_NODE_REF,     /* a record of the dossier */
-  TALKS_NODE_COUNT,   /* a whole number */
-  TALKS_NODE_FIGURE,  /* a value with unit, as the dossier has it */
-  TALKS_NODE_DATES,   /* an interval of days */
-  TALKS_NODE_TEXT,    /* text of the dossier, in English and Chinese */
-  TALKS_NODE_WORD,    /* a word of a closed list of the dossier */
-  TALKS_NODE_TERM,    /* a word of the answers' own vocabulary: a verdict, a fixed sentence */
-  TALKS_NODE_UNKNOWN  /* the documents do not say */
+  TALKS_NODE_RECORD, /* named fields */
+  TALKS_NODE_ITEMS,  /* a list */
+  TALKS_NODE_REF,    /* a record of the dossier */
+  TALKS_NODE_COUNT,  /* a whole number */
+  TALKS_NODE_FIGURE, /* a value with unit, as the dossier has it */
+  TALKS_NODE_DATES,  /* an interval of days */
+  TALKS_NODE_TEXT,   /* text of the dossier, in English and Chinese */
+  TALKS_NODE_WORD,   /* a word of a closed list of the dossier */
+  TALKS_NODE_TERM, /* a word of the answers' own vocabulary: a verdict, a fixed sentence */
+  TALKS_NODE_UNKNOWN /* the documents do not say */
 } talks_node_type;
 
 /* Asks one of the questions (talks_question_name lists them). args are the words behind
@@ -36,7 +36,8 @@ typedef enum {
  * Errors, told to diag: NOT_FOUND (no such question, or an argument that names nothing),
  * MISUSE (arguments), NO_MEMORY, STOPPED. That the documents do not say is no error: see
  * talks_answer_refused. */
-TALKS_API TALKS_MUST_USE talks_status talks_ask(const talks_view *view, const char *question,
+TALKS_API TALKS_MUST_USE talks_status talks_ask(const talks_view *view,
+                                                const char *question,
                                                 const char *const *args, talks_diag *diag,
                                                 talks_answer **out);
 TALKS_API void talks_answer_destroy(talks_answer *answer);
@@ -55,7 +56,8 @@ TALKS_API bool talks_answer_refused(const talks_answer *answer);
 TALKS_API talks_node_type talks_node_type_of(const talks_answer *answer, talks_node node);
 /* The field's name inside its parent ("" inside a list and for the root). */
 TALKS_API const char *talks_node_name(const talks_answer *answer, talks_node node);
-TALKS_API size_t talks_node_count(const talks_answer *answer, talks_node node); /* children */
+TALKS_API size_t talks_node_count(const talks_answer *answer,
+                                  talks_node node); /* children */
 TALKS_API talks_node talks_node_first(const talks_answer *answer, talks_node node);
 TALKS_API talks_node talks_node_next(const talks_answer *answer, talks_node node);
 TALKS_API talks_node talks_node_get(const talks_answer *answer, talks_node node,

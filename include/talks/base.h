@@ -61,7 +61,7 @@ typedef void (*talks_progress_fn)(void *user, const char *phase, uint64_t done,
 typedef struct talks_ctx talks_ctx;
 
 typedef struct {
-  size_t size; /* sizeof(talks_settings), so that the struct can grow */
+  size_t size;              /* sizeof(talks_settings), so that the struct can grow */
   talks_realloc_fn realloc; /* NULL: the C library's */
   void *realloc_user;
   talks_stop_fn stop; /* NULL: never stop */
@@ -69,10 +69,11 @@ typedef struct {
   talks_progress_fn progress; /* NULL: silent */
   void *progress_user;
   uint64_t max_file_bytes; /* one file of a dossier or one source; default 64 MiB */
-  uint32_t max_depth; /* nesting of YAML or JSON; default 64, at most 64 */
-  uint32_t max_records; /* records in a dossier; default 4,000,000 */
-  uint32_t max_problems; /* diagnostics kept before the list is cut; default 1,000 */
-  uint32_t threads; /* for calls that can use several; default 1, at most 64. With more than
+  uint32_t max_depth;      /* nesting of YAML or JSON; default 64, at most 64 */
+  uint32_t max_records;    /* records in a dossier; default 4,000,000 */
+  uint32_t max_problems;   /* diagnostics kept before the list is cut; default 1,000 */
+  uint32_t
+      threads; /* for calls that can use several; default 1, at most 64. With more than
                        one the allocator is called from several threads at once. */
 } talks_settings;
 
@@ -116,8 +117,8 @@ TALKS_API bool talks_diag_cut(const talks_diag *diag);
 /* ---- days ------------------------------------------------------------------------- */
 
 /* A day is its number in the proleptic Gregorian calendar, 0 = 1970-01-01. */
-#define TALKS_DAY_MIN (-719162)  /* 0001-01-01 */
-#define TALKS_DAY_MAX (2932896)  /* 9999-12-31 */
+#define TALKS_DAY_MIN (-719162) /* 0001-01-01 */
+#define TALKS_DAY_MAX (2932896) /* 9999-12-31 */
 
 /* A bounded, inclusive interval of days. TALKS_WHEN: something happened on one unknown
  * day in it. TALKS_LASTING: something lasted through all of it. */

@@ -31,13 +31,15 @@ typedef struct {
  * errors: LIMIT, NO_MEMORY, STOPPED. Linear in the input. */
 TALKS_API TALKS_MUST_USE talks_status talks_model_load(const talks_ctx *ctx,
                                                        const talks_file *files, size_t n,
-                                                       talks_diag *diag, talks_model **out);
+                                                       talks_diag *diag,
+                                                       talks_model **out);
 
 /* The same for a folder: its *.yaml and *.json files, those of its folders statements/ and
  * assumptions/, and sources.lock. Names in messages are relative to the folder. Further
  * errors: NOT_FOUND (no such folder, or no dossier in it), IO. Not in the WebAssembly build. */
 TALKS_API TALKS_MUST_USE talks_status talks_model_open(const talks_ctx *ctx,
-                                                       const char *folder, talks_diag *diag,
+                                                       const char *folder,
+                                                       talks_diag *diag,
                                                        talks_model **out);
 TALKS_API void talks_model_destroy(talks_model *model);
 

@@ -12,7 +12,13 @@
 extern "C" {
 #endif
 
-typedef enum { TALKS_TEXT, TALKS_MARKDOWN, TALKS_HTML, TALKS_JSON, TALKS_CSV } talks_format;
+typedef enum {
+  TALKS_TEXT,
+  TALKS_MARKDOWN,
+  TALKS_HTML,
+  TALKS_JSON,
+  TALKS_CSV
+} talks_format;
 typedef enum { TALKS_EN, TALKS_ZH_HANS, TALKS_ZH_HANT } talks_lang;
 
 typedef struct {

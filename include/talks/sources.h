@@ -20,8 +20,9 @@ typedef struct talks_copies talks_copies;
  * file that belongs to no source is passed over. The model must outlive the copies. Errors:
  * NOT_FOUND (a folder, told to diag), IO, NO_MEMORY. */
 TALKS_API TALKS_MUST_USE talks_status talks_copies_open(const talks_model *model,
-                                                        const char *const *folders, size_t n,
-                                                        talks_diag *diag, talks_copies **out);
+                                                        const char *const *folders,
+                                                        size_t n, talks_diag *diag,
+                                                        talks_copies **out);
 TALKS_API void talks_copies_destroy(talks_copies *copies);
 /* How many of the model's sources have a copy whose SHA-256 is the stored one. */
 TALKS_API size_t talks_copies_matched(const talks_copies *copies);

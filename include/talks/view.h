@@ -70,12 +70,12 @@ typedef struct {
   int32_t since;    /* baseline of movement; TALKS_NO_DAY: the dossier's own */
   const char *const *without; /* ids of sources or other records to leave out */
   size_t nwithout;
-  const char *const *assume;  /* names of assumption sets; "*": all of them */
+  const char *const *assume; /* names of assumption sets; "*": all of them */
   size_t nassume;
-  const char *frame;          /* who must agree; NULL: the dossier's own */
+  const char *frame; /* who must agree; NULL: the dossier's own */
   const talks_change *changes;
   size_t nchanges;
-  talks_passage_fn passage;   /* or NULL */
+  talks_passage_fn passage; /* or NULL */
   void *passage_user;
 } talks_view_settings;
 

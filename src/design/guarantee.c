@@ -36,8 +36,8 @@ static int by_part(const void *a, const void *b, const void *user) {
   return talks__str_natcmp(talks__id(user, x), talks__id(user, y));
 }
 
-talks_status talks__design_terms(const talks_view *v, talks_rec design, talks__arena *arena,
-                                 talks_rec **out, size_t *n) {
+talks_status talks__design_terms(const talks_view *v, talks_rec design,
+                                 talks__arena *arena, talks_rec **out, size_t *n) {
   uint32_t terms;
   const talks_rec *all = talks__refs(v, design, TALKS_F_guarantee_terms, &terms);
   talks_rec *kept = talks__arena_alloc(arena, terms + 1u, sizeof *kept);
@@ -52,7 +52,8 @@ talks_status talks__design_terms(const talks_view *v, talks_rec design, talks__a
 static bool is_filled(const talks_view *v, const talks_rec *terms, uint32_t n,
                       talks__word part) {
   for (uint32_t i = 0; i < n; i++)
-    if (talks__stands(v, terms[i]) && talks__word_in(v, terms[i], TALKS_F_term_part) == part &&
+    if (talks__stands(v, terms[i]) &&
+        talks__word_in(v, terms[i], TALKS_F_term_part) == part &&
         talks__word_in(v, terms[i], TALKS_F_term_state) != TALKS_WORD_term_state_asked)
       return true;
   return false;

@@ -89,7 +89,8 @@ static void join_into(talks_answer *a, talks_node node) {
 talks_status talks__answer_finish(talks_answer *a) {
   while (a->open != 0) talks__close(a);
   join_into(a, 0);
-  a->all = talks__ev_union(&a->evidence, a->nodes[0].support.on, a->nodes[0].support.against);
+  a->all =
+      talks__ev_union(&a->evidence, a->nodes[0].support.on, a->nodes[0].support.against);
   if (a->failed || a->evidence.failed) return TALKS_NO_MEMORY;
   return a->unsupported ? TALKS_BAD_INPUT : TALKS_OK;
 }
@@ -127,12 +128,15 @@ talks_support talks__join(talks_answer *a, talks_support x, talks_support y) {
 
 static int by_kind_and_id(const void *a, const void *b, const void *user) {
   const talks__record *records = user;
-  const talks__record *x = &records[*(const talks_rec *)a], *y = &records[*(const talks_rec *)b];
-  return x->kind != y->kind ? (x->kind < y->kind ? -1 : 1) : talks__str_natcmp(x->id, y->id);
+  const talks__record *x = &records[*(const talks_rec *)a],
+                      *y = &records[*(const talks_rec *)b];
+  return x->kind != y->kind ? (x->kind < y->kind ? -1 : 1)
+                            : talks__str_natcmp(x->id, y->id);
 }
 
 void talks__put_in_order(talks_answer *a, talks_rec *list, size_t n) {
-  if (talks__sort(a->view->ctx, list, n, sizeof *list, by_kind_and_id, a->view->model->records))
+  if (talks__sort(a->view->ctx, list, n, sizeof *list, by_kind_and_id,
+                  a->view->model->records))
     a->failed = true;
 }
 
@@ -152,10 +156,12 @@ const talks_rec *talks__in_order(talks_answer *a, talks_ev set, size_t *n) {
 /* ---- values ------------------------------------------------------------------------------------- */
 
 static talks__anode *put(talks_answer *a, talks__item item, talks_support s) {
-  bool leaf = items[item].type != TALKS_NODE_RECORD && items[item].type != TALKS_NODE_ITEMS;
+  bool leaf =
+      items[item].type != TALKS_NODE_RECORD && items[item].type != TALKS_NODE_ITEMS;
   if (leaf && s.basis == TALKS_STATED && s.on == 0) a->unsupported = !a->evidence.failed;
   talks__anode *nodes =
-      a->failed ? NULL : talks__grow(a->view->ctx, a->nodes, &a->cap, a->n + 1, sizeof *nodes);
+      a->failed ? NULL
+                : talks__grow(a->view->ctx, a->nodes, &a->cap, a->n + 1, sizeof *nodes);
   if (!nodes) {
     a->failed = true;
     return NULL;
@@ -170,10 +176,8 @@ static talks__anode *put(talks_answer *a, talks__item item, talks_support s) {
                                .first = TALKS_NO_NODE,
                                .last = TALKS_NO_NODE,
                                .next = TALKS_NO_NODE};
-  if (parent->last == TALKS_NO_NODE)
-    parent->first = node;
-  else
-    nodes[parent->last].next = node;
+  if (parent->last == TALKS_NO_NODE) parent->first = node;
+  else nodes[parent->last].next = node;
   parent->last = node;
   parent->children++;
   return &nodes[node];
@@ -208,13 +212,14 @@ void talks__put_figure(talks_answer *a, talks__item item, const talks__figure *f
   if (node) node->of.figure = f;
 }
 
-void talks__put_dates(talks_answer *a, talks__item item, talks_days days, talks_support s) {
+void talks__put_dates(talks_answer *a, talks__item item, talks_days days,
+                      talks_support s) {
   talks__anode *node = put(a, item, s);
   if (node) node->of.dates = days;
 }
 
-void talks__put_text(talks_answer *a, talks__item item, talks_rec rec, talks__field english,
-                     talks_support s) {
+void talks__put_text(talks_answer *a, talks__item item, talks_rec rec,
+                     talks__field english, talks_support s) {
   talks_str en = talks__text(a->view, rec, english);
   talks_str zh = talks__text(a->view, rec, (talks__field)(english + 1));
   talks__anode *node = en.n + zh.n > 0 ? put(a, item, s) : NULL;
@@ -232,12 +237,14 @@ void talks__put_plain(talks_answer *a, talks__item item, talks_str text, bool ve
   node->of.text.verbatim = verbatim;
 }
 
-void talks__put_word(talks_answer *a, talks__item item, talks__word word, talks_support s) {
+void talks__put_word(talks_answer *a, talks__item item, talks__word word,
+                     talks_support s) {
   talks__anode *node = word == TALKS_WORD_NONE ? NULL : put(a, item, s);
   if (node) node->of.word = word;
 }
 
-void talks__put_term(talks_answer *a, talks__item item, talks__term term, talks_support s) {
+void talks__put_term(talks_answer *a, talks__item item, talks__term term,
+                     talks_support s) {
   talks__anode *node = put(a, item, s);
   if (node) node->of.term = term;
 }
@@ -247,8 +254,8 @@ void talks__put_unknown(talks_answer *a, talks__item item) {
   if (node) node->type = TALKS_NODE_UNKNOWN;
 }
 
-void talks__put_live_refs(talks_answer *a, talks__item list, talks__item item, talks_rec rec,
-                          talks__field field) {
+void talks__put_live_refs(talks_answer *a, talks__item list, talks__item item,
+                          talks_rec rec, talks__field field) {
   uint32_t n;
   const talks_rec *refs = talks__refs(a->view, rec, field, &n);
   talks__open(a, list);
@@ -279,7 +286,8 @@ talks_node_type talks_node_type_of(const talks_answer *a, talks_node node) {
 
 const char *talks_node_name(const talks_answer *a, talks_node node) {
   const talks__anode *n = &a->nodes[node];
-  bool in_list = n->parent == TALKS_NO_NODE || a->nodes[n->parent].type == TALKS_NODE_ITEMS;
+  bool in_list =
+      n->parent == TALKS_NO_NODE || a->nodes[n->parent].type == TALKS_NODE_ITEMS;
   return in_list ? "" : items[n->item].name.p;
 }
 

@@ -64,7 +64,7 @@ struct talks_answer {
   talks_node open; /* where values are put */
   talks_ev all;    /* once finished */
   bool refused;
-  bool failed;     /* sticky: memory */
+  bool failed;      /* sticky: memory */
   bool unsupported; /* sticky: a stated value without evidence */
 };
 
@@ -97,19 +97,22 @@ void talks__put_ref(talks_answer *a, talks__item item, talks_rec rec, talks_supp
 void talks__put_count(talks_answer *a, talks__item item, int64_t count, talks_support s);
 void talks__put_figure(talks_answer *a, talks__item item, const talks__figure *f,
                        talks_support s); /* f == NULL puts nothing */
-void talks__put_dates(talks_answer *a, talks__item item, talks_days days, talks_support s);
+void talks__put_dates(talks_answer *a, talks__item item, talks_days days,
+                      talks_support s);
 /* A field's text in both languages; nothing where neither is given. english is the English
  * one of a pair. */
-void talks__put_text(talks_answer *a, talks__item item, talks_rec rec, talks__field english,
-                     talks_support s);
+void talks__put_text(talks_answer *a, talks__item item, talks_rec rec,
+                     talks__field english, talks_support s);
 void talks__put_plain(talks_answer *a, talks__item item, talks_str text, bool verbatim,
                       talks_support s);
-void talks__put_word(talks_answer *a, talks__item item, talks__word word, talks_support s);
-void talks__put_term(talks_answer *a, talks__item item, talks__term term, talks_support s);
+void talks__put_word(talks_answer *a, talks__item item, talks__word word,
+                     talks_support s);
+void talks__put_term(talks_answer *a, talks__item item, talks__term term,
+                     talks_support s);
 void talks__put_unknown(talks_answer *a, talks__item item);
 /* Every live record of a refs field, each with its own support; nothing for none. */
-void talks__put_live_refs(talks_answer *a, talks__item list, talks__item item, talks_rec rec,
-                          talks__field field);
+void talks__put_live_refs(talks_answer *a, talks__item list, talks__item item,
+                          talks_rec rec, talks__field field);
 
 /* ---- walking, for reports ------------------------------------------------------------------------ */
 
@@ -130,7 +133,7 @@ typedef struct {
   talks_diag *diag;
 } talks__args;
 /* Each fills the answer; told problems as talks_ask says. */
-#define QUESTION(name, alias, arguments, doc)                                                  \
+#define QUESTION(name, alias, arguments, doc) \
   talks_status talks__ask_##name(talks_answer *a, const talks__args *args);
 #define ITEM(name, type, doc)
 #define TERM(name, doc)

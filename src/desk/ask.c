@@ -31,7 +31,8 @@ const char *talks_question_find(const char *name) {
   return NULL;
 }
 
-static talks_status (*find_ask(const char *question))(talks_answer *, const talks__args *) {
+static talks_status (*find_ask(const char *question))(talks_answer *,
+                                                      const talks__args *) {
   for (size_t i = 0; i < TALKS_COUNT(questions); i++)
     if (strcmp(questions[i].name, question) == 0) return questions[i].ask;
   return NULL;
@@ -73,14 +74,15 @@ talks_status talks__no_words(const talks_answer *a, const talks__args *args) {
   return TALKS_MISUSE;
 }
 
-talks_status talks_ask(const talks_view *view, const char *question, const char *const *words,
-                       talks_diag *diag, talks_answer **out) {
+talks_status talks_ask(const talks_view *view, const char *question,
+                       const char *const *words, talks_diag *diag, talks_answer **out) {
   const char *name = talks_question_find(question);
   talks__args args = {.words = words, .diag = diag};
   while (words && words[args.n]) args.n++;
   if (!name) {
     talks__problem(diag, TALKS_ERROR, "no-such-question", (talks__place){.line = 0},
-                   "talks help lists the questions", "there is no question \"%s\"", question);
+                   "talks help lists the questions", "there is no question \"%s\"",
+                   question);
     return TALKS_NOT_FOUND;
   }
   talks_answer *a = NULL;
@@ -88,9 +90,7 @@ talks_status talks_ask(const talks_view *view, const char *question, const char 
   if (status) return status;
   if (!refuse(a, &args)) status = find_ask(name)(a, &args);
   if (!status) status = talks__answer_finish(a);
-  if (status)
-    talks_answer_destroy(a);
-  else
-    *out = a;
+  if (status) talks_answer_destroy(a);
+  else *out = a;
   return status;
 }

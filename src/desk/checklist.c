@@ -14,13 +14,15 @@ static const talks__term row_terms[] = {
 };
 
 static talks_support sides_of(talks_answer *a, talks_rec row) {
-  static const talks__field sides[] = {TALKS_F_criterion_yes_says, TALKS_F_criterion_no_says};
+  static const talks__field sides[] = {TALKS_F_criterion_yes_says,
+                                       TALKS_F_criterion_no_says};
   talks_support s = talks__itself(a, row);
   for (size_t k = 0; k < TALKS_COUNT(sides); k++) {
     uint32_t n;
     const talks_rec *refs = talks__refs(a->view, row, sides[k], &n);
     for (uint32_t i = 0; i < n; i++)
-      if (talks__stands(a->view, refs[i])) s = talks__join(a, s, talks__rests(a, refs[i]));
+      if (talks__stands(a->view, refs[i]))
+        s = talks__join(a, s, talks__rests(a, refs[i]));
   }
   return talks__weaken(s, TALKS_INFERRED);
 }
@@ -30,7 +32,8 @@ static void put_row(talks_answer *a, talks_rec row) {
   talks__put_count(a, TALKS_ITEM_number,
                    (int64_t)talks__count_in(a->view, row, TALKS_F_criterion_order, 0),
                    talks__itself(a, row));
-  talks__put_text(a, TALKS_ITEM_asks, row, TALKS_F_criterion_short_en, talks__itself(a, row));
+  talks__put_text(a, TALKS_ITEM_asks, row, TALKS_F_criterion_short_en,
+                  talks__itself(a, row));
   talks__put_term(a, TALKS_ITEM_verdict, row_terms[talks__row_verdict_of(a->view, row)],
                   sides_of(a, row));
   talks__put_live_refs(a, TALKS_ITEM_yes_says, TALKS_ITEM_statement, row,

@@ -14,12 +14,13 @@ static const talks__term rule_terms[TALKS_RULES] = {
 };
 
 /* One side: all its statements where the rule has sides, else the one statement. */
-static void put_side(talks_answer *a, talks__item item, talks_rec one, const talks_rec *many,
-                     uint32_t n) {
+static void put_side(talks_answer *a, talks__item item, talks_rec one,
+                     const talks_rec *many, uint32_t n) {
   talks__open(a, item);
   for (uint32_t i = 0; i < n; i++)
     talks__put_ref(a, TALKS_ITEM_statement, many[i], talks__rests(a, many[i]));
-  if (n == 0 && one != TALKS_NO_RECORD && talks__kind_of(a->view, one) == TALKS_K_statement)
+  if (n == 0 && one != TALKS_NO_RECORD &&
+      talks__kind_of(a->view, one) == TALKS_K_statement)
     talks__put_ref(a, TALKS_ITEM_statement, one, talks__rests(a, one));
   talks__close(a);
 }
@@ -33,11 +34,10 @@ static talks_support support_of(talks_answer *a, const talks__contradiction *c) 
   talks_rec both[] = {c->a, c->b};
   talks_support s = {.basis = TALKS_INFERRED};
   if (has_sides(c))
-    s.on = talks__ev_union(&a->evidence,
-                           talks__ev_many(&a->evidence, c->of.sides.yes, c->of.sides.nyes),
-                           talks__ev_many(&a->evidence, c->of.sides.no, c->of.sides.nno));
-  else
-    s.on = talks__ev_many(&a->evidence, both, c->b == TALKS_NO_RECORD ? 1 : 2);
+    s.on = talks__ev_union(
+        &a->evidence, talks__ev_many(&a->evidence, c->of.sides.yes, c->of.sides.nyes),
+        talks__ev_many(&a->evidence, c->of.sides.no, c->of.sides.nno));
+  else s.on = talks__ev_many(&a->evidence, both, c->b == TALKS_NO_RECORD ? 1 : 2);
   for (talks_rec on = c->on; on != TALKS_NO_RECORD; on = talks__parent(a->view, on))
     s.on = talks__ev_union(&a->evidence, s.on, talks__rests(a, on).on);
   return s;
@@ -56,8 +56,9 @@ static void put_finding(talks_answer *a, const talks__contradiction *c) {
   talks__close(a);
 }
 
-static void put_findings(talks_answer *a, talks__item item, const talks__contradiction *list,
-                         size_t n, talks__weight weight) {
+static void put_findings(talks_answer *a, talks__item item,
+                         const talks__contradiction *list, size_t n,
+                         talks__weight weight) {
   talks__open(a, item);
   for (size_t i = 0; i < n; i++)
     if (talks__rule_info_of(list[i].rule)->weight == weight) put_finding(a, &list[i]);

@@ -11,10 +11,12 @@
 
 #include <string.h>
 
-#define COLUMN(item, each, field) {TALKS_ITEM_##item, TALKS_ITEM_##each, TALKS_F_##field, NULL, 0}
-#define ONE(item, field) {TALKS_ITEM_##item, TALKS_ITEMS, TALKS_F_##field, NULL, 0}
-#define INNER(item, each, field, columns)                                                      \
-  {TALKS_ITEM_##item, TALKS_ITEM_##each, TALKS_F_##field, columns, TALKS_COUNT(columns)}
+#define COLUMN(item, each, field) \
+  { TALKS_ITEM_##item, TALKS_ITEM_##each, TALKS_F_##field, NULL, 0 }
+#define ONE(item, field) \
+  { TALKS_ITEM_##item, TALKS_ITEMS, TALKS_F_##field, NULL, 0 }
+#define INNER(item, each, field, columns) \
+  { TALKS_ITEM_##item, TALKS_ITEM_##each, TALKS_F_##field, columns, TALKS_COUNT(columns) }
 static const talks__column stance_columns[] = {ONE(party, stance_party),
                                                ONE(answer, stance_answer)};
 static const talks__column clause_columns[] = {
@@ -23,10 +25,12 @@ static const talks__column clause_columns[] = {
     INNER(stances, stance, clause_stances, stance_columns)};
 static const talks__column draft_columns[] = {
     ONE(text, draft_en), COLUMN(authors, author, draft_by), ONE(dated, draft_dated),
-    ONE(clause_count, draft_count), INNER(clauses, clause, draft_clauses, clause_columns)};
+    ONE(clause_count, draft_count),
+    INNER(clauses, clause, draft_clauses, clause_columns)};
 static const talks__section drafts = {
-    TALKS_ITEM_draft_list, TALKS_ITEM_draft, TALKS_K_draft, TALKS_F_draft_dated,
-    TALKS_FIELDS, draft_columns, TALKS_COUNT(draft_columns)};
+    TALKS_ITEM_draft_list,     TALKS_ITEM_draft, TALKS_K_draft,
+    TALKS_F_draft_dated,       TALKS_FIELDS,     draft_columns,
+    TALKS_COUNT(draft_columns)};
 
 /* ---- shares against counts ---------------------------------------------------------------------- */
 
@@ -45,8 +49,8 @@ static bool is_whole(const talks__figure *share, const talks__figure *count) {
 static void put_share(talks_answer *a, const talks__claim *c, talks_rec draft) {
   const talks__figure *share = talks__figure_in(a->view, c->figure, TALKS_F_figure_value);
   const talks__figure *count = talks__figure_in(a->view, draft, TALKS_F_draft_count);
-  if (!is_plain(share, TALKS_STR("percent")) || !count || count->form != TALKS_FIG_VALUE ||
-      count->bound != TALKS_FIG_PLAIN)
+  if (!is_plain(share, TALKS_STR("percent")) || !count ||
+      count->form != TALKS_FIG_VALUE || count->bound != TALKS_FIG_PLAIN)
     return;
   talks_support s = talks__join(a, talks__rests(a, c->statement), talks__rests(a, draft));
   talks__open(a, TALKS_ITEM_share_of_clauses);
@@ -89,7 +93,8 @@ static void put_clause(talks_answer *a, uint64_t number) {
   const talks_rec *all = talks__all(a->view, TALKS_K_clause, &n);
   talks__open(a, TALKS_ITEM_clauses);
   for (size_t i = 0; i < n; i++) {
-    if (talks__count_in(a->view, all[i], TALKS_F_clause_number, UINT64_MAX) != number) continue;
+    if (talks__count_in(a->view, all[i], TALKS_F_clause_number, UINT64_MAX) != number)
+      continue;
     talks__open(a, TALKS_ITEM_clause);
     talks__put_ref(a, TALKS_ITEM_record, all[i], talks__rests_or_itself(a, all[i]));
     talks__put_columns(a, all[i], clause_columns, TALKS_COUNT(clause_columns));

@@ -13,7 +13,8 @@ talks_support talks__rests_or_itself(talks_answer *a, talks_rec rec) {
   return s;
 }
 
-static void put_refs(talks_answer *a, talks_rec rec, const talks__column *c, talks_support s) {
+static void put_refs(talks_answer *a, talks_rec rec, const talks__column *c,
+                     talks_support s) {
   uint32_t n;
   const talks_rec *refs = talks__refs(a->view, rec, c->field, &n);
   if (n == 0) return;
@@ -67,8 +68,7 @@ static void put_column(talks_answer *a, talks_rec rec, const talks__column *c,
   case TALKS_T_TEXT:
     if (c->each == c->item)
       talks__put_plain(a, c->item, talks__text(a->view, rec, c->field), true, s);
-    else
-      talks__put_text(a, c->item, rec, c->field, s);
+    else talks__put_text(a, c->item, rec, c->field, s);
     break;
   case TALKS_T_WORD:
     talks__put_word(a, c->item, talks__word_in(a->view, rec, c->field), s);
@@ -80,15 +80,25 @@ static void put_column(talks_answer *a, talks_rec rec, const talks__column *c,
   case TALKS_T_FIGURE:
     talks__put_figure(a, c->item, talks__figure_in(a->view, rec, c->field), s);
     break;
-  case TALKS_T_REF: talks__put_ref(a, c->item, talks__ref(a->view, rec, c->field), s); break;
-  case TALKS_T_REFS: put_refs(a, rec, c, s); break;
-  case TALKS_T_SUB: put_inner(a, rec, c); break;
-  case TALKS_T_PASSAGES: put_passages(a, rec, c, s); break;
+  case TALKS_T_REF:
+    talks__put_ref(a, c->item, talks__ref(a->view, rec, c->field), s);
+    break;
+  case TALKS_T_REFS:
+    put_refs(a, rec, c, s);
+    break;
+  case TALKS_T_SUB:
+    put_inner(a, rec, c);
+    break;
+  case TALKS_T_PASSAGES:
+    put_passages(a, rec, c, s);
+    break;
   case TALKS_T_COUNT:
     if (talks__value_of(a->view->model, rec, c->field))
-      talks__put_count(a, c->item, (int64_t)talks__count_in(a->view, rec, c->field, 0), s);
+      talks__put_count(a, c->item, (int64_t)talks__count_in(a->view, rec, c->field, 0),
+                       s);
     break;
-  default: break; /* no other type is shown in a list */
+  default:
+    break; /* no other type is shown in a list */
   }
 }
 
@@ -149,7 +159,8 @@ talks_status talks__put_section(talks_answer *a, const talks__section *section) 
   for (size_t i = 0; i < n; i++)
     if (section->needs == TALKS_FIELDS || has_live_child(a->view, all[i], section->needs))
       sorted[kept++] = all[i];
-  talks_status status = talks__sort(a->view->ctx, sorted, kept, sizeof *sorted, by_field, &by);
+  talks_status status =
+      talks__sort(a->view->ctx, sorted, kept, sizeof *sorted, by_field, &by);
   if (status || kept == 0) return status;
   talks__open(a, section->list);
   for (size_t i = 0; i < kept; i++) {
@@ -164,17 +175,23 @@ talks_status talks__put_section(talks_answer *a, const talks__section *section) 
 
 /* ---- the tables --------------------------------------------------------------------------------- */
 
-#define ONE(item, field) {TALKS_ITEM_##item, TALKS_ITEMS, TALKS_F_##field, NULL, 0}
-#define PLAIN(item, field) {TALKS_ITEM_##item, TALKS_ITEM_##item, TALKS_F_##field, NULL, 0}
-#define MANY(item, each, field) {TALKS_ITEM_##item, TALKS_ITEM_##each, TALKS_F_##field, NULL, 0}
-#define INNER(item, each, field, columns)                                                      \
-  {TALKS_ITEM_##item, TALKS_ITEM_##each, TALKS_F_##field, columns, TALKS_COUNT(columns)}
+#define ONE(item, field) \
+  { TALKS_ITEM_##item, TALKS_ITEMS, TALKS_F_##field, NULL, 0 }
+#define PLAIN(item, field) \
+  { TALKS_ITEM_##item, TALKS_ITEM_##item, TALKS_F_##field, NULL, 0 }
+#define MANY(item, each, field) \
+  { TALKS_ITEM_##item, TALKS_ITEM_##each, TALKS_F_##field, NULL, 0 }
+#define INNER(item, each, field, columns) \
+  { TALKS_ITEM_##item, TALKS_ITEM_##each, TALKS_F_##field, columns, TALKS_COUNT(columns) }
 
-static const talks__column tactic_columns[] = {
-    MANY(actors, actor, tactic_actor), ONE(means, tactic_means),
-    MANY(targets, target, tactic_target), ONE(text, tactic_en),
-    ONE(aim, tactic_aim_en), ONE(reply, tactic_reply_en), ONE(days, tactic_on),
-    MANY(readers, reader, tactic_read_by)};
+static const talks__column tactic_columns[] = {MANY(actors, actor, tactic_actor),
+                                               ONE(means, tactic_means),
+                                               MANY(targets, target, tactic_target),
+                                               ONE(text, tactic_en),
+                                               ONE(aim, tactic_aim_en),
+                                               ONE(reply, tactic_reply_en),
+                                               ONE(days, tactic_on),
+                                               MANY(readers, reader, tactic_read_by)};
 static const talks__column clock_columns[] = {
     MANY(targets, target, clock_presses), ONE(text, clock_en), ONE(days, clock_window),
     ONE(value, clock_length)};
@@ -183,19 +200,26 @@ static const talks__column dependence_columns[] = {
     MANY(issues, issue, dependence_issue), ONE(text, dependence_en),
     ONE(degree, dependence_degree)};
 static const talks__column limit_columns[] = {
-    ONE(party, limit_party), ONE(sort, limit_kind), ONE(text, limit_en), ONE(days, limit_on),
-    PLAIN(by_class, limit_by)};
-static const talks__column slip_columns[] = {
-    ONE(at, slip_at), ONE(sort, slip_kind), PLAIN(printed, slip_printed), ONE(text, slip_en),
-    ONE(found_by, slip_found_by), PLAIN(outside, slip_outside),
-    MANY(touches, ref, slip_touches)};
+    ONE(party, limit_party), ONE(sort, limit_kind), ONE(text, limit_en),
+    ONE(days, limit_on), PLAIN(by_class, limit_by)};
+static const talks__column slip_columns[] = {ONE(at, slip_at),
+                                             ONE(sort, slip_kind),
+                                             PLAIN(printed, slip_printed),
+                                             ONE(text, slip_en),
+                                             ONE(found_by, slip_found_by),
+                                             PLAIN(outside, slip_outside),
+                                             MANY(touches, ref, slip_touches)};
 static const talks__column prediction_columns[] = {
-    MANY(forecasters, forecaster, prediction_by), ONE(made, prediction_made),
-    ONE(horizon, prediction_horizon), ONE(text, prediction_en),
-    ONE(likelihood, prediction_likelihood_en), ONE(hit_rule, prediction_hit_en),
+    MANY(forecasters, forecaster, prediction_by),
+    ONE(made, prediction_made),
+    ONE(horizon, prediction_horizon),
+    ONE(text, prediction_en),
+    ONE(likelihood, prediction_likelihood_en),
+    ONE(hit_rule, prediction_hit_en),
     ONE(outcome, prediction_outcome),
     MANY(outcome_says, statement, prediction_outcome_says)};
-static const talks__column driver_columns[] = {ONE(sort, driver_kind), ONE(text, driver_en)};
+static const talks__column driver_columns[] = {ONE(sort, driver_kind),
+                                               ONE(text, driver_en)};
 static const talks__column rule_clause_columns[] = {
     ONE(text, rule_clause_en), MANY(yes_says, statement, rule_clause_yes_says),
     MANY(no_says, statement, rule_clause_no_says)};
@@ -204,26 +228,31 @@ static const talks__column rule_columns[] = {
     INNER(rule_clauses, rule_clause, rule_clauses, rule_clause_columns)};
 static const talks__column watch_columns[] = {ONE(text, watch_en),
                                               ONE(satisfied_by, watch_met_en)};
-static const talks__column stage_columns[] = {ONE(stage_word, stage_stage), ONE(days, stage_on),
-                                              ONE(amount, stage_amount), ONE(scope, stage_scope),
-                                              ONE(text, stage_en)};
+static const talks__column stage_columns[] = {
+    ONE(stage_word, stage_stage), ONE(days, stage_on), ONE(amount, stage_amount),
+    ONE(scope, stage_scope), ONE(text, stage_en)};
 static const talks__column instrument_columns[] = {
     ONE(text, instrument_en), ONE(sort, instrument_kind),
     MANY(payers, payer, instrument_payer), MANY(receivers, receiver, instrument_to),
     INNER(stages, stage, instrument_stages, stage_columns)};
 static const talks__column control_columns[] = {
-    MANY(holders, holder, control_holder), ONE(days, control_on), ONE(share, control_share),
-    ONE(text, control_en)};
+    MANY(holders, holder, control_holder), ONE(days, control_on),
+    ONE(share, control_share), ONE(text, control_en)};
 static const talks__column place_columns[] = {
     ONE(text, place_en), INNER(control_claims, control, place_control, control_columns)};
 static const talks__column incident_columns[] = {
-    ONE(text, incident_en), ONE(days, incident_on),
-    MANY(accuses, statement, incident_accuses), MANY(denies, statement, incident_denies),
-    MANY(assesses, statement, incident_assesses), MANY(effect, statement, incident_effect)};
+    ONE(text, incident_en),
+    ONE(days, incident_on),
+    MANY(accuses, statement, incident_accuses),
+    MANY(denies, statement, incident_denies),
+    MANY(assesses, statement, incident_assesses),
+    MANY(effect, statement, incident_effect)};
 
-#define SECTION(list, entry, kind, sort, needs, columns)                                       \
-  {TALKS_ITEM_##list, TALKS_ITEM_##entry, TALKS_K_##kind, sort, needs, columns,                \
-   TALKS_COUNT(columns)}
+#define SECTION(list, entry, kind, sort, needs, columns) \
+  { \
+    TALKS_ITEM_##list, TALKS_ITEM_##entry, TALKS_K_##kind, sort, needs, columns, \
+        TALKS_COUNT(columns) \
+  }
 static const talks__section tactics_sections[] = {
     SECTION(tactics, tactic, tactic, TALKS_F_tactic_actor, TALKS_FIELDS, tactic_columns),
     SECTION(clocks, clock, clock, TALKS_F_clock_presses, TALKS_FIELDS, clock_columns)};
@@ -254,9 +283,9 @@ static talks_status put_all(talks_answer *a, const talks__args *args,
   return status;
 }
 
-#define ASK(question)                                                                          \
-  talks_status talks__ask_##question(talks_answer *a, const talks__args *args) {               \
-    return put_all(a, args, question##_sections, TALKS_COUNT(question##_sections));            \
+#define ASK(question) \
+  talks_status talks__ask_##question(talks_answer *a, const talks__args *args) { \
+    return put_all(a, args, question##_sections, TALKS_COUNT(question##_sections)); \
   }
 ASK(tactics)
 ASK(leverage)

@@ -31,7 +31,8 @@ typedef struct {
 /* Puts a section; nothing when no record of the kind stands. */
 talks_status talks__put_section(talks_answer *a, const talks__section *section);
 /* One record's columns into the open record. */
-void talks__put_columns(talks_answer *a, talks_rec rec, const talks__column *columns, size_t n);
+void talks__put_columns(talks_answer *a, talks_rec rec, const talks__column *columns,
+                        size_t n);
 /* What a record rests on; itself where it names no statements (a place, a slip). */
 talks_support talks__rests_or_itself(talks_answer *a, talks_rec rec);
 

@@ -85,8 +85,8 @@ static talks_support searched(talks_answer *a, talks_rec party, const talks__mov
 
 /* A party in the frame of whom no concession is on record, with its harder line; announced
  * says whether it must be one that has said so. */
-static talks_status put_unmoved(talks_answer *a, talks_rec party, const talks__move *moves,
-                                size_t n, bool announced) {
+static talks_status put_unmoved(talks_answer *a, talks_rec party,
+                                const talks__move *moves, size_t n, bool announced) {
   bool any = false;
   talks_rec *wordings;
   size_t nwordings;
@@ -121,7 +121,8 @@ static void put_unchanged(talks_answer *a, const talks__move *moves, size_t n) {
     talks_support one = rests_of_move(a, &moves[i]);
     s = same++ == 0 ? one : talks__join(a, s, one);
   }
-  talks__put_count(a, TALKS_ITEM_unchanged, same, same ? talks__weaken(s, TALKS_INFERRED) : s);
+  talks__put_count(a, TALKS_ITEM_unchanged, same,
+                   same ? talks__weaken(s, TALKS_INFERRED) : s);
 }
 
 talks_status talks__put_movement(talks_answer *a, bool all_moves) {
@@ -135,10 +136,10 @@ talks_status talks__put_movement(talks_answer *a, bool all_moves) {
     if (all_moves || moves[i].verdict != TALKS_MOVE_SAME) put_move(a, &moves[i]);
   talks__close(a);
   put_unchanged(a, moves, n);
-  const talks_rec *all = a->view->frame == TALKS_NO_RECORD
-                             ? NULL
-                             : talks__refs(a->view, a->view->frame, TALKS_F_frame_parties,
-                                           &parties);
+  const talks_rec *all =
+      a->view->frame == TALKS_NO_RECORD
+          ? NULL
+          : talks__refs(a->view, a->view->frame, TALKS_F_frame_parties, &parties);
   talks__open(a, TALKS_ITEM_unmoved);
   /* those that have announced a harder line first */
   for (uint32_t p = 0; p < 2 * parties && !status; p++)

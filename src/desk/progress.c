@@ -23,7 +23,8 @@ static bool same_list(const talks_view *v, talks_rec a, talks_rec b, talks__fiel
 }
 
 /* Said by the same through the same on the same days. */
-static bool one_breath(const talks_view *v, const talks__claim *a, const talks__claim *b) {
+static bool one_breath(const talks_view *v, const talks__claim *a,
+                       const talks__claim *b) {
   return a->when.from == b->when.from && a->when.to == b->when.to &&
          talks__speaker(v, a->statement) == talks__speaker(v, b->statement) &&
          same_list(v, a->statement, b->statement, TALKS_F_statement_who) &&
@@ -65,14 +66,15 @@ static bool speaks_for(const talks_view *v, const talks__claim *c, talks_rec par
 /* Parties that must agree and from whom no claim comes: looked for in all claims. */
 static void put_behind_none(talks_answer *a, const talks__claim *claims, size_t n) {
   uint32_t parties = 0;
-  const talks_rec *all = a->view->frame == TALKS_NO_RECORD
-                             ? NULL
-                             : talks__refs(a->view, a->view->frame, TALKS_F_frame_parties,
-                                           &parties);
+  const talks_rec *all =
+      a->view->frame == TALKS_NO_RECORD
+          ? NULL
+          : talks__refs(a->view, a->view->frame, TALKS_F_frame_parties, &parties);
   talks__open(a, TALKS_ITEM_behind_none);
   for (uint32_t p = 0; p < parties; p++) {
     bool speaks = false;
-    for (size_t i = 0; i < n && !speaks; i++) speaks = speaks_for(a->view, &claims[i], all[p]);
+    for (size_t i = 0; i < n && !speaks; i++)
+      speaks = speaks_for(a->view, &claims[i], all[p]);
     if (!speaks) talks__put_ref(a, TALKS_ITEM_party, all[p], talks__absent());
   }
   talks__close(a);
@@ -87,7 +89,8 @@ talks_status talks__put_progress(talks_answer *a) {
   talks__open(a, TALKS_ITEM_progress);
   for (size_t i = 0; i < n;) i += put_claim(a, &claims[i], n - i);
   talks__close(a);
-  for (size_t i = 0; i < n; i++) all = talks__join(a, all, talks__rests(a, claims[i].statement));
+  for (size_t i = 0; i < n; i++)
+    all = talks__join(a, all, talks__rests(a, claims[i].statement));
   bool differ = talks__claims_differ(claims, n, &wholes);
   talks__put_count(a, TALKS_ITEM_wholes, (int64_t)wholes, all);
   if (n > 1)

@@ -31,7 +31,8 @@ static talks_status put_document(talks_answer *a, talks_rec source) {
   talks__open(a, TALKS_ITEM_document);
   talks__put_ref(a, TALKS_ITEM_source, source, s);
   talks__put_text(a, TALKS_ITEM_title, source, TALKS_F_source_title_en, s);
-  talks__put_word(a, TALKS_ITEM_source_kind, talks__word_in(v, source, TALKS_F_source_kind), s);
+  talks__put_word(a, TALKS_ITEM_source_kind,
+                  talks__word_in(v, source, TALKS_F_source_kind), s);
   talks__put_word(a, TALKS_ITEM_reliability,
                   talks__word_in(v, source, TALKS_F_source_reliability), s);
   if (talks__days_in(v, source, TALKS_F_source_published, &days))

@@ -72,11 +72,13 @@ static talks_status put_criteria(talks_answer *a) {
 static void put_term(talks_answer *a, talks_rec term) {
   talks_support s = talks__rests(a, term);
   talks__open(a, TALKS_ITEM_term);
-  talks__put_word(a, TALKS_ITEM_part, talks__word_in(a->view, term, TALKS_F_term_part), s);
-  talks__put_word(a, TALKS_ITEM_state, talks__word_in(a->view, term, TALKS_F_term_state), s);
+  talks__put_word(a, TALKS_ITEM_part, talks__word_in(a->view, term, TALKS_F_term_part),
+                  s);
+  talks__put_word(a, TALKS_ITEM_state, talks__word_in(a->view, term, TALKS_F_term_state),
+                  s);
   talks__put_text(a, TALKS_ITEM_text, term, TALKS_F_term_short_en, s);
-  talks__put_figure(a, TALKS_ITEM_value, talks__figure_in(a->view, term, TALKS_F_term_value),
-                    s);
+  talks__put_figure(a, TALKS_ITEM_value,
+                    talks__figure_in(a->view, term, TALKS_F_term_value), s);
   talks__close(a);
 }
 
@@ -139,12 +141,14 @@ static talks_status put_watch(talks_answer *a) {
 static void put_slips(talks_answer *a) {
   size_t n;
   const talks_rec *slips = talks__all(a->view, TALKS_K_slip, &n);
-  if (n > 0) talks__put_count(a, TALKS_ITEM_slips, (int64_t)n, talks__counted(a, slips, n));
+  if (n > 0)
+    talks__put_count(a, TALKS_ITEM_slips, (int64_t)n, talks__counted(a, slips, n));
 }
 
 talks_status talks__ask_stand(talks_answer *a, const talks__args *args) {
   static talks_status (*const parts[])(talks_answer *) = {
-      talks__put_progress, put_unsettled, put_moves, put_criteria, put_guarantee, put_watch};
+      talks__put_progress, put_unsettled, put_moves,
+      put_criteria,        put_guarantee, put_watch};
   talks_status status = talks__no_words(a, args);
   if (status) return status;
   put_header(a);

@@ -7,9 +7,10 @@
 #include "desk/listing.h"
 #include "record/record.h"
 
-#define ONE(item, field) {TALKS_ITEM_##item, TALKS_ITEMS, TALKS_F_contact_##field, NULL, 0}
-#define MANY(item, each, field)                                                                \
-  {TALKS_ITEM_##item, TALKS_ITEM_##each, TALKS_F_contact_##field, NULL, 0}
+#define ONE(item, field) \
+  { TALKS_ITEM_##item, TALKS_ITEMS, TALKS_F_contact_##field, NULL, 0 }
+#define MANY(item, each, field) \
+  { TALKS_ITEM_##item, TALKS_ITEM_##each, TALKS_F_contact_##field, NULL, 0 }
 static const talks__column columns[] = {
     ONE(days, on),
     MANY(parties, party, parties),
@@ -22,9 +23,10 @@ static const talks__column columns[] = {
     MANY(where, locality, where),
     MANY(left_out, party, left_out),
 };
-static const talks__section contacts = {
-    TALKS_ITEM_contacts,   TALKS_ITEM_contact, TALKS_K_contact, TALKS_F_contact_on,
-    TALKS_FIELDS, columns, TALKS_COUNT(columns)};
+static const talks__section contacts = {TALKS_ITEM_contacts, TALKS_ITEM_contact,
+                                        TALKS_K_contact,     TALKS_F_contact_on,
+                                        TALKS_FIELDS,        columns,
+                                        TALKS_COUNT(columns)};
 
 typedef struct {
   talks_rec a, b;
@@ -107,7 +109,8 @@ talks_status talks__ask_who(talks_answer *a, const talks__args *args) {
   talks_status status = talks__no_words(a, args);
   if (!status) status = talks__put_section(a, &contacts);
   if (status || a->view->frame == TALKS_NO_RECORD) return status;
-  const talks_rec *parties = talks__refs(a->view, a->view->frame, TALKS_F_frame_parties, &n);
+  const talks_rec *parties =
+      talks__refs(a->view, a->view->frame, TALKS_F_frame_parties, &n);
   status = find_pairs(a, parties, n, &pairs, &npairs);
   if (status) return status;
   put_pairs(a, TALKS_ITEM_pairs, pairs, npairs, true);

@@ -16,7 +16,8 @@ static talks_str id_of(int i, const void *user) {
   return m->records[i].id;
 }
 
-static talks_status not_found(const talks_answer *a, const talks__args *args, talks_str id) {
+static talks_status not_found(const talks_answer *a, const talks__args *args,
+                              talks_str id) {
   const talks_model *m = a->view->model;
   int near = talks__str_nearest(id, (int)m->nrecords, id_of, m);
   talks__buf hint;
@@ -24,12 +25,11 @@ static talks_status not_found(const talks_answer *a, const talks__args *args, ta
   if (near >= 0)
     talks__buf_printf(&hint, "did you mean %.*s?", (int)m->records[near].id.n,
                       m->records[near].id.p);
-  else
-    talks__buf_puts(&hint, "a mark is S, source, dot, paragraph, letter: S4.33a");
+  else talks__buf_puts(&hint, "a mark is S, source, dot, paragraph, letter: S4.33a");
   talks_status status = talks__buf_status(&hint);
   if (!status)
-    talks__problem(args->diag, TALKS_ERROR, "no-such-record", (talks__place){.line = 0}, hint.p,
-                   "there is no record \"%.*s\"", (int)id.n, id.p);
+    talks__problem(args->diag, TALKS_ERROR, "no-such-record", (talks__place){.line = 0},
+                   hint.p, "there is no record \"%.*s\"", (int)id.n, id.p);
   talks__buf_free(&hint);
   return status ? status : TALKS_NOT_FOUND;
 }
@@ -37,7 +37,8 @@ static talks_status not_found(const talks_answer *a, const talks__args *args, ta
 /* People type marks as they are printed: [S4.33a] and s4.33a mean S4.33a. */
 static talks_rec find(const talks_answer *a, talks_str id) {
   const talks_model *m = a->view->model;
-  if (id.n > 2 && id.p[0] == '[' && id.p[id.n - 1] == ']') id = (talks_str){id.p + 1, id.n - 2};
+  if (id.n > 2 && id.p[0] == '[' && id.p[id.n - 1] == ']')
+    id = (talks_str){id.p + 1, id.n - 2};
   talks_rec rec = talks__map_get(&m->ids, id);
   if (rec != TALKS_NONE || id.n == 0 || id.n > 64 || id.p[0] != 's') return rec;
   char upper[64];
@@ -86,7 +87,8 @@ static void put_users(talks_answer *a, talks_rec rec, const talks_rec *all) {
 }
 
 /* Some corroboration stood, and all that stood has fallen. */
-static bool lost_corroboration(const talks_view *v, talks_rec rec, const uint64_t *fallen) {
+static bool lost_corroboration(const talks_view *v, talks_rec rec,
+                               const uint64_t *fallen) {
   int field = talks__field_like(talks__kind_of(v, rec), TALKS_F_position_from);
   uint32_t n = 0, standing = 0, left = 0;
   const talks_rec *refs = field < 0 ? NULL : talks__refs(v, rec, (talks__field)field, &n);
@@ -109,7 +111,8 @@ static bool lost_premise(const talks_view *v, talks_rec rec, const uint64_t *fal
 static bool would_fall(const talks_view *v, talks_rec rec, const uint64_t *fallen) {
   talks_rec parent = talks__parent(v, rec);
   if (parent != TALKS_NO_RECORD && talks__bit_get(fallen, parent)) return true;
-  if (!(talks__kind_info_of(talks__kind_of(v, rec))->flags & TALKS_KIND_SUPPORT)) return false;
+  if (!(talks__kind_info_of(talks__kind_of(v, rec))->flags & TALKS_KIND_SUPPORT))
+    return false;
   return lost_corroboration(v, rec, fallen) || lost_premise(v, rec, fallen);
 }
 
@@ -121,7 +124,8 @@ static bool leans(const talks_view *v, talks_rec rec, const uint64_t *set) {
   for (size_t i = 0; i < TALKS_COUNT(models); i++) {
     int field = talks__field_like(talks__kind_of(v, rec), models[i]);
     uint32_t n = 0;
-    const talks_rec *refs = field < 0 ? NULL : talks__refs(v, rec, (talks__field)field, &n);
+    const talks_rec *refs =
+        field < 0 ? NULL : talks__refs(v, rec, (talks__field)field, &n);
     for (uint32_t k = 0; k < n; k++)
       if (talks__bit_get(set, refs[k])) return true;
   }
@@ -176,8 +180,8 @@ static talks_status put_falls(talks_answer *a, talks_rec rec, const talks_rec *a
 
 /* ---- a statement ---------------------------------------------------------------------------------------- */
 
-static void put_refs_as(talks_answer *a, talks__item list, talks__item item, talks_rec rec,
-                        talks__field field, talks_support s) {
+static void put_refs_as(talks_answer *a, talks__item list, talks__item item,
+                        talks_rec rec, talks__field field, talks_support s) {
   uint32_t n;
   const talks_rec *refs = talks__refs(a->view, rec, field, &n);
   talks__open(a, list);
@@ -200,9 +204,9 @@ static void put_speaker(talks_answer *a, talks_rec rec, talks_support s) {
   uint32_t n;
   talks__refs(a->view, rec, TALKS_F_statement_who, &n);
   if (n > 1)
-    put_refs_as(a, TALKS_ITEM_speakers, TALKS_ITEM_speaker, rec, TALKS_F_statement_who, s);
-  else
-    put_one_speaker(a, talks__speaker(a->view, rec), s);
+    put_refs_as(a, TALKS_ITEM_speakers, TALKS_ITEM_speaker, rec, TALKS_F_statement_who,
+                s);
+  else put_one_speaker(a, talks__speaker(a->view, rec), s);
   put_refs_as(a, TALKS_ITEM_relays, TALKS_ITEM_relay, rec, TALKS_F_statement_relay, s);
 }
 
@@ -265,7 +269,8 @@ static void put_figures(talks_answer *a, talks_rec rec) {
 static void put_against(talks_answer *a, talks_rec rec) {
   talks_ev set = talks__rests(a, rec).against;
   for (talks_rec other = 0; other < a->view->model->nrecords; other++) {
-    if (!talks__stands(a->view, other) || talks__kind_of(a->view, other) == TALKS_K_statement)
+    if (!talks__stands(a->view, other) ||
+        talks__kind_of(a->view, other) == TALKS_K_statement)
       continue;
     int from = talks__field_like(talks__kind_of(a->view, other), TALKS_F_position_from);
     if (from >= 0 && talks__has_ref(a->view, other, (talks__field)from, rec))
@@ -275,7 +280,8 @@ static void put_against(talks_answer *a, talks_rec rec) {
   const talks_rec *by = talks__in_order(a, set, &n);
   talks__open(a, TALKS_ITEM_against);
   for (size_t i = 0; i < n; i++)
-    if (by[i] != rec) talks__put_ref(a, TALKS_ITEM_statement, by[i], talks__rests(a, by[i]));
+    if (by[i] != rec)
+      talks__put_ref(a, TALKS_ITEM_statement, by[i], talks__rests(a, by[i]));
   talks__close(a);
 }
 
@@ -287,14 +293,15 @@ static talks_status explain_statement(talks_answer *a, talks_rec rec) {
   talks__put_text(a, TALKS_ITEM_text, rec, TALKS_F_statement_en, s);
   put_speaker(a, rec, s);
   put_dates(a, rec, s);
-  talks__put_word(a, TALKS_ITEM_strength, talks__word_in(v, rec, TALKS_F_statement_strength), s);
+  talks__put_word(a, TALKS_ITEM_strength,
+                  talks__word_in(v, rec, TALKS_F_statement_strength), s);
   talks__put_word(a, TALKS_ITEM_credibility,
                   talks__word_in(v, rec, TALKS_F_statement_credibility), s);
   put_figures(a, rec);
-  talks__put_plain(a, TALKS_ITEM_inference, talks__text(v, rec, TALKS_F_statement_inference),
+  talks__put_plain(a, TALKS_ITEM_inference,
+                   talks__text(v, rec, TALKS_F_statement_inference), false, s);
+  talks__put_plain(a, TALKS_ITEM_outside, talks__text(v, rec, TALKS_F_statement_outside),
                    false, s);
-  talks__put_plain(a, TALKS_ITEM_outside, talks__text(v, rec, TALKS_F_statement_outside), false,
-                   s);
   put_against(a, rec);
   put_passage(a, rec, s);
   return TALKS_OK;
@@ -309,7 +316,8 @@ static void put_names(talks_answer *a, const talks__value *value, talks_support 
   talks__close(a);
 }
 
-static void put_refs(talks_answer *a, talks_rec rec, talks__field field, talks_support s) {
+static void put_refs(talks_answer *a, talks_rec rec, talks__field field,
+                     talks_support s) {
   uint32_t n;
   const talks_rec *refs = talks__refs(a->view, rec, field, &n);
   talks__open(a, TALKS_ITEM_refs);
@@ -326,17 +334,28 @@ static void put_value(talks_answer *a, talks_rec rec, const talks__value *value,
   case TALKS_T_EXPR:
     talks__put_plain(a, TALKS_ITEM_text, (talks_str){value->of.text, value->n}, false, s);
     break;
-  case TALKS_T_NAMES: put_names(a, value, s); break;
-  case TALKS_T_WORD: talks__put_word(a, TALKS_ITEM_word, (talks__word)value->word, s); break;
+  case TALKS_T_NAMES:
+    put_names(a, value, s);
+    break;
+  case TALKS_T_WORD:
+    talks__put_word(a, TALKS_ITEM_word, (talks__word)value->word, s);
+    break;
   case TALKS_T_COUNT:
     talks__put_count(a, TALKS_ITEM_number_of, (int64_t)value->of.count, s);
     break;
-  case TALKS_T_DAYS: talks__put_dates(a, TALKS_ITEM_days, *value->of.days, s); break;
-  case TALKS_T_FIGURE: talks__put_figure(a, TALKS_ITEM_value, value->of.figure, s); break;
+  case TALKS_T_DAYS:
+    talks__put_dates(a, TALKS_ITEM_days, *value->of.days, s);
+    break;
+  case TALKS_T_FIGURE:
+    talks__put_figure(a, TALKS_ITEM_value, value->of.figure, s);
+    break;
   case TALKS_T_REF:
   case TALKS_T_REFS:
-  case TALKS_T_SUB: put_refs(a, rec, field, s); break;
-  default: break; /* passages are shown by the slip question */
+  case TALKS_T_SUB:
+    put_refs(a, rec, field, s);
+    break;
+  default:
+    break; /* passages are shown by the slip question */
   }
 }
 

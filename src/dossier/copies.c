@@ -16,7 +16,7 @@ typedef struct {
   talks_rec source; /* or TALKS_NO_RECORD */
   talks_str path;   /* for messages */
   talks_str bytes;
-  bool exact;       /* its SHA-256 is the stored one */
+  bool exact; /* its SHA-256 is the stored one */
   talks__paragraph *paragraphs;
   uint32_t n;
 } copy;
@@ -64,7 +64,8 @@ static void match_by_hash(const talks_model *m, copy *x) {
   talks__sha256(x->bytes, hex);
   for (talks_rec i = 0; i < m->nrecords; i++) {
     if (m->records[i].kind != TALKS_K_source) continue;
-    if (!talks__str_eq(talks__text_of(m, i, TALKS_F_source_sha256), talks__str(hex))) continue;
+    if (!talks__str_eq(talks__text_of(m, i, TALKS_F_source_sha256), talks__str(hex)))
+      continue;
     x->source = i;
     x->exact = true;
     return;
@@ -115,8 +116,8 @@ done:
   return status;
 }
 
-talks_status talks_copies_open(const talks_model *model, const char *const *folders, size_t n,
-                               talks_diag *diag, talks_copies **out) {
+talks_status talks_copies_open(const talks_model *model, const char *const *folders,
+                               size_t n, talks_diag *diag, talks_copies **out) {
   static const char *const any[] = {"", NULL};
   talks_copies *c = talks__calloc(model->ctx, 1, sizeof *c);
   if (!c) return TALKS_NO_MEMORY;
@@ -132,10 +133,8 @@ talks_status talks_copies_open(const talks_model *model, const char *const *fold
                      "name the folder that holds your copies of the sources",
                      "there is no such folder");
   }
-  if (status)
-    talks_copies_destroy(c);
-  else
-    *out = c;
+  if (status) talks_copies_destroy(c);
+  else *out = c;
   return status;
 }
 
@@ -152,7 +151,8 @@ void talks_copies_destroy(talks_copies *c) {
 static const copy *copy_of(const talks_copies *c, talks_rec source) {
   const copy *found = NULL;
   for (size_t i = 0; i < c->n; i++)
-    if (c->copies[i].source == source && (!found || c->copies[i].exact)) found = &c->copies[i];
+    if (c->copies[i].source == source && (!found || c->copies[i].exact))
+      found = &c->copies[i];
   return found;
 }
 
@@ -165,7 +165,8 @@ size_t talks_copies_matched(const talks_copies *c) {
   return n;
 }
 
-talks_passage_text talks_copies_passage(void *user, talks_rec source, uint32_t paragraph) {
+talks_passage_text talks_copies_passage(void *user, talks_rec source,
+                                        uint32_t paragraph) {
   talks_copies *c = user;
   const copy *x = copy_of(c, source);
   talks_passage_text text = {NULL, 0, false, false};
@@ -186,16 +187,17 @@ typedef struct {
 } checking;
 
 static void differs(checking *k, talks_str file, uint32_t line, const char *code,
-                    talks_rec source, uint32_t paragraph, const char *hint, const char *what) {
+                    talks_rec source, uint32_t paragraph, const char *hint,
+                    const char *what) {
   talks_str id = k->c->model->records[source].id;
   talks__place place = {.file = file, .line = line, .column = line > 0};
   k->problems++;
   if (paragraph > 0)
-    talks__problem(k->diag, TALKS_ERROR, code, place, hint, "source %.*s, paragraph %u: %s",
-                   (int)id.n, id.p, paragraph, what);
+    talks__problem(k->diag, TALKS_ERROR, code, place, hint,
+                   "source %.*s, paragraph %u: %s", (int)id.n, id.p, paragraph, what);
   else
-    talks__problem(k->diag, TALKS_ERROR, code, place, hint, "source %.*s: %s", (int)id.n, id.p,
-                   what);
+    talks__problem(k->diag, TALKS_ERROR, code, place, hint, "source %.*s: %s", (int)id.n,
+                   id.p, what);
 }
 
 static uint32_t locked_paragraphs(const talks_model *m, talks_rec source) {
@@ -234,8 +236,7 @@ talks_status talks_copies_check(const talks_copies *c, talks_diag *diag) {
   for (talks_rec i = 0; i < c->model->nrecords; i++) {
     if (c->model->records[i].kind != TALKS_K_source) continue;
     const copy *x = copy_of(c, i);
-    if (x)
-      check_copy(&k, x);
+    if (x) check_copy(&k, x);
     else
       differs(&k, talks__str(NULL), 0, "no-copy", i, 0,
               "put a copy into the folder, or check without --sources",
@@ -252,7 +253,8 @@ static int by_id(const void *a, const void *b, const void *user) {
                         m->records[*(const talks_rec *)b].id);
 }
 
-static void put_lock_line(talks__buf *out, talks_str id, uint32_t paragraph, const char *hex) {
+static void put_lock_line(talks__buf *out, talks_str id, uint32_t paragraph,
+                          const char *hex) {
   talks__buf_printf(out, "%.*s.%u %s\n", (int)id.n, id.p, paragraph, hex);
 }
 
@@ -267,7 +269,8 @@ static void put_fingerprints(const talks_copies *c, talks_rec source, talks__buf
     put_lock_line(out, id, k + 1, hex);
   }
   if (x && x->exact) return;
-  for (uint32_t k = 1; (stored = talks__lock_find(c->model, (talks__passage){source, k})); k++)
+  for (uint32_t k = 1; (stored = talks__lock_find(c->model, (talks__passage){source, k}));
+       k++)
     put_lock_line(out, id, k, stored);
 }
 
@@ -281,8 +284,9 @@ talks_status talks_copies_lock(const talks_copies *c, talks_write_fn write, void
     if (c->model->records[i].kind == TALKS_K_source) sorted[n++] = i;
   talks_status status = talks__sort(ctx, sorted, n, sizeof *sorted, by_id, c->model);
   talks__buf_init(&out, ctx);
-  talks__buf_puts(&out, "# Generated by talks sources lock: source.paragraph, then the first "
-                        "10 digits of its SHA-256.\n");
+  talks__buf_puts(&out,
+                  "# Generated by talks sources lock: source.paragraph, then the first "
+                  "10 digits of its SHA-256.\n");
   for (size_t i = 0; i < n; i++) put_fingerprints(c, sorted[i], &out);
   if (!status) status = talks__buf_status(&out);
   if (!status) status = write(user, out.p, out.n);

@@ -17,7 +17,7 @@ typedef struct {
   size_t n, cap;
   struct talks__evset {
     uint32_t first, n;
-  } *sets;
+  } * sets;
   size_t nsets, cap_sets;
   uint32_t *slots; /* hash of sets, power of two */
   size_t cap_slots;

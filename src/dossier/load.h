@@ -14,7 +14,7 @@
 typedef struct {
   talks_rec rec;
   talks__field field;
-  talks_str words; /* ids separated by blanks, or an expression */
+  talks_str words;   /* ids separated by blanks, or an expression */
   uint32_t file, at; /* where it stands: file and byte */
   bool muted;        /* what is wrong with it is told elsewhere */
 } talks__pending;
@@ -27,15 +27,16 @@ typedef struct {
   size_t npending, cap_pending;
   uint32_t *at; /* byte where each record begins, for messages */
   size_t cap_at;
-  uint32_t file;           /* being bound */
+  uint32_t file;               /* being bound */
   const talks__node *defaults; /* unless-said of that file, or NULL */
-  uint64_t defaults_told;  /* by field of a statement: bound once, so its problem is told */
-  talks_str source;        /* source: of that file, or empty */
+  uint64_t
+      defaults_told; /* by field of a statement: bound once, so its problem is told */
+  talks_str source;  /* source: of that file, or empty */
   struct {
     uint32_t file, byte, line;
-  } cursor;                /* the line of this byte of this file is known */
-  bool muted;              /* problems are counted and not told */
-  bool twins;              /* an id was given twice */
+  } cursor;   /* the line of this byte of this file is known */
+  bool muted; /* problems are counted and not told */
+  bool twins; /* an id was given twice */
   size_t errors;
 } talks__loader;
 

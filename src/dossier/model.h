@@ -39,13 +39,13 @@ typedef struct {
 typedef struct {
   talks_str id;
   talks__kind kind;
-  uint32_t first, values;  /* its values in the model's array */
-  talks_rec parent;        /* of a child, else TALKS_NO_RECORD */
-  uint32_t file;           /* index into the model's files */
-  uint32_t line;           /* where it begins, from 1 */
-  talks_rec source;        /* of a statement */
-  uint32_t paragraph;      /* of a statement, from 1 */
-  const talks_rec *expr;   /* records named by an EXPR field */
+  uint32_t first, values; /* its values in the model's array */
+  talks_rec parent;       /* of a child, else TALKS_NO_RECORD */
+  uint32_t file;          /* index into the model's files */
+  uint32_t line;          /* where it begins, from 1 */
+  talks_rec source;       /* of a statement */
+  uint32_t paragraph;     /* of a statement, from 1 */
+  const talks_rec *expr;  /* records named by an EXPR field */
   uint32_t expr_n;
 } talks__record;
 
@@ -66,19 +66,21 @@ struct talks_model {
   size_t nrecords, cap_records;
   talks__value *values;
   size_t nvalues, cap_values;
-  talks__map ids;  /* id -> record */
+  talks__map ids;         /* id -> record */
   talks__lock_line *lock; /* sorted by source and paragraph */
   size_t nlock;
   talks_rec dossier; /* the single record of that kind, or TALKS_NO_RECORD */
 };
 
-const talks__value *talks__value_of(const talks_model *m, talks_rec rec, talks__field field);
+const talks__value *talks__value_of(const talks_model *m, talks_rec rec,
+                                    talks__field field);
 /* Empty slice where the field is not given. */
 talks_str talks__text_of(const talks_model *m, talks_rec rec, talks__field field);
 /* The name a source has inside marks: its id without leading zeros ("004" -> "4"). */
 talks_str talks__mark_name(talks_str source_id);
 /* Takes a mark apart: "S4.33a" -> "4", 33, "a"; false when it is none. */
-bool talks__mark_parse(talks_str id, talks_str *source, uint32_t *paragraph, talks_str *letters);
+bool talks__mark_parse(talks_str id, talks_str *source, uint32_t *paragraph,
+                       talks_str *letters);
 /* The fingerprint stored for a passage, or NULL. */
 const char *talks__lock_find(const talks_model *m, talks__passage passage);
 

@@ -49,14 +49,14 @@ _Static_assert(TALKS_FIELDS < 65536 && TALKS_WORDS < 65536, "numbers fit 16 bits
 
 static const talks__field_info fields[TALKS_FIELDS] = {
 #define KIND(kind, section, flags, key_field, scalar_field, title, doc)
-#define FIELD(kind, field, type, arg, need, doc, example)                                      \
-  [TALKS_F_##kind##_##field] = {TALKS_STR_INIT(TALKS_NAME_##field),                                 \
-                                TALKS_K_##kind,                                                \
-                                TALKS_T_##type,                                                \
-                                need,                                                          \
-                                KINDS_##type(arg),                                             \
-                                LIST_##type(arg),                                              \
-                                doc,                                                           \
+#define FIELD(kind, field, type, arg, need, doc, example) \
+  [TALKS_F_##kind##_##field] = {TALKS_STR_INIT(TALKS_NAME_##field), \
+                                TALKS_K_##kind, \
+                                TALKS_T_##type, \
+                                need, \
+                                KINDS_##type(arg), \
+                                LIST_##type(arg), \
+                                doc, \
                                 example},
 #define EVIDENCE(kind) TALKS_EVIDENCE_FIELDS(kind)
 #include "dossier/records.def"
@@ -67,7 +67,7 @@ static const talks__field_info fields[TALKS_FIELDS] = {
 
 /* key_field and scalar_field are written without their kind; `none` is no field. */
 enum {
-#define KIND(kind, section, flags, key_field, scalar_field, title, doc)                        \
+#define KIND(kind, section, flags, key_field, scalar_field, title, doc) \
   TALKS_F_##kind##_none = -1,
 #define FIELD(kind, field, type, arg, need, doc, example)
 #define EVIDENCE(kind)
@@ -91,14 +91,14 @@ enum {
 };
 
 static const talks__kind_info kinds[TALKS_KINDS] = {
-#define KIND(kind, section, flags, key_field, scalar_field, title, doc)                        \
-  [TALKS_K_##kind] = {TALKS_STR_INIT(TALKS_NAME_##kind),                                            \
-                      TALKS_STR_INIT(section),                                                      \
-                      flags,                                                                   \
-                      (int)TALKS_F_##kind##_##key_field,                                       \
-                      (int)TALKS_F_##kind##_##scalar_field,                                    \
-                      (talks__field)(AT_##kind - (int)TALKS_K_##kind),                         \
-                      title,                                                                   \
+#define KIND(kind, section, flags, key_field, scalar_field, title, doc) \
+  [TALKS_K_##kind] = {TALKS_STR_INIT(TALKS_NAME_##kind), \
+                      TALKS_STR_INIT(section), \
+                      flags, \
+                      (int)TALKS_F_##kind##_##key_field, \
+                      (int)TALKS_F_##kind##_##scalar_field, \
+                      (talks__field)(AT_##kind - (int)TALKS_K_##kind), \
+                      title, \
                       doc},
 #define FIELD(kind, field, type, arg, need, doc, example)
 #define EVIDENCE(kind)
@@ -117,10 +117,8 @@ typedef struct {
 static const evidence_fields evidence[TALKS_KINDS] = {
 #define KIND(kind, section, flags, key_field, scalar_field, title, doc)
 #define FIELD(kind, field, type, arg, need, doc, example)
-#define EVIDENCE(kind)                                                                         \
-  [TALKS_K_##kind] = {true,                                                                    \
-                      TALKS_F_##kind##_from,                                                   \
-                      TALKS_F_##kind##_because,                                                \
+#define EVIDENCE(kind) \
+  [TALKS_K_##kind] = {true, TALKS_F_##kind##_from, TALKS_F_##kind##_because, \
                       TALKS_F_##kind##_against},
 #include "dossier/records.def"
 #undef KIND
@@ -138,7 +136,7 @@ static const talks__words_info lists[TALKS_WORD_LISTS] = {
 
 static const talks__word_info words[TALKS_WORDS] = {
 #define WORDS(list, doc)
-#define WORD(list, word, doc)                                                                  \
+#define WORD(list, word, doc) \
   [TALKS_WORD_##list##_##word] = {TALKS_STR_INIT(TALKS_NAME_##word), TALKS_W_##list, doc},
 #include "dossier/words.def"
 #undef WORDS
@@ -150,22 +148,31 @@ static const struct {
   const char *doc;
 } types[TALKS_TYPES] = {
     [TALKS_T_TEXT] = {TALKS_STR_INIT("text"), "text on one line"},
-    [TALKS_T_NAMES] = {TALKS_STR_INIT("names"), "a list of names: [one, two], or one, two"},
+    [TALKS_T_NAMES] = {TALKS_STR_INIT("names"),
+                       "a list of names: [one, two], or one, two"},
     [TALKS_T_WORD] = {TALKS_STR_INIT("word"), "one word of a closed list"},
     [TALKS_T_COUNT] = {TALKS_STR_INIT("count"), "a whole number, 0 or more"},
-    [TALKS_T_DAYS] = {TALKS_STR_INIT("days"), "2025-12-15; 2025-12; A or B; by A; after A; from A; A to B"},
-    [TALKS_T_FIGURE] = {TALKS_STR_INIT("figure"), "a value with its unit, in words: about 67 bn USD"},
-    [TALKS_T_PASSAGES] = {TALKS_STR_INIT("passages"), "source.paragraph, separated by blanks: 4.41 4.53"},
+    [TALKS_T_DAYS] = {TALKS_STR_INIT("days"),
+                      "2025-12-15; 2025-12; A or B; by A; after A; from A; A to B"},
+    [TALKS_T_FIGURE] = {TALKS_STR_INIT("figure"),
+                        "a value with its unit, in words: about 67 bn USD"},
+    [TALKS_T_PASSAGES] = {TALKS_STR_INIT("passages"),
+                          "source.paragraph, separated by blanks: 4.41 4.53"},
     [TALKS_T_HASH] = {TALKS_STR_INIT("hash"), "64 hexadecimal digits"},
     [TALKS_T_EXPR] = {TALKS_STR_INIT("needs"), "ids joined by and, or and parentheses"},
     [TALKS_T_REF] = {TALKS_STR_INIT("id"), "one id"},
     [TALKS_T_REFS] = {TALKS_STR_INIT("ids"), "one or more ids, separated by blanks"},
-    [TALKS_T_SUB] = {TALKS_STR_INIT("records"), "a map of records of their own, or a list of them"},
+    [TALKS_T_SUB] = {TALKS_STR_INIT("records"),
+                     "a map of records of their own, or a list of them"},
 };
 
 const talks__kind_info *talks__kind_info_of(talks__kind kind) { return &kinds[kind]; }
-const talks__field_info *talks__field_info_of(talks__field field) { return &fields[field]; }
-const talks__words_info *talks__words_info_of(talks__word_list list) { return &lists[list]; }
+const talks__field_info *talks__field_info_of(talks__field field) {
+  return &fields[field];
+}
+const talks__words_info *talks__words_info_of(talks__word_list list) {
+  return &lists[list];
+}
 const talks__word_info *talks__word_info_of(talks__word word) { return &words[word]; }
 const char *talks__type_doc(talks__type type) { return types[type].doc; }
 talks_str talks__type_name(talks__type type) { return types[type].name; }
@@ -195,10 +202,14 @@ int talks__word_of(talks__word_list list, talks_str name) {
 int talks__field_like(talks__kind kind, talks__field model) {
   const evidence_fields *e = &evidence[kind];
   switch (model) {
-  case TALKS_F_position_from: return e->has ? e->from : -1;
-  case TALKS_F_position_because: return e->has ? e->because : -1;
-  case TALKS_F_position_against: return e->has ? e->against : -1;
-  default: return talks__field_of(kind, fields[model].name);
+  case TALKS_F_position_from:
+    return e->has ? e->from : -1;
+  case TALKS_F_position_because:
+    return e->has ? e->because : -1;
+  case TALKS_F_position_against:
+    return e->has ? e->against : -1;
+  default:
+    return talks__field_of(kind, fields[model].name);
   }
 }
 
@@ -220,7 +231,8 @@ static talks_str field_name(int i, const void *user) {
 
 talks_str talks__nearest_field(talks__kind kind, talks_str typed) {
   int first = (int)kinds[kind].first;
-  int i = talks__str_nearest(typed, (int)talks__kind_end(kind) - first, field_name, &first);
+  int i =
+      talks__str_nearest(typed, (int)talks__kind_end(kind) - first, field_name, &first);
   return i < 0 ? talks__str(NULL) : fields[first + i].name;
 }
 

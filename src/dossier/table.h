@@ -23,14 +23,15 @@ typedef enum {
 } talks__kind;
 
 /* The fields by which a record rests on others; the same in every kind that has them. */
-#define TALKS_EVIDENCE_FIELDS(kind)                                                            \
-  FIELD(kind, from, REFS, K_ANY, MAY,                                                          \
-        "Corroboration: any one of these that stands carries the record.", "S1.32b S4.69c")    \
-  FIELD(kind, because, REFS, K_ANY, MAY, "Premises: all of these must stand.", "S4.18a")       \
-  FIELD(kind, against, REFS, K_ANY, MAY, "What speaks against it.", "S1.19a")                  \
-  FIELD(kind, inference, TEXT, 0, MAY, "Why, when no document says it.", "")                   \
-  FIELD(kind, outside, TEXT, 0, MAY, "What other knowledge it needs.", "")                     \
-  FIELD(kind, visibility, WORD, visibility, MAY, "Who may see it.", "public")                  \
+#define TALKS_EVIDENCE_FIELDS(kind) \
+  FIELD(kind, from, REFS, K_ANY, MAY, \
+        "Corroboration: any one of these that stands carries the record.", \
+        "S1.32b S4.69c") \
+  FIELD(kind, because, REFS, K_ANY, MAY, "Premises: all of these must stand.", "S4.18a") \
+  FIELD(kind, against, REFS, K_ANY, MAY, "What speaks against it.", "S1.19a") \
+  FIELD(kind, inference, TEXT, 0, MAY, "Why, when no document says it.", "") \
+  FIELD(kind, outside, TEXT, 0, MAY, "What other knowledge it needs.", "") \
+  FIELD(kind, visibility, WORD, visibility, MAY, "Who may see it.", "public") \
   FIELD(kind, note, TEXT, 0, MAY, "Anything a reader should know.", "")
 
 /* Fields: TALKS_F_statement_who ... kind by kind, so one number names kind and field. */
@@ -82,7 +83,12 @@ typedef enum {
   TALKS_TYPES
 } talks__type;
 
-enum { TALKS_KIND_CHILD = 1, TALKS_KIND_GLOBAL = 2, TALKS_KIND_SINGLE = 4, TALKS_KIND_SUPPORT = 8 };
+enum {
+  TALKS_KIND_CHILD = 1,
+  TALKS_KIND_GLOBAL = 2,
+  TALKS_KIND_SINGLE = 4,
+  TALKS_KIND_SUPPORT = 8
+};
 
 typedef struct {
   talks_str name;    /* "rule-clause": '-' where C has '_' */
@@ -119,7 +125,8 @@ talks__field talks__kind_end(talks__kind kind); /* one past its last field */
 const talks__field_info *talks__field_info_of(talks__field field);
 const talks__words_info *talks__words_info_of(talks__word_list list);
 const talks__word_info *talks__word_info_of(talks__word word); /* not for NONE */
-const char *talks__type_doc(talks__type type); /* "one or more ids, separated by blanks" */
+const char *
+talks__type_doc(talks__type type); /* "one or more ids, separated by blanks" */
 talks_str talks__type_name(talks__type type);
 
 /* Look-ups by name as written in a dossier; -1 when there is none. */

@@ -16,12 +16,12 @@ typedef enum { TALKS_NODE_SCALAR, TALKS_NODE_MAP, TALKS_NODE_LIST } talks__node_
 
 typedef struct talks__node {
   talks__node_type type;
-  bool flow;             /* written in braces, brackets or quotes */
-  uint32_t from, to;     /* bytes of the value; of a map or list: first to last leaf */
-  uint32_t key_from, key_to; /* bytes of the key, in a map */
-  talks_str key;         /* in a map */
-  talks_str text;        /* of a scalar */
-  uint32_t children;     /* how many */
+  bool flow;         /* written in braces, brackets or quotes */
+  uint32_t from, to; /* bytes of the value; of a map or list: first to last leaf */
+  uint32_t key_from, key_to;               /* bytes of the key, in a map */
+  talks_str key;                           /* in a map */
+  talks_str text;                          /* of a scalar */
+  uint32_t children;                       /* how many */
   struct talks__node *first, *last, *next; /* children in order; next sibling */
 } talks__node;
 
@@ -31,12 +31,14 @@ typedef struct talks__node {
 TALKS_MUST_USE talks_status talks__tree_read(talks__arena *nodes, talks__arena *texts,
                                              talks_str name, talks_str input,
                                              talks_diag *diag, talks__node **out);
-TALKS_MUST_USE talks_status talks__tree_read_json(talks__arena *nodes, talks__arena *texts,
-                                                  talks_str name, talks_str input,
-                                                  talks_diag *diag, talks__node **out);
-TALKS_MUST_USE talks_status talks__tree_read_yaml(talks__arena *nodes, talks__arena *texts,
-                                                  talks_str name, talks_str input,
-                                                  talks_diag *diag, talks__node **out);
+TALKS_MUST_USE talks_status talks__tree_read_json(talks__arena *nodes,
+                                                  talks__arena *texts, talks_str name,
+                                                  talks_str input, talks_diag *diag,
+                                                  talks__node **out);
+TALKS_MUST_USE talks_status talks__tree_read_yaml(talks__arena *nodes,
+                                                  talks__arena *texts, talks_str name,
+                                                  talks_str input, talks_diag *diag,
+                                                  talks__node **out);
 
 /* Same keys (in any order), same texts, same lists (in order). */
 bool talks__tree_eq(const talks__node *a, const talks__node *b);
@@ -67,9 +69,11 @@ typedef struct {
 void talks__tree_begin(talks__tree_builder *b, talks__arena *nodes, talks__arena *texts,
                        talks_str name, talks_str input, talks_diag *diag);
 void talks__tree_end(talks__tree_builder *b); /* gives back what building needed */
-TALKS_MUST_USE talks_status talks__tree_open(talks__tree_builder *b, talks__node_type type,
-                                             bool flow, size_t from);
-void talks__tree_close(talks__tree_builder *b, size_t to); /* to: 0 for a block collection */
+TALKS_MUST_USE talks_status talks__tree_open(talks__tree_builder *b,
+                                             talks__node_type type, bool flow,
+                                             size_t from);
+void talks__tree_close(talks__tree_builder *b,
+                       size_t to); /* to: 0 for a block collection */
 /* A key where the innermost open node is a map that waits for one, else a value. */
 TALKS_MUST_USE talks_status talks__tree_scalar(talks__tree_builder *b, talks_str text,
                                                bool flow, size_t from, size_t to);

@@ -25,13 +25,13 @@ struct talks_view {
   talks__evidence evidence;
   uint64_t *live; /* stands */
   uint64_t *late; /* of a statement: may have been reported after the as-of day */
-  talks_support *supports;       /* by record */
-  talks_rec *by_kind;            /* live records, kind by kind, in natural order of id */
+  talks_support *supports; /* by record */
+  talks_rec *by_kind;      /* live records, kind by kind, in natural order of id */
   uint32_t kind_first[TALKS_KINDS + 1];
   int32_t as_of, valid_on, since; /* TALKS_NO_DAY where none */
   bool strict;
-  talks_rec frame;               /* or TALKS_NO_RECORD */
-  uint64_t *without;             /* records left out by the caller */
+  talks_rec frame;   /* or TALKS_NO_RECORD */
+  uint64_t *without; /* records left out by the caller */
   const talks__override *overrides;
   uint32_t noverrides;
   const talks_change *changes; /* the caller's, copied */
@@ -42,7 +42,8 @@ struct talks_view {
 
 /* Part of opening: puts hypothetical changes in place (view_change.c). Sets the bit in out
  * of each record that is dropped. */
-TALKS_MUST_USE talks_status talks__apply_changes(talks_view *v, const talks_view_settings *s,
+TALKS_MUST_USE talks_status talks__apply_changes(talks_view *v,
+                                                 const talks_view_settings *s,
                                                  talks_diag *diag, uint64_t *out);
 
 /* Part of opening: what each record that stands rests on (view_support.c); one that does not
@@ -68,15 +69,19 @@ talks_str talks__said(const talks_view *v, talks_rec rec, talks__field english, 
 talks__word talks__word_in(const talks_view *v, talks_rec rec, talks__field field);
 uint64_t talks__count_in(const talks_view *v, talks_rec rec, talks__field field,
                          uint64_t otherwise);
-bool talks__days_in(const talks_view *v, talks_rec rec, talks__field field, talks_days *out);
-const talks__figure *talks__figure_in(const talks_view *v, talks_rec rec, talks__field field);
+bool talks__days_in(const talks_view *v, talks_rec rec, talks__field field,
+                    talks_days *out);
+const talks__figure *talks__figure_in(const talks_view *v, talks_rec rec,
+                                      talks__field field);
 /* Records named by a REF, REFS or SUB field, live or not; what-if changes are in place. */
 const talks_rec *talks__refs(const talks_view *v, talks_rec rec, talks__field field,
                              uint32_t *n);
-talks_rec talks__ref(const talks_view *v, talks_rec rec, talks__field field); /* the first */
-bool talks__has_ref(const talks_view *v, talks_rec rec, talks__field field, talks_rec ref);
-const talks__passage *talks__passages(const talks_view *v, talks_rec rec, talks__field field,
-                                      uint32_t *n);
+talks_rec talks__ref(const talks_view *v, talks_rec rec,
+                     talks__field field); /* the first */
+bool talks__has_ref(const talks_view *v, talks_rec rec, talks__field field,
+                    talks_rec ref);
+const talks__passage *talks__passages(const talks_view *v, talks_rec rec,
+                                      talks__field field, uint32_t *n);
 const talks_str *talks__names(const talks_view *v, talks_rec rec, talks__field field,
                               uint32_t *n);
 

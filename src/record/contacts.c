@@ -28,7 +28,8 @@ static bool is_present(const talks_view *v, talks_rec contact, talks_rec party) 
 }
 
 bool talks__was_held(const talks_view *v, talks_rec contact) {
-  return talks__word_in(v, contact, TALKS_F_contact_state) == TALKS_WORD_contact_state_held;
+  return talks__word_in(v, contact, TALKS_F_contact_state) ==
+         TALKS_WORD_contact_state_held;
 }
 
 talks_status talks__contacts_of(const talks_view *v, talks_rec a, talks_rec b,
@@ -39,7 +40,8 @@ talks_status talks__contacts_of(const talks_view *v, talks_rec a, talks_rec b,
   if (!kept) return TALKS_NO_MEMORY;
   *n = 0;
   for (size_t i = 0; i < contacts; i++)
-    if (talks__was_held(v, all[i]) && is_present(v, all[i], a) && is_present(v, all[i], b))
+    if (talks__was_held(v, all[i]) && is_present(v, all[i], a) &&
+        is_present(v, all[i], b))
       kept[(*n)++] = all[i];
   *out = kept;
   return TALKS_OK;

@@ -13,8 +13,8 @@ talks_rec talks__checklist(const talks_view *v, talks__word use) {
   return TALKS_NO_RECORD;
 }
 
-talks_status talks__checklist_rows(const talks_view *v, talks_rec list, talks__arena *arena,
-                                   talks_rec **out, size_t *n) {
+talks_status talks__checklist_rows(const talks_view *v, talks_rec list,
+                                   talks__arena *arena, talks_rec **out, size_t *n) {
   uint32_t rows;
   const talks_rec *all = talks__refs(v, list, TALKS_F_criteria_rows, &rows);
   talks_rec *kept = talks__arena_alloc(arena, rows + 1u, sizeof *kept);

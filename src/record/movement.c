@@ -6,11 +6,13 @@
  */
 #include "record/record.h"
 
-static const talks__field exclusions[] = {TALKS_F_position_rejects, TALKS_F_position_red_line};
-static const talks__field acceptances[] = {TALKS_F_position_demands, TALKS_F_position_accepts};
-static const talks__field mentions[] = {TALKS_F_position_demands, TALKS_F_position_accepts,
-                                        TALKS_F_position_rejects, TALKS_F_position_red_line,
-                                        TALKS_F_position_unanswered};
+static const talks__field exclusions[] = {TALKS_F_position_rejects,
+                                          TALKS_F_position_red_line};
+static const talks__field acceptances[] = {TALKS_F_position_demands,
+                                           TALKS_F_position_accepts};
+static const talks__field mentions[] = {
+    TALKS_F_position_demands, TALKS_F_position_accepts, TALKS_F_position_rejects,
+    TALKS_F_position_red_line, TALKS_F_position_unanswered};
 
 static bool in_any(const talks_view *v, talks_rec position, const talks__field *fields,
                    size_t n, talks_rec option) {
@@ -132,8 +134,8 @@ talks_status talks__movements(const talks_view *v, talks__arena *arena, talks__m
   return talks__sort(v->ctx, moves, kept, sizeof *moves, by_verdict, v);
 }
 
-talks_status talks__harder_wordings(const talks_view *v, talks_rec party, talks__arena *arena,
-                                    talks_rec **out, size_t *n) {
+talks_status talks__harder_wordings(const talks_view *v, talks_rec party,
+                                    talks__arena *arena, talks_rec **out, size_t *n) {
   size_t wordings;
   const talks_rec *all = talks__all(v, TALKS_K_wording, &wordings);
   talks_rec *kept = talks__arena_alloc(arena, wordings + 1, sizeof *kept);
@@ -143,7 +145,8 @@ talks_status talks__harder_wordings(const talks_view *v, talks_rec party, talks_
     talks_days on = {TALKS_DAY_MAX, TALKS_DAY_MAX, TALKS_WHEN};
     talks_rec who = talks__ref(v, all[i], TALKS_F_wording_who);
     talks__days_in(v, all[i], TALKS_F_wording_on, &on);
-    if (talks__word_in(v, all[i], TALKS_F_wording_direction) != TALKS_WORD_direction_harder ||
+    if (talks__word_in(v, all[i], TALKS_F_wording_direction) !=
+            TALKS_WORD_direction_harder ||
         talks__party_of(v, who) != party || on.to <= v->since)
       continue;
     kept[(*n)++] = all[i];

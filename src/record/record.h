@@ -20,7 +20,8 @@ typedef struct {
 /* All live figures of quantities that measure progress. Figures of equal value and scope are
  * one claim told again: the one kept names its speaker and has the lowest mark. Sorted by
  * date, then mark. */
-TALKS_MUST_USE talks_status talks__progress_claims(const talks_view *v, talks__arena *arena,
+TALKS_MUST_USE talks_status talks__progress_claims(const talks_view *v,
+                                                   talks__arena *arena,
                                                    talks__claim **out, size_t *n);
 /* True when no two of them are of one scope: then they cannot be compared. */
 bool talks__claims_differ(const talks__claim *claims, size_t n, size_t *wholes);
@@ -68,7 +69,12 @@ TALKS_MUST_USE talks_status talks__harder_wordings(const talks_view *v, talks_re
 
 /* ---- checklists (criteria.c) ----------------------------------------------------------------------- */
 
-typedef enum { TALKS_ROW_MET, TALKS_ROW_PARTLY, TALKS_ROW_NOT_MET, TALKS_ROW_NO_WORD } talks__row_verdict;
+typedef enum {
+  TALKS_ROW_MET,
+  TALKS_ROW_PARTLY,
+  TALKS_ROW_NOT_MET,
+  TALKS_ROW_NO_WORD
+} talks__row_verdict;
 
 /* The first live checklist used for that, or TALKS_NO_RECORD. */
 talks_rec talks__checklist(const talks_view *v, talks__word use);
@@ -83,9 +89,9 @@ talks__row_verdict talks__row_verdict_of(const talks_view *v, talks_rec row);
 
 bool talks__was_held(const talks_view *v, talks_rec contact);
 /* Contacts that took place and at which both were present, by id. */
-TALKS_MUST_USE talks_status talks__contacts_of(const talks_view *v, talks_rec a, talks_rec b,
-                                               talks__arena *arena, talks_rec **out,
-                                               size_t *n);
+TALKS_MUST_USE talks_status talks__contacts_of(const talks_view *v, talks_rec a,
+                                               talks_rec b, talks__arena *arena,
+                                               talks_rec **out, size_t *n);
 
 /* ---- common to topics (list.c) --------------------------------------------------------------------- */
 

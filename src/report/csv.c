@@ -54,9 +54,14 @@ static void put_ids(writer *w, talks_ev set) {
 static talks_str plain_value(const writer *w, const talks__anode *node, talks__buf *b) {
   char days[64];
   switch (node->type) {
-  case TALKS_NODE_REF: return talks__id(w->a->view, node->of.ref);
-  case TALKS_NODE_COUNT: talks__buf_printf(b, "%lld", (long long)node->of.count); break;
-  case TALKS_NODE_FIGURE: talks__figure_format(node->of.figure, w->lang != TALKS_EN, b); break;
+  case TALKS_NODE_REF:
+    return talks__id(w->a->view, node->of.ref);
+  case TALKS_NODE_COUNT:
+    talks__buf_printf(b, "%lld", (long long)node->of.count);
+    break;
+  case TALKS_NODE_FIGURE:
+    talks__figure_format(node->of.figure, w->lang != TALKS_EN, b);
+    break;
   case TALKS_NODE_DATES:
     talks__buf_put(b, days, talks_days_format(node->of.dates, days, sizeof days));
     break;
@@ -64,15 +69,19 @@ static talks_str plain_value(const writer *w, const talks__anode *node, talks__b
     return w->lang != TALKS_EN && node->of.text.zh.n > 0 ? node->of.text.zh
            : node->of.text.en.n > 0                      ? node->of.text.en
                                                          : node->of.text.zh;
-  case TALKS_NODE_WORD: return talks__word_info_of(node->of.word)->name;
-  case TALKS_NODE_TERM: return talks__term_name(node->of.term);
-  default: return TALKS_STR("unknown");
+  case TALKS_NODE_WORD:
+    return talks__word_info_of(node->of.word)->name;
+  case TALKS_NODE_TERM:
+    return talks__term_name(node->of.term);
+  default:
+    return TALKS_STR("unknown");
   }
   return talks__buf_view(b);
 }
 
 static const char *basis_name(talks_basis basis) {
-  static const char *const names[] = {"stated", "inferred", "assumed", "outside", "absent"};
+  static const char *const names[] = {"stated", "inferred", "assumed", "outside",
+                                      "absent"};
   return names[basis];
 }
 
@@ -100,10 +109,8 @@ static void put_node(writer *w, talks_node node) {
   for (talks_node c = n->first; c != TALKS_NO_NODE; c = talks__anode_of(w->a, c)->next) {
     size_t length = w->path.n;
     if (length > 0) talks__buf_char(&w->path, '/');
-    if (list)
-      talks__buf_printf(&w->path, "%u", ++number);
-    else
-      talks__buf_str(&w->path, talks__item_name(talks__anode_of(w->a, c)->item));
+    if (list) talks__buf_printf(&w->path, "%u", ++number);
+    else talks__buf_str(&w->path, talks__item_name(talks__anode_of(w->a, c)->item));
     put_node(w, c);
     w->path.n = length;
   }

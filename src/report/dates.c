@@ -94,15 +94,13 @@ static void fill(talks__buf *out, talks_str message, talks_str zero, talks_str o
   }
 }
 
-static void say_two(talks__msg_id id, int32_t from, int32_t to, talks_lang lang, int32_t near,
-                    talks__buf *out) {
+static void say_two(talks__msg_id id, int32_t from, int32_t to, talks_lang lang,
+                    int32_t near, talks__buf *out) {
   talks__buf a, b;
   talks__buf_init(&a, out->ctx);
   talks__buf_init(&b, out->ctx);
-  if (id == TALKS_MSG_day_or && shares_month(from, to, lang))
-    say_mday(from, &a);
-  else
-    say_day(from, lang, near, &a);
+  if (id == TALKS_MSG_day_or && shares_month(from, to, lang)) say_mday(from, &a);
+  else say_day(from, lang, near, &a);
   say_day(to, lang, near, &b);
   out->failed = out->failed || a.failed || b.failed;
   fill(out, talks__msg(lang, id), talks__buf_view(&a), talks__buf_view(&b));
@@ -112,21 +110,16 @@ static void say_two(talks__msg_id id, int32_t from, int32_t to, talks_lang lang,
 
 void talks__say_days(talks_days days, talks_lang lang, int32_t near, talks__buf *out) {
   bool open_from = days.from == TALKS_DAY_MIN, open_to = days.to == TALKS_DAY_MAX;
-  if (open_from && open_to)
-    talks__buf_str(out, talks__msg(lang, TALKS_MSG_day_unknown));
-  else if (open_from)
-    say_two(TALKS_MSG_day_by, days.to, days.to, lang, near, out);
-  else if (open_to)
-    say_two(TALKS_MSG_day_after, days.from, days.from, lang, near, out);
-  else if (days.from == days.to)
-    say_day(days.from, lang, near, out);
-  else if (days.sort == TALKS_WHEN && is_whole_year(days))
-    say_year(days.from, lang, out);
+  if (open_from && open_to) talks__buf_str(out, talks__msg(lang, TALKS_MSG_day_unknown));
+  else if (open_from) say_two(TALKS_MSG_day_by, days.to, days.to, lang, near, out);
+  else if (open_to) say_two(TALKS_MSG_day_after, days.from, days.from, lang, near, out);
+  else if (days.from == days.to) say_day(days.from, lang, near, out);
+  else if (days.sort == TALKS_WHEN && is_whole_year(days)) say_year(days.from, lang, out);
   else if (days.sort == TALKS_WHEN && is_whole_month(days))
     talks__say_month(days.from, lang, near, out);
   else if (days.sort == TALKS_LASTING)
     say_two(TALKS_MSG_day_to, days.from, days.to, lang, near, out);
   else
-    say_two(days.to == days.from + 1 ? TALKS_MSG_day_or : TALKS_MSG_day_between, days.from,
-            days.to, lang, near, out);
+    say_two(days.to == days.from + 1 ? TALKS_MSG_day_or : TALKS_MSG_day_between,
+            days.from, days.to, lang, near, out);
 }

@@ -9,11 +9,20 @@
 static void escaped(talks__buf *out, talks_str text) {
   for (size_t i = 0; i < text.n; i++) {
     switch (text.p[i]) {
-    case '&': talks__buf_puts(out, "&amp;"); break;
-    case '<': talks__buf_puts(out, "&lt;"); break;
-    case '>': talks__buf_puts(out, "&gt;"); break;
-    case '"': talks__buf_puts(out, "&quot;"); break;
-    default: talks__buf_char(out, text.p[i]);
+    case '&':
+      talks__buf_puts(out, "&amp;");
+      break;
+    case '<':
+      talks__buf_puts(out, "&lt;");
+      break;
+    case '>':
+      talks__buf_puts(out, "&gt;");
+      break;
+    case '"':
+      talks__buf_puts(out, "&quot;");
+      break;
+    default:
+      talks__buf_char(out, text.p[i]);
     }
   }
 }
@@ -34,16 +43,15 @@ static void mark_item(void *user, talks_str id, bool first) {
   talks__buf_puts(out, "</a>");
 }
 
-static void put_marks(const talks__page *p, talks_node node, bool blank, talks__buf *out) {
+static void put_marks(const talks__page *p, talks_node node, bool blank,
+                      talks__buf *out) {
   size_t before = out->n;
   talks__buf_puts(out, blank ? " <span class=\"marks\">" : "<span class=\"marks\">");
   size_t empty = out->n;
   talks__each_mark(p, node, mark_item, out);
   talks__buf_puts(out, talks__sign(p, node));
-  if (out->n == empty)
-    out->n = before; /* nothing to cite */
-  else
-    talks__buf_puts(out, "</span>");
+  if (out->n == empty) out->n = before; /* nothing to cite */
+  else talks__buf_puts(out, "</span>");
 }
 
 static void put_piece(const talks__page *p, const talks__piece *piece, talks__buf *out) {
@@ -93,8 +101,8 @@ static const char *language_tag(talks_lang lang) {
 void talks__render_html(const talks__page *p, talks__buf *out) {
   talks_str above = talks__str(NULL);
   bool rows = false;
-  talks__buf_printf(out, "<section class=\"talks %s\" lang=\"%s\">\n", p->answer->question,
-                    language_tag(p->lang));
+  talks__buf_printf(out, "<section class=\"talks %s\" lang=\"%s\">\n",
+                    p->answer->question, language_tag(p->lang));
   for (size_t i = 0; i < p->nlines; i++) {
     const talks__line *line = &p->lines[i];
     bool row = line->kind == TALKS_LINE_ROW;

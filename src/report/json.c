@@ -8,8 +8,9 @@
 #include "report/render.h"
 
 static const char *const bases[] = {
-    [TALKS_STATED] = "stated",   [TALKS_INFERRED] = "inferred", [TALKS_ASSUMED] = "assumed",
-    [TALKS_OUTSIDE] = "outside", [TALKS_ABSENT] = "absent",
+    [TALKS_STATED] = "stated",   [TALKS_INFERRED] = "inferred",
+    [TALKS_ASSUMED] = "assumed", [TALKS_OUTSIDE] = "outside",
+    [TALKS_ABSENT] = "absent",
 };
 
 typedef struct {
@@ -35,7 +36,8 @@ static void put_set(writer *w, const char *key, talks_ev set, bool always) {
     return;
   }
   for (size_t i = 0; i < n; i++) sorted[i] = items[i];
-  if (talks__sort(w->out->ctx, sorted, n, sizeof *sorted, by_id, m)) w->out->failed = true;
+  if (talks__sort(w->out->ctx, sorted, n, sizeof *sorted, by_id, m))
+    w->out->failed = true;
   talks__json_key(&w->w, talks__str(key));
   talks__json_open_list(&w->w);
   for (size_t i = 0; i < n; i++) talks__json_string(&w->w, m->records[sorted[i]].id);
@@ -76,15 +78,27 @@ static void put_value(writer *w, const talks__anode *node) {
   case TALKS_NODE_REF:
     talks__json_string(&w->w, talks__id(w->a->view, node->of.ref));
     break;
-  case TALKS_NODE_COUNT: talks__json_int(&w->w, node->of.count); break;
-  case TALKS_NODE_FIGURE: put_figure(w, node->of.figure); break;
-  case TALKS_NODE_DATES: put_days(w, node->of.dates); break;
-  case TALKS_NODE_TEXT: put_text(w, node); break;
+  case TALKS_NODE_COUNT:
+    talks__json_int(&w->w, node->of.count);
+    break;
+  case TALKS_NODE_FIGURE:
+    put_figure(w, node->of.figure);
+    break;
+  case TALKS_NODE_DATES:
+    put_days(w, node->of.dates);
+    break;
+  case TALKS_NODE_TEXT:
+    put_text(w, node);
+    break;
   case TALKS_NODE_WORD:
     talks__json_string(&w->w, talks__word_info_of(node->of.word)->name);
     break;
-  case TALKS_NODE_TERM: talks__json_string(&w->w, talks__term_name(node->of.term)); break;
-  default: talks__json_null(&w->w); break; /* unknown */
+  case TALKS_NODE_TERM:
+    talks__json_string(&w->w, talks__term_name(node->of.term));
+    break;
+  default:
+    talks__json_null(&w->w);
+    break; /* unknown */
   }
 }
 
@@ -115,18 +129,14 @@ static void put_node(writer *w, talks_node node) {
     put_leaf(w, n);
     return;
   }
-  if (list)
-    talks__json_open_list(&w->w);
-  else
-    talks__json_open_map(&w->w);
+  if (list) talks__json_open_list(&w->w);
+  else talks__json_open_map(&w->w);
   for (talks_node c = n->first; c != TALKS_NO_NODE; c = talks__anode_of(w->a, c)->next) {
     if (!list) talks__json_key(&w->w, talks__item_name(talks__anode_of(w->a, c)->item));
     put_node(w, c);
   }
-  if (list)
-    talks__json_close_list(&w->w);
-  else
-    talks__json_close_map(&w->w);
+  if (list) talks__json_close_list(&w->w);
+  else talks__json_close_map(&w->w);
 }
 
 void talks__render_json(const talks_answer *a, talks__buf *out) {

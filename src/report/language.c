@@ -9,7 +9,9 @@ _Static_assert(TALKS_COUNT(kinds[0]) == TALKS_KINDS, "one label a kind");
 
 static int row_of(talks_lang lang) { return lang == TALKS_EN ? 0 : 1; }
 
-talks_str talks__msg(talks_lang lang, talks__msg_id id) { return messages[row_of(lang)][id]; }
+talks_str talks__msg(talks_lang lang, talks__msg_id id) {
+  return messages[row_of(lang)][id];
+}
 talks_str talks__word_label(talks_lang lang, talks__word word) {
   return words[row_of(lang)][word - 1];
 }
@@ -38,8 +40,9 @@ static talks_str first_text(const talks_view *v, talks_rec rec, talks_lang lang,
                             const talks__field *models, size_t n) {
   for (size_t i = 0; i < n; i++) {
     int field = talks__field_like(talks__kind_of(v, rec), models[i]);
-    talks_str text = field < 0 ? talks__str(NULL)
-                               : talks__said(v, rec, (talks__field)field, lang != TALKS_EN);
+    talks_str text = field < 0
+                         ? talks__str(NULL)
+                         : talks__said(v, rec, (talks__field)field, lang != TALKS_EN);
     if (text.n > 0) return text;
   }
   return talks__id(v, rec);

@@ -14,7 +14,8 @@ static void escaped(talks__buf *out, talks_str text) {
       i++;
       continue;
     }
-    if (strchr("\\`*_{}[]<>#|~", text.p[i]) && text.p[i] != '\0') talks__buf_char(out, '\\');
+    if (strchr("\\`*_{}[]<>#|~", text.p[i]) && text.p[i] != '\0')
+      talks__buf_char(out, '\\');
     talks__buf_char(out, text.p[i]);
   }
 }

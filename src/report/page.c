@@ -12,7 +12,8 @@
 void talks__page_line(talks__page *p, talks__line_kind kind, talks_str label) {
   const talks_ctx *ctx = p->view->ctx;
   talks__line *lines =
-      p->failed ? NULL : talks__grow(ctx, p->lines, &p->cap_lines, p->nlines + 1, sizeof *lines);
+      p->failed ? NULL
+                : talks__grow(ctx, p->lines, &p->cap_lines, p->nlines + 1, sizeof *lines);
   if (!lines) {
     p->failed = true;
     return;
@@ -49,8 +50,8 @@ talks__piece talks__plain_msg(const talks__page *p, talks__msg_id id) {
 }
 
 static talks_str keep(talks__page *p, talks__buf *b) {
-  talks_str kept = b->failed ? talks__str(NULL)
-                             : talks__arena_str(&p->arena, talks__buf_view(b));
+  talks_str kept =
+      b->failed ? talks__str(NULL) : talks__arena_str(&p->arena, talks__buf_view(b));
   if (!kept.p) p->failed = true;
   talks__buf_free(b);
   return kept;
@@ -95,18 +96,33 @@ talks__piece talks__value_piece(talks__page *p, talks_node node) {
   if (node == TALKS_NO_NODE) return piece;
   const talks__anode *n = talks__anode_of(p->answer, node);
   switch (n->type) {
-  case TALKS_NODE_REF: piece.text = talks__record_label(p->view, n->of.ref, p->lang); break;
-  case TALKS_NODE_COUNT: piece.text = talks__number_text(p, n->of.count); break;
-  case TALKS_NODE_FIGURE: piece.text = figure_text(p, n->of.figure); break;
-  case TALKS_NODE_DATES: piece.text = days_text(p, n->of.dates); break;
+  case TALKS_NODE_REF:
+    piece.text = talks__record_label(p->view, n->of.ref, p->lang);
+    break;
+  case TALKS_NODE_COUNT:
+    piece.text = talks__number_text(p, n->of.count);
+    break;
+  case TALKS_NODE_FIGURE:
+    piece.text = figure_text(p, n->of.figure);
+    break;
+  case TALKS_NODE_DATES:
+    piece.text = days_text(p, n->of.dates);
+    break;
   case TALKS_NODE_TEXT:
     piece.text = text_in(n, p->lang);
     piece.verbatim = n->of.text.verbatim;
     break;
-  case TALKS_NODE_WORD: piece.text = talks__word_label(p->lang, n->of.word); break;
-  case TALKS_NODE_TERM: piece.text = talks__term_label(p->lang, n->of.term); break;
-  case TALKS_NODE_UNKNOWN: piece.text = talks__msg(p->lang, TALKS_MSG_unknown); break;
-  default: break; /* records and lists have no words of their own */
+  case TALKS_NODE_WORD:
+    piece.text = talks__word_label(p->lang, n->of.word);
+    break;
+  case TALKS_NODE_TERM:
+    piece.text = talks__term_label(p->lang, n->of.term);
+    break;
+  case TALKS_NODE_UNKNOWN:
+    piece.text = talks__msg(p->lang, TALKS_MSG_unknown);
+    break;
+  default:
+    break; /* records and lists have no words of their own */
   }
   return piece;
 }
@@ -148,14 +164,16 @@ void talks__pieces_say(talks__page *p, talks__pieces *list, talks__msg_id id,
   size_t from = 0;
   for (size_t i = 0; i + 2 < m.n; i++) {
     if (m.p[i] != '{' || m.p[i + 2] != '}') continue;
-    if (i > from) talks__pieces_put(p, list, talks__plain((talks_str){m.p + from, i - from}));
+    if (i > from)
+      talks__pieces_put(p, list, talks__plain((talks_str){m.p + from, i - from}));
     size_t run = (size_t)(m.p[i + 1] - '0');
     for (size_t k = 0; run < n && k < runs[run].n; k++)
       talks__pieces_put(p, list, runs[run].pieces[k]);
     from = i + 3;
     i += 2;
   }
-  if (from < m.n) talks__pieces_put(p, list, talks__plain((talks_str){m.p + from, m.n - from}));
+  if (from < m.n)
+    talks__pieces_put(p, list, talks__plain((talks_str){m.p + from, m.n - from}));
 }
 
 void talks__page_say(talks__page *p, talks__msg_id id, const talks__run *runs, size_t n) {
@@ -214,13 +232,14 @@ static talks_str stem(talks_str id) {
 
 const char *talks__sign(const talks__page *p, talks_node node) {
   static const char *const signs[] = {
-      [TALKS_STATED] = "",  [TALKS_INFERRED] = "~", [TALKS_ASSUMED] = "=",
+      [TALKS_STATED] = "",   [TALKS_INFERRED] = "~", [TALKS_ASSUMED] = "=",
       [TALKS_OUTSIDE] = "^", [TALKS_ABSENT] = "",
   };
   return signs[talks__anode_of(p->answer, node)->support.basis];
 }
 
-void talks__each_mark(const talks__page *p, talks_node node, talks__mark_fn fn, void *user) {
+void talks__each_mark(const talks__page *p, talks_node node, talks__mark_fn fn,
+                      void *user) {
   marks m = collect(p, node);
   for (size_t i = 0; i < m.n; i++) fn(user, talks__id(p->view, m.recs[i]), i == 0);
 }
@@ -259,17 +278,16 @@ static void lay_out(talks__page *p) {
   talks__layout_listing(p);
 }
 
-talks_status talks__page_make(const talks_answer *answer, talks_lang lang, talks__page *out) {
+talks_status talks__page_make(const talks_answer *answer, talks_lang lang,
+                              talks__page *out) {
   memset(out, 0, sizeof *out);
   out->answer = answer;
   out->view = answer->view;
   out->lang = lang;
   out->near = out->view->as_of;
   talks__arena_init(&out->arena, out->view->ctx);
-  if (answer->refused)
-    talks__layout_refusal(out);
-  else
-    lay_out(out);
+  if (answer->refused) talks__layout_refusal(out);
+  else lay_out(out);
   return out->failed ? TALKS_NO_MEMORY : TALKS_OK;
 }
 

@@ -91,7 +91,8 @@ talks_str talks__run_text(talks__page *p, talks__run run);
 void talks__write_marks(const talks__page *p, talks_node node, talks__buf *out);
 /* The ids among them, one by one. */
 typedef void (*talks__mark_fn)(void *user, talks_str id, bool first);
-void talks__each_mark(const talks__page *p, talks_node node, talks__mark_fn fn, void *user);
+void talks__each_mark(const talks__page *p, talks_node node, talks__mark_fn fn,
+                      void *user);
 /* "~" inference, "=" assumption, "^" outside, "" stated. */
 const char *talks__sign(const talks__page *p, talks_node node);
 

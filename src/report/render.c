@@ -16,8 +16,11 @@ void talks_report_defaults(talks_report_settings *s) {
 static const struct {
   const char *name;
   talks_format format;
-} formats[] = {{"text", TALKS_TEXT}, {"md", TALKS_MARKDOWN}, {"html", TALKS_HTML},
-               {"json", TALKS_JSON}, {"csv", TALKS_CSV}};
+} formats[] = {{"text", TALKS_TEXT},
+               {"md", TALKS_MARKDOWN},
+               {"html", TALKS_HTML},
+               {"json", TALKS_JSON},
+               {"csv", TALKS_CSV}};
 
 static const struct {
   const char *name;
@@ -48,15 +51,15 @@ bool talks_lang_find(const char *name, talks_lang *out) {
 void talks__show(const talks__page *p, const talks__piece *piece, talks__buf *out) {
   if (p->lang == TALKS_ZH_HANT && !piece->verbatim)
     talks__to_traditional(out, piece->text);
-  else
-    talks__buf_str(out, piece->text);
+  else talks__buf_str(out, piece->text);
 }
 
 static talks_status render_page(const talks_answer *a, const talks_report_settings *s,
                                 talks__buf *out) {
   talks__page page;
   talks_status status = talks__page_make(a, s->lang, &page);
-  if (!status && s->format == TALKS_TEXT) talks__render_text(&page, s->width, s->colour, out);
+  if (!status && s->format == TALKS_TEXT)
+    talks__render_text(&page, s->width, s->colour, out);
   if (!status && s->format == TALKS_MARKDOWN) talks__render_markdown(&page, out);
   if (!status && s->format == TALKS_HTML) talks__render_html(&page, out);
   talks__page_free(&page);
@@ -70,17 +73,15 @@ talks_status talks_render(const talks_answer *a, const talks_report_settings *se
   talks_status status = TALKS_OK;
   talks_report_defaults(&s);
   if (settings) { /* a caller of an older header hands over less */
-    if (settings->size < sizeof settings->size || settings->size > sizeof s) return TALKS_MISUSE;
+    if (settings->size < sizeof settings->size || settings->size > sizeof s)
+      return TALKS_MISUSE;
     memcpy(&s, settings, settings->size);
   }
   if (s.format > TALKS_CSV || s.lang > TALKS_ZH_HANT || s.width < 40) return TALKS_MISUSE;
   talks__buf_init(&out, a->view->ctx);
-  if (s.format == TALKS_JSON)
-    talks__render_json(a, &out);
-  else if (s.format == TALKS_CSV)
-    talks__render_csv(a, s.lang, &out);
-  else
-    status = render_page(a, &s, &out);
+  if (s.format == TALKS_JSON) talks__render_json(a, &out);
+  else if (s.format == TALKS_CSV) talks__render_csv(a, s.lang, &out);
+  else status = render_page(a, &s, &out);
   if (!status) status = talks__buf_status(&out);
   if (!status) status = write(user, out.p, out.n);
   talks__buf_free(&out);

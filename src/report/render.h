@@ -5,7 +5,8 @@
 #include "report/page.h"
 
 /* From a page. */
-void talks__render_text(const talks__page *p, uint32_t width, bool colour, talks__buf *out);
+void talks__render_text(const talks__page *p, uint32_t width, bool colour,
+                        talks__buf *out);
 void talks__render_markdown(const talks__page *p, talks__buf *out);
 void talks__render_html(const talks__page *p, talks__buf *out);
 /* Straight from the tree. */

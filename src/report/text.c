@@ -54,17 +54,18 @@ static void flush(writer *w) {
 
 /* Punctuation, and signs of support, that may not begin a line in Chinese. */
 static bool is_closing(uint32_t code) {
-  static const uint32_t closing[] = {0xFF0C, 0x3002, 0x3001, 0xFF1B, 0xFF1A, 0xFF09, 0x300D,
-                                     0x300F, 0x300B, 0x3009, 0x3011, 0xFF1F, 0xFF01, 0xFF05,
-                                     '%',    ',',    '.',    ';',    ':',    '?',    '!',    ')',
-                                     ']',    '~',    '=',    '^'};
+  static const uint32_t closing[] = {
+      0xFF0C, 0x3002, 0x3001, 0xFF1B, 0xFF1A, 0xFF09, 0x300D, 0x300F, 0x300B,
+      0x3009, 0x3011, 0xFF1F, 0xFF01, 0xFF05, '%',    ',',    '.',    ';',
+      ':',    '?',    '!',    ')',    ']',    '~',    '=',    '^'};
   for (size_t i = 0; i < TALKS_COUNT(closing); i++)
     if (closing[i] == code) return true;
   return false;
 }
 
 static bool is_opening(uint32_t code) {
-  static const uint32_t opening[] = {0x300C, 0x300E, 0x300A, 0x3008, 0x3010, 0xFF08, '(', '['};
+  static const uint32_t opening[] = {0x300C, 0x300E, 0x300A, 0x3008,
+                                     0x3010, 0xFF08, '(',    '['};
   for (size_t i = 0; i < TALKS_COUNT(opening); i++)
     if (opening[i] == code) return true;
   return false;
@@ -86,10 +87,8 @@ static void put_text(writer *w, talks_str text) {
       continue;
     }
     if (may_break(w->last, code)) flush(w);
-    if (code == 0xA0)
-      talks__buf_char(&w->word, ' ');
-    else
-      talks__buf_put(&w->word, text.p + i, length);
+    if (code == 0xA0) talks__buf_char(&w->word, ' ');
+    else talks__buf_put(&w->word, text.p + i, length);
     w->word_width += talks__width_code(code);
     w->last = code;
   }
@@ -167,7 +166,8 @@ static void trim_lines(talks__buf *b, size_t from) {
   b->n = to;
 }
 
-void talks__render_text(const talks__page *p, uint32_t width, bool colour, talks__buf *out) {
+void talks__render_text(const talks__page *p, uint32_t width, bool colour,
+                        talks__buf *out) {
   writer w = {.p = p, .out = out, .width = width, .colour = colour};
   size_t from = out->n;
   talks__buf_init(&w.word, out->ctx);

@@ -38,7 +38,8 @@ static void show_speaker(talks__page *p, talks__pieces *out, talks_node node) {
 
 static void show_said(talks__page *p, talks__pieces *out, talks_node node) {
   talks_rec rec = talks__anode_of(p->answer, node)->of.ref;
-  talks_str brief = talks__said(p->view, rec, TALKS_F_statement_short_en, p->lang != TALKS_EN);
+  talks_str brief =
+      talks__said(p->view, rec, TALKS_F_statement_short_en, p->lang != TALKS_EN);
   put_comma(p, out);
   if (brief.n > 0) {
     talks__pieces_put(p, out, (talks__piece){.text = brief, .node = node});
@@ -68,8 +69,8 @@ static void show_marks(talks__page *p, talks__pieces *out, talks_node node) {
 }
 
 static void (*const shows[])(talks__page *, talks__pieces *, talks_node) = {
-    [TALKS_SHOW_VALUE] = show_value,     [TALKS_SHOW_SPEAKERS] = show_speaker,
-    [TALKS_SHOW_SAID] = show_said,       [TALKS_SHOW_MARKS] = show_marks,
+    [TALKS_SHOW_VALUE] = show_value,      [TALKS_SHOW_SPEAKERS] = show_speaker,
+    [TALKS_SHOW_SAID] = show_said,        [TALKS_SHOW_MARKS] = show_marks,
     [TALKS_SHOW_CONTACTS] = show_contact,
 };
 
@@ -82,7 +83,8 @@ static talks__pieces show(talks__page *p, talks_node node, talks__show_style sty
   size_t shown = 0, total = talks_node_count(p->answer, node);
   bool cut = style == TALKS_SHOW_SAID && total > MAX_SAID;
   for (talks_node n = talks_node_first(p->answer, node);
-       n != TALKS_NO_NODE && !(cut && shown == MAX_SAID); n = talks_node_next(p->answer, n), shown++)
+       n != TALKS_NO_NODE && !(cut && shown == MAX_SAID);
+       n = talks_node_next(p->answer, n), shown++)
     shows[style](p, &out, n);
   if (total > shown) {
     talks__run more[] = {
@@ -102,12 +104,13 @@ static talks_str label_of(talks__page *p, talks_node entry, talks__item item) {
   return node == TALKS_NO_NODE ? talks__str(NULL) : talks__value_piece(p, node).text;
 }
 
-static void put_details(talks__page *p, talks_node entry, const talks__list_layout *layout,
-                        bool begun) {
+static void put_details(talks__page *p, talks_node entry,
+                        const talks__list_layout *layout, bool begun) {
   for (size_t i = 0; i < layout->ndetails; i++) {
     const talks__list_detail *d = &layout->details[i];
     talks_node node = get(p, entry, d->item);
-    if (node == TALKS_NO_NODE || (is_list(p, node) && talks_node_count(p->answer, node) == 0))
+    if (node == TALKS_NO_NODE ||
+        (is_list(p, node) && talks_node_count(p->answer, node) == 0))
       continue;
     talks__pieces words = show(p, node, d->style);
     talks__run runs[] = {talks__pieces_run(&words)};

@@ -1,52 +1,59 @@
 /* report/pages/listing_table.c: the table of list layouts. A new list is a line here. */
 #include "report/pages/listing.h"
 
-#define VALUE(item, message)                                                                   \
+#define VALUE(item, message) \
   { TALKS_ITEM_##item, TALKS_MSG_##message, TALKS_SHOW_VALUE }
-#define SPEAKERS(item, message)                                                                \
+#define SPEAKERS(item, message) \
   { TALKS_ITEM_##item, TALKS_MSG_##message, TALKS_SHOW_SPEAKERS }
-#define SAID(item, message)                                                                    \
+#define SAID(item, message) \
   { TALKS_ITEM_##item, TALKS_MSG_##message, TALKS_SHOW_SAID }
-#define MARKS(item, message)                                                                   \
+#define MARKS(item, message) \
   { TALKS_ITEM_##item, TALKS_MSG_##message, TALKS_SHOW_MARKS }
-#define CONTACTS(item, message)                                                                \
+#define CONTACTS(item, message) \
   { TALKS_ITEM_##item, TALKS_MSG_##message, TALKS_SHOW_CONTACTS }
-#define LIST(list, heading, label, main, details)                                              \
-  {TALKS_ITEM_##list, TALKS_MSG_##heading, label,  TALKS_ITEM_##main,                          \
-   details,           TALKS_COUNT(details), NULL, 0}
-#define NESTED(list, heading, label, main, details, inner)                                     \
-  {TALKS_ITEM_##list, TALKS_MSG_##heading, label, TALKS_ITEM_##main,                           \
-   details,           TALKS_COUNT(details), inner, TALKS_COUNT(inner)}
-#define INNER(list, label, main, details)                                                      \
-  {TALKS_ITEM_##list, TALKS_MESSAGES,      label, TALKS_ITEM_##main,                           \
-   details,           TALKS_COUNT(details), NULL, 0}
+#define LIST(list, heading, label, main, details) \
+  { \
+    TALKS_ITEM_##list, TALKS_MSG_##heading, label, TALKS_ITEM_##main, details, \
+        TALKS_COUNT(details), NULL, 0 \
+  }
+#define NESTED(list, heading, label, main, details, inner) \
+  { \
+    TALKS_ITEM_##list, TALKS_MSG_##heading, label, TALKS_ITEM_##main, details, \
+        TALKS_COUNT(details), inner, TALKS_COUNT(inner) \
+  }
+#define INNER(list, label, main, details) \
+  { \
+    TALKS_ITEM_##list, TALKS_MESSAGES, label, TALKS_ITEM_##main, details, \
+        TALKS_COUNT(details), NULL, 0 \
+  }
 
 static const talks__list_detail move_details[] = {
     VALUE(verdict, detail_plain), SAID(before, detail_before), SAID(after, detail_now)};
 static const talks__list_detail no_concession_details[] = {SAID(hardened, detail_plain)};
 static const talks__list_detail wording_details[] = {
-    VALUE(issues, detail_plain),       VALUE(direction, detail_plain),
-    VALUE(days, detail_plain),         VALUE(before_words, detail_before),
+    VALUE(issues, detail_plain), VALUE(direction, detail_plain),
+    VALUE(days, detail_plain), VALUE(before_words, detail_before),
     VALUE(omits, detail_omits)};
 static const talks__list_detail tactic_details[] = {
-    VALUE(means, detail_by),   VALUE(targets, detail_target), VALUE(aim, detail_aim),
-    VALUE(reply, detail_reply), VALUE(days, detail_plain),    VALUE(readers, detail_reading)};
+    VALUE(means, detail_by),   VALUE(targets, detail_target),
+    VALUE(aim, detail_aim),    VALUE(reply, detail_reply),
+    VALUE(days, detail_plain), VALUE(readers, detail_reading)};
 static const talks__list_detail clock_details[] = {VALUE(days, detail_plain),
-                                              VALUE(value, detail_plain)};
+                                                   VALUE(value, detail_plain)};
 static const talks__list_detail dependence_details[] = {
     VALUE(on_whom, detail_on), VALUE(issues, detail_plain), VALUE(degree, detail_plain)};
 static const talks__list_detail limit_details[] = {
     VALUE(sort, detail_plain), VALUE(by_class, detail_plain), VALUE(days, detail_plain)};
 static const talks__list_detail slip_details[] = {
-    VALUE(at, detail_at),            VALUE(printed, detail_printed),
+    VALUE(at, detail_at), VALUE(printed, detail_printed),
     VALUE(found_by, detail_found_by), VALUE(outside, detail_outside),
     MARKS(touches, detail_touches)};
 static const talks__list_detail prediction_details[] = {
-    VALUE(likelihood, detail_quoted),  VALUE(made, detail_made),
-    VALUE(horizon, detail_horizon),    VALUE(hit_rule, detail_rule),
-    VALUE(outcome, detail_outcome),    MARKS(outcome_says, detail_plain)};
+    VALUE(likelihood, detail_quoted), VALUE(made, detail_made),
+    VALUE(horizon, detail_horizon),   VALUE(hit_rule, detail_rule),
+    VALUE(outcome, detail_outcome),   MARKS(outcome_says, detail_plain)};
 static const talks__list_detail clause_state_details[] = {SAID(yes_says, detail_yes),
-                                                     SAID(no_says, detail_no)};
+                                                          SAID(no_says, detail_no)};
 static const talks__list_layout rule_inner[] = {
     INNER(rule_clauses, TALKS_ITEMS, text, clause_state_details)};
 static const talks__list_detail rule_details[] = {VALUE(forecasters, detail_reading)};
@@ -56,8 +63,8 @@ static const talks__list_detail stage_details[] = {
     VALUE(amount, detail_plain), VALUE(scope, detail_of), VALUE(days, detail_plain)};
 static const talks__list_layout instrument_inner[] = {
     INNER(stages, TALKS_ITEM_stage_word, text, stage_details)};
-static const talks__list_detail instrument_details[] = {
-    VALUE(payers, detail_from), VALUE(receivers, detail_to)};
+static const talks__list_detail instrument_details[] = {VALUE(payers, detail_from),
+                                                        VALUE(receivers, detail_to)};
 static const talks__list_detail control_details[] = {
     VALUE(holders, detail_holder), VALUE(share, detail_plain), VALUE(days, detail_plain)};
 static const talks__list_layout place_inner[] = {
@@ -66,19 +73,21 @@ static const talks__list_detail incident_details[] = {
     VALUE(days, detail_plain), SPEAKERS(accuses, detail_accuser),
     SPEAKERS(denies, detail_denier), SPEAKERS(assesses, detail_assessor),
     SAID(effect, detail_effect)};
-static const talks__list_detail finding_details[] = {
-    VALUE(about, detail_plain), SAID(says_one, detail_one), SAID(says_other, detail_other)};
+static const talks__list_detail finding_details[] = {VALUE(about, detail_plain),
+                                                     SAID(says_one, detail_one),
+                                                     SAID(says_other, detail_other)};
 static const talks__list_detail stance_details[] = {VALUE(answer, detail_plain)};
 static const talks__list_layout clause_inner[] = {
     INNER(stances, TALKS_ITEMS, party, stance_details)};
-static const talks__list_detail clause_details[] = {
-    VALUE(known, detail_known), VALUE(issues, detail_plain)};
+static const talks__list_detail clause_details[] = {VALUE(known, detail_known),
+                                                    VALUE(issues, detail_plain)};
 static const talks__list_layout draft_inner[] = {
-    {TALKS_ITEM_clauses, TALKS_MESSAGES, TALKS_ITEM_number, TALKS_ITEM_text, clause_details,
-     TALKS_COUNT(clause_details), clause_inner, TALKS_COUNT(clause_inner)}};
-static const talks__list_detail draft_details[] = {
-    VALUE(authors, detail_from), VALUE(dated, detail_plain),
-    VALUE(clause_count, detail_clauses)};
+    {TALKS_ITEM_clauses, TALKS_MESSAGES, TALKS_ITEM_number, TALKS_ITEM_text,
+     clause_details, TALKS_COUNT(clause_details), clause_inner,
+     TALKS_COUNT(clause_inner)}};
+static const talks__list_detail draft_details[] = {VALUE(authors, detail_from),
+                                                   VALUE(dated, detail_plain),
+                                                   VALUE(clause_count, detail_clauses)};
 static const talks__list_detail claimed_details[] = {VALUE(scope, detail_of)};
 static const talks__list_layout claim_inner[] = {
     INNER(values, TALKS_ITEMS, value, claimed_details)};
@@ -87,8 +96,9 @@ static const talks__list_detail countable_details[] = {
     VALUE(record, detail_against), VALUE(clause_count, detail_clauses),
     VALUE(verdict, detail_plain)};
 static const talks__list_detail contact_details[] = {
-    VALUE(parties, detail_plain), VALUE(persons, detail_plain),   VALUE(rank, detail_rank),
-    VALUE(channel, detail_plain), VALUE(state, detail_plain),     VALUE(where, detail_plain),
+    VALUE(parties, detail_plain),    VALUE(persons, detail_plain),
+    VALUE(rank, detail_rank),        VALUE(channel, detail_plain),
+    VALUE(state, detail_plain),      VALUE(where, detail_plain),
     VALUE(left_out, detail_left_out)};
 static const talks__list_detail pair_details[] = {CONTACTS(meetings, detail_plain)};
 static const talks__list_detail row_details[] = {
@@ -106,7 +116,8 @@ static const talks__list_layout lists[] = {
     LIST(dependences, heading_dependences, TALKS_ITEM_party, text, dependence_details),
     LIST(limits, heading_limits, TALKS_ITEM_party, text, limit_details),
     LIST(slip_list, heading_slips, TALKS_ITEM_sort, text, slip_details),
-    LIST(predictions, heading_predictions, TALKS_ITEM_forecasters, text, prediction_details),
+    LIST(predictions, heading_predictions, TALKS_ITEM_forecasters, text,
+         prediction_details),
     NESTED(rules, heading_rules, TALKS_ITEMS, text, rule_details, rule_inner),
     LIST(drivers, heading_drivers, TALKS_ITEMS, text, driver_details),
     LIST(watch_items, heading_watch, TALKS_ITEMS, text, watch_details),
@@ -114,17 +125,20 @@ static const talks__list_layout lists[] = {
            instrument_inner),
     NESTED(places, heading_places, TALKS_ITEMS, text, driver_details, place_inner),
     LIST(incidents, heading_incidents, TALKS_ITEMS, text, incident_details),
-    LIST(contradictions, heading_contradictions, TALKS_ITEMS, rule_found, finding_details),
+    LIST(contradictions, heading_contradictions, TALKS_ITEMS, rule_found,
+         finding_details),
     LIST(to_look_at, heading_look, TALKS_ITEMS, rule_found, finding_details),
     NESTED(draft_list, heading_drafts, TALKS_ITEMS, text, draft_details, draft_inner),
-    NESTED(progress, heading_progress, TALKS_ITEM_speaker, said, claim_details, claim_inner),
+    NESTED(progress, heading_progress, TALKS_ITEM_speaker, said, claim_details,
+           claim_inner),
     LIST(countable, heading_countable, TALKS_ITEMS, value, countable_details),
     LIST(contacts, heading_contacts, TALKS_ITEM_days, text, contact_details),
     LIST(pairs, heading_pairs, TALKS_ITEM_party, with_party, pair_details),
     LIST(never_met, heading_never_met, TALKS_ITEM_party, with_party, pair_details),
     NESTED(checklists, heading_checklists, TALKS_ITEMS, list, checklist_details,
            checklist_inner),
-    NESTED(clauses, heading_drafts, TALKS_ITEM_number, text, clause_details, clause_inner),
+    NESTED(clauses, heading_drafts, TALKS_ITEM_number, text, clause_details,
+           clause_inner),
 };
 
 const talks__list_layout *talks__list_layout_of(talks__item list) {

@@ -3,8 +3,9 @@
 
 /* A document without a word for something says so. */
 static talks__run value_or_not_given(talks__page *p, talks_node node) {
-  return node == TALKS_NO_NODE ? talks__run_one(p, talks__plain_msg(p, TALKS_MSG_not_given))
-                               : value(p, node);
+  return node == TALKS_NO_NODE
+             ? talks__run_one(p, talks__plain_msg(p, TALKS_MSG_not_given))
+             : value(p, node);
 }
 
 void talks__layout_sources(talks__page *p) {

@@ -32,14 +32,16 @@ static void put_all(talks__page *p, const talks__pieces *list) {
 
 /* ---- title ------------------------------------------------------------------------------------ */
 
-static void title_part(talks__page *p, talks__msg_id id, const talks__run *runs, size_t n) {
+static void title_part(talks__page *p, talks__msg_id id, const talks__run *runs,
+                       size_t n) {
   talks__pieces list = {0};
   talks__pieces_say(p, &list, id, runs, n);
   talks__page_piece(p, talks__plain(talks__run_text(p, talks__pieces_run(&list))));
 }
 
 static void put_sources_part(talks__page *p) {
-  int64_t sources = count_at(p, TALKS_ITEM_sources), undated = count_at(p, TALKS_ITEM_undated);
+  int64_t sources = count_at(p, TALKS_ITEM_sources),
+          undated = count_at(p, TALKS_ITEM_undated);
   talks__run runs[] = {number(p, sources), number(p, undated)};
   talks__msg_id id = sources == 0                   ? TALKS_MSG_no_source
                      : sources == 1 && undated == 1 ? TALKS_MSG_one_source_undated
@@ -69,16 +71,19 @@ static void put_title(talks__page *p) {
 static void put_value(talks__page *p, talks__pieces *list, talks_node part) {
   talks_node scope = get(p, part, TALKS_ITEM_scope);
   separate(p, list, TALKS_MSG_list_comma);
-  talks__run runs[] = {talks__run_one(p, talks__value_piece(p, get(p, part, TALKS_ITEM_value))),
-                       talks__run_one(p, talks__value_piece(p, scope))};
+  talks__run runs[] = {
+      talks__run_one(p, talks__value_piece(p, get(p, part, TALKS_ITEM_value))),
+      talks__run_one(p, talks__value_piece(p, scope))};
   talks__pieces_say(p, list,
-                    scope == TALKS_NO_NODE ? TALKS_MSG_claim_value_only : TALKS_MSG_claim_value,
+                    scope == TALKS_NO_NODE ? TALKS_MSG_claim_value_only
+                                           : TALKS_MSG_claim_value,
                     runs, 2);
 }
 
 static void put_who(talks__page *p, talks__pieces *list, talks_node claim) {
   talks_node relays = get(p, claim, TALKS_ITEM_relays);
-  talks__run speaker = talks__run_one(p, talks__value_piece(p, get(p, claim, TALKS_ITEM_speaker)));
+  talks__run speaker =
+      talks__run_one(p, talks__value_piece(p, get(p, claim, TALKS_ITEM_speaker)));
   if (first(p, relays) == TALKS_NO_NODE) {
     talks__pieces_put(p, list, speaker.pieces[0]);
     return;
@@ -99,9 +104,10 @@ static void put_claims(talks__page *p, talks_node progress) {
     for (talks_node v = first(p, values); v != TALKS_NO_NODE; v = next(p, v))
       put_value(p, &list, v);
     put_who(p, &who, c);
-    talks__run runs[] = {talks__pieces_run(&list), talks__pieces_run(&who),
-                         talks__run_one(p, talks__value_piece(p, get(p, c, TALKS_ITEM_said))),
-                         talks__run_one(p, talks__marks_piece(values))};
+    talks__run runs[] = {
+        talks__pieces_run(&list), talks__pieces_run(&who),
+        talks__run_one(p, talks__value_piece(p, get(p, c, TALKS_ITEM_said))),
+        talks__run_one(p, talks__marks_piece(values))};
     talks__page_row(p, TALKS_MSG_label_stand);
     talks__page_say(p, TALKS_MSG_claim_line, runs, 4);
   }
@@ -126,14 +132,16 @@ static talks__pieces party_list(talks__page *p, talks_node list) {
 static void put_comparison(talks__page *p) {
   talks_node verdict = get(p, 0, TALKS_ITEM_comparable);
   talks__pieces none = party_list(p, get(p, 0, TALKS_ITEM_behind_none));
-  talks__run runs[] = {number(p, count_at(p, TALKS_ITEM_wholes)), talks__pieces_run(&none)};
+  talks__run runs[] = {number(p, count_at(p, TALKS_ITEM_wholes)),
+                       talks__pieces_run(&none)};
   if (get(p, 0, TALKS_ITEM_progress) == TALKS_NO_NODE) return;
   bool differ = verdict != TALKS_NO_NODE &&
                 talks__anode_of(p->answer, verdict)->of.term == TALKS_TERM_not_comparable;
   if (verdict == TALKS_NO_NODE && none.n == 0) return;
   talks__page_row(p, TALKS_MSG_label_stand);
   if (differ) {
-    talks__page_say(p, none.n ? TALKS_MSG_wholes_differ_none : TALKS_MSG_wholes_differ, runs, 2);
+    talks__page_say(p, none.n ? TALKS_MSG_wholes_differ_none : TALKS_MSG_wholes_differ,
+                    runs, 2);
     return;
   }
   if (verdict != TALKS_NO_NODE) talks__page_say(p, TALKS_MSG_wholes_same, runs, 0);
@@ -144,7 +152,8 @@ static void put_comparison(talks__page *p) {
 
 static talks__pieces marks_of(talks__page *p, talks_node list) {
   talks__pieces marks = {0};
-  if (first(p, list) != TALKS_NO_NODE) talks__pieces_put(p, &marks, talks__marks_piece(list));
+  if (first(p, list) != TALKS_NO_NODE)
+    talks__pieces_put(p, &marks, talks__marks_piece(list));
   return marks;
 }
 
@@ -169,8 +178,7 @@ static void put_unsettled(talks__page *p) {
     talks__pieces_put(p, &one, talks__marks_piece(get(p, n, TALKS_ITEM_no_says)));
     talks__pieces settled = marks_of(p, get(p, n, TALKS_ITEM_yes_says));
     talks__run runs[] = {talks__pieces_run(&one), talks__pieces_run(&settled)};
-    if (settled.n)
-      talks__pieces_say(p, &all, TALKS_MSG_unsettled_contested, runs, 2);
+    if (settled.n) talks__pieces_say(p, &all, TALKS_MSG_unsettled_contested, runs, 2);
     else
       for (size_t i = 0; i < one.n; i++) talks__pieces_put(p, &all, one.pieces[i]);
   }
@@ -187,9 +195,11 @@ static void put_unsettled(talks__page *p) {
 static talks__pieces said(talks__page *p, talks_node list, size_t most) {
   talks__pieces out = {0};
   size_t shown = 0;
-  for (talks_node n = first(p, list); n != TALKS_NO_NODE && shown < most; n = next(p, n)) {
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE && shown < most;
+       n = next(p, n)) {
     talks_rec rec = talks__anode_of(p->answer, n)->of.ref;
-    talks_str brief = talks__said(p->view, rec, TALKS_F_statement_short_en, p->lang != TALKS_EN);
+    talks_str brief =
+        talks__said(p->view, rec, TALKS_F_statement_short_en, p->lang != TALKS_EN);
     if (brief.n == 0) continue;
     separate(p, &out, TALKS_MSG_list_comma);
     talks__pieces_put(p, &out, (talks__piece){.text = brief, .node = n});
@@ -238,8 +248,7 @@ static void put_move(talks__page *p, talks_node move, size_t row) {
   bool contested = verdict_of(p, move) == TALKS_TERM_contested;
   if (before.n > 0 && !contested)
     talks__pieces_say(p, &both, TALKS_MSG_move_then, sides, 2);
-  else
-    both = after;
+  else both = after;
   talks__run runs[] = {
       talks__run_one(p, talks__value_piece(p, get(p, move, TALKS_ITEM_party))),
       talks__run_one(p, talks__value_piece(p, get(p, move, TALKS_ITEM_issue))),
@@ -262,19 +271,15 @@ static void put_moved(talks__page *p) {
   talks_node moves = get(p, 0, TALKS_ITEM_movement);
   size_t row = 0, more = 0;
   for (talks_node m = first(p, moves); m != TALKS_NO_NODE; m = next(p, m)) {
-    if (row < MAX_MOVES && is_concession(verdict_of(p, m)))
-      put_move(p, m, row++);
-    else
-      more++;
+    if (row < MAX_MOVES && is_concession(verdict_of(p, m))) put_move(p, m, row++);
+    else more++;
   }
   talks_node unmoved = get(p, 0, TALKS_ITEM_unmoved);
   bool told = false; /* one such line: the first is that of a party that says so itself */
   for (talks_node n = first(p, unmoved); n != TALKS_NO_NODE; n = next(p, n)) {
     bool harder = first(p, get(p, n, TALKS_ITEM_hardened)) != TALKS_NO_NODE;
-    if (harder && !told)
-      put_unmoved(p, n, row++);
-    else
-      more++;
+    if (harder && !told) put_unmoved(p, n, row++);
+    else more++;
     told = told || harder;
   }
   talks__pieces rest = {0};
@@ -307,14 +312,15 @@ static void put_criterion(talks__page *p, talks_node row) {
   talks_node no = first(p, get(p, row, TALKS_ITEM_no_says));
   talks__pieces_put(p, &words, talks__plain_msg(p, verdict_message(term)));
   talks__pieces_put(p, &words, talks__sign_piece(verdict));
-  talks__run sides[] = {talks__pieces_run(&words),
-                        talks__run_one(p, talks__marks_piece(yes != TALKS_NO_NODE ? yes : no)),
-                        talks__run_one(p, talks__marks_piece(no))};
+  talks__run sides[] = {
+      talks__pieces_run(&words),
+      talks__run_one(p, talks__marks_piece(yes != TALKS_NO_NODE ? yes : no)),
+      talks__run_one(p, talks__marks_piece(no))};
   bool both = yes != TALKS_NO_NODE && no != TALKS_NO_NODE;
-  if (yes == TALKS_NO_NODE && no == TALKS_NO_NODE)
-    full = words;
+  if (yes == TALKS_NO_NODE && no == TALKS_NO_NODE) full = words;
   else
-    talks__pieces_say(p, &full, both ? TALKS_MSG_verdict_both : TALKS_MSG_verdict_with, sides, 3);
+    talks__pieces_say(p, &full, both ? TALKS_MSG_verdict_both : TALKS_MSG_verdict_with,
+                      sides, 3);
   talks__run runs[] = {
       talks__run_one(p, talks__value_piece(p, get(p, row, TALKS_ITEM_number))),
       talks__run_one(p, talks__value_piece(p, get(p, row, TALKS_ITEM_asks))),
@@ -350,9 +356,11 @@ static talks__pieces duration_terms(talks__page *p, talks_node terms, bool asked
     talks_node part = get(p, t, TALKS_ITEM_part), state = get(p, t, TALKS_ITEM_state);
     talks_node text = get(p, t, TALKS_ITEM_text);
     talks__word word = talks__anode_of(p->answer, part)->of.word;
-    bool is_asked = state != TALKS_NO_NODE && talks__anode_of(p->answer, state)->of.word ==
-                                                  TALKS_WORD_term_state_asked;
-    if (word != TALKS_WORD_part_term || is_asked != asked || text == TALKS_NO_NODE) continue;
+    bool is_asked =
+        state != TALKS_NO_NODE &&
+        talks__anode_of(p->answer, state)->of.word == TALKS_WORD_term_state_asked;
+    if (word != TALKS_WORD_part_term || is_asked != asked || text == TALKS_NO_NODE)
+      continue;
     separate(p, &out, TALKS_MSG_list_comma);
     talks__pieces_put(p, &out, talks__value_piece(p, text));
     talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
@@ -368,12 +376,9 @@ static void put_duration(talks__page *p, talks_node guarantee) {
   talks__run runs[] = {talks__pieces_run(&drafted), talks__pieces_run(&asked)};
   if (drafted.n + asked.n == 0) return;
   talks__page_row(p, TALKS_MSG_label_guarantee);
-  if (drafted.n && asked.n)
-    talks__page_say(p, TALKS_MSG_guarantee_asked, runs, 2);
-  else if (asked.n)
-    talks__page_say(p, TALKS_MSG_guarantee_asked_only, runs + 1, 1);
-  else
-    put_all(p, &drafted);
+  if (drafted.n && asked.n) talks__page_say(p, TALKS_MSG_guarantee_asked, runs, 2);
+  else if (asked.n) talks__page_say(p, TALKS_MSG_guarantee_asked_only, runs + 1, 1);
+  else put_all(p, &drafted);
 }
 
 static void put_blanks(talks__page *p, talks_node guarantee) {
@@ -404,8 +409,10 @@ static talks__pieces speakers(talks__page *p, talks_node list, size_t *n) {
       if (known) continue;
       seen[(*n)++] = who[i];
       separate(p, &out, TALKS_MSG_list_comma);
-      talks__pieces_put(p, &out, (talks__piece){.text = talks__record_label(p->view, who[i], p->lang),
-                                                .node = s});
+      talks__pieces_put(
+          p, &out,
+          (talks__piece){.text = talks__record_label(p->view, who[i], p->lang),
+                         .node = s});
     }
   }
   return out;
@@ -417,7 +424,8 @@ static void put_in_place(talks__page *p, talks_node guarantee) {
     talks__msg_id many, one;
   } sides[] = {
       {TALKS_ITEM_in_place, TALKS_MSG_guarantee_in_place, TALKS_MSG_guarantee_in_place},
-      {TALKS_ITEM_welcomed, TALKS_MSG_guarantee_welcomed, TALKS_MSG_guarantee_one_welcomes},
+      {TALKS_ITEM_welcomed, TALKS_MSG_guarantee_welcomed,
+       TALKS_MSG_guarantee_one_welcomes},
   };
   talks__pieces all = {0};
   for (size_t i = 0; i < TALKS_COUNT(sides); i++) {
@@ -457,7 +465,8 @@ static void put_watch(talks__page *p) {
   size_t n = 0;
   talks_node list = get(p, 0, TALKS_ITEM_watch);
   size_t total = list == TALKS_NO_NODE ? 0 : talks_node_count(p->answer, list);
-  for (talks_node w = first(p, list); w != TALKS_NO_NODE && n < MAX_WATCH; w = next(p, w), n++) {
+  for (talks_node w = first(p, list); w != TALKS_NO_NODE && n < MAX_WATCH;
+       w = next(p, w), n++) {
     talks_node text = get(p, w, TALKS_ITEM_text);
     if (text == TALKS_NO_NODE) continue;
     separate(p, &all, TALKS_MSG_list_semicolon);

@@ -3,7 +3,8 @@
 
 enum { MAX_LISTED = 12 };
 
-static void row_of(talks__page *p, talks__msg_id label, talks__msg_id message, talks__run run) {
+static void row_of(talks__page *p, talks__msg_id label, talks__msg_id message,
+                   talks__run run) {
   talks__page_row(p, label);
   talks__page_say(p, message, &run, 1);
 }
@@ -35,7 +36,8 @@ static talks__piece name_of(const talks__page *p, talks_node node) {
 }
 
 static talks__pieces one_speaker(talks__page *p, talks_node speaker) {
-  talks_node office = get(p, 0, TALKS_ITEM_office), party = get(p, 0, TALKS_ITEM_of_party);
+  talks_node office = get(p, 0, TALKS_ITEM_office),
+             party = get(p, 0, TALKS_ITEM_of_party);
   talks_rec who = talks__anode_of(p->answer, speaker)->of.ref;
   talks__pieces line = {0};
   talks__run runs[] = {talks__run_one(p, name_of(p, speaker)),
@@ -47,8 +49,7 @@ static talks__pieces one_speaker(talks__page *p, talks_node speaker) {
     talks__pieces_say(p, &line, TALKS_MSG_why_speaker_office, runs, 2);
   else if (party != TALKS_NO_NODE)
     talks__pieces_say(p, &line, TALKS_MSG_why_speaker_party, runs, 2);
-  else
-    talks__pieces_put(p, &line, name_of(p, speaker));
+  else talks__pieces_put(p, &line, name_of(p, speaker));
   return line;
 }
 
@@ -57,13 +58,16 @@ static void put_speaker(talks__page *p) {
   talks__pieces line = {0};
   if (speaker != TALKS_NO_NODE) line = one_speaker(p, speaker);
   talks_node several = get(p, 0, TALKS_ITEM_speakers);
-  for (talks_node s = first(p, several); s != TALKS_NO_NODE; s = talks_node_next(p->answer, s)) {
-    if (line.n > 0) talks__pieces_put(p, &line, talks__plain_msg(p, TALKS_MSG_list_comma));
+  for (talks_node s = first(p, several); s != TALKS_NO_NODE;
+       s = talks_node_next(p->answer, s)) {
+    if (line.n > 0)
+      talks__pieces_put(p, &line, talks__plain_msg(p, TALKS_MSG_list_comma));
     talks__pieces_put(p, &line, name_of(p, s));
   }
   if (line.n == 0) return;
   talks_node relays = get(p, 0, TALKS_ITEM_relays);
-  for (talks_node r = first(p, relays); r != TALKS_NO_NODE; r = talks_node_next(p->answer, r)) {
+  for (talks_node r = first(p, relays); r != TALKS_NO_NODE;
+       r = talks_node_next(p->answer, r)) {
     talks__pieces longer = {0};
     talks__run runs[] = {talks__pieces_run(&line), talks__run_one(p, name_of(p, r))};
     talks__pieces_say(p, &longer, TALKS_MSG_why_relay, runs, 2);
@@ -133,19 +137,21 @@ static void put_trust(talks__page *p) {
 
 static void put_figures(talks__page *p) {
   talks_node figures = get(p, 0, TALKS_ITEM_figures);
-  for (talks_node f = first(p, figures); f != TALKS_NO_NODE; f = talks_node_next(p->answer, f)) {
-    talks_node scope = get(p, f, TALKS_ITEM_scope), printed = get(p, f, TALKS_ITEM_printed);
+  for (talks_node f = first(p, figures); f != TALKS_NO_NODE;
+       f = talks_node_next(p->answer, f)) {
+    talks_node scope = get(p, f, TALKS_ITEM_scope),
+               printed = get(p, f, TALKS_ITEM_printed);
     talks__pieces line = {0}, full = {0};
     talks__run of[] = {value(p, get(p, f, TALKS_ITEM_quantity)), value(p, scope),
                        value(p, get(p, f, TALKS_ITEM_value))};
     talks__run plain[] = {of[0], of[2]};
     if (scope == TALKS_NO_NODE)
       talks__pieces_say(p, &line, TALKS_MSG_why_figure, plain, 2);
-    else
-      talks__pieces_say(p, &line, TALKS_MSG_why_figure_of, of, 3);
+    else talks__pieces_say(p, &line, TALKS_MSG_why_figure_of, of, 3);
     talks__run both[] = {talks__pieces_run(&line), value(p, printed)};
-    talks__pieces_say(p, &full, printed == TALKS_NO_NODE ? TALKS_MSG_why_as_is : TALKS_MSG_why_printed,
-                      both, 2);
+    talks__pieces_say(
+        p, &full, printed == TALKS_NO_NODE ? TALKS_MSG_why_as_is : TALKS_MSG_why_printed,
+        both, 2);
     talks__page_row(p, TALKS_MSG_label_figures);
     for (size_t i = 0; i < full.n; i++) talks__page_piece(p, full.pieces[i]);
   }
@@ -168,8 +174,10 @@ static talks__pieces record_list(talks__page *p, talks_node list) {
        n = talks_node_next(p->answer, n), shown++) {
     talks_rec rec = talks__anode_of(p->answer, n)->of.ref;
     talks_str text;
-    if (shown > 0) talks__pieces_put(p, &out, talks__plain_msg(p, TALKS_MSG_list_semicolon));
-    talks__pieces_put(p, &out, (talks__piece){.text = talks__id(p->view, rec), .node = n});
+    if (shown > 0)
+      talks__pieces_put(p, &out, talks__plain_msg(p, TALKS_MSG_list_semicolon));
+    talks__pieces_put(p, &out,
+                      (talks__piece){.text = talks__id(p->view, rec), .node = n});
     if (!has_short(p, rec, &text)) continue;
     talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
     talks__pieces_put(p, &out, talks__plain(text));
@@ -199,17 +207,16 @@ static void put_falls(talks__page *p) {
   talks__run runs[] = {talks__run_one(p, talks__plain(talks__number_text(p, (int64_t)n))),
                        talks__pieces_run(&records)};
   talks__page_row(p, TALKS_MSG_label_without);
-  if (n == 1)
-    talks__page_say(p, TALKS_MSG_why_falls_one, runs + 1, 1);
-  else
-    talks__page_say(p, n ? TALKS_MSG_why_falls : TALKS_MSG_why_falls_none, runs, 2);
+  if (n == 1) talks__page_say(p, TALKS_MSG_why_falls_one, runs + 1, 1);
+  else talks__page_say(p, n ? TALKS_MSG_why_falls : TALKS_MSG_why_falls_none, runs, 2);
 }
 
 /* ---- any other record ------------------------------------------------------------------------------------- */
 
 static void put_field(talks__page *p, talks_node field) {
   talks_node name = get(p, field, TALKS_ITEM_name);
-  talks_node node = name == TALKS_NO_NODE ? TALKS_NO_NODE : talks_node_next(p->answer, name);
+  talks_node node =
+      name == TALKS_NO_NODE ? TALKS_NO_NODE : talks_node_next(p->answer, name);
   if (node == TALKS_NO_NODE) return;
   talks__page_line(p, TALKS_LINE_ROW, talks__value_piece(p, name).text);
   if (talks_node_type_of(p->answer, node) != TALKS_NODE_ITEMS) {
@@ -217,13 +224,15 @@ static void put_field(talks__page *p, talks_node field) {
     return;
   }
   bool more = false;
-  for (talks_node n = first(p, node); n != TALKS_NO_NODE; n = talks_node_next(p->answer, n)) {
+  for (talks_node n = first(p, node); n != TALKS_NO_NODE;
+       n = talks_node_next(p->answer, n)) {
     const talks__anode *a = talks__anode_of(p->answer, n);
     if (more) talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_comma));
     more = true;
-    talks__page_piece(p, a->type == TALKS_NODE_REF
-                             ? (talks__piece){.text = talks__id(p->view, a->of.ref), .node = n}
-                             : talks__value_piece(p, n));
+    talks__page_piece(
+        p, a->type == TALKS_NODE_REF
+               ? (talks__piece){.text = talks__id(p->view, a->of.ref), .node = n}
+               : talks__value_piece(p, n));
   }
 }
 
@@ -232,7 +241,8 @@ static void put_title(talks__page *p) {
   talks_rec rec = talks__anode_of(p->answer, id)->of.ref;
   talks__page_line(p, TALKS_LINE_TITLE, talks__str(NULL));
   talks__page_piece(p, talks__plain(talks__id(p->view, rec)));
-  talks__page_piece(p, talks__plain(talks__kind_label(p->lang, talks__kind_of(p->view, rec))));
+  talks__page_piece(
+      p, talks__plain(talks__kind_label(p->lang, talks__kind_of(p->view, rec))));
   talks_node says = get(p, 0, TALKS_ITEM_says), issue = get(p, 0, TALKS_ITEM_issue);
   if (says != TALKS_NO_NODE) talks__page_piece(p, talks__value_piece(p, says));
   if (issue != TALKS_NO_NODE) talks__page_piece(p, talks__value_piece(p, issue));
@@ -244,8 +254,7 @@ static void put_passage(talks__page *p) {
   talks__page_row(p, TALKS_MSG_label_passage);
   if (passage == TALKS_NO_NODE)
     talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_why_passage_not_here));
-  else
-    talks__page_piece(p, talks__value_piece(p, passage));
+  else talks__page_piece(p, talks__value_piece(p, passage));
 }
 
 void talks__layout_why(talks__page *p) {
@@ -256,7 +265,8 @@ void talks__layout_why(talks__page *p) {
     return;
   }
   talks_node fields = get(p, 0, TALKS_ITEM_fields);
-  for (talks_node f = first(p, fields); f != TALKS_NO_NODE; f = talks_node_next(p->answer, f))
+  for (talks_node f = first(p, fields); f != TALKS_NO_NODE;
+       f = talks_node_next(p->answer, f))
     put_field(p, f);
   if (fields == TALKS_NO_NODE) {
     put_paraphrases(p);
