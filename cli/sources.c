@@ -73,7 +73,7 @@ int cli_copies_add(const char *folder) {
   return talks_status_exit(TALKS_IO);
 }
 
-/* ---- talks sources add DIR, talks sources lock DIR ---------------------------------------------- */
+/* ---- talks sources add DIR, talks sources lock DIR ----------------------------- */
 
 static int none_matched(const cli *c) {
   fprintf(stderr,

@@ -46,7 +46,7 @@ typedef talks_status (*talks_write_fn)(void *user, const char *bytes, size_t n);
 /* The library's version, "MAJOR.MINOR.PATCH". */
 TALKS_API const char *talks_version(void);
 
-/* ---- context ---------------------------------------------------------------------- */
+/* ---- context ------------------------------------------------------------------- */
 
 /* Memory comes from one function in the manner of realloc: p == NULL allocates, size == 0
  * frees and returns NULL. It returns NULL when it cannot serve; the library then gives
@@ -85,7 +85,7 @@ TALKS_API TALKS_MUST_USE talks_status talks_ctx_create(const talks_settings *set
                                                        talks_ctx **out);
 TALKS_API void talks_ctx_destroy(talks_ctx *ctx); /* NULL is fine */
 
-/* ---- diagnostics ------------------------------------------------------------------ */
+/* ---- diagnostics --------------------------------------------------------------- */
 
 typedef enum { TALKS_NOTE, TALKS_WARNING, TALKS_ERROR } talks_severity;
 
@@ -114,7 +114,7 @@ TALKS_API size_t talks_diag_found(const talks_diag *diag, talks_severity at_leas
 /* True when the list is shorter than what was found (max_problems, or no memory). */
 TALKS_API bool talks_diag_cut(const talks_diag *diag);
 
-/* ---- days ------------------------------------------------------------------------- */
+/* ---- days ---------------------------------------------------------------------- */
 
 /* A day is its number in the proleptic Gregorian calendar, 0 = 1970-01-01. */
 #define TALKS_DAY_MIN (-719162) /* 0001-01-01 */

@@ -24,7 +24,7 @@
 #define TALKS_PRINTF(fmt, first)
 #endif
 
-/* ---- slices ----------------------------------------------------------------------- */
+/* ---- slices -------------------------------------------------------------------- */
 
 /* Bytes of UTF-8, not NUL-terminated. p may be NULL only where n == 0. */
 typedef struct {
@@ -52,7 +52,7 @@ unsigned talks__str_distance(talks_str a, talks_str b, unsigned cap);
 int talks__str_nearest(talks_str typed, int n, talks_str (*name)(int i, const void *user),
                        const void *user);
 
-/* ---- checked arithmetic: false on overflow, *out then untouched --------------------- */
+/* ---- checked arithmetic: false on overflow, *out then untouched ---------------- */
 
 bool talks__size_mul(size_t a, size_t b, size_t *out);
 bool talks__size_add(size_t a, size_t b, size_t *out);
@@ -60,7 +60,7 @@ bool talks__i64_add(int64_t a, int64_t b, int64_t *out);
 bool talks__i64_sub(int64_t a, int64_t b, int64_t *out);
 bool talks__i64_mul(int64_t a, int64_t b, int64_t *out);
 
-/* ---- context ---------------------------------------------------------------------- */
+/* ---- context ------------------------------------------------------------------- */
 
 struct talks_ctx {
   talks_settings settings; /* complete: no NULL allocator inside */
@@ -77,7 +77,7 @@ bool talks__stopped(const talks_ctx *ctx);
 void talks__progress(const talks_ctx *ctx, const char *phase, uint64_t done,
                      uint64_t total);
 
-/* ---- arena: many objects, one life -------------------------------------------------- */
+/* ---- arena: many objects, one life --------------------------------------------- */
 
 /* Objects are aligned for any type. With TALKS_DEBUG_ARENA each object is an allocation
  * of its own, so that sanitizers and fault injection see it. */
@@ -95,7 +95,7 @@ void *talks__arena_calloc(talks__arena *a, size_t n, size_t size);
 /* A copy with a NUL behind it; p == NULL on no memory (never NULL otherwise). */
 talks_str talks__arena_str(talks__arena *a, talks_str s);
 
-/* ---- buffer: text that grows, error checked once at the end ------------------------- */
+/* ---- buffer: text that grows, error checked once at the end -------------------- */
 
 typedef struct {
   const talks_ctx *ctx;
@@ -118,7 +118,7 @@ void talks__buf_vprintf(talks__buf *b, const char *format, va_list args)
 talks_str talks__buf_view(const talks__buf *b);
 talks_status talks__buf_status(const talks__buf *b); /* OK or NO_MEMORY */
 
-/* ---- diagnostics, inner side -------------------------------------------------------- */
+/* ---- diagnostics, inner side --------------------------------------------------- */
 
 /* Where a problem stands. file must outlive the call only. */
 typedef struct {
@@ -133,7 +133,7 @@ void talks__problem(talks_diag *diag, talks_severity severity, const char *code,
                     talks__place place, const char *hint, const char *message, ...)
     TALKS_PRINTF(6, 7);
 
-/* ---- stable sort, hash map ----------------------------------------------------------- */
+/* ---- stable sort, hash map ----------------------------------------------------- */
 
 typedef int (*talks__cmp)(const void *a, const void *b, const void *user);
 /* Stable merge sort of n items of size bytes; needs n * size bytes of scratch from ctx.
@@ -157,7 +157,7 @@ TALKS_MUST_USE talks_status talks__map_set(talks__map *m, talks_str key, uint32_
                                            uint32_t *before);
 uint64_t talks__hash(const void *p, size_t n); /* the same on every machine */
 
-/* ---- bitset ------------------------------------------------------------------------- */
+/* ---- bitset -------------------------------------------------------------------- */
 
 #define TALKS_BITS_WORDS(n) (((size_t)(n) + 63) / 64)
 static inline bool talks__bit_get(const uint64_t *bits, size_t i) {

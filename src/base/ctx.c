@@ -36,7 +36,7 @@ int talks_status_exit(talks_status status) {
                               : status_table[TALKS_MISUSE].exit_code;
 }
 
-/* ---- settings -------------------------------------------------------------------- */
+/* ---- settings ------------------------------------------------------------------ */
 
 static void *default_realloc(void *user, void *p, size_t size) {
   (void)user;
@@ -92,7 +92,7 @@ void talks_ctx_destroy(talks_ctx *ctx) {
   settings.realloc(settings.realloc_user, ctx, 0);
 }
 
-/* ---- memory ---------------------------------------------------------------------- */
+/* ---- memory -------------------------------------------------------------------- */
 
 void *talks__realloc(const talks_ctx *ctx, void *p, size_t n, size_t size) {
   size_t bytes;
@@ -124,7 +124,7 @@ void *talks__grow(const talks_ctx *ctx, void *p, size_t *cap, size_t need, size_
   return grown;
 }
 
-/* ---- hooks ----------------------------------------------------------------------- */
+/* ---- hooks --------------------------------------------------------------------- */
 
 bool talks__stopped(const talks_ctx *ctx) {
   const talks_settings *s = &ctx->settings;

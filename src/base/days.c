@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- calendar -------------------------------------------------------------------- */
+/* ---- calendar ------------------------------------------------------------------ */
 
 #define DAYS_PER_ERA 146097
 #define EPOCH_OFFSET 719468 /* from 0000-03-01 to 1970-01-01 */
@@ -51,7 +51,7 @@ talks_status talks_day_from_civil(int year, int month, int mday, int32_t *out) {
   return TALKS_OK;
 }
 
-/* ---- reading --------------------------------------------------------------------- */
+/* ---- reading ------------------------------------------------------------------- */
 
 static const char hint_words[] =
     "write a day as 2025-12-15, a month as 2025-12 or a year as 2025, two of them as 'D "
@@ -203,7 +203,7 @@ talks_status talks_days_parse(const char *text, size_t length, talks_days *out,
   return TALKS_BAD_INPUT;
 }
 
-/* ---- writing --------------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------------- */
 
 typedef enum { A_YEAR, A_MONTH, A_DAY } unit;
 

@@ -49,7 +49,7 @@ static talks_status tell(reader *r, talks__json_event event, talks_str text,
   return r->fn(r->user, event, text, from, r->at);
 }
 
-/* ---- strings --------------------------------------------------------------------- */
+/* ---- strings ------------------------------------------------------------------- */
 
 /* The length of the well-formed sequence at p, or 0. Second bytes are bounded as in table
  * 3-7 of the Unicode standard: no overlong forms, no surrogates, nothing above U+10FFFF.
@@ -169,7 +169,7 @@ static talks_status read_string(reader *r, talks__json_event event) {
   return tell(r, event, text, from);
 }
 
-/* ---- numbers and literals -------------------------------------------------------- */
+/* ---- numbers and literals ------------------------------------------------------ */
 
 static bool skip_digits(reader *r) {
   size_t from = r->at;
@@ -208,7 +208,7 @@ static talks_status read_literal(reader *r) {
   return refuse(r, from, "a value must stand here");
 }
 
-/* ---- maps and lists -------------------------------------------------------------- */
+/* ---- maps and lists ------------------------------------------------------------ */
 
 static bool in_map(const reader *r) { return (r->is_map >> (r->depth - 1)) & 1; }
 

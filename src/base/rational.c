@@ -8,7 +8,7 @@
  */
 #include "base/rational.h"
 
-/* ---- magnitudes ------------------------------------------------------------------ */
+/* ---- magnitudes ---------------------------------------------------------------- */
 
 typedef struct {
   uint64_t high, low;
@@ -84,7 +84,7 @@ static bool reduce(bool negative, uint64_t num, uint64_t den, talks_rational *ou
   return finish(negative, num / common, den / common, out);
 }
 
-/* ---- arithmetic ------------------------------------------------------------------ */
+/* ---- arithmetic ---------------------------------------------------------------- */
 
 bool talks__rat_make(int64_t num, int64_t den, talks_rational *out) {
   if (den == 0) return false;
@@ -154,7 +154,7 @@ int64_t talks__rat_round(talks_rational r) {
   return rounded.num;
 }
 
-/* ---- reading --------------------------------------------------------------------- */
+/* ---- reading ------------------------------------------------------------------- */
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -214,7 +214,7 @@ talks_status talks__rat_parse(talks_str text, talks_rational *out) {
   return fits && reduce(negative, num, den, out) ? TALKS_OK : TALKS_LIMIT;
 }
 
-/* ---- writing --------------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------------- */
 
 /* A denominator below 2^63 without other factors than 2 and 5 gives at most 62 decimals;
  * more are never written. */

@@ -28,7 +28,7 @@ bool talks__str_starts(talks_str s, talks_str prefix) {
   return s.n >= prefix.n && talks__str_eq((talks_str){s.p, prefix.n}, prefix);
 }
 
-/* ---- natural order --------------------------------------------------------------- */
+/* ---- natural order ------------------------------------------------------------- */
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -66,7 +66,7 @@ int talks__str_natcmp(talks_str a, talks_str b) {
   return talks__str_cmp(a, b); /* "S01" and "S1" are different names all the same */
 }
 
-/* ---- words ----------------------------------------------------------------------- */
+/* ---- words --------------------------------------------------------------------- */
 
 static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -87,7 +87,7 @@ bool talks__str_word(talks_str *s, talks_str *word) {
   return true;
 }
 
-/* ---- mistyped names -------------------------------------------------------------- */
+/* ---- mistyped names ------------------------------------------------------------ */
 
 #define LONGEST_NAME 64
 

@@ -41,7 +41,7 @@ talks_node_type talks__item_type(talks__item item) { return items[item].type; }
 talks_str talks__term_name(talks__term term) { return terms[term].name; }
 const char *talks__term_doc(talks__term term) { return terms[term].doc; }
 
-/* ---- life ---------------------------------------------------------------------------------- */
+/* ---- life ---------------------------------------------------------------------- */
 
 talks_status talks__answer_begin(const talks_view *v, const char *question,
                                  talks_answer **out) {
@@ -95,7 +95,7 @@ talks_status talks__answer_finish(talks_answer *a) {
   return a->unsupported ? TALKS_BAD_INPUT : TALKS_OK;
 }
 
-/* ---- supports -------------------------------------------------------------------------------- */
+/* ---- supports ------------------------------------------------------------------ */
 
 talks_support talks__rests(talks_answer *a, talks_rec rec) {
   talks_support s = talks__support(a->view, rec);
@@ -124,7 +124,7 @@ talks_support talks__join(talks_answer *a, talks_support x, talks_support y) {
   return talks__support_join(&a->evidence, x, y);
 }
 
-/* ---- order ------------------------------------------------------------------------------------- */
+/* ---- order --------------------------------------------------------------------- */
 
 static int by_kind_and_id(const void *a, const void *b, const void *user) {
   const talks__record *records = user;
@@ -153,7 +153,7 @@ const talks_rec *talks__in_order(talks_answer *a, talks_ev set, size_t *n) {
   return list;
 }
 
-/* ---- values ------------------------------------------------------------------------------------- */
+/* ---- values -------------------------------------------------------------------- */
 
 static talks__anode *put(talks_answer *a, talks__item item, talks_support s) {
   bool leaf =
@@ -265,7 +265,7 @@ void talks__put_live_refs(talks_answer *a, talks__item list, talks__item item,
   talks__close(a);
 }
 
-/* ---- walking ---------------------------------------------------------------------------------------- */
+/* ---- walking ------------------------------------------------------------------- */
 
 const talks__anode *talks__anode_of(const talks_answer *a, talks_node node) {
   return &a->nodes[node];

@@ -68,14 +68,14 @@ struct talks_answer {
   bool unsupported; /* sticky: a stated value without evidence */
 };
 
-/* ---- life -------------------------------------------------------------------------------- */
+/* ---- life ---------------------------------------------------------------------- */
 
 TALKS_MUST_USE talks_status talks__answer_begin(const talks_view *v, const char *question,
                                                 talks_answer **out);
 /* NO_MEMORY; BAD_INPUT when a stated value has no evidence (a fault of the topic). */
 TALKS_MUST_USE talks_status talks__answer_finish(talks_answer *a);
 
-/* ---- supports ------------------------------------------------------------------------------ */
+/* ---- supports ------------------------------------------------------------------ */
 
 /* What a record rests on in the view, in this answer's table. */
 talks_support talks__rests(talks_answer *a, talks_rec rec);
@@ -89,7 +89,7 @@ talks_support talks__absent(void);
 talks_support talks__weaken(talks_support s, talks_basis basis);
 talks_support talks__join(talks_answer *a, talks_support x, talks_support y);
 
-/* ---- values ---------------------------------------------------------------------------------- */
+/* ---- values -------------------------------------------------------------------- */
 
 void talks__open(talks_answer *a, talks__item item); /* RECORD or ITEMS by the table */
 void talks__close(talks_answer *a);
@@ -114,7 +114,7 @@ void talks__put_unknown(talks_answer *a, talks__item item);
 void talks__put_live_refs(talks_answer *a, talks__item list, talks__item item,
                           talks_rec rec, talks__field field);
 
-/* ---- walking, for reports ------------------------------------------------------------------------ */
+/* ---- walking, for reports ------------------------------------------------------ */
 
 const talks__anode *talks__anode_of(const talks_answer *a, talks_node node);
 talks_node talks__node_at(const talks_answer *a, talks_node parent, talks__item item);
@@ -124,7 +124,7 @@ talks_node_type talks__item_type(talks__item item);
 talks_str talks__term_name(talks__term term);
 const char *talks__term_doc(talks__term term);
 
-/* ---- questions -------------------------------------------------------------------------------------- */
+/* ---- questions ----------------------------------------------------------------- */
 
 /* What a question gets: the words behind it. */
 typedef struct {

@@ -32,7 +32,7 @@ static const talks__section drafts = {
     TALKS_F_draft_dated,       TALKS_FIELDS,     draft_columns,
     TALKS_COUNT(draft_columns)};
 
-/* ---- shares against counts ---------------------------------------------------------------------- */
+/* ---- shares against counts ----------------------------------------------------- */
 
 static bool is_plain(const talks__figure *f, talks_str unit) {
   return f && f->form == TALKS_FIG_VALUE && f->bound == TALKS_FIG_PLAIN &&
@@ -76,7 +76,7 @@ static talks_status put_countable(talks_answer *a) {
   return TALKS_OK;
 }
 
-/* ---- one clause ------------------------------------------------------------------------------------ */
+/* ---- one clause ---------------------------------------------------------------- */
 
 static bool parse_number(const char *text, uint64_t *out) {
   size_t n = strlen(text);

@@ -5,7 +5,7 @@
  */
 #include "desk/listing.h"
 
-/* ---- the walk -------------------------------------------------------------------------------- */
+/* ---- the walk ------------------------------------------------------------------ */
 
 talks_support talks__rests_or_itself(talks_answer *a, talks_rec rec) {
   talks_support s = talks__rests(a, rec);
@@ -173,7 +173,7 @@ talks_status talks__put_section(talks_answer *a, const talks__section *section) 
   return TALKS_OK;
 }
 
-/* ---- the tables --------------------------------------------------------------------------------- */
+/* ---- the tables ---------------------------------------------------------------- */
 
 #define ONE(item, field) \
   { TALKS_ITEM_##item, TALKS_ITEMS, TALKS_F_##field, NULL, 0 }

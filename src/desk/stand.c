@@ -9,7 +9,7 @@
 #include "design/design.h"
 #include "record/record.h"
 
-/* ---- what the answer is of ------------------------------------------------------------------ */
+/* ---- what the answer is of ----------------------------------------------------- */
 
 static void put_header(talks_answer *a) {
   const talks_view *v = a->view;
@@ -67,7 +67,7 @@ static talks_status put_criteria(talks_answer *a) {
                                  : talks__put_checklist(a, TALKS_ITEM_criteria, list);
 }
 
-/* ---- the guarantee ---------------------------------------------------------------------------------------- */
+/* ---- the guarantee ------------------------------------------------------------- */
 
 static void put_term(talks_answer *a, talks_rec term) {
   talks_support s = talks__rests(a, term);
@@ -117,7 +117,7 @@ static talks_status put_guarantee(talks_answer *a) {
   return TALKS_OK;
 }
 
-/* ---- what to watch, and what is wrong with the sources -------------------------------------------------------- */
+/* ---- what to watch, and what is wrong with the sources ------------------------- */
 
 static talks_status put_watch(talks_answer *a) {
   size_t n;

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* ---- the record to explain -------------------------------------------------------------------- */
+/* ---- the record to explain ----------------------------------------------------- */
 
 static talks_str id_of(int i, const void *user) {
   const talks_model *m = user;
@@ -55,7 +55,7 @@ static talks_support presence(talks_answer *a, talks_rec rec) {
   return s;
 }
 
-/* ---- who leans on it ------------------------------------------------------------------------------ */
+/* ---- who leans on it ----------------------------------------------------------- */
 
 static bool names(const talks_view *v, talks_rec rec, talks_rec what) {
   const talks__record *r = &v->model->records[rec];
@@ -178,7 +178,7 @@ static talks_status put_falls(talks_answer *a, talks_rec rec, const talks_rec *a
   return TALKS_OK;
 }
 
-/* ---- a statement ---------------------------------------------------------------------------------------- */
+/* ---- a statement --------------------------------------------------------------- */
 
 static void put_refs_as(talks_answer *a, talks__item list, talks__item item,
                         talks_rec rec, talks__field field, talks_support s) {
@@ -307,7 +307,7 @@ static talks_status explain_statement(talks_answer *a, talks_rec rec) {
   return TALKS_OK;
 }
 
-/* ---- any other record ------------------------------------------------------------------------------------------ */
+/* ---- any other record ---------------------------------------------------------- */
 
 static void put_names(talks_answer *a, const talks__value *value, talks_support s) {
   talks__open(a, TALKS_ITEM_refs);

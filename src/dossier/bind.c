@@ -23,7 +23,7 @@ static talks_status bind_record(talks__loader *l, talks__kind kind, talks_str id
                                 const talks__node *node, talks_rec parent,
                                 talks_rec *out);
 
-/* ---- one value, by type ------------------------------------------------------------ */
+/* ---- one value, by type -------------------------------------------------------- */
 
 typedef struct {
   talks__loader *l;
@@ -291,7 +291,7 @@ static talks_status bind_value(talks__loader *l, row *r, talks__field field,
   return status;
 }
 
-/* ---- one record -------------------------------------------------------------------- */
+/* ---- one record ---------------------------------------------------------------- */
 
 /* "did you mean x?", or another hint where nothing is near. Names of the table are short. */
 typedef struct {
@@ -466,7 +466,7 @@ static talks_status bind_record(talks__loader *l, talks__kind kind, talks_str id
   return status;
 }
 
-/* ---- one file ---------------------------------------------------------------------- */
+/* ---- one file ------------------------------------------------------------------ */
 
 /* A problem of a file that belongs to no record. */
 static void in_file(talks__loader *l, const char *code, uint32_t at, const char *hint,

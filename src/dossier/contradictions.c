@@ -18,7 +18,7 @@ static const talks__rule_info rules[TALKS_RULES] = {
 
 const talks__rule_info *talks__rule_info_of(talks__rule rule) { return &rules[rule]; }
 
-/* ---- time ----------------------------------------------------------------------- */
+/* ---- time ---------------------------------------------------------------------- */
 
 bool talks__days_meet(talks_days a, talks_days b) {
   return a.from <= b.to && b.from <= a.to;
@@ -71,7 +71,7 @@ bool talks__same_refs(const talks_view *v, talks_rec a, talks_rec b, talks__fiel
   return na == nb && (na == 0 || memcmp(x, y, na * sizeof *x) == 0);
 }
 
-/* ---- findings ------------------------------------------------------------------- */
+/* ---- findings ------------------------------------------------------------------ */
 
 static int by_natural_id(const talks_view *v, talks_rec a, talks_rec b) {
   if (a == b) return 0;

@@ -104,7 +104,7 @@ TALKS_MUST_USE talks_status talks__contradictions(const talks_view *v,
 TALKS_MUST_USE talks_status talks__sums(const talks_view *v, talks__arena *arena,
                                         talks__sum **out, size_t *n);
 
-/* ---- two values ----------------------------------------------------------------- */
+/* ---- two values ---------------------------------------------------------------- */
 
 typedef enum {
   TALKS_VALUES_FIT,

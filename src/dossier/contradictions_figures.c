@@ -20,7 +20,7 @@ typedef struct {
   size_t n;
 } entries;
 
-/* ---- gathering ------------------------------------------------------------------ */
+/* ---- gathering ----------------------------------------------------------------- */
 
 static int by_quantity(const void *a, const void *b, const void *user) {
   const entry *x = a, *y = b;
@@ -71,7 +71,7 @@ static entries group_at(const entries *all, size_t i, bool scoped) {
   return (entries){all->of + i, end - i};
 }
 
-/* ---- what may be held against what ---------------------------------------------- */
+/* ---- what may be held against what --------------------------------------------- */
 
 static bool is_opinion(const talks_view *v, talks_rec quantity) {
   return talks__word_in(v, quantity, TALKS_F_quantity_measures) ==
@@ -102,7 +102,7 @@ static bool comparable(const talks_view *v, const entry *a, const entry *b) {
   return alike && same_voice(v, a, b);
 }
 
-/* ---- figures: values that clash ------------------------------------------------- */
+/* ---- figures: values that clash ------------------------------------------------ */
 
 static talks__contradiction finding(talks__rule rule, const entry *a, const entry *b) {
   talks__contradiction c = {.rule = rule, .a = a->statement, .on = a->quantity};
@@ -118,7 +118,7 @@ static void compare_values(talks__finder *f, const entry *a, const entry *b) {
     talks__found(f, finding(TALKS_RULE_figures, a, b));
 }
 
-/* ---- drift: the speaker gets lost ----------------------------------------------- */
+/* ---- drift: the speaker gets lost ---------------------------------------------- */
 
 static bool same_value(const talks__figure *a, const talks__figure *b) {
   bool equal = a->form == b->form && a->bound == b->bound && a->n == b->n &&
@@ -167,7 +167,7 @@ static void compare_all(talks__finder *f, const entries *all) {
   }
 }
 
-/* ---- unit ----------------------------------------------------------------------- */
+/* ---- unit ---------------------------------------------------------------------- */
 
 static bool has_number(const entry *e) { return e->value->form != TALKS_FIG_WORDS; }
 
@@ -253,7 +253,7 @@ static void check_all_units(talks__finder *f, const entries *all) {
   }
 }
 
-/* ---- rate ----------------------------------------------------------------------- */
+/* ---- rate ---------------------------------------------------------------------- */
 
 static bool converts(const talks_view *v, const entry *to, const entry *from) {
   return talks__has_ref(v, to->quantity, TALKS_F_quantity_converts, from->quantity);
@@ -308,7 +308,7 @@ static void find_rates(talks__finder *f, const entries *all) {
   }
 }
 
-/* ---- sum ------------------------------------------------------------------------ */
+/* ---- sum ----------------------------------------------------------------------- */
 
 static const entry *part_beside(const talks_view *v, const entries *all,
                                 const entry *total, talks_rec quantity) {

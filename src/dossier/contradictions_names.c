@@ -27,7 +27,7 @@ typedef struct {
   unsigned n;
 } spellings;
 
-/* ---- one spelling --------------------------------------------------------------- */
+/* ---- one spelling -------------------------------------------------------------- */
 
 static letters script_of(uint32_t code) {
   if (code >= 0x3400 && code <= 0x9FFF) return SCRIPT_HAN;
@@ -64,7 +64,7 @@ static bool spell(talks_str text, spelling *out) {
   return s.n > 1;
 }
 
-/* ---- two spellings -------------------------------------------------------------- */
+/* ---- two spellings ------------------------------------------------------------- */
 
 static bool contains(const spelling *a, const spelling *b) {
   for (unsigned at = 0; at + b->n <= a->n; at++) {
@@ -118,7 +118,7 @@ static bool are_variants(const spelling *a, const spelling *b, bool place) {
   return distance(&x, &y) <= (near > 0 ? near : 1);
 }
 
-/* ---- one person or place -------------------------------------------------------- */
+/* ---- one person or place ------------------------------------------------------- */
 
 static void add(spellings *all, talks_str text) {
   if (text.n > 0 && spell(text, &all->of[all->n])) all->n++;

@@ -15,7 +15,7 @@ typedef struct {
   unsigned n;
 } spans;
 
-/* ---- units ---------------------------------------------------------------------- */
+/* ---- units --------------------------------------------------------------------- */
 
 /* One unit is low to high of the sort's own, as num/den. */
 typedef struct {
@@ -88,7 +88,7 @@ static bool to_one_unit(spans *x, talks_str a, spans *y, talks_str b) {
   return p && q && p->sort == q->sort && scale_all(x, p) && scale_all(y, q);
 }
 
-/* ---- digits --------------------------------------------------------------------- */
+/* ---- digits -------------------------------------------------------------------- */
 
 /* A number as mantissa x 10^exponent with a last digit that is not 0. */
 typedef struct {
@@ -145,7 +145,7 @@ static bool rounds(talks_rational a, talks_rational b) {
          talks__rat_cmp(apart, half) <= 0;
 }
 
-/* ---- spans ---------------------------------------------------------------------- */
+/* ---- spans --------------------------------------------------------------------- */
 
 static talks__figure_range point(talks_rational v) {
   return (talks__figure_range){.has_low = true, .has_high = true, .low = v, .high = v};

@@ -14,7 +14,7 @@ static void pair(talks__finder *f, talks__rule rule, talks_rec a, talks_rec b,
   talks__found(f, (talks__contradiction){.rule = rule, .a = a, .b = b, .on = on});
 }
 
-/* ---- how firmly it is said ------------------------------------------------------ */
+/* ---- how firmly it is said ----------------------------------------------------- */
 
 static talks__word strength_of(const talks_view *v, talks_rec statement) {
   return talks__word_in(v, statement, TALKS_F_statement_strength);
@@ -26,7 +26,7 @@ static bool is_open(talks__word s) {
 }
 static bool is_firm(talks__word s) { return s >= TALKS_WORD_strength_announced; }
 
-/* ---- denial --------------------------------------------------------------------- */
+/* ---- denial -------------------------------------------------------------------- */
 
 /* What denies an incident denies those who accuse; where none stands, the incident. */
 static void deny_incident(talks__finder *f, talks_rec denial, talks_rec incident) {
@@ -65,7 +65,7 @@ static void find_denials(talks__finder *f) {
   }
 }
 
-/* ---- status, mixed: yes and no -------------------------------------------------- */
+/* ---- status, mixed: yes and no ------------------------------------------------- */
 
 typedef struct {
   talks__rule rule;
@@ -152,7 +152,7 @@ static void find_two_sided(talks__finder *f) {
   }
 }
 
-/* ---- against -------------------------------------------------------------------- */
+/* ---- against ------------------------------------------------------------------- */
 
 /* Kinds that say what is or was. Elsewhere "against" weighs pros and cons: of a
  * proposal, a tactic, a driver. */
@@ -211,7 +211,7 @@ static void find_against(talks__finder *f) {
   }
 }
 
-/* ---- strength ------------------------------------------------------------------- */
+/* ---- strength ------------------------------------------------------------------ */
 
 static void compare_strengths(talks__finder *f, talks_rec on, talks_rec a, talks_rec b) {
   talks__word x = strength_of(f->v, a), y = strength_of(f->v, b);

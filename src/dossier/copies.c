@@ -29,7 +29,7 @@ struct talks_copies {
   const char *folder; /* being read */
 };
 
-/* ---- fingerprints ---------------------------------------------------------------------------- */
+/* ---- fingerprints -------------------------------------------------------------- */
 
 static void fingerprint(talks_str paragraph, char out[11]) {
   char hex[65];
@@ -47,7 +47,7 @@ static bool agrees(const talks_model *m, talks_rec source, const talks__paragrap
   return stored && strcmp(stored, hex) == 0;
 }
 
-/* ---- reading and matching -------------------------------------------------------------------------- */
+/* ---- reading and matching ------------------------------------------------------ */
 
 static talks_status find_paragraphs(talks_copies *c, copy *x) {
   size_t at = 0;
@@ -145,7 +145,7 @@ void talks_copies_destroy(talks_copies *c) {
   talks__free(c->model->ctx, c);
 }
 
-/* ---- asking ------------------------------------------------------------------------------------------ */
+/* ---- asking -------------------------------------------------------------------- */
 
 /* The exact copy of a source where there is one, else a changed one. */
 static const copy *copy_of(const talks_copies *c, talks_rec source) {
@@ -178,7 +178,7 @@ talks_passage_text talks_copies_passage(void *user, talks_rec source,
   return text;
 }
 
-/* ---- checking ------------------------------------------------------------------------------------------ */
+/* ---- checking ------------------------------------------------------------------ */
 
 typedef struct {
   const talks_copies *c;
@@ -245,7 +245,7 @@ talks_status talks_copies_check(const talks_copies *c, talks_diag *diag) {
   return k.problems > 0 ? TALKS_BAD_INPUT : TALKS_OK;
 }
 
-/* ---- the lock ------------------------------------------------------------------------------------------ */
+/* ---- the lock ------------------------------------------------------------------ */
 
 static int by_id(const void *a, const void *b, const void *user) {
   const talks_model *m = user;

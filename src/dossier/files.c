@@ -16,7 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* ---- reading ----------------------------------------------------------------------- */
+/* ---- reading ------------------------------------------------------------------- */
 
 static talks_status read_all(const talks_ctx *ctx, int fd, talks__buf *out) {
   char block[65536];
@@ -46,7 +46,7 @@ bool talks__is_folder(const char *path) {
   return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* ---- writing ----------------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------------- */
 
 static bool write_all(int fd, talks_str bytes) {
   for (size_t done = 0; done < bytes.n;) {
@@ -127,7 +127,7 @@ talks_status talks__folder_create(const char *path) {
   return mkdir(path, 0755) == 0 ? TALKS_OK : TALKS_IO;
 }
 
-/* ---- folders ----------------------------------------------------------------------- */
+/* ---- folders ------------------------------------------------------------------- */
 
 static bool has_ending(const char *name, const char *const *endings) {
   size_t n = strlen(name);
@@ -177,7 +177,7 @@ talks_status talks__folder_list(const talks_ctx *ctx, const char *path,
   return status;
 }
 
-/* ---- fingerprints ------------------------------------------------------------------ */
+/* ---- fingerprints -------------------------------------------------------------- */
 
 void talks__sha256(talks_str bytes, char out[65]) {
   SHA2_CTX state;

@@ -20,7 +20,7 @@ typedef struct {
   size_t begin; /* where our part of out begins */
 } printer;
 
-/* ---- order ------------------------------------------------------------------------- */
+/* ---- order --------------------------------------------------------------------- */
 
 static int by_shape(const void *a, const void *b, const void *user) {
   const talks__entry *const *x = a, *const *y = b;
@@ -63,7 +63,7 @@ static talks_status put_in_order(printer *p, talks__entry *entry, talks__shape s
   return status;
 }
 
-/* ---- forms of a value -------------------------------------------------------------- */
+/* ---- forms of a value ---------------------------------------------------------- */
 
 typedef enum { ONE_LINE, SEVERAL_LINES, BLOCK_TEXT, QUOTED } form;
 
@@ -142,7 +142,7 @@ static form form_of(const printer *p, const talks__node *node) {
   return scalar && has_odd_break(s) ? QUOTED : SEVERAL_LINES;
 }
 
-/* ---- printing values --------------------------------------------------------------- */
+/* ---- printing values ----------------------------------------------------------- */
 
 /* The line from i up to end without trailing blanks, one of which a '\' may need. */
 static size_t trimmed_end(talks_str s, size_t i, size_t end) {
@@ -202,7 +202,7 @@ static void print_leaf(printer *p, const talks__entry *entry, size_t indent) {
   talks__buf_char(p->out, '\n');
 }
 
-/* ---- printing entries -------------------------------------------------------------- */
+/* ---- printing entries ---------------------------------------------------------- */
 
 static void print_comments(printer *p, const talks__comments *list, size_t indent,
                            bool first_space) {
@@ -306,7 +306,7 @@ static void print_file(printer *p, const talks__entry *root) {
   else print_comments(p, &root->below, 0, true);
 }
 
-/* ---- JSON -------------------------------------------------------------------------- */
+/* ---- JSON ---------------------------------------------------------------------- */
 
 /* Numbers, true and false stay as they are written. */
 static void print_json(const printer *p, talks__json_writer *w, const talks__node *node) {
@@ -327,7 +327,7 @@ static void print_json(const printer *p, talks__json_writer *w, const talks__nod
   else talks__json_close_list(w);
 }
 
-/* ---- the whole --------------------------------------------------------------------- */
+/* ---- the whole ----------------------------------------------------------------- */
 
 static talks_status verify(const printer *p, talks_str name, const talks__node *wanted,
                            talks_diag *diag) {

@@ -46,7 +46,7 @@ static void append(talks__comments *list, talks__comment *comment) {
   list->last = comment;
 }
 
-/* ---- placing one comment ----------------------------------------------------------- */
+/* ---- placing one comment ------------------------------------------------------- */
 
 /* A key and its value may each have a comment beside them: there is room for one. */
 static void put_beside(talks__entry *entry, talks__comment *comment) {
@@ -74,7 +74,7 @@ static void place(reader *r, gap *g, size_t column, talks__comment *comment) {
   }
 }
 
-/* ---- what stands between two leaves ------------------------------------------------ */
+/* ---- what stands between two leaves -------------------------------------------- */
 
 static bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
@@ -137,7 +137,7 @@ static void take_header_comment(reader *r, talks__entry *entry) {
   if (i < end) take_comment(r, &g, i);
 }
 
-/* ---- the tree ---------------------------------------------------------------------- */
+/* ---- the tree ------------------------------------------------------------------ */
 
 static talks__entry *new_entry(reader *r, talks__node *node) {
   talks__entry *entry = talks__arena_calloc(r->arena, 1, sizeof *entry);

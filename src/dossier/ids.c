@@ -6,7 +6,7 @@
  */
 #include "dossier/load.h"
 
-/* ---- their form -------------------------------------------------------------------- */
+/* ---- their form ---------------------------------------------------------------- */
 
 static bool is_slug(talks_str id) {
   if (id.n > 80) return false;
@@ -49,7 +49,7 @@ void talks__check_id(talks__loader *l, talks__kind kind, talks_str own, talks_re
                         "this cannot be an id");
 }
 
-/* ---- who has them ------------------------------------------------------------------ */
+/* ---- who has them -------------------------------------------------------------- */
 
 talks_status talks__take_id(talks__loader *l, talks_rec rec) {
   talks_model *m = l->model;

@@ -12,7 +12,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* ---- messages ---------------------------------------------------------------------- */
+/* ---- messages ------------------------------------------------------------------ */
 
 const char *talks__article(talks_str noun) {
   return strchr("aeiou", noun.p[0]) ? "an" : "a";
@@ -86,7 +86,7 @@ void talks__load_problem(talks__loader *l, talks_severity severity, const char *
   talks__buf_free(&path);
 }
 
-/* ---- steps ------------------------------------------------------------------------- */
+/* ---- steps --------------------------------------------------------------------- */
 
 static bool is_lock(talks_str name) {
   talks_str tail = TALKS_STR("sources.lock");

@@ -17,7 +17,7 @@ typedef struct {
   unsigned suggested;
 } resolver;
 
-/* ---- messages ---------------------------------------------------------------------- */
+/* ---- messages ------------------------------------------------------------------ */
 
 /* What the field takes: other ids are no suggestion. */
 typedef struct {
@@ -72,7 +72,7 @@ static talks_status wrong_kind(resolver *r, const talks__pending *p, talks_str i
   return status;
 }
 
-/* ---- ids --------------------------------------------------------------------------- */
+/* ---- ids ----------------------------------------------------------------------- */
 
 /* *out stays as it is when the id leads nowhere (which is told). */
 static talks_status find(resolver *r, const talks__pending *p, talks_str id,
@@ -117,7 +117,7 @@ static talks_status resolve_refs(resolver *r, const talks__pending *p,
   return TALKS_OK;
 }
 
-/* ---- passages ---------------------------------------------------------------------- */
+/* ---- passages ------------------------------------------------------------------ */
 
 static bool parse_passage(resolver *r, talks_str word, talks__passage *out) {
   size_t dot = word.n;
@@ -158,7 +158,7 @@ static talks_status resolve_passages(resolver *r, const talks__pending *p,
   return TALKS_OK;
 }
 
-/* ---- conditions: words joined by and, or, parentheses ------------------------------ */
+/* ---- conditions: words joined by and, or, parentheses -------------------------- */
 
 typedef struct {
   resolver *r;
@@ -227,7 +227,7 @@ static talks_status resolve_expression(resolver *r, const talks__pending *p,
   return TALKS_OK;
 }
 
-/* ---- all of it --------------------------------------------------------------------- */
+/* ---- all of it ----------------------------------------------------------------- */
 
 static talks_status resolve_one(resolver *r, const talks__pending *p) {
   talks_model *m = r->l->model;

@@ -213,7 +213,7 @@ int talks__field_like(talks__kind kind, talks__field model) {
   }
 }
 
-/* ---- what somebody may have meant -------------------------------------------------- */
+/* ---- what somebody may have meant ---------------------------------------------- */
 
 static talks_str section_name(int i, const void *user) {
   (void)user;

@@ -49,7 +49,7 @@ talks_status talks__tree_problem(talks__tree_builder *b, const char *code, size_
   return TALKS_BAD_INPUT;
 }
 
-/* ---- keys -------------------------------------------------------------------------- */
+/* ---- keys ---------------------------------------------------------------------- */
 
 static const talks__node *find_key(const talks__node *map, const talks__map *keys,
                                    talks_str key) {
@@ -92,7 +92,7 @@ static talks_status take_key(talks__tree_builder *b, talks_str text, size_t from
   return remember_key(&b->open[b->depth - 1].keys, map, text);
 }
 
-/* ---- nodes ------------------------------------------------------------------------- */
+/* ---- nodes --------------------------------------------------------------------- */
 
 static bool waits_for_key(const talks__tree_builder *b) {
   return b->depth > 0 && b->open[b->depth - 1].node->type == TALKS_NODE_MAP &&
@@ -202,7 +202,7 @@ talks_status talks__tree_scalar(talks__tree_builder *b, talks_str text, bool flo
   return TALKS_OK;
 }
 
-/* ---- reading and comparing --------------------------------------------------------- */
+/* ---- reading and comparing ----------------------------------------------------- */
 
 const talks__node *talks__tree_get(const talks__node *map, talks_str key) {
   const talks__node *n = map->type == TALKS_NODE_MAP ? map->first : NULL;

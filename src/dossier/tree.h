@@ -47,7 +47,7 @@ const talks__node *talks__tree_get(const talks__node *map, talks_str key); /* or
 /* Line and column (code points) of a byte offset, both from 1. */
 void talks__line_column(talks_str input, size_t at, uint32_t *line, uint32_t *column);
 
-/* ---- for the two readers ----------------------------------------------------------- */
+/* ---- for the two readers ------------------------------------------------------- */
 
 #define TALKS_TREE_DEPTH 64
 typedef struct {

@@ -19,7 +19,7 @@ void talks_view_defaults(talks_view_settings *s) {
   s->since = TALKS_NO_DAY;
 }
 
-/* ---- what is left out from outside ------------------------------------------------- */
+/* ---- what is left out from outside --------------------------------------------- */
 
 typedef struct {
   talks_view *v;
@@ -156,7 +156,7 @@ static void leave_out(opening *o) {
   }
 }
 
-/* ---- the least fixpoint ------------------------------------------------------------ */
+/* ---- the least fixpoint -------------------------------------------------------- */
 
 static const talks__value *premises(const talks_model *m, talks_rec rec,
                                     talks__field model) {
@@ -254,7 +254,7 @@ static talks_status find_standing(opening *o) {
   return TALKS_OK;
 }
 
-/* ---- records by kind --------------------------------------------------------------- */
+/* ---- records by kind ----------------------------------------------------------- */
 
 static int by_id(const void *a, const void *b, const void *user) {
   const talks_model *m = user;
@@ -281,7 +281,7 @@ static talks_status index_kinds(opening *o) {
   return status;
 }
 
-/* ---- valid-on: what is in force on a day ------------------------------------------- */
+/* ---- valid-on: what is in force on a day --------------------------------------- */
 
 /* The days of since: or until:, whatever the kind; hypothetical shifts are in place. */
 static bool days_like(const opening *o, talks_rec rec, talks__field model,
@@ -378,7 +378,7 @@ static talks_status leave_out_superseded(opening *o, bool *any) {
   return status;
 }
 
-/* ---- opening ----------------------------------------------------------------------- */
+/* ---- opening ------------------------------------------------------------------- */
 
 static void end_fixpoint(opening *o) {
   const talks_ctx *ctx = o->v->ctx;

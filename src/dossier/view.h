@@ -50,7 +50,7 @@ TALKS_MUST_USE talks_status talks__apply_changes(talks_view *v,
  * has the basis TALKS_ABSENT. */
 TALKS_MUST_USE talks_status talks__find_supports(talks_view *v);
 
-/* ---- records ----------------------------------------------------------------------- */
+/* ---- records ------------------------------------------------------------------- */
 
 /* The live records of a kind, sorted by id (S2.9a before S2.10a). */
 const talks_rec *talks__all(const talks_view *v, talks__kind kind, size_t *n);
@@ -60,7 +60,7 @@ talks_str talks__id(const talks_view *v, talks_rec rec);
 talks_rec talks__parent(const talks_view *v, talks_rec rec);
 talks_support talks__support(const talks_view *v, talks_rec rec);
 
-/* ---- fields ------------------------------------------------------------------------ */
+/* ---- fields -------------------------------------------------------------------- */
 
 talks_str talks__text(const talks_view *v, talks_rec rec, talks__field field);
 /* Text in a language: 0 English, 1 Chinese; the other one where it is missing. The field is
@@ -85,7 +85,7 @@ const talks__passage *talks__passages(const talks_view *v, talks_rec rec,
 const talks_str *talks__names(const talks_view *v, talks_rec rec, talks__field field,
                               uint32_t *n);
 
-/* ---- statements -------------------------------------------------------------------- */
+/* ---- statements ---------------------------------------------------------------- */
 
 /* When a statement could have been known: its own report, else its source's publication,
  * else unbounded. */

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* ---- public side ------------------------------------------------------------------- */
+/* ---- public side --------------------------------------------------------------- */
 
 const talks_model *talks_view_model(const talks_view *v) { return v->model; }
 
@@ -24,7 +24,7 @@ const talks_rec *talks_view_evidence(const talks_view *v, talks_ev set, size_t *
   return talks__ev_items(&v->evidence, set, n);
 }
 
-/* ---- records ----------------------------------------------------------------------- */
+/* ---- records ------------------------------------------------------------------- */
 
 const talks_rec *talks__all(const talks_view *v, talks__kind kind, size_t *n) {
   *n = v->kind_first[kind + 1] - v->kind_first[kind];
@@ -48,7 +48,7 @@ talks_support talks__support(const talks_view *v, talks_rec rec) {
   return v->supports[rec];
 }
 
-/* ---- fields ------------------------------------------------------------------------ */
+/* ---- fields -------------------------------------------------------------------- */
 
 talks_str talks__text(const talks_view *v, talks_rec rec, talks__field field) {
   return talks__text_of(v->model, rec, field);
@@ -138,7 +138,7 @@ const talks_str *talks__names(const talks_view *v, talks_rec rec, talks__field f
   return value ? value->of.names : NULL;
 }
 
-/* ---- statements -------------------------------------------------------------------- */
+/* ---- statements ---------------------------------------------------------------- */
 
 talks_days talks__when(const talks_view *v, talks_rec statement) {
   talks_days days;

@@ -58,7 +58,7 @@ static talks_rec lean(const leans *on, uint32_t i) {
                                                : TALKS_NO_RECORD;
 }
 
-/* ---- circles ----------------------------------------------------------------------- */
+/* ---- circles ------------------------------------------------------------------- */
 
 static talks_status enter(supporting *s, talks_rec rec) {
   frame *frames =
@@ -128,7 +128,7 @@ static void free_circles(supporting *s) {
   talks__free(ctx, s->frames);
 }
 
-/* ---- basis and lateness ------------------------------------------------------------ */
+/* ---- basis and lateness -------------------------------------------------------- */
 
 static bool is_changed(const talks_view *v, talks_rec rec) {
   for (size_t i = 0; i < v->nchanges; i++)
@@ -186,7 +186,7 @@ static bool weigh(supporting *s, talks_rec rec) {
   return changed;
 }
 
-/* ---- evidence ---------------------------------------------------------------------- */
+/* ---- evidence ------------------------------------------------------------------ */
 
 /* Adds to a circle's support what its members, order[first] up to order[end], lean on. */
 static talks_support gather(supporting *s, size_t first, size_t end) {

@@ -37,7 +37,7 @@ struct talks__change {
 
 typedef struct talks__change change;
 
-/* ---- trees ------------------------------------------------------------------------- */
+/* ---- trees --------------------------------------------------------------------- */
 
 static talks__node *new_node(talks__arena *arena, talks__node_type type, talks_str text) {
   talks__node *node = talks__arena_calloc(arena, 1, sizeof *node);
@@ -107,7 +107,7 @@ static size_t column(const talks__rewrite *w, size_t at) {
   return at - (start == 0 && has_bom(w->text) ? 3 : start);
 }
 
-/* ---- opening and closing ----------------------------------------------------------- */
+/* ---- opening and closing ------------------------------------------------------- */
 
 /* The file's own step of indentation: that of its first nested map. */
 static size_t step_of(const talks__rewrite *w) {
@@ -172,7 +172,7 @@ static talks_status note_removal(talks__rewrite *w, size_t from, size_t to) {
   return note(w, (change){.from = from, .to = to, .form = REMOVE});
 }
 
-/* ---- values ------------------------------------------------------------------------ */
+/* ---- values -------------------------------------------------------------------- */
 
 static bool is_block_scalar(const talks__rewrite *w, const talks__node *node) {
   return node->type == TALKS_NODE_SCALAR && node->flow &&
@@ -252,7 +252,7 @@ static talks_status unfold(talks__rewrite *w, const talks__node *parent,
   return status;
 }
 
-/* ---- places ------------------------------------------------------------------------ */
+/* ---- places -------------------------------------------------------------------- */
 
 /* Where an entry ends: at the end of its last line, or of the last comment below it that
  * is indented deeper than the entry. */
@@ -369,7 +369,7 @@ talks_status talks__rewrite_add(talks__rewrite *w, talks_str section, talks_str 
   return insert(w, w->root, file, section, parent);
 }
 
-/* ---- removing ---------------------------------------------------------------------- */
+/* ---- removing ------------------------------------------------------------------ */
 
 static bool is_blank_line(talks_str s, size_t from) {
   while (from < s.n && (s.p[from] == ' ' || s.p[from] == '\t')) from++;
@@ -437,7 +437,7 @@ talks_status talks__rewrite_remove(talks__rewrite *w, const talks_str *path, siz
   return status;
 }
 
-/* ---- finishing --------------------------------------------------------------------- */
+/* ---- finishing ----------------------------------------------------------------- */
 
 static void write_value(const talks__rewrite *w, const change *c, talks__buf *out) {
   bool scalar = c->node->type == TALKS_NODE_SCALAR;

@@ -14,7 +14,7 @@
 
 #include <talks/write.h>
 
-/* ---- what a place in a file holds (shape.c) ---------------------------------------- */
+/* ---- what a place in a file holds (shape.c) ------------------------------------ */
 
 /* FILE is the whole, RECORDS a map (or list) of records of one kind, RECORD one. */
 typedef enum {
@@ -36,7 +36,7 @@ talks__shape talks__shape_below(talks__shape outer, talks_str key);
 int talks__shape_cmp(talks__shape shape, talks_str a, talks_str b);
 bool talks__is_json(talks_str name);
 
-/* ---- YAML as text (yaml_text.c) ---------------------------------------------------- */
+/* ---- YAML as text (yaml_text.c) ------------------------------------------------ */
 
 /* Bytes of the line break at i, or 0. YAML 1.1 breaks at LF, CR, CRLF, NEL, LS and PS. */
 size_t talks__break_at(talks_str s, size_t i);
@@ -61,7 +61,7 @@ typedef struct {
 void talks__block_write(talks__buf *out, const talks__node *entry, talks__shape shape,
                         const talks__block_style *style);
 
-/* ---- edits (edit.c) ---------------------------------------------------------------- */
+/* ---- edits (edit.c) ------------------------------------------------------------ */
 
 /* The bytes from up to to are replaced by text; from == to inserts. */
 typedef struct {
@@ -76,7 +76,7 @@ TALKS_MUST_USE talks_status talks__edits_apply(const talks_ctx *ctx, talks_str t
                                                const talks__edit *edits, size_t n,
                                                talks__buf *out);
 
-/* ---- a file being rewritten (write.c) ---------------------------------------------- */
+/* ---- a file being rewritten (write.c) ------------------------------------------ */
 
 /* Changes are collected, and made at once by finish: a change is a span of the old text
  * and the node that stands there in the tree that is wanted (write.c). A call is linear in
@@ -130,7 +130,7 @@ talks__node *talks__node_scalar(talks__arena *arena, talks_str text);
 /* Appends child, which may be NULL, under key (none in a list); false for NULL. */
 bool talks__node_put(talks__node *parent, talks_str key, talks__node *child);
 
-/* ---- laying out, a beginner's dossier (fmt.c, new.c) ------------------------------- */
+/* ---- laying out, a beginner's dossier (fmt.c, new.c) --------------------------- */
 
 /* As talks_fmt, appended to a buffer. */
 TALKS_MUST_USE talks_status talks__fmt(const talks_ctx *ctx, talks_str name,
@@ -138,7 +138,7 @@ TALKS_MUST_USE talks_status talks__fmt(const talks_ctx *ctx, talks_str name,
 /* The files of the dossier that talks_new writes; names have '/' after a folder. */
 const talks_file *talks__new_files(size_t *n);
 
-/* ---- to disk (write_files.c) ------------------------------------------------------- */
+/* ---- to disk (write_files.c) --------------------------------------------------- */
 
 /* Finishes the rewrite and replaces the file at path by it. Errors: also IO. */
 TALKS_MUST_USE talks_status talks__rewrite_save(talks__rewrite *w, const char *path);

@@ -43,7 +43,7 @@ static talks_status io_problem(talks_diag *diag, const char *file, const char *w
   return TALKS_IO;
 }
 
-/* ---- laying out a folder ----------------------------------------------------------- */
+/* ---- laying out a folder ------------------------------------------------------- */
 
 /* A file that is not canonical. */
 typedef struct {
@@ -148,7 +148,7 @@ talks_status talks_fmt_folder(const talks_ctx *ctx, const char *folder, bool che
   return status;
 }
 
-/* ---- a new dossier ----------------------------------------------------------------- */
+/* ---- a new dossier ------------------------------------------------------------- */
 
 /* A file or the folder of statements, before and after it is moved to its place. */
 typedef struct {

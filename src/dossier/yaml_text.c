@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-/* ---- lines ------------------------------------------------------------------------- */
+/* ---- lines --------------------------------------------------------------------- */
 
 static bool starts_at(talks_str s, size_t i, const char *bytes, size_t n) {
   return i + n <= s.n && memcmp(s.p + i, bytes, n) == 0;
@@ -38,7 +38,7 @@ size_t talks__line_start(talks_str s, size_t i) {
   return 0;
 }
 
-/* ---- one text ---------------------------------------------------------------------- */
+/* ---- one text ------------------------------------------------------------------ */
 
 /* What a double-quoted YAML text may not hold raw, or would not keep, beside what JSON
  * escapes too. */
@@ -95,7 +95,7 @@ void talks__yaml_scalar(talks__buf *out, talks_str text, bool in_flow) {
   else talks__yaml_quote(out, text);
 }
 
-/* ---- trees ------------------------------------------------------------------------- */
+/* ---- trees --------------------------------------------------------------------- */
 
 /* A leaf or a key: [from, to) are its own bytes in the text. */
 static void write_leaf(talks__buf *out, talks_str text, size_t from, size_t to,

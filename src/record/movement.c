@@ -72,7 +72,7 @@ static talks__move_verdict compare(const talks_view *v, talks_rec issue, talks_r
   return c.took ? TALKS_MOVE_HARDENED : TALKS_MOVE_SAME;
 }
 
-/* ---- pairing positions ------------------------------------------------------------------------- */
+/* ---- pairing positions --------------------------------------------------------- */
 
 /* The day by which it had certainly begun ("by 2025-12-20" is no word on what was held in
  * February), where only the other end is given the day after which. A position without a

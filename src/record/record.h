@@ -9,7 +9,7 @@
 
 #include "dossier/view.h"
 
-/* ---- claims of agreement (progress.c) -------------------------------------------------- */
+/* ---- claims of agreement (progress.c) ------------------------------------------ */
 
 /* "95% of the process": one statement and one of its figures. */
 typedef struct {
@@ -26,14 +26,14 @@ TALKS_MUST_USE talks_status talks__progress_claims(const talks_view *v,
 /* True when no two of them are of one scope: then they cannot be compared. */
 bool talks__claims_differ(const talks__claim *claims, size_t n, size_t *wholes);
 
-/* ---- issues somebody calls unsettled (unsettled.c) ---------------------------------------- */
+/* ---- issues somebody calls unsettled (unsettled.c) ----------------------------- */
 
 /* Issues with a live statement that calls them unsettled; those with most such statements
  * first, then in the order of their ids. */
 TALKS_MUST_USE talks_status talks__unsettled(const talks_view *v, talks__arena *arena,
                                              talks_rec **out, size_t *n);
 
-/* ---- movement (movement.c) --------------------------------------------------------------------- */
+/* ---- movement (movement.c) ----------------------------------------------------- */
 
 typedef enum {
   TALKS_MOVE_CONTESTED, /* changed, but statements on record speak against it */
@@ -67,7 +67,7 @@ TALKS_MUST_USE talks_status talks__harder_wordings(const talks_view *v, talks_re
                                                    talks__arena *arena, talks_rec **out,
                                                    size_t *n);
 
-/* ---- checklists (criteria.c) ----------------------------------------------------------------------- */
+/* ---- checklists (criteria.c) --------------------------------------------------- */
 
 typedef enum {
   TALKS_ROW_MET,
@@ -85,7 +85,7 @@ TALKS_MUST_USE talks_status talks__checklist_rows(const talks_view *v, talks_rec
 /* By the live statements on either side. */
 talks__row_verdict talks__row_verdict_of(const talks_view *v, talks_rec row);
 
-/* ---- contacts (contacts.c) -------------------------------------------------------------------------- */
+/* ---- contacts (contacts.c) ----------------------------------------------------- */
 
 bool talks__was_held(const talks_view *v, talks_rec contact);
 /* Contacts that took place and at which both were present, by id. */
@@ -93,7 +93,7 @@ TALKS_MUST_USE talks_status talks__contacts_of(const talks_view *v, talks_rec a,
                                                talks_rec b, talks__arena *arena,
                                                talks_rec **out, size_t *n);
 
-/* ---- common to topics (list.c) --------------------------------------------------------------------- */
+/* ---- common to topics (list.c) ------------------------------------------------- */
 
 /* How many records of a refs field stand. */
 uint32_t talks__live_count(const talks_view *v, talks_rec rec, talks__field field);

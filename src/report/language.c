@@ -33,7 +33,7 @@ talks_str talks__term_label(talks_lang lang, talks__term term) {
   return talks__msg(lang, term_messages[term]);
 }
 
-/* ---- what to call a record --------------------------------------------------------------- */
+/* ---- what to call a record ----------------------------------------------------- */
 
 /* The first of these fields that a kind has and a record fills. */
 static talks_str first_text(const talks_view *v, talks_rec rec, talks_lang lang,

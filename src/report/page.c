@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* ---- lines ----------------------------------------------------------------------------------- */
+/* ---- lines --------------------------------------------------------------------- */
 
 void talks__page_line(talks__page *p, talks__line_kind kind, talks_str label) {
   const talks_ctx *ctx = p->view->ctx;
@@ -39,7 +39,7 @@ void talks__page_row(talks__page *p, talks__msg_id label) {
   talks__page_line(p, TALKS_LINE_ROW, talks__msg(p->lang, label));
 }
 
-/* ---- pieces ------------------------------------------------------------------------------------ */
+/* ---- pieces -------------------------------------------------------------------- */
 
 talks__piece talks__plain(talks_str text) {
   return (talks__piece){.text = text, .node = TALKS_NO_NODE};
@@ -141,7 +141,7 @@ talks__piece talks__sign_piece(talks_node node) {
   return (talks__piece){.node = node, .sign = true};
 }
 
-/* ---- messages ------------------------------------------------------------------------------------- */
+/* ---- messages ------------------------------------------------------------------ */
 
 void talks__pieces_put(talks__page *p, talks__pieces *list, talks__piece piece) {
   if (list->n == list->cap) {
@@ -192,7 +192,7 @@ talks__run talks__pieces_run(const talks__pieces *list) {
   return (talks__run){list->pieces, list->n};
 }
 
-/* ---- marks ------------------------------------------------------------------------------------------ */
+/* ---- marks --------------------------------------------------------------------- */
 
 enum { MAX_MARKS = 3 }; /* more are counted: "+3" */
 
@@ -257,7 +257,7 @@ void talks__write_marks(const talks__page *p, talks_node node, talks__buf *out) 
   talks__buf_puts(out, talks__sign(p, node));
 }
 
-/* ---- making ----------------------------------------------------------------------------------------- */
+/* ---- making -------------------------------------------------------------------- */
 
 static const struct {
   const char *question;

@@ -49,13 +49,13 @@ TALKS_MUST_USE talks_status talks__page_make(const talks_answer *answer, talks_l
                                              talks__page *out);
 void talks__page_free(talks__page *p);
 
-/* ---- for layouts: lines -------------------------------------------------------------------- */
+/* ---- for layouts: lines -------------------------------------------------------- */
 
 void talks__page_line(talks__page *p, talks__line_kind kind, talks_str label);
 void talks__page_piece(talks__page *p, talks__piece piece); /* to the last line */
 void talks__page_row(talks__page *p, talks__msg_id label);
 
-/* ---- for layouts: pieces ---------------------------------------------------------------------- */
+/* ---- for layouts: pieces ------------------------------------------------------- */
 
 talks__piece talks__plain(talks_str text);
 talks__piece talks__plain_msg(const talks__page *p, talks__msg_id id);
@@ -85,7 +85,7 @@ talks_str talks__number_text(talks__page *p, int64_t number);
 /* The texts of a run as one text: for titles and labels, which are one piece. */
 talks_str talks__run_text(talks__page *p, talks__run run);
 
-/* ---- for renderers -------------------------------------------------------------------------------- */
+/* ---- for renderers ------------------------------------------------------------- */
 
 /* "[S0.2b,c S4.1a]" and the sign of a node's support; empty without statements. */
 void talks__write_marks(const talks__page *p, talks_node node, talks__buf *out);
@@ -96,7 +96,7 @@ void talks__each_mark(const talks__page *p, talks_node node, talks__mark_fn fn,
 /* "~" inference, "=" assumption, "^" outside, "" stated. */
 const char *talks__sign(const talks__page *p, talks_node node);
 
-/* ---- layouts ------------------------------------------------------------------------------------------ */
+/* ---- layouts ------------------------------------------------------------------- */
 
 void talks__layout_stand(talks__page *p);
 void talks__layout_why(talks__page *p);

@@ -31,7 +31,7 @@ static const numeral small_codes[] = {{u'十', 10}, {u'百', 100}, {u'千', 1000
 static const numeral big_codes[] = {
     {u'万', 10000}, {u'亿', 100000000}, {u'兆', 1000000000000}};
 
-/* ---- single characters ------------------------------------------------------------- */
+/* ---- single characters --------------------------------------------------------- */
 
 static uint32_t first_of(talks_str s, size_t *length) {
   return talks__fold_alike(talks__utf8_next(s, length));
@@ -75,7 +75,7 @@ static bool take_numeral(talks_str *s, const numeral *table, size_t count,
 
 static talks_rational whole(int64_t value) { return (talks_rational){value, 1}; }
 
-/* ---- digits ------------------------------------------------------------------------ */
+/* ---- digits -------------------------------------------------------------------- */
 
 /* True where exactly three digits follow the separator at the start of s. */
 static bool is_group(talks_str s) {
@@ -151,7 +151,7 @@ static talks_status read_chinese_decimals(talks_str *s, talks_rational *out) {
   return TALKS_OK;
 }
 
-/* ---- the tally --------------------------------------------------------------------- */
+/* ---- the tally ----------------------------------------------------------------- */
 
 /* Each of these takes one token off *s, or leaves *s alone when the token, there or not,
  * does not continue the number. */
@@ -267,7 +267,7 @@ static talks_status read_tally(talks_str *s, talks__number *out, bool *any) {
   return status;
 }
 
-/* ---- numbers ----------------------------------------------------------------------- */
+/* ---- numbers ------------------------------------------------------------------- */
 
 /* 三分之一: the denominator was read, the numerator may follow. */
 static talks_status read_fraction(talks_str *s, talks__number *number) {

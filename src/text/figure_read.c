@@ -55,7 +55,7 @@ static bool take(talks_str *s, talks__word_kind kind) {
   return talks__figure_word(s, kind, &ignored);
 }
 
-/* ---- items ------------------------------------------------------------------------- */
+/* ---- items --------------------------------------------------------------------- */
 
 static talks_status set_unit(reader *r, unsigned unit) {
   if (r->unit != UNIT_NONE && r->unit != unit) {
@@ -150,7 +150,7 @@ static talks_status read_item(reader *r) {
   return status;
 }
 
-/* ---- several numbers --------------------------------------------------------------- */
+/* ---- several numbers ----------------------------------------------------------- */
 
 /* What stands before the next alternative. *sure: it cannot mean the figure's end;
  * *last: it held an "or", after which a bare comma does. */
@@ -219,7 +219,7 @@ static talks_status read_numbers(reader *r) {
   return status ? status : check_end(r);
 }
 
-/* ---- putting it together ----------------------------------------------------------- */
+/* ---- putting it together ------------------------------------------------------- */
 
 /* "60 to 90 bn" means 60 bn; "5000至1万" means what it says; "900 to 1.2 million" could be
  * either and is refused. */

@@ -54,7 +54,7 @@ static const talks__unit *find_unit(talks_str name) {
   return NULL;
 }
 
-/* ---- numbers ----------------------------------------------------------------------- */
+/* ---- numbers ------------------------------------------------------------------- */
 
 /* Whether the decimal has so few digits that reading it cannot overflow. */
 static bool has_decimal(talks_rational v) {
@@ -104,7 +104,7 @@ static void put_scaled(talks_rational v, const scale *s, talks__buf *out) {
   put_number(mantissa, out);
 }
 
-/* ---- figures ----------------------------------------------------------------------- */
+/* ---- figures ------------------------------------------------------------------- */
 
 typedef struct {
   const talks__figure *f;
@@ -170,7 +170,7 @@ void talks__figure_format(const talks__figure *f, int lang, talks__buf *out) {
   }
 }
 
-/* ---- bounds ------------------------------------------------------------------------ */
+/* ---- bounds -------------------------------------------------------------------- */
 
 bool talks__figure_bounds(const talks__figure *f, talks__figure_range *out) {
   talks__figure_range range = {0};

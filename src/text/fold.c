@@ -43,7 +43,7 @@ static uint32_t convert_code(const script *to, uint32_t code) {
   return i < to->char_count ? to->chars[i][1] : code;
 }
 
-/* ---- phrases ----------------------------------------------------------------------- */
+/* ---- phrases ------------------------------------------------------------------- */
 
 /* One phrase of the table: its tail, then (place, replacement) for what is irregular. */
 typedef struct {
@@ -90,7 +90,7 @@ static uint32_t phrase_code(const script *to, const phrase *p, size_t place,
   return convert_code(to, code);
 }
 
-/* ---- whole texts ------------------------------------------------------------------- */
+/* ---- whole texts --------------------------------------------------------------- */
 
 static void put_code(talks__buf *out, uint32_t code) {
   char bytes[4];

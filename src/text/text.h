@@ -9,7 +9,7 @@
 
 #include "base/base.h"
 
-/* ---- UTF-8 -------------------------------------------------------------------------- */
+/* ---- UTF-8 --------------------------------------------------------------------- */
 
 #define TALKS_REPLACEMENT 0xFFFDu
 /* Decodes the code point at s.p and says how many bytes it takes (>= 1 where s.n > 0);
@@ -22,7 +22,7 @@ size_t talks__utf8_put(uint32_t code, char out[4]);
 size_t talks__utf8_check(talks_str s);
 size_t talks__utf8_count(talks_str s); /* code points */
 
-/* ---- paragraphs ---------------------------------------------------------------------- */
+/* ---- paragraphs ---------------------------------------------------------------- */
 
 /* A paragraph is a line with something on it besides blanks (ASCII blanks, U+00A0,
  * U+3000, U+FEFF); lines end at LF or CRLF, never elsewhere. */
@@ -36,7 +36,7 @@ typedef struct {
 bool talks__paragraph_next(talks_str s, size_t *at, talks__paragraph *p);
 uint32_t talks__paragraph_count(talks_str s);
 
-/* ---- Chinese scripts ------------------------------------------------------------------ */
+/* ---- Chinese scripts ----------------------------------------------------------- */
 
 /* Traditional to simplified, code point by code point (1:1, so offsets in code points
  * survive); anything else comes back as it is. */
@@ -52,7 +52,7 @@ void talks__fold(talks__buf *out, talks_str s);
  * single characters. For text of our own only; a source's text is never converted. */
 void talks__to_traditional(talks__buf *out, talks_str s);
 
-/* ---- display width --------------------------------------------------------------------- */
+/* ---- display width ------------------------------------------------------------- */
 
 /* Columns of a code point in a terminal: 0 (combining, format), 1, or 2 (East Asian wide
  * and fullwidth). Control characters count 0: nobody may print them. */

@@ -12,7 +12,7 @@ static bool is_list(const talks__page *p, talks_node node) {
   return talks_node_type_of(p->answer, node) == TALKS_NODE_ITEMS;
 }
 
-/* ---- values in words ---------------------------------------------------------------------------- */
+/* ---- values in words ----------------------------------------------------------- */
 
 static void put_comma(talks__page *p, talks__pieces *out) {
   if (out->n > 0) talks__pieces_put(p, out, talks__plain_msg(p, TALKS_MSG_list_comma));
@@ -95,7 +95,7 @@ static talks__pieces show(talks__page *p, talks_node node, talks__show_style sty
   return out;
 }
 
-/* ---- one entry ----------------------------------------------------------------------------------------- */
+/* ---- one entry ----------------------------------------------------------------- */
 
 static talks_str label_of(talks__page *p, talks_node entry, talks__item item) {
   talks_node node = item == TALKS_ITEMS ? TALKS_NO_NODE : get(p, entry, item);
@@ -150,7 +150,7 @@ static void put_list(talks__page *p, talks_node list, const talks__list_layout *
     put_entry(p, n, layout, inner);
 }
 
-/* ---- the page -------------------------------------------------------------------------------------------- */
+/* ---- the page ------------------------------------------------------------------ */
 
 static talks__msg_id title_of(const talks__page *p) {
   static const struct {

@@ -30,7 +30,7 @@ static void put_all(talks__page *p, const talks__pieces *list) {
   for (size_t i = 0; i < list->n; i++) talks__page_piece(p, list->pieces[i]);
 }
 
-/* ---- title ------------------------------------------------------------------------------------ */
+/* ---- title --------------------------------------------------------------------- */
 
 static void title_part(talks__page *p, talks__msg_id id, const talks__run *runs,
                        size_t n) {
@@ -66,7 +66,7 @@ static void put_title(talks__page *p) {
   put_sources_part(p);
 }
 
-/* ---- STAND -------------------------------------------------------------------------------------- */
+/* ---- STAND --------------------------------------------------------------------- */
 
 static void put_value(talks__page *p, talks__pieces *list, talks_node part) {
   talks_node scope = get(p, part, TALKS_ITEM_scope);
@@ -189,7 +189,7 @@ static void put_unsettled(talks__page *p) {
   talks__page_say(p, TALKS_MSG_unsettled, runs, 1);
 }
 
-/* ---- MOVED ----------------------------------------------------------------------------------------- */
+/* ---- MOVED --------------------------------------------------------------------- */
 
 /* "may drop [S4.18a], dropped [S4.33a]": statements that have a short form, the first few. */
 static talks__pieces said(talks__page *p, talks_node list, size_t most) {
@@ -288,7 +288,7 @@ static void put_moved(talks__page *p) {
   put_all(p, &rest);
 }
 
-/* ---- SERIOUS? ------------------------------------------------------------------------------------------ */
+/* ---- SERIOUS? ------------------------------------------------------------------ */
 
 static talks__msg_id verdict_message(talks__term term) {
   static const struct {
@@ -347,7 +347,7 @@ static void put_criteria(talks__page *p) {
   }
 }
 
-/* ---- GUARANTEE -------------------------------------------------------------------------------------------- */
+/* ---- GUARANTEE ----------------------------------------------------------------- */
 
 /* How long it lasts, as drafted or as asked for. */
 static talks__pieces duration_terms(talks__page *p, talks_node terms, bool asked) {
@@ -458,7 +458,7 @@ static void put_guarantee(talks__page *p) {
   put_in_place(p, guarantee);
 }
 
-/* ---- WATCH, footer -------------------------------------------------------------------------------------------- */
+/* ---- WATCH, footer ------------------------------------------------------------- */
 
 static void put_watch(talks__page *p) {
   talks__pieces all = {0};

@@ -15,7 +15,7 @@ static void plain_row(talks__page *p, talks__msg_id label, talks_node node) {
   talks__page_piece(p, talks__value_piece(p, node));
 }
 
-/* ---- a statement -------------------------------------------------------------------------------- */
+/* ---- a statement --------------------------------------------------------------- */
 
 static void put_paraphrases(talks__page *p) {
   talks_node text = get(p, 0, TALKS_ITEM_text);
@@ -157,7 +157,7 @@ static void put_figures(talks__page *p) {
   }
 }
 
-/* ---- lists of records --------------------------------------------------------------------------------- */
+/* ---- lists of records ---------------------------------------------------------- */
 
 static bool has_short(talks__page *p, talks_rec rec, talks_str *text) {
   int field = talks__field_like(talks__kind_of(p->view, rec), TALKS_F_statement_short_en);
@@ -211,7 +211,7 @@ static void put_falls(talks__page *p) {
   else talks__page_say(p, n ? TALKS_MSG_why_falls : TALKS_MSG_why_falls_none, runs, 2);
 }
 
-/* ---- any other record ------------------------------------------------------------------------------------- */
+/* ---- any other record ---------------------------------------------------------- */
 
 static void put_field(talks__page *p, talks_node field) {
   talks_node name = get(p, field, TALKS_ITEM_name);
