@@ -90,6 +90,11 @@ static void test_read(void) {
   is_int(talks__file_read(small, at("file"), &b), TALKS_LIMIT, "more bytes than allowed");
   talks__buf_free(&b);
   talks_ctx_destroy(small);
+  s.max_file_bytes = 4;
+  if (talks_ctx_create(&s, &small)) abort();
+  is_int(talks__file_read(small, at("file"), &b), TALKS_OK, "as many as allowed");
+  talks__buf_free(&b);
+  talks_ctx_destroy(small);
 }
 
 static void test_write(void) {

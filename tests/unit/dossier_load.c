@@ -80,7 +80,8 @@ static const char values[] =
     "proposals: {idea: {answers: {us: accepts, ru: {answer: rejects}}, inference: z}}\n"
     "retired: {S4.1a: moved, old: {}}\n"
     "slips: {typo: {at: 4.3 long.1234567, kind: date}}\n"
-    "persons: {ann: {}}\n";
+    "persons: {x123456789x123456789x123456789x123456789"
+    "x123456789x123456789x123456789x123456789: {}}\n"; /* 80 characters */
 
 static void test_values(const dossier *d) {
   const talks__value *v;
@@ -110,7 +111,8 @@ static void test_values(const dossier *d) {
   v = value(d, "S4.33b", TALKS_F_statement_also);
   ok(v && v->n == 2 && v->of.passages[1].paragraph == 6, "a list of passages");
   v = value(d, "typo", TALKS_F_slip_at);
-  ok(v && v->n == 2 && v->of.passages[1].paragraph == 1234567, "paragraphs of seven digits");
+  ok(v && v->n == 2 && v->of.passages[1].paragraph == 1234567,
+     "paragraphs of seven digits");
   v = value(d, "c", TALKS_F_condition_within);
   ok(v && v->of.figure->form == TALKS_FIG_RANGE, "figure");
   is_str(refs(d, "S4.33a", TALKS_F_statement_who), "bob us", "a list of ids");

@@ -742,7 +742,7 @@ static const struct {
      "position concern demand offer condition promise forecast judgement wording\n"
      "s.yaml:6:3 missing-field statements/S1.1c: the field kind is missing | What "
      "the statement does. As in  kind: claim\n"},
-    {"a map where an id is expected",
+    {"a map or a list where one text is expected",
      {
          "a.yaml",
          "sources: {\"001\": {paragraphs: 9}, \"002\": {}}\n"
@@ -750,13 +750,20 @@ static const struct {
          "issues:\n"
          "  nato: {options: {in: joins, out: stays out}}\n"
          "  land: {options: {freeze: {}, swap: {}}}\n"
-         "positions: {p: {party: {us: x}, issue: [nato], inference: y}}\n",
+         "positions: {p: {party: {us: x}, issue: [nato], inference: y}}\n"
+         "acts: {a: {}}\n"
+         "states: {s: {}}\n"
+         "conditions: {c: {act: a, needs: [s], within: [60 days], inference: y}}\n",
          NULL,
      },
      "a.yaml:6:24 bad-shape positions/p/party: the value has not the form that this "
      "field takes | one id\n"
      "a.yaml:6:40 bad-shape positions/p/issue: the value has not the form that this "
-     "field takes | one id\n"},
+     "field takes | one id\n"
+     "a.yaml:9:33 bad-shape conditions/c/needs: the value has not the form that this "
+     "field takes | ids joined by and, or and parentheses\n"
+     "a.yaml:9:46 bad-shape conditions/c/within: the value has not the form that "
+     "this field takes | a value with its unit, in words: about 67 bn USD\n"},
     {"defaults and source of a wrong form",
      {
          "s.yaml",

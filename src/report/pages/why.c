@@ -107,8 +107,11 @@ static void put_place(talks__page *p) {
   talks_rec rec = talks__anode_of(p->answer, source)->of.ref;
   talks__run place[] = {talks__run_one(p, talks__plain(talks__id(p->view, rec))),
                         value(p, get(p, 0, TALKS_ITEM_paragraph))};
-  talks__run document[] = {value(p, source), value(p, get(p, 0, TALKS_ITEM_source_kind)),
-                           value(p, get(p, 0, TALKS_ITEM_reliability))};
+  talks_str title = talks__record_name(p->view, rec, p->lang);
+  talks__run document[] = {
+      talks__run_one(p, (talks__piece){.text = title, .node = source}),
+      value(p, get(p, 0, TALKS_ITEM_source_kind)),
+      value(p, get(p, 0, TALKS_ITEM_reliability))};
   talks__page_row(p, TALKS_MSG_label_place);
   talks__page_say(p, TALKS_MSG_why_place, place, 2);
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
