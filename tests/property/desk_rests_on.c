@@ -119,11 +119,12 @@ static void compare(trial *t, asked *a, const talks_view *view, talks_rec withou
              talks_model_id(t->model, without));
 }
 
-static void run(trial *t, const char *name, const char *what) {
+/* Of the dossier's statements every step-th is taken away. */
+static void run(trial *t, const char *name, const char *what, size_t step) {
   text now = {0};
-  size_t statements = 0;
+  size_t statements = 0, met = 0;
   for (talks_rec r = 0; r < talks_model_records(t->model); r++) {
-    if (!is_statement(t->model, r)) continue;
+    if (!is_statement(t->model, r) || met++ % step != 0) continue;
     talks_view *view = open_view(t, talks_model_id(t->model, r));
     statements++;
     for (size_t i = 0; i < t->n; i++) compare(t, &t->asked[i], view, r, &now);
@@ -138,6 +139,13 @@ static void run(trial *t, const char *name, const char *what) {
   free(now.p);
   ok(wrong == 0 && statements > 0, "%s, %s: %zu answers without each of %zu statements", name,
      what, t->n, statements);
+}
+
+/* All 698 statements of the shipped dossier take minutes under the sanitizers: every 29th in
+ * a short run, all where TALKS_CASES asks for a long one. */
+static size_t shipped_step(void) {
+  const char *cases = getenv("TALKS_CASES");
+  return cases && atol(cases) > 2000 ? 1 : 29;
 }
 
 /* ---- which ------------------------------------------------------------------------------ */
@@ -177,7 +185,7 @@ static void test_small(const talks_ctx *ctx) {
     /* why of every seventh record, to save time; on a day of none, since a position that is
      * superseded is left out without saying by what */
     add_all(&t, i == 0 ? 1 : i == 3 ? 0 : 7);
-    run(&t, "small", names[i]);
+    run(&t, "small", names[i], 1);
   }
   talks_model_destroy(model);
 }
@@ -189,7 +197,7 @@ static void test_shipped(const talks_ctx *ctx) {
   trial t = {.model = model};
   talks_view_defaults(&t.settings);
   add_all(&t, talks_model_records(model) / 25 + 1);
-  run(&t, "ukraine-2025", "as it stands");
+  run(&t, "ukraine-2025", "as it stands", shipped_step());
   talks_model_destroy(model);
 }
 
