@@ -120,7 +120,7 @@ static void put_code(talks__buf *out, talks_str s) {
 /* "id of party, faction or group" */
 static void put_kinds(talks__buf *out, uint64_t kinds) {
   unsigned left = 0;
-  for (int k = 0; k < TALKS_KINDS; k++) left += kinds >> k & 1u;
+  for (int k = 0; k < TALKS_KINDS; k++) left += (unsigned)(kinds >> k & 1u);
   if (left == TALKS_KINDS) {
     talks__buf_puts(out, "any record");
     return;
