@@ -74,10 +74,8 @@ static void each_file(const char *folder, void (*fn)(const char *, counts *), co
       struct stat st;
       if (!is_yaml(e->d_name)) continue;
       snprintf(path, sizeof path, "%s/%s/%s", folder, parts[i], e->d_name);
-      if (fn)
-        fn(path, c);
-      else if (stat(path, &st) == 0)
-        c->bytes += (size_t)st.st_size;
+      if (fn) fn(path, c);
+      else if (stat(path, &st) == 0) c->bytes += (size_t)st.st_size;
     }
     if (d) closedir(d);
   }
@@ -123,10 +121,8 @@ int main(int argc, char **argv) {
   struct rusage usage;
   if (argc != 3) fail("events|model|stand FOLDER");
   double before = now();
-  if (strcmp(argv[1], "events") == 0)
-    each_file(argv[2], read_events, &c);
-  else
-    load(argv[2], strcmp(argv[1], "stand") == 0, &c);
+  if (strcmp(argv[1], "events") == 0) each_file(argv[2], read_events, &c);
+  else load(argv[2], strcmp(argv[1], "stand") == 0, &c);
   double seconds = now() - before;
   if (c.bytes == 0) each_file(argv[2], NULL, &c);
   getrusage(RUSAGE_SELF, &usage);

@@ -12,7 +12,8 @@ static const char parties[] =
     "              reliability: C, paragraphs: 3}}\n"
     "parties: {a: {en: A, zh: 甲}, b: {en: B, persons: {p: {en: P, office-en: mayor}}}}\n"
     "frames: {both: {parties: a b}}\n"
-    "issues: {dam: {en: the dam, options: {up: it stays, down: it goes}, open-says: S1.3a}}\n"
+    "issues: {dam: {en: the dam, options: {up: it stays, down: it goes}, open-says: "
+    "S1.3a}}\n"
     "quantities: {share: {en: share, measures: progress, unit: percent}}\n";
 static const char statements[] =
     "source: 1\n"
@@ -20,11 +21,13 @@ static const char statements[] =
     "  S1.1a: {who: a, kind: position, issue: dam, en: A keeps it., short-en: keeps}\n"
     "  S1.2a: {who: p, relay: a, kind: claim, en: Half is agreed., said: 2031-06-02,\n"
     "          figures: {share: {value: 50 percent, printed: half}}}\n"
-    "  S1.3a: {who: b, kind: denial, denies: S1.2a, en: It is not., inference: as read}\n";
+    "  S1.3a: {who: b, kind: denial, denies: S1.2a, en: It is not., inference: as "
+    "read}\n";
 static const char rest[] =
     "positions:\n"
     "  a1: {party: a, issue: dam, since: 2031-01, demands: up, from: S1.1a}\n"
-    "  a2: {party: a, issue: dam, since: 2031-06, accepts: down, from: S1.1a, against: S1.3a}\n"
+    "  a2: {party: a, issue: dam, since: 2031-06, accepts: down, from: S1.1a, against: "
+    "S1.3a}\n"
     "guarantees: {g: {order: 1, in-place-says: S1.2a, terms: {term: {state: drafted,\n"
     "             short-en: ten years, from: S1.2a}}}}\n"
     "criteria: {c: {owner: p, use: seriousness, from: S1.2a,\n"

@@ -11,14 +11,20 @@
 
 static const char *const tokens[] = {
     /* words without wide characters, and punctuation behind them */
-    "process", "a", "guarantee", "NATO", "95%", "2025-12-20", "28\xC2\xA0" "Dec\xC2\xA0" "2025",
+    "process", "a", "guarantee", "NATO", "95%", "2025-12-20",
+    "28\xC2\xA0"
+    "Dec\xC2\xA0"
+    "2025",
     "between", "(see", "there)", "end.", "then;", "talks stand", "x=1", "reliability",
     /* wide ones */
     "保障", "停火线", "谈判", "和", "一", "方案90%", "「协议」", "（见前）", "十五年",
     "《条约》", "草案3"};
-static const char *const closers[] = {"，", "。", "；", "、", "：", "？", "！", "％", ", ", "; ",
-                                      ". ", ": ", "~"};
-enum { TOKENS = sizeof tokens / sizeof *tokens, CLOSERS = sizeof closers / sizeof *closers };
+static const char *const closers[] = {"，", "。", "；", "、", "：", "？", "！",
+                                      "％", ", ", "; ", ". ", ": ", "~"};
+enum {
+  TOKENS = sizeof tokens / sizeof *tokens,
+  CLOSERS = sizeof closers / sizeof *closers
+};
 
 /* A line and what it must say, blanks left out. */
 typedef struct {
@@ -73,7 +79,8 @@ static void make(sample *s, tap_gen *g) {
     const char *blank = !glued && ascii ? " " : "";
     const char *closer = tap_upto(g, 2) == 0 ? closers[tap_u64_below(g, CLOSERS)] : "";
     bool marked = tap_upto(g, 4) == 0;
-    snprintf(s->texts[i], sizeof s->texts[i], "%s%s%s", blank, token, marked ? "" : closer);
+    snprintf(s->texts[i], sizeof s->texts[i], "%s%s%s", blank, token,
+             marked ? "" : closer);
     talks__page_piece(&s->p.page, talks__plain(talks__str(s->texts[i])));
     say(s, s->texts[i]);
     if (marked) put_marks(s, g);
@@ -103,9 +110,9 @@ static bool ends_open(const char *line, size_t n) {
 /* One line of output; says what is wrong with it. */
 static const char *wrong_with(const sample *s, const char *line, size_t n, bool first,
                               uint32_t width) {
-  static const char *const closing[] = {"，", "。", "；", "、", "：", "？", "！", "％", "）",
-                                        "」", "》", "%",  ",",  ".",  ";",  ":",  ")",
-                                        "]",  "~",  "^",  NULL};
+  static const char *const closing[] = {"，", "。", "；", "、", "：", "？", "！",
+                                        "％", "）", "」", "》", "%",  ",",  ".",
+                                        ";",  ":",  ")",  "]",  "~",  "^",  NULL};
   size_t indent = 0;
   if (talks__width((talks_str){line, n}) > width) return "it is too wide";
   if (n > 0 && line[n - 1] == ' ') return "it ends in a blank";
@@ -151,7 +158,8 @@ static bool fits(tap_gen *g, void *user) {
       const char *line = b.p + at, *end = (const char *)memchr(line, '\n', b.n - at);
       size_t n = end ? (size_t)(end - line) : b.n - at;
       wrong = wrong_with(s, line, n, lines++ == 0, width);
-      if (wrong) tap_say(g, "width %u, line %zu: %s: %.*s", width, lines, wrong, (int)n, line);
+      if (wrong)
+        tap_say(g, "width %u, line %zu: %s: %.*s", width, lines, wrong, (int)n, line);
       at += n + 1;
     }
     if (!wrong && !says_all(s, &b)) wrong = "something was lost or added";

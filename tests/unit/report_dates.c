@@ -3,8 +3,8 @@
 
 #include "report/language.h"
 
-static const char *said(const talks_ctx *ctx, talks_days days, talks_lang lang, int32_t near,
-                        char out[256]) {
+static const char *said(const talks_ctx *ctx, talks_days days, talks_lang lang,
+                        int32_t near, char out[256]) {
   talks__buf b;
   talks__buf_init(&b, ctx);
   talks__say_days(days, lang, near, &b);
@@ -53,7 +53,8 @@ static void test_words(const talks_ctx *ctx) {
     char out[256];
     talks_days days = days_of(cases[i].days);
     int32_t near = cases[i].near ? days_of(cases[i].near).to : TALKS_NO_DAY;
-    is_str(said(ctx, days, TALKS_EN, near, out), cases[i].en, "%s in English", cases[i].days);
+    is_str(said(ctx, days, TALKS_EN, near, out), cases[i].en, "%s in English",
+           cases[i].days);
     is_str(said(ctx, days, TALKS_ZH_HANS, near, out), cases[i].zh, "%s in Chinese",
            cases[i].days);
   }

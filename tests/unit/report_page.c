@@ -66,13 +66,12 @@ static page tricky(talks_node *node) {
   talks__page_piece(&p.page, talks__plain(TALKS_STR("A <b> & \"c\"")));
   talks__page_piece(&p.page, talks__plain(TALKS_STR("# 1*2_3`4`[5](6) 7|8 \\ ~9~")));
   talks__page_line(&p.page, TALKS_LINE_ROW, TALKS_STR("ROW<"));
-  talks__page_piece(&p.page, (talks__piece){.text = TALKS_STR("5 < 6"),
-                                            .node = *node,
-                                            .marks = true});
+  talks__page_piece(
+      &p.page, (talks__piece){.text = TALKS_STR("5 < 6"), .node = *node, .marks = true});
   talks__page_line(&p.page, TALKS_LINE_ROW, TALKS_STR("ROW<"));
-  talks__page_piece(&p.page, (talks__piece){.text = TALKS_STR("their words"),
-                                            .node = *node,
-                                            .verbatim = true});
+  talks__page_piece(
+      &p.page,
+      (talks__piece){.text = TALKS_STR("their words"), .node = *node, .verbatim = true});
   return p;
 }
 
@@ -115,9 +114,8 @@ static void test_colour_width(void) {
   page_lay(&p, TALKS_EN);
   talks__page_line(&p.page, TALKS_LINE_NOTE, talks__str(NULL));
   for (int i = 0; i < 6; i++)
-    talks__page_piece(&p.page, (talks__piece){.text = TALKS_STR("word "),
-                                              .node = node,
-                                              .marks = true});
+    talks__page_piece(
+        &p.page, (talks__piece){.text = TALKS_STR("word "), .node = node, .marks = true});
   rendered(&p, text80, plain, sizeof plain);
   rendered(&p, text_coloured, coloured, sizeof coloured);
   size_t n = 0;
@@ -134,8 +132,8 @@ static void test_colour_width(void) {
 
 static void put_texts(page *p) {
   talks_support s = talks__itself(p->answer, dossier_rec(&p->d, "S1.2a"));
-  static const char *const texts[] = {"plain", "a,b", "say \"no\"", "two\nlines", "cr\rlf",
-                                      "控制\x01字", "back\\slash"};
+  static const char *const texts[] = {"plain",  "a,b",        "say \"no\"", "two\nlines",
+                                      "cr\rlf", "控制\x01字", "back\\slash"};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     talks__put_plain(p->answer, TALKS_ITEM_printed, talks__str(texts[i]), true, s);
 }
@@ -191,9 +189,11 @@ static void test_settings(void) {
   talks_report_settings s;
   talks_report_defaults(&s);
   is_int(s.width, 80, "80 columns unless asked otherwise");
-  is_int(talks_render(p.answer, &s, stop, NULL), TALKS_STOPPED, "what the writer says is told");
+  is_int(talks_render(p.answer, &s, stop, NULL), TALKS_STOPPED,
+         "what the writer says is told");
   s.size = sizeof s + 1;
-  is_int(talks_render(p.answer, &s, stop, NULL), TALKS_MISUSE, "settings of a later header");
+  is_int(talks_render(p.answer, &s, stop, NULL), TALKS_MISUSE,
+         "settings of a later header");
   s.size = offsetof(talks_report_settings, width);
   s.width = 1;
   is_int(talks_render(p.answer, &s, stop, NULL), TALKS_STOPPED,
@@ -209,7 +209,8 @@ static void test_settings(void) {
   is_int(talks_render(p.answer, &s, stop, NULL), TALKS_MISUSE, "a language that is none");
   talks_format format;
   talks_lang lang;
-  ok(!talks_format_find("pdf", &format) && !talks_lang_find("zh-TW", &lang), "unknown names");
+  ok(!talks_format_find("pdf", &format) && !talks_lang_find("zh-TW", &lang),
+     "unknown names");
   ok(talks_lang_find("zh", &lang) && lang == TALKS_ZH_HANS, "zh is simplified Chinese");
   page_free(&p);
 }
