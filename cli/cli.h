@@ -16,8 +16,9 @@ typedef struct {
   const char *command; /* as typed */
   const char *dossier, *as_of, *valid_on, *since, *frame, *lang, *format, *width,
       *sources;
-  const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST];
-  size_t nwithout, nassume;
+  const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST],
+      *what_if[CLI_MAX_LIST];
+  size_t nwithout, nassume, nwhat_if;
   bool strict, check;
   const char
       *words[CLI_MAX_LIST + 1]; /* what is neither option nor command; ends in NULL */

@@ -34,6 +34,8 @@ static const struct {
      offsetof(cli_options, without), offsetof(cli_options, nwithout)},
     {"--assume", "SET", "use a set of assumptions", LIST, offsetof(cli_options, assume),
      offsetof(cli_options, nassume)},
+    {"--what-if", "MOVE", "suppose a move, as in 'russia accepts third-states'", LIST,
+     offsetof(cli_options, what_if), offsetof(cli_options, nwhat_if)},
     {"--lang", "LANG", "en, zh-Hans or zh-Hant", TEXT, offsetof(cli_options, lang), 0},
     {"--format", "FORMAT", "text, md, html, json or csv", TEXT,
      offsetof(cli_options, format), 0},

@@ -36,6 +36,8 @@ static int take_view(const cli_options *o, talks_view_settings *s) {
   s->nwithout = o->nwithout;
   s->assume = o->assume;
   s->nassume = o->nassume;
+  s->what_if = o->what_if;
+  s->nwhat_if = o->nwhat_if;
   return code;
 }
 

@@ -40,12 +40,24 @@ typedef struct {
 /* A hypothetical change, never written to the dossier.
  * DROP: target no longer stands. RELAX: option leaves the demands, rejections and red lines
  * of the position target (TALKS_NO_RECORD: all of them do). ADD: the position accepts
- * option. SHIFT: the days of target move by days. */
-typedef enum { TALKS_DROP, TALKS_RELAX, TALKS_ADD, TALKS_SHIFT } talks_change_op;
+ * option. REJECT: it rejects it. SHIFT: the days of target move by days. HOLDS, FAILS: the
+ * state target does, whatever is said of it. RELAX, ADD and REJECT also take a party for the
+ * position: then its position in force on the option's issue is meant; where it has none, a
+ * hypothetical one. Changes with one `move` are one move: move 0 is cited as H1. */
+typedef enum {
+  TALKS_DROP,
+  TALKS_RELAX,
+  TALKS_ADD,
+  TALKS_SHIFT,
+  TALKS_REJECT,
+  TALKS_HOLDS,
+  TALKS_FAILS
+} talks_change_op;
 typedef struct {
   talks_change_op op;
   talks_rec target, option;
   int32_t days;
+  uint32_t move;
 } talks_change;
 
 /* Gives the text of a paragraph of a source when the caller has the source; p == NULL when
@@ -75,6 +87,11 @@ typedef struct {
   const char *frame; /* who must agree; NULL: the dossier's own */
   const talks_change *changes;
   size_t nchanges;
+  /* Moves in words, cited behind those of `changes`: "russia accepts third-states", "us
+   * rejects OPTION", "ukraine drops OPTION", "drop ID", "STATE holds", "STATE fails", "READING
+   * taken", "READING refused", "ID shifts 10 days"; or with the Chinese verbs. */
+  const char *const *what_if;
+  size_t nwhat_if;
   talks_passage_fn passage; /* or NULL */
   void *passage_user;
 } talks_view_settings;
@@ -83,7 +100,7 @@ TALKS_API void talks_view_defaults(talks_view_settings *settings);
 
 /* Opens a view; settings may be NULL. The model must outlive it. Errors, told to diag:
  * NOT_FOUND (no such source, record, set or frame), MISUSE (a change that does not fit its
- * target); NO_MEMORY. Linear in records and references. */
+ * target, a move that is not understood); NO_MEMORY. Linear in records and references. */
 TALKS_API TALKS_MUST_USE talks_status talks_view_open(const talks_model *model,
                                                       const talks_view_settings *settings,
                                                       talks_diag *diag, talks_view **out);

@@ -9,6 +9,7 @@
 
 const talks__value *talks__value_of(const talks_model *m, talks_rec rec,
                                     talks__field field) {
+  if (rec >= m->nrecords) return NULL; /* a hypothetical move has no fields */
   const talks__record *r = &m->records[rec];
   for (uint32_t i = 0; i < r->values; i++)
     if (m->values[r->first + i].field == field) return &m->values[r->first + i];

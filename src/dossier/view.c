@@ -72,6 +72,8 @@ static talks_days published_on(const talks_model *m, talks_rec source) {
 }
 
 talks_days talks__reported(const talks_model *m, talks_rec statement) {
+  if (statement >= m->nrecords) /* a hypothetical move */
+    return (talks_days){TALKS_DAY_MIN, TALKS_DAY_MAX, TALKS_WHEN};
   const talks__value *own = talks__value_of(m, statement, TALKS_F_statement_reported);
   if (own) return *own->of.days;
   return published_on(m, m->records[statement].source);
@@ -435,12 +437,13 @@ static talks_status open_view(opening *o) {
   talks_status status = find_frame(o);
   if (!status) status = check_sets(o);
   if (!status) status = leave_out_named(o);
-  if (!status) status = talks__apply_changes(v, o->s, o->diag, o->out);
+  if (!status) status = talks__take_changes(v, o->s, o->diag, o->out);
   if (status) return status;
   leave_out(o);
   status = find_in_force(o);
-  if (!status) status = talks__find_supports(v);
   if (!status) status = index_kinds(o);
+  if (!status) status = talks__apply_changes(v);
+  if (!status) status = talks__find_supports(v);
   return status;
 }
 

@@ -36,15 +36,35 @@ struct talks_view {
   uint32_t noverrides;
   const talks_change *changes; /* the caller's, copied */
   size_t nchanges;
+  talks_str *move_ids, *move_texts; /* "H1" ...; what was typed */
+  uint32_t nmoves;
   talks_passage_fn passage;
   void *passage_user;
 };
 
-/* Part of opening: puts hypothetical changes in place (view_change.c). Sets the bit in out
- * of each record that is dropped. */
-TALKS_MUST_USE talks_status talks__apply_changes(talks_view *v,
-                                                 const talks_view_settings *s,
-                                                 talks_diag *diag, uint64_t *out);
+/* Part of opening, in two steps (view_change.c). First: checks the hypothetical changes, reads
+ * the moves in words (view_moves.c) and sets the bit in out of each record that is dropped.
+ * Then, once it is known what stands: puts the rest in place. */
+TALKS_MUST_USE talks_status talks__take_changes(talks_view *v,
+                                                const talks_view_settings *s,
+                                                talks_diag *diag, uint64_t *out);
+TALKS_MUST_USE talks_status talks__apply_changes(talks_view *v);
+/* Reads moves such as "russia accepts third-states" (view.h has the forms) as changes. The
+ * number of a move is its place among all: numbered from first_move. */
+TALKS_MUST_USE talks_status talks__read_moves(const talks_model *m,
+                                              const char *const *moves, size_t nmoves,
+                                              uint32_t first_move, talks_diag *diag,
+                                              talks__arena *arena, talks_change **out,
+                                              size_t *n);
+
+/* ---- hypothetical moves ---------------------------------------------------------- */
+
+/* Moves are cited like statements, as H1, H2 ...: each has a record number behind those of
+ * the model, the kind statement, the basis assumed, and no fields. */
+uint32_t talks__moves(const talks_view *v);
+talks_rec talks__move_rec(const talks_view *v, uint32_t move);
+/* A move's words, as the user typed them; empty for one made by a program. */
+talks_str talks__move_text(const talks_view *v, uint32_t move);
 
 /* Part of opening: what each record that stands rests on (view_support.c); one that does not
  * has the basis TALKS_ABSENT. */
@@ -59,6 +79,14 @@ talks__kind talks__kind_of(const talks_view *v, talks_rec rec);
 talks_str talks__id(const talks_view *v, talks_rec rec);
 talks_rec talks__parent(const talks_view *v, talks_rec rec);
 talks_support talks__support(const talks_view *v, talks_rec rec);
+
+/* The positions in force on a day: of one party's positions on one issue the last that had
+ * certainly begun and not ended. TALKS_NO_DAY: the last on record that has not ended by the
+ * view's own day. A position without a date counts as held all along. Sorted by party, then
+ * issue, by id. */
+TALKS_MUST_USE talks_status talks__in_force(const talks_view *v, int32_t day,
+                                            talks__arena *arena, talks_rec **out,
+                                            size_t *n);
 
 /* ---- fields -------------------------------------------------------------------- */
 

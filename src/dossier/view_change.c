@@ -12,7 +12,7 @@
 static const talks__field lists[] = {TALKS_F_position_demands, TALKS_F_position_rejects,
                                      TALKS_F_position_red_line,
                                      TALKS_F_position_unanswered};
-enum { EXCLUDING = 3 };
+enum { EXCLUDING = 3, TALKS_MAX_MOVES = 1000 };
 
 typedef struct {
   talks_view *v;
@@ -20,6 +20,10 @@ typedef struct {
   uint32_t n;
   size_t cap;
 } changing;
+
+/* What a change turns a list into beside the four above. */
+static const talks__field accepted = TALKS_F_position_accepts;
+static const talks__field rejected = TALKS_F_position_rejects;
 
 static talks_status set_override(changing *c, talks_rec rec, talks__field field,
                                  const talks_rec *refs, uint32_t n) {
@@ -57,18 +61,38 @@ static talks_status relax(changing *c, const talks_change *change, size_t nlists
   return status;
 }
 
-static talks_status add(changing *c, const talks_change *change) {
-  talks_status status = relax(c, change, TALKS_COUNT(lists));
+/* Puts an option into a list, once. */
+static talks_status put(changing *c, talks_rec rec, talks__field field, talks_rec option) {
   uint32_t n;
-  const talks_rec *refs = talks__refs(c->v, change->target, TALKS_F_position_accepts, &n);
-  if (status ||
-      talks__has_ref(c->v, change->target, TALKS_F_position_accepts, change->option))
-    return status;
+  const talks_rec *refs = talks__refs(c->v, rec, field, &n);
+  if (talks__has_ref(c->v, rec, field, option)) return TALKS_OK;
   talks_rec *more = talks__arena_alloc(&c->v->arena, n + 1u, sizeof *more);
   if (!more) return TALKS_NO_MEMORY;
   if (n > 0) memcpy(more, refs, n * sizeof *more);
-  more[n] = change->option;
-  return set_override(c, change->target, TALKS_F_position_accepts, more, n + 1);
+  more[n] = option;
+  return set_override(c, rec, field, more, n + 1);
+}
+
+static talks_status add(changing *c, const talks_change *change) {
+  talks_status status = relax(c, change, TALKS_COUNT(lists));
+  return status ? status : put(c, change->target, accepted, change->option);
+}
+
+static talks_status reject(changing *c, const talks_change *change) {
+  talks_status status = relax(c, change, TALKS_COUNT(lists));
+  if (!status) status = take_away(c, change->target, accepted, change->option);
+  return status ? status : put(c, change->target, rejected, change->option);
+}
+
+/* The move is the one statement for it or against it. */
+static talks_status settle(changing *c, const talks_change *change) {
+  bool holds = change->op == TALKS_HOLDS;
+  talks_rec move = talks__move_rec(c->v, change->move);
+  talks_status status = set_override(c, change->target, TALKS_F_state_yes_says, &move,
+                                     holds ? 1 : 0);
+  return status ? status
+                : set_override(c, change->target, TALKS_F_state_no_says, &move,
+                               holds ? 0 : 1);
 }
 
 static talks_status misfit(talks_diag *diag, const char *message, const char *hint) {
@@ -77,44 +101,140 @@ static talks_status misfit(talks_diag *diag, const char *message, const char *hi
   return TALKS_MISUSE;
 }
 
-static talks_status check_change(const talks_view *v, const talks_change *change,
+static bool is_kind(const talks_model *m, talks_rec rec, talks__kind kind) {
+  return rec < m->nrecords && m->records[rec].kind == kind;
+}
+
+/* A party's position is looked up later, when it is known what stands. */
+static bool is_party(const talks_model *m, talks_rec rec) {
+  return is_kind(m, rec, TALKS_K_party) || is_kind(m, rec, TALKS_K_group);
+}
+
+static talks_status check_option(const talks_view *v, const talks_change *change,
                                  talks_diag *diag) {
   const talks_model *m = v->model;
-  if ((unsigned)change->op > TALKS_SHIFT)
-    return misfit(diag, "a change does nothing that is known",
-                  "drop, relax, add or shift");
-  if (change->target >= m->nrecords)
-    return misfit(diag, "a change has no target", "name a record of the dossier");
-  if (change->op == TALKS_DROP || change->op == TALKS_SHIFT) return TALKS_OK;
-  if (m->records[change->target].kind != TALKS_K_position)
+  bool party = is_party(m, change->target);
+  if (!party && !is_kind(m, change->target, TALKS_K_position))
     return misfit(diag, "only a position can be relaxed or added to",
-                  "name a record of the section positions");
-  if (change->option == TALKS_NO_RECORD && change->op == TALKS_RELAX) return TALKS_OK;
-  if (change->option >= m->nrecords || m->records[change->option].kind != TALKS_K_option)
+                  "name a party, or a record of the section positions");
+  if (change->op == TALKS_RELAX && change->option == TALKS_NO_RECORD && !party)
+    return TALKS_OK;
+  if (!is_kind(m, change->option, TALKS_K_option))
     return misfit(diag, "a change names no option",
                   "name an option of the position's issue");
-  if (m->records[change->option].parent !=
-      talks__ref(v, change->target, TALKS_F_position_issue))
+  if (!party && m->records[change->option].parent !=
+                    talks__ref(v, change->target, TALKS_F_position_issue))
     return misfit(diag, "the option belongs to another issue",
                   "name an option of the position's issue");
   return TALKS_OK;
 }
 
-talks_status talks__apply_changes(talks_view *v, const talks_view_settings *s,
-                                  talks_diag *diag, uint64_t *out) {
-  changing c = {.v = v};
-  talks_status status = TALKS_OK;
-  talks_change *kept = talks__arena_alloc(&v->arena, s->nchanges + 1, sizeof *kept);
-  if (!kept) return TALKS_NO_MEMORY;
-  for (size_t i = 0; i < s->nchanges && !status; i++) {
-    kept[i] = s->changes[i];
-    status = check_change(v, &kept[i], diag);
-    if (status) break;
-    if (kept[i].op == TALKS_DROP) talks__bit_set(out, kept[i].target);
-    if (kept[i].op == TALKS_RELAX) status = relax(&c, &kept[i], EXCLUDING);
-    if (kept[i].op == TALKS_ADD) status = add(&c, &kept[i]);
+static talks_status check_change(const talks_view *v, const talks_change *change,
+                                 talks_diag *diag) {
+  const talks_model *m = v->model;
+  if ((unsigned)change->op > TALKS_FAILS)
+    return misfit(diag, "a change does nothing that is known",
+                  "drop, relax, add, shift, reject, holds or fails");
+  if (change->target >= m->nrecords)
+    return misfit(diag, "a change has no target", "name a record of the dossier");
+  if (change->op == TALKS_DROP || change->op == TALKS_SHIFT) return TALKS_OK;
+  if (change->op == TALKS_HOLDS || change->op == TALKS_FAILS)
+    return is_kind(m, change->target, TALKS_K_state)
+               ? TALKS_OK
+               : misfit(diag, "only a state of affairs can hold or fail",
+                        "name a record of the section states");
+  return check_option(v, change, diag);
+}
+
+/* The ids under which moves are cited, and their words. */
+static talks_status name_moves(talks_view *v, const talks_view_settings *s,
+                               uint32_t first) {
+  v->move_ids = talks__arena_calloc(&v->arena, v->nmoves + 1u, sizeof *v->move_ids);
+  v->move_texts = talks__arena_calloc(&v->arena, v->nmoves + 1u, sizeof *v->move_texts);
+  if (!v->move_ids || !v->move_texts) return TALKS_NO_MEMORY;
+  for (uint32_t i = 0; i < v->nmoves; i++) {
+    talks__buf b;
+    talks__buf_init(&b, v->ctx);
+    talks__buf_printf(&b, "H%u", i + 1);
+    v->move_ids[i] = talks__arena_str(&v->arena, talks__buf_view(&b));
+    v->move_texts[i] = talks__arena_str(
+        &v->arena, i < first ? talks__str(NULL) : talks__str(s->what_if[i - first]));
+    bool failed = b.failed || !v->move_ids[i].p || !v->move_texts[i].p;
+    talks__buf_free(&b);
+    if (failed) return TALKS_NO_MEMORY;
   }
-  v->changes = kept;
-  v->nchanges = s->nchanges;
+  return TALKS_OK;
+}
+
+talks_status talks__take_changes(talks_view *v, const talks_view_settings *s,
+                                 talks_diag *diag, uint64_t *out) {
+  uint32_t given = 0;
+  size_t nread = 0;
+  talks_change *read = NULL;
+  for (size_t i = 0; i < s->nchanges; i++)
+    if (s->changes[i].move >= given) given = s->changes[i].move + 1;
+  if (given > TALKS_MAX_MOVES || s->nwhat_if > TALKS_MAX_MOVES - given)
+    return misfit(diag, "there are too many hypothetical moves", "at most 1000 are taken");
+  talks_status status = talks__read_moves(v->model, s->what_if, s->nwhat_if, given, diag,
+                                          &v->arena, &read, &nread);
+  if (status) return status;
+  talks_change *all =
+      talks__arena_alloc(&v->arena, s->nchanges + nread + 1, sizeof *all);
+  if (!all) return TALKS_NO_MEMORY;
+  if (s->nchanges > 0) memcpy(all, s->changes, s->nchanges * sizeof *all);
+  if (nread > 0) memcpy(all + s->nchanges, read, nread * sizeof *all);
+  for (size_t i = 0; i < s->nchanges + nread && !status; i++) {
+    status = check_change(v, &all[i], diag);
+    if (!status && all[i].op == TALKS_DROP) talks__bit_set(out, all[i].target);
+  }
+  if (status) return status;
+  v->changes = all;
+  v->nchanges = s->nchanges + nread;
+  v->nmoves = given + (uint32_t)s->nwhat_if;
+  return name_moves(v, s, given);
+}
+
+/* The position that a change of a party means, or TALKS_NO_RECORD. */
+static talks_rec position_of(const talks_view *v, const talks_rec *in_force, size_t n,
+                             const talks_change *change) {
+  talks_rec issue = talks__parent(v, change->option);
+  for (size_t i = 0; i < n; i++)
+    if (talks__ref(v, in_force[i], TALKS_F_position_party) == change->target &&
+        talks__ref(v, in_force[i], TALKS_F_position_issue) == issue)
+      return in_force[i];
+  return TALKS_NO_RECORD;
+}
+
+/* Turns parties into their positions; what has none stays a party's. */
+static talks_status find_positions(talks_view *v) {
+  talks_rec *in_force;
+  size_t n;
+  talks_status status =
+      talks__in_force(v, v->valid_on, &v->arena, &in_force, &n);
+  talks_change *all = talks__arena_alloc(&v->arena, v->nchanges + 1, sizeof *all);
+  if (status || !all) return status ? status : TALKS_NO_MEMORY;
+  for (size_t i = 0; i < v->nchanges; i++) {
+    all[i] = v->changes[i];
+    if (all[i].op == TALKS_DROP || !is_party(v->model, all[i].target)) continue;
+    talks_rec position = position_of(v, in_force, n, &all[i]);
+    if (position != TALKS_NO_RECORD) all[i].target = position;
+  }
+  v->changes = all;
+  return TALKS_OK;
+}
+
+talks_status talks__apply_changes(talks_view *v) {
+  changing c = {.v = v};
+  if (v->nchanges == 0) return TALKS_OK;
+  talks_status status = find_positions(v);
+  for (size_t i = 0; i < v->nchanges && !status; i++) {
+    const talks_change *change = &v->changes[i];
+    if (is_party(v->model, change->target)) continue;
+    if (change->op == TALKS_RELAX) status = relax(&c, change, EXCLUDING);
+    if (change->op == TALKS_ADD) status = add(&c, change);
+    if (change->op == TALKS_REJECT) status = reject(&c, change);
+    if (change->op == TALKS_HOLDS || change->op == TALKS_FAILS)
+      status = settle(&c, change);
+  }
   return status;
 }

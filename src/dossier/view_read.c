@@ -11,12 +11,19 @@
 
 const talks_model *talks_view_model(const talks_view *v) { return v->model; }
 
+/* Whether it is a hypothetical move and no record of the model. */
+static bool is_move(const talks_view *v, talks_rec rec) {
+  return rec >= v->model->nrecords && rec - v->model->nrecords < v->nmoves;
+}
+
 bool talks_view_stands(const talks_view *v, talks_rec rec) {
-  return rec < v->model->nrecords && talks__bit_get(v->live, rec);
+  return is_move(v, rec) ||
+         (rec < v->model->nrecords && talks__bit_get(v->live, rec));
 }
 
 talks_support talks_view_support(const talks_view *v, talks_rec rec) {
-  if (rec >= v->model->nrecords) return (talks_support){.basis = TALKS_ABSENT};
+  if (rec >= v->model->nrecords + v->nmoves)
+    return (talks_support){.basis = TALKS_ABSENT};
   return talks__support(v, rec);
 }
 
@@ -35,13 +42,22 @@ bool talks__stands(const talks_view *v, talks_rec rec) {
   return talks_view_stands(v, rec);
 }
 talks__kind talks__kind_of(const talks_view *v, talks_rec rec) {
-  return v->model->records[rec].kind;
+  return is_move(v, rec) ? TALKS_K_statement : v->model->records[rec].kind;
 }
 talks_str talks__id(const talks_view *v, talks_rec rec) {
-  return v->model->records[rec].id;
+  return is_move(v, rec) ? v->move_ids[rec - v->model->nrecords]
+                         : v->model->records[rec].id;
 }
 talks_rec talks__parent(const talks_view *v, talks_rec rec) {
-  return v->model->records[rec].parent;
+  return is_move(v, rec) ? TALKS_NO_RECORD : v->model->records[rec].parent;
+}
+
+uint32_t talks__moves(const talks_view *v) { return v->nmoves; }
+talks_rec talks__move_rec(const talks_view *v, uint32_t move) {
+  return (talks_rec)v->model->nrecords + move;
+}
+talks_str talks__move_text(const talks_view *v, uint32_t move) {
+  return v->move_texts[move];
 }
 
 talks_support talks__support(const talks_view *v, talks_rec rec) {
@@ -150,7 +166,8 @@ talks_days talks__when(const talks_view *v, talks_rec statement) {
 
 talks_rec talks__speaker(const talks_view *v, talks_rec statement) {
   talks_rec who = talks__ref(v, statement, TALKS_F_statement_who);
-  return who != TALKS_NO_RECORD ? who : v->model->records[statement].source;
+  if (who != TALKS_NO_RECORD || is_move(v, statement)) return who;
+  return v->model->records[statement].source;
 }
 
 talks_rec talks__party_of(const talks_view *v, talks_rec who) {

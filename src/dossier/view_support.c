@@ -130,10 +130,22 @@ static void free_circles(supporting *s) {
 
 /* ---- basis and lateness -------------------------------------------------------- */
 
+/* The position or state that a change bears on. */
 static bool is_changed(const talks_view *v, talks_rec rec) {
   for (size_t i = 0; i < v->nchanges; i++)
     if (v->changes[i].target == rec) return true;
   return false;
+}
+
+/* What was changed rests on the moves that changed it too. */
+static void cite_moves(talks_view *v) {
+  for (size_t i = 0; i < v->nchanges; i++) {
+    talks_rec target = v->changes[i].target;
+    if (!talks__bit_get(v->live, target)) continue;
+    v->supports[target].on = talks__ev_union(
+        &v->evidence, v->supports[target].on,
+        talks__ev_one(&v->evidence, talks__move_rec(v, v->changes[i].move)));
+  }
 }
 
 static talks_basis own_basis(const supporting *s, talks_rec rec) {
@@ -251,7 +263,7 @@ static void add_objections(supporting *s, talks_rec rec) {
 talks_status talks__find_supports(talks_view *v) {
   supporting s = {.v = v, .m = v->model};
   size_t n = v->model->nrecords;
-  v->supports = talks__arena_calloc(&v->arena, n + 1, sizeof *v->supports);
+  v->supports = talks__arena_calloc(&v->arena, n + v->nmoves + 1, sizeof *v->supports);
   talks_status status = v->supports ? find_circles(&s) : TALKS_NO_MEMORY;
   for (talks_rec rec = 0; rec < n && !status; rec++) {
     talks_support *own = &v->supports[rec];
@@ -260,6 +272,11 @@ talks_status talks__find_supports(talks_view *v) {
     if (is_live(&s, rec) && v->model->records[rec].kind == TALKS_K_statement)
       own->on = talks__ev_one(&v->evidence, rec);
   }
+  for (uint32_t i = 0; i < v->nmoves && !status; i++)
+    v->supports[n + i] =
+        (talks_support){.on = talks__ev_one(&v->evidence, talks__move_rec(v, i)),
+                        .basis = TALKS_ASSUMED};
+  if (!status) cite_moves(v);
   if (!status) hand_down(&s, true);
   for (talks_rec rec = 0; rec < n && !status; rec++)
     if (is_live(&s, rec)) add_objections(&s, rec);

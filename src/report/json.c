@@ -20,14 +20,13 @@ typedef struct {
 } writer;
 
 static int by_id(const void *x, const void *y, const void *user) {
-  const talks_model *m = user;
-  return talks__str_natcmp(m->records[*(const talks_rec *)x].id,
-                           m->records[*(const talks_rec *)y].id);
+  return talks__str_natcmp(talks__id(user, *(const talks_rec *)x),
+                           talks__id(user, *(const talks_rec *)y));
 }
 
 static void put_set(writer *w, const char *key, talks_ev set, bool always) {
   size_t n;
-  const talks_model *m = w->a->view->model;
+  const talks_view *v = w->a->view;
   const talks_rec *items = talks__ev_items(&w->a->evidence, set, &n);
   if (n == 0 && !always) return;
   talks_rec *sorted = talks__alloc(w->out->ctx, n + 1, sizeof *sorted);
@@ -36,11 +35,11 @@ static void put_set(writer *w, const char *key, talks_ev set, bool always) {
     return;
   }
   for (size_t i = 0; i < n; i++) sorted[i] = items[i];
-  if (talks__sort(w->out->ctx, sorted, n, sizeof *sorted, by_id, m))
+  if (talks__sort(w->out->ctx, sorted, n, sizeof *sorted, by_id, v))
     w->out->failed = true;
   talks__json_key(&w->w, talks__str(key));
   talks__json_open_list(&w->w);
-  for (size_t i = 0; i < n; i++) talks__json_string(&w->w, m->records[sorted[i]].id);
+  for (size_t i = 0; i < n; i++) talks__json_string(&w->w, talks__id(v, sorted[i]));
   talks__json_close_list(&w->w);
   talks__free(w->out->ctx, sorted);
 }
