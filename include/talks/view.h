@@ -110,7 +110,10 @@ TALKS_API const talks_model *talks_view_model(const talks_view *view);
 /* Whether a record stands in this view, and on what it rests. */
 TALKS_API bool talks_view_stands(const talks_view *view, talks_rec record);
 TALKS_API talks_support talks_view_support(const talks_view *view, talks_rec record);
-/* The statements of a set, sorted by record number. */
+/* The id of a record of the model, or of a hypothetical move: moves are numbered behind the
+ * records of the model. Lives as long as the view. */
+TALKS_API const char *talks_view_id(const talks_view *view, talks_rec record);
+/* The statements of a set, and the moves (H1 ...), sorted by record number. */
 TALKS_API const talks_rec *talks_view_evidence(const talks_view *view, talks_ev set,
                                                size_t *n);
 

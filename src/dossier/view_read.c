@@ -27,6 +27,10 @@ talks_support talks_view_support(const talks_view *v, talks_rec rec) {
   return talks__support(v, rec);
 }
 
+const char *talks_view_id(const talks_view *v, talks_rec rec) {
+  return talks__id(v, rec).p;
+}
+
 const talks_rec *talks_view_evidence(const talks_view *v, talks_ev set, size_t *n) {
   return talks__ev_items(&v->evidence, set, n);
 }

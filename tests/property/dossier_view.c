@@ -347,7 +347,7 @@ static uint32_t set_of(const world *w, const dossier *d, talks_ev set) {
   uint32_t out = 0;
   for (size_t k = 0; k < n; k++)
     for (int i = 0; i < w->n; i++)
-      if (strcmp(talks_model_id(d->model, recs[k]), w->r[i].id) == 0) out |= bit(i);
+      if (strcmp(talks_view_id(d->view, recs[k]), w->r[i].id) == 0) out |= bit(i);
   return out;
 }
 

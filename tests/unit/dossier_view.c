@@ -27,7 +27,7 @@ static size_t put_set(const dossier *d, talks_ev set, char *out, size_t size) {
   const talks_rec *recs = talks_view_evidence(d->view, set, &n);
   for (size_t i = 0; i < n && used < size; i++)
     used += (size_t)snprintf(out + used, size - used, "%s%s", i ? " " : "",
-                             talks_model_id(d->model, recs[i]));
+                             talks_view_id(d->view, recs[i]));
   return used;
 }
 
@@ -437,8 +437,8 @@ static void test_drop_and_relax(dossier *d) {
   is_str(list(d, "p", TALKS_F_position_red_line), "", "nor a red line");
   is_str(list(d, "p", TALKS_F_position_unanswered), "o3 o2", "still without an answer");
   is_str(list(d, "p", TALKS_F_position_accepts), "o1", "nor accepted");
-  is_str(support(d, "p"), "assumed on S1.1a", "a changed record is an assumption");
-  is_str(support(d, "r"), "assumed on S1.1a", "and so is what rests on it");
+  is_str(support(d, "p"), "assumed on S1.1a H1", "a changed record is an assumption");
+  is_str(support(d, "r"), "assumed on S1.1a H1", "and so is what rests on it");
   is_str(support(d, "q"), "stated on S1.2a", "others are not");
   c.option = TALKS_NO_RECORD;
   is_int(change(d, &c, 1), TALKS_OK, "relax all");
@@ -503,16 +503,82 @@ static void test_bad_changes(dossier *d) {
       {"relaxing what is no position",
        {TALKS_RELAX, dossier_rec(d, "us"), TALKS_NO_RECORD, 0}},
       {"adding to what is no position",
-       {TALKS_ADD, dossier_rec(d, "us"), dossier_rec(d, "o1"), 0}},
+       {TALKS_ADD, dossier_rec(d, "c"), dossier_rec(d, "o1"), 0}},
+      {"rejecting for what is no position",
+       {TALKS_REJECT, dossier_rec(d, "S1.1a"), dossier_rec(d, "o1"), 0}},
+      {"what is no state", {TALKS_HOLDS, p, TALKS_NO_RECORD, 0}},
+      {"failing what is no state", {TALKS_FAILS, p, TALKS_NO_RECORD, 0}},
       {"adding nothing", {TALKS_ADD, p, TALKS_NO_RECORD, 0}},
       {"adding what is no option", {TALKS_ADD, p, dossier_rec(d, "us"), 0}},
       {"an option of another issue", {TALKS_RELAX, p, dossier_rec(d, "o4"), 0}},
-      {"an unknown operation", {(talks_change_op)4, p, TALKS_NO_RECORD, 0}},
+      {"an unknown operation", {(talks_change_op)7, p, TALKS_NO_RECORD, 0}},
   };
   for (size_t i = 0; i < TALKS_COUNT(cases); i++) {
     size_t before = talks_diag_count(d->diag);
     is_int(change(d, &cases[i].change, 1), TALKS_MISUSE, "%s", cases[i].what);
     is_int(talks_diag_count(d->diag), before + 1, "%s: told", cases[i].what);
+  }
+}
+
+/* ---- moves in words ------------------------------------------------------------------ */
+
+static talks_status suppose(dossier *d, const char *const *moves, size_t n) {
+  talks_view_settings s = plain();
+  s.what_if = moves;
+  s.nwhat_if = n;
+  return dossier_view(d, &s);
+}
+
+static void test_moves(dossier *d) {
+  const char *moves[] = {"p rejects o1", "us accepts o2"};
+  is_int(suppose(d, moves, 2), TALKS_OK, "two moves");
+  is_str(list(d, "p", TALKS_F_position_demands), "", "what is rejected is not demanded");
+  is_str(list(d, "p", TALKS_F_position_accepts), "o2",
+         "nor accepted; a party's move is one of its position");
+  is_str(list(d, "p", TALKS_F_position_rejects), "o3 o1", "but rejected");
+  is_str(support(d, "p"), "assumed on S1.1a H1 H2", "both are cited");
+  is_int(talks__moves(d->view), 2, "there are two");
+  is_str(talks_view_id(d->view, talks__move_rec(d->view, 1)), "H2", "called H2");
+  ok(talks__str_eq(talks__move_text(d->view, 0), TALKS_STR("p rejects o1")),
+     "and known by their words");
+  ok(talks_view_stands(d->view, talks__move_rec(d->view, 1)) &&
+         !talks_view_stands(d->view, talks__move_rec(d->view, 2)),
+     "they stand, and no others");
+  const char *drop[] = {"drop S1.1a"};
+  is_int(suppose(d, drop, 1), TALKS_OK, "dropping a record");
+  is_str(standing(d, "S1.1a S1.2a p q"), "S1.2a q", "makes it fall");
+  const char *shift[] = {"p shifts -3 days"};
+  talks_days days;
+  is_int(suppose(d, shift, 1), TALKS_OK, "shifting days");
+  ok(talks__days_in(d->view, dossier_rec(d, "p"), TALKS_F_position_since, &days) &&
+         days.to == day(2024, 12, 31),
+     "moves them");
+}
+
+static void test_bad_moves(dossier *d) {
+  static const struct {
+    const char *move;
+    talks_status status;
+  } cases[] = {
+      {"", TALKS_MISUSE},
+      {"p", TALKS_MISUSE},
+      {"p accepts", TALKS_MISUSE},
+      {"p accepts o1 o2 o3", TALKS_MISUSE},
+      {"p likes o1", TALKS_MISUSE},
+      {"nobody accepts o1", TALKS_NOT_FOUND},
+      {"p accepts nothing", TALKS_NOT_FOUND},
+      {"p accepts us", TALKS_NOT_FOUND},
+      {"p accepts o4", TALKS_MISUSE},
+      {"p holds", TALKS_NOT_FOUND},
+      {"p taken", TALKS_NOT_FOUND},
+      {"drop nothing", TALKS_NOT_FOUND},
+      {"p shifts soon", TALKS_MISUSE},
+      {"nothing shifts 3 days", TALKS_NOT_FOUND},
+  };
+  for (size_t i = 0; i < TALKS_COUNT(cases); i++) {
+    size_t before = talks_diag_count(d->diag);
+    is_int(suppose(d, &cases[i].move, 1), cases[i].status, "\"%s\"", cases[i].move);
+    ok(talks_diag_count(d->diag) > before, "and told");
   }
 }
 
@@ -650,6 +716,8 @@ int main(int argc, char **argv) {
   test_drop_and_relax(&d);
   test_add_and_shift(&d);
   test_bad_changes(&d);
+  test_moves(&d);
+  test_bad_moves(&d);
   test_bad_names(&d);
   dossier_free(&d);
   test_asking();
