@@ -2,7 +2,8 @@
  *
  * One <section> with a heading and rows; every piece that stands for a node carries the ids
  * it rests on in data-ref, every mark is a link to the fragment of that id, so that a page
- * around it can attach behaviour and redraw nothing. No style, no script.
+ * around it can attach behaviour and redraw nothing. Tables are <table>, with the headings
+ * of columns and rows as such. No style, no script.
  */
 #include "report/render.h"
 
@@ -98,26 +99,68 @@ static const char *language_tag(talks_lang lang) {
   return tags[lang];
 }
 
+/* ---- tables -------------------------------------------------------------------- */
+
+static void put_cells(const talks__page *p, const talks__line *line, talks__buf *out) {
+  bool head = line->kind == TALKS_LINE_HEAD;
+  size_t cells = talks__cells_of(p, line);
+  talks__buf_puts(out, "<tr>");
+  for (size_t c = 0; c < cells; c++) {
+    talks__run run = talks__cell_at(p, line, c);
+    const char *tag = head || c == 0 ? "th" : "td";
+    const char *scope = head ? " scope=\"col\"" : c == 0 ? " scope=\"row\"" : "";
+    talks__buf_printf(out, "<%s%s>", tag, scope);
+    for (size_t i = 0; i < run.n; i++) put_piece(p, &run.pieces[i], out);
+    talks__buf_printf(out, "</%s>", tag);
+  }
+  talks__buf_puts(out, "</tr>\n");
+}
+
+/* Puts the table that begins at line i; where it ends. */
+static size_t put_table(const talks__page *p, size_t i, talks__buf *out) {
+  size_t end = talks__table_end(p, i);
+  bool head = p->lines[i].kind == TALKS_LINE_HEAD;
+  talks__buf_puts(out, head ? "<table>\n<thead>\n" : "<table>\n");
+  if (head) put_cells(p, &p->lines[i++], out);
+  talks__buf_puts(out, head ? "</thead>\n<tbody>\n" : "<tbody>\n");
+  while (i < end) put_cells(p, &p->lines[i++], out);
+  talks__buf_puts(out, "</tbody>\n</table>\n");
+  return end;
+}
+
+/* ---- the fragment -------------------------------------------------------------- */
+
+static void put_paragraph(const talks__page *p, size_t i, talks__buf *out) {
+  const talks__line *line = &p->lines[i];
+  const char *tag = i == 0 && line->kind == TALKS_LINE_TITLE ? "h1" : "p";
+  talks__buf_printf(out, "<%s>", tag);
+  put_pieces(p, line, out);
+  talks__buf_printf(out, "</%s>\n", tag);
+}
+
 void talks__render_html(const talks__page *p, talks__buf *out) {
   talks_str above = talks__str(NULL);
   bool rows = false;
   talks__buf_printf(out, "<section class=\"talks %s\" lang=\"%s\">\n",
                     p->answer->question, language_tag(p->lang));
-  for (size_t i = 0; i < p->nlines; i++) {
+  for (size_t i = 0; i < p->nlines;) {
     const talks__line *line = &p->lines[i];
     bool row = line->kind == TALKS_LINE_ROW;
-    if (line->kind == TALKS_LINE_BLANK) continue;
-    const char *tag = i == 0 && line->kind == TALKS_LINE_TITLE ? "h1" : "p";
+    if (line->kind == TALKS_LINE_BLANK) {
+      i++;
+      continue;
+    }
     if (row != rows) talks__buf_puts(out, row ? "<dl>\n" : "</dl>\n");
     rows = row;
-    if (row) {
-      put_row(p, line, above, out);
-    } else {
-      talks__buf_printf(out, "<%s>", tag);
-      put_pieces(p, line, out);
-      talks__buf_printf(out, "</%s>\n", tag);
+    if (talks__in_table(line)) {
+      i = put_table(p, i, out);
+      above = talks__str(NULL);
+      continue;
     }
+    if (row) put_row(p, line, above, out);
+    else put_paragraph(p, i, out);
     above = line->label;
+    i++;
   }
   talks__buf_puts(out, rows ? "</dl>\n</section>\n" : "</section>\n");
 }

@@ -1,7 +1,8 @@
 /* report/markdown.c: a page as Markdown (CommonMark), for notes and tickets.
  *
  * A title becomes a heading, a labelled row a list item with the label in bold; marks are
- * code, so that no renderer makes links or emphasis out of them.
+ * code, so that no renderer makes links or emphasis out of them. Tables are written with
+ * bars, as most renderers take them; one without a head gets an empty one.
  */
 #include "report/render.h"
 
@@ -38,26 +39,67 @@ static void put_piece(const talks__page *p, const talks__piece *piece, talks__bu
   talks__buf_free(&shown);
 }
 
+/* ---- tables -------------------------------------------------------------------- */
+
+static void put_cells(const talks__page *p, const talks__line *line, size_t cells,
+                      talks__buf *out) {
+  for (size_t c = 0; c < cells; c++) {
+    talks__run run = talks__cell_at(p, line, c);
+    talks__buf_puts(out, c == 0 ? "| " : " | ");
+    for (size_t i = 0; i < run.n; i++) put_piece(p, &run.pieces[i], out);
+  }
+  talks__buf_puts(out, " |\n");
+}
+
+/* Puts the table that begins at line i; where it ends. */
+static size_t put_table(const talks__page *p, size_t i, talks__buf *out) {
+  size_t end = talks__table_end(p, i), cells = 1;
+  bool head = p->lines[i].kind == TALKS_LINE_HEAD;
+  for (size_t k = i; k < end; k++) {
+    size_t n = talks__cells_of(p, &p->lines[k]);
+    if (n > cells) cells = n;
+  }
+  talks__buf_char(out, '\n');
+  if (head) put_cells(p, &p->lines[i], cells, out);
+  for (size_t c = 0; c < cells && !head; c++) talks__buf_puts(out, "| ");
+  if (!head) talks__buf_puts(out, "|\n");
+  for (size_t c = 0; c < cells; c++) talks__buf_puts(out, "|---");
+  talks__buf_puts(out, "|\n");
+  for (size_t k = i + head; k < end; k++) put_cells(p, &p->lines[k], cells, out);
+  return end;
+}
+
+/* ---- lines --------------------------------------------------------------------- */
+
+static void put_line(const talks__page *p, size_t i, talks_str above, talks__buf *out) {
+  const talks__line *line = &p->lines[i];
+  bool title = line->kind == TALKS_LINE_TITLE, row = line->kind == TALKS_LINE_ROW;
+  if (title && i == 0) talks__buf_puts(out, "# ");
+  if (!row && i > 0) talks__buf_char(out, '\n');
+  if (row) talks__buf_puts(out, "- ");
+  if (row && line->label.n > 0 && !talks__str_eq(line->label, above)) {
+    talks__piece label = {.text = line->label, .node = TALKS_NO_NODE};
+    talks__buf_puts(out, "**");
+    put_piece(p, &label, out);
+    talks__buf_puts(out, "** ");
+  }
+  for (size_t k = 0; k < line->n; k++) {
+    if (title && k > 0) talks__buf_puts(out, " \\| ");
+    put_piece(p, &p->pieces[line->first + k], out);
+  }
+  talks__buf_char(out, '\n');
+  if (title && i == 0) talks__buf_char(out, '\n');
+}
+
 void talks__render_markdown(const talks__page *p, talks__buf *out) {
   talks_str above = talks__str(NULL);
-  for (size_t i = 0; i < p->nlines; i++) {
-    const talks__line *line = &p->lines[i];
-    bool title = line->kind == TALKS_LINE_TITLE, row = line->kind == TALKS_LINE_ROW;
-    if (title && i == 0) talks__buf_puts(out, "# ");
-    if (!row && i > 0) talks__buf_char(out, '\n');
-    if (row) talks__buf_puts(out, "- ");
-    if (row && line->label.n > 0 && !talks__str_eq(line->label, above)) {
-      talks__piece label = {.text = line->label, .node = TALKS_NO_NODE};
-      talks__buf_puts(out, "**");
-      put_piece(p, &label, out);
-      talks__buf_puts(out, "** ");
+  for (size_t i = 0; i < p->nlines;) {
+    if (talks__in_table(&p->lines[i])) {
+      i = put_table(p, i, out);
+      above = talks__str(NULL);
+      continue;
     }
-    above = line->label;
-    for (size_t k = 0; k < line->n; k++) {
-      if (title && k > 0) talks__buf_puts(out, " \\| ");
-      put_piece(p, &p->pieces[line->first + k], out);
-    }
-    talks__buf_char(out, '\n');
-    if (title && i == 0) talks__buf_char(out, '\n');
+    put_line(p, i, above, out);
+    above = p->lines[i++].label;
   }
 }

@@ -39,6 +39,34 @@ void talks__page_row(talks__page *p, talks__msg_id label) {
   talks__page_line(p, TALKS_LINE_ROW, talks__msg(p->lang, label));
 }
 
+/* ---- tables -------------------------------------------------------------------- */
+
+void talks__page_cell(talks__page *p) {
+  talks__page_piece(p, (talks__piece){.node = TALKS_NO_NODE, .cell = true});
+}
+
+size_t talks__table_end(const talks__page *p, size_t i) {
+  size_t end = i + 1;
+  while (end < p->nlines && p->lines[end].kind == TALKS_LINE_CELLS) end++;
+  return end;
+}
+
+size_t talks__cells_of(const talks__page *p, const talks__line *line) {
+  size_t cells = 0;
+  for (size_t i = 0; i < line->n; i++) cells += p->pieces[line->first + i].cell;
+  return cells;
+}
+
+talks__run talks__cell_at(const talks__page *p, const talks__line *line, size_t c) {
+  const talks__piece *pieces = p->pieces + line->first;
+  size_t from = 0, end;
+  for (size_t seen = 0; from < line->n; from++)
+    if (pieces[from].cell && seen++ == c) break;
+  if (from == line->n) return (talks__run){NULL, 0};
+  for (end = from + 1; end < line->n && !pieces[end].cell;) end++;
+  return (talks__run){pieces + from + 1, end - from - 1};
+}
+
 /* ---- pieces -------------------------------------------------------------------- */
 
 talks__piece talks__plain(talks_str text) {

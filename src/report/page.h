@@ -15,12 +15,14 @@ typedef struct {
   bool marks;      /* print the node's marks and sign behind the text */
   bool sign;       /* print its sign alone */
   bool verbatim;   /* a source's own words */
+  bool cell;       /* in a table: begins the next cell */
 } talks__piece;
 
 typedef enum {
   TALKS_LINE_TITLE, /* pieces are parts, set apart by bars */
   TALKS_LINE_ROW,   /* label, then text that flows */
-  TALKS_LINE_CELLS, /* pieces are cells of a table; the last one flows */
+  TALKS_LINE_HEAD,  /* a table begins: its columns */
+  TALKS_LINE_CELLS, /* a row of a table; its first cell is its heading */
   TALKS_LINE_NOTE,  /* flows over the whole width */
   TALKS_LINE_BLANK
 } talks__line_kind;
@@ -54,6 +56,9 @@ void talks__page_free(talks__page *p);
 void talks__page_line(talks__page *p, talks__line_kind kind, talks_str label);
 void talks__page_piece(talks__page *p, talks__piece piece); /* to the last line */
 void talks__page_row(talks__page *p, talks__msg_id label);
+/* A table is a HEAD and the CELLS behind it, or CELLS alone. Begins the next cell of the last
+ * line; pieces that follow are in it, and text in it breaks into lines. */
+void talks__page_cell(talks__page *p);
 
 /* ---- for layouts: pieces ------------------------------------------------------- */
 
@@ -93,6 +98,14 @@ void talks__write_marks(const talks__page *p, talks_node node, talks__buf *out);
 typedef void (*talks__mark_fn)(void *user, talks_str id, bool first);
 void talks__each_mark(const talks__page *p, talks_node node, talks__mark_fn fn,
                       void *user);
+/* Tables: one past the last line of the one that begins at line i; how many cells a line has;
+ * what is in the c-th of them, empty where there is none. */
+size_t talks__table_end(const talks__page *p, size_t i);
+size_t talks__cells_of(const talks__page *p, const talks__line *line);
+talks__run talks__cell_at(const talks__page *p, const talks__line *line, size_t c);
+static inline bool talks__in_table(const talks__line *line) {
+  return line->kind == TALKS_LINE_HEAD || line->kind == TALKS_LINE_CELLS;
+}
 /* "~" inference, "=" assumption, "^" outside, "" stated. */
 const char *talks__sign(const talks__page *p, talks_node node);
 

@@ -7,6 +7,12 @@
 /* From a page. */
 void talks__render_text(const talks__page *p, uint32_t width, bool colour,
                         talks__buf *out);
+/* Parts of it: pieces that flow in so many columns, lines apart by newlines; the table that
+ * begins at line i (text_table.c), which returns where it ends. */
+void talks__text_run(const talks__page *p, talks__run run, uint32_t width, bool colour,
+                     talks__buf *out);
+size_t talks__text_table(const talks__page *p, size_t i, uint32_t width, bool colour,
+                         talks__buf *out);
 void talks__render_markdown(const talks__page *p, talks__buf *out);
 void talks__render_html(const talks__page *p, talks__buf *out);
 /* Straight from the tree. */

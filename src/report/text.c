@@ -1,8 +1,9 @@
 /* report/text.c: a page as plain text for a terminal.
  *
  * Lines are broken between words, or between Chinese characters except before closing
- * punctuation; marks are never torn from each other. Widths are display columns, so columns
- * align in both languages. Colours only when asked for: labels bold, marks dim.
+ * punctuation; marks are not torn from each other, unless they are wider than a table's
+ * cell (text_table.c). Widths are display columns, so columns align in both languages.
+ * Colours only when asked for: labels bold, marks dim.
  */
 #include "report/render.h"
 
@@ -94,17 +95,32 @@ static void put_text(writer *w, talks_str text) {
   }
 }
 
+static void put_mark(writer *w, talks_str text) {
+  styled(w, &w->word, dim, text);
+  w->word_width += talks__width(text);
+  w->last = ']';
+}
+
+/* Marks that fit on no line: they break where a blank is. */
+static void put_torn(writer *w, talks_str text) {
+  for (size_t from = 0, to; from < text.n; from = to + 1) {
+    for (to = from; to < text.n && text.p[to] != ' ';) to++;
+    if (from > 0) {
+      flush(w);
+      w->space = true;
+    }
+    put_mark(w, (talks_str){text.p + from, to - from});
+  }
+}
+
 static void put_marks(writer *w, talks_node node, bool spaced) {
   talks__buf marks;
   talks__buf_init(&marks, w->out->ctx);
   talks__write_marks(w->p, node, &marks);
   talks_str text = talks__buf_view(&marks);
-  if (text.n > 0) {
-    if (spaced) put_text(w, TALKS_STR(" "));
-    styled(w, &w->word, dim, text);
-    w->word_width += talks__width(text);
-    w->last = ']';
-  }
+  if (text.n > 0 && spaced) put_text(w, TALKS_STR(" "));
+  if (talks__width(text) > w->width - w->indent) put_torn(w, text);
+  else if (text.n > 0) put_mark(w, text);
   w->out->failed = w->out->failed || marks.failed;
   talks__buf_free(&marks);
 }
@@ -166,12 +182,23 @@ static void trim_lines(talks__buf *b, size_t from) {
   b->n = to;
 }
 
+void talks__text_run(const talks__page *p, talks__run run, uint32_t width, bool colour,
+                     talks__buf *out) {
+  writer w = {.p = p, .out = out, .width = width, .colour = colour};
+  talks__buf_init(&w.word, out->ctx);
+  for (size_t i = 0; i < run.n; i++) put_piece(&w, &run.pieces[i]);
+  flush(&w);
+  talks__buf_free(&w.word);
+}
+
 void talks__render_text(const talks__page *p, uint32_t width, bool colour,
                         talks__buf *out) {
   writer w = {.p = p, .out = out, .width = width, .colour = colour};
   size_t from = out->n;
   talks__buf_init(&w.word, out->ctx);
-  for (size_t i = 0; i < p->nlines; i++) put_line(&w, &p->lines[i]);
+  for (size_t i = 0; i < p->nlines;)
+    if (talks__in_table(&p->lines[i])) i = talks__text_table(p, i, width, colour, out);
+    else put_line(&w, &p->lines[i++]);
   talks__buf_free(&w.word);
   if (!out->failed) trim_lines(out, from);
 }

@@ -173,8 +173,54 @@ static bool fits(tap_gen *g, void *user) {
   return !wrong;
 }
 
+/* ---- tables -------------------------------------------------------------------------- */
+
+/* A table of random words: no line is wider than the page, nothing is lost. */
+static bool table_fits(tap_gen *g, void *user) {
+  (void)user;
+  sample *s = (sample *)calloc(1, sizeof *s);
+  if (!s) abort();
+  s->p = page_begin();
+  page_lay(&s->p, TALKS_EN);
+  size_t ncols = 1 + tap_upto(g, 8), nrows = 1 + tap_upto(g, 5), letters = 0, found = 0;
+  for (size_t r = 0; r < nrows; r++) {
+    talks__page_line(&s->p.page, r == 0 ? TALKS_LINE_HEAD : TALKS_LINE_CELLS,
+                     talks__str(NULL));
+    for (size_t c = 0; c < ncols; c++) {
+      talks__page_cell(&s->p.page);
+      for (size_t w = tap_upto(g, 5); w > 0; w--) {
+        const char *token = tokens[tap_u64_below(g, TOKENS)];
+        talks__page_piece(&s->p.page, talks__plain(talks__str(token)));
+        talks__page_piece(&s->p.page, talks__plain(TALKS_STR(" ")));
+        /* headings are printed once more with columns that come below */
+        for (const char *at = token; r > 0 && c > 0 && *at; at++)
+          letters += *at != '\xC2' && *at != '\xA0' && *at != ' ';
+      }
+    }
+  }
+  const char *wrong = NULL;
+  uint32_t width = 40 + (uint32_t)tap_upto(g, 60);
+  talks__buf b;
+  talks__buf_init(&b, s->p.d.ctx);
+  talks__render_text(&s->p.page, width, false, &b);
+  for (size_t at = 0, n; at < b.n && !wrong; at += n + 1) {
+    const char *end = (const char *)memchr(b.p + at, '\n', b.n - at);
+    n = end ? (size_t)(end - b.p) - at : b.n - at;
+    if (talks__width((talks_str){b.p + at, n}) > width) wrong = "a line is too wide";
+    if (n > 0 && b.p[at + n - 1] == ' ') wrong = "a line ends in a blank";
+  }
+  for (size_t at = 0; at < b.n; at++) found += b.p[at] != ' ' && b.p[at] != '\n';
+  if (!wrong && found < letters) wrong = "something was lost";
+  if (wrong) tap_say(g, "width %u: %s\n%.*s", width, wrong, (int)b.n, b.p);
+  talks__buf_free(&b);
+  page_free(&s->p);
+  free(s);
+  return !wrong;
+}
+
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   tap_property("lines fit and break where they may", 0, fits, NULL);
+  tap_property("tables fit", 0, table_fits, NULL);
   return tap_done();
 }

@@ -128,6 +128,80 @@ static void test_colour_width(void) {
   page_free(&p);
 }
 
+/* ---- tables -------------------------------------------------------------------------------- */
+
+static void text40(const talks__page *p, talks__buf *out) {
+  talks__render_text(p, 40, false, out);
+}
+
+static void put_table_row(page *p, talks__line_kind kind, const char *const *cells,
+                          size_t n, talks_node node) {
+  talks__page_line(&p->page, kind, talks__str(NULL));
+  for (size_t c = 0; c < n; c++) {
+    talks__page_cell(&p->page);
+    talks__page_piece(&p->page, (talks__piece){.text = talks__str(cells[c]),
+                                               .node = node,
+                                               .marks = c > 0 && cells[c][0] == '2'});
+  }
+}
+
+static void test_tables(void) {
+  static const char *const head[] = {"", "East", "West | South", "North-west"},
+                           *const one[] = {"East", "-", "2 meetings", "-"},
+                           *const two[] = {"西南", "一次", "2", ""};
+  char out[2048];
+  page p = page_begin();
+  talks_node node = page_count(&p, "S1.2a S1.10a S12.1a", TALKS_STATED);
+  page_lay(&p, TALKS_EN);
+  put_table_row(&p, TALKS_LINE_HEAD, head, 4, TALKS_NO_NODE);
+  put_table_row(&p, TALKS_LINE_CELLS, one, 4, node);
+  put_table_row(&p, TALKS_LINE_CELLS, two, 4, node);
+  is_str(rendered(&p, text80, out, sizeof out),
+         "      East  West | South                      North-west\n"
+         "East  -     2 meetings [S1.2a S1.10a S12.1a]  -\n"
+         "西南  一次  2 [S1.2a S1.10a S12.1a]\n",
+         "a table with room for all it says");
+  is_str(rendered(&p, text40, out, sizeof out),
+         "      East  West | South      North-west\n"
+         "East  -     2 meetings        -\n"
+         "            [S1.2a S1.10a\n"
+         "            S12.1a]\n"
+         "西南  一次  2 [S1.2a S1.10a\n"
+         "            S12.1a]\n",
+         "text in a cell breaks; marks as well when they are wider than it");
+  is_str(rendered(&p, talks__render_markdown, out, sizeof out),
+         "\n|  | East | West \\| South | North-west |\n|---|---|---|---|\n"
+         "| East | - | 2 meetings `[S1.2a S1.10a S12.1a]` | - |\n"
+         "| 西南 | 一次 | 2 `[S1.2a S1.10a S12.1a]` |  |\n",
+         "a table in Markdown");
+  rendered(&p, talks__render_html, out, sizeof out);
+  ok(strstr(out, "<table>\n<thead>\n<tr><th scope=\"col\"></th><th scope=\"col\">East</th>"),
+     "HTML: headings of columns");
+  ok(strstr(out, "<tbody>\n<tr><th scope=\"row\"><span data-ref="),
+     "HTML: headings of rows, with what they rest on");
+  page_free(&p);
+}
+
+/* Columns that do not fit stand in a further table, with the headings again. */
+static void test_wide_table(void) {
+  static const char *const head[] = {"", "first column", "second column", "third column"},
+                           *const row[] = {"row", "a b c d e f g h", "i j k l m n o p",
+                                           "q r s t u v w x"};
+  char out[2048];
+  page p = page_begin();
+  page_lay(&p, TALKS_EN);
+  put_table_row(&p, TALKS_LINE_HEAD, head, 4, TALKS_NO_NODE);
+  put_table_row(&p, TALKS_LINE_CELLS, row, 4, TALKS_NO_NODE);
+  is_str(rendered(&p, text40, out, sizeof out),
+         "     first column     second column\n"
+         "row  a b c d e f g h  i j k l m n o p\n"
+         "\n"
+         "     third column\n"
+         "row  q r s t u v w x\n",
+         "columns that do not fit come below");
+  page_free(&p);
+}
+
 /* ---- csv and json ---------------------------------------------------------------------------- */
 
 static void put_texts(page *p) {
@@ -220,6 +294,8 @@ int main(int argc, char **argv) {
   test_marks();
   test_formats();
   test_colour_width();
+  test_tables();
+  test_wide_table();
   test_csv();
   test_json();
   test_settings();
