@@ -447,6 +447,36 @@ static talks_status open_view(opening *o) {
   return status;
 }
 
+/* A list of names that lives as long as the view. */
+static talks_status keep_names(talks_view *v, const char *const **names, size_t n) {
+  const char **kept = talks__arena_alloc(&v->arena, n + 1, sizeof *kept);
+  if (!kept) return TALKS_NO_MEMORY;
+  for (size_t i = 0; i < n; i++) {
+    kept[i] = talks__arena_str(&v->arena, talks__str((*names)[i])).p;
+    if (!kept[i]) return TALKS_NO_MEMORY;
+  }
+  *names = kept;
+  return TALKS_OK;
+}
+
+static talks_status keep_settings(talks_view *v, const talks_view_settings *s) {
+  talks_view_settings *kept = &v->settings;
+  *kept = *s;
+  kept->size = sizeof *kept;
+  talks_status status = keep_names(v, &kept->without, s->nwithout);
+  if (!status) status = keep_names(v, &kept->assume, s->nassume);
+  if (!status) status = keep_names(v, &kept->what_if, s->nwhat_if);
+  talks_change *changes =
+      talks__arena_alloc(&v->arena, s->nchanges + 1, sizeof *changes);
+  if (status || !changes) return TALKS_NO_MEMORY;
+  if (s->nchanges > 0) memcpy(changes, s->changes, s->nchanges * sizeof *changes);
+  kept->changes = changes;
+  if (s->frame) kept->frame = talks__arena_str(&v->arena, talks__str(s->frame)).p;
+  return s->frame && !kept->frame ? TALKS_NO_MEMORY : TALKS_OK;
+}
+
+talks_view_settings talks__settings_of(const talks_view *v) { return v->settings; }
+
 talks_status talks_view_open(const talks_model *model,
                              const talks_view_settings *settings, talks_diag *diag,
                              talks_view **out) {
@@ -471,6 +501,7 @@ talks_status talks_view_open(const talks_model *model,
   v->passage_user = o.s->passage_user;
   talks__arena_init(&v->arena, v->ctx);
   talks_status status = talks__ev_init(&v->evidence, v->ctx);
+  if (!status) status = keep_settings(v, o.s);
   if (!status) status = open_view(&o);
   end_fixpoint(&o);
   talks__free(v->ctx, o.out);

@@ -21,6 +21,7 @@ typedef struct {
 struct talks_view {
   const talks_model *model;
   const talks_ctx *ctx;
+  talks_view_settings settings; /* a copy, in the view's memory */
   talks__arena arena;
   talks__evidence evidence;
   uint64_t *live; /* stands */
@@ -69,6 +70,12 @@ talks_str talks__move_text(const talks_view *v, uint32_t move);
 /* Part of opening: what each record that stands rests on (view_support.c); one that does not
  * has the basis TALKS_ABSENT. */
 TALKS_MUST_USE talks_status talks__find_supports(talks_view *v);
+
+/* ---- other views of the same model ----------------------------------------------- */
+
+/* The settings this view was opened with, to change one and open another: as of another
+ * day, without the hypothetical moves, with one more. Points into this view. */
+talks_view_settings talks__settings_of(const talks_view *v);
 
 /* ---- records ------------------------------------------------------------------- */
 

@@ -555,6 +555,23 @@ static void test_moves(dossier *d) {
      "moves them");
 }
 
+static void test_settings_again(dossier *d) {
+  const char *moves[] = {"p rejects o1"}, *names[] = {"S1.2a"};
+  talks_view_settings s = plain();
+  s.what_if = moves;
+  s.nwhat_if = 1;
+  s.without = names;
+  s.nwithout = 1;
+  is_int(dossier_view(d, &s), TALKS_OK, "a view with settings");
+  s = talks__settings_of(d->view);
+  talks_view *again = NULL;
+  s.nwhat_if = 0;
+  is_int(talks_view_open(d->model, &s, d->diag, &again), TALKS_OK, "another one");
+  ok(talks__moves(again) == 0 && talks__moves(d->view) == 1, "without the move");
+  ok(!talks_view_stands(again, dossier_rec(d, "S1.2a")), "but as the first one else");
+  talks_view_destroy(again);
+}
+
 static void test_bad_moves(dossier *d) {
   static const struct {
     const char *move;
@@ -717,6 +734,7 @@ int main(int argc, char **argv) {
   test_add_and_shift(&d);
   test_bad_changes(&d);
   test_moves(&d);
+  test_settings_again(&d);
   test_bad_moves(&d);
   test_bad_names(&d);
   dossier_free(&d);
