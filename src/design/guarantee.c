@@ -38,15 +38,9 @@ static int by_part(const void *a, const void *b, const void *user) {
 
 talks_status talks__design_terms(const talks_view *v, talks_rec design,
                                  talks__arena *arena, talks_rec **out, size_t *n) {
-  uint32_t terms;
-  const talks_rec *all = talks__refs(v, design, TALKS_F_guarantee_terms, &terms);
-  talks_rec *kept = talks__arena_alloc(arena, terms + 1u, sizeof *kept);
-  if (!kept) return TALKS_NO_MEMORY;
-  *n = 0;
-  for (uint32_t i = 0; i < terms; i++)
-    if (talks__stands(v, all[i])) kept[(*n)++] = all[i];
-  *out = kept;
-  return talks__sort(v->ctx, kept, *n, sizeof *kept, by_part, v);
+  talks_status status =
+      talks__live_refs(v, design, TALKS_F_guarantee_terms, arena, out, n);
+  return status ? status : talks__sort(v->ctx, *out, *n, sizeof **out, by_part, v);
 }
 
 static bool is_filled(const talks_view *v, const talks_rec *terms, uint32_t n,

@@ -1,95 +1,147 @@
-/* desk/claims.c: disputed events, and contradictions with the rule that found them.
+/* desk/claims.c: what is claimed, by whom, quoting whom, and what speaks against it.
  *
- * Contradictions are found anew for every view (dossier/contradictions.h); nothing about
- * them is written in a dossier. What deserves a look without being a contradiction stands
- * apart and is not counted.
+ * Claims of agreement, a card for each disputed event, findings by rule (findings.c), and
+ * the chains by which words reached the documents (record/hearsay.c). Every line names its
+ * speaker.
  */
 #include "desk/parts.h"
-#include "dossier/contradictions.h"
+#include "record/record.h"
 
-static const talks__term rule_terms[TALKS_RULES] = {
-#define RULE(rule, weight, detail, title, doc) TALKS_TERM_rule_##rule,
-#include "dossier/contradictions.def"
-#undef RULE
-};
+/* ---- disputed events ----------------------------------------------------------- */
 
-/* One side: all its statements where the rule has sides, else the one statement. */
-static void put_side(talks_answer *a, talks__item item, talks_rec one,
-                     const talks_rec *many, uint32_t n) {
-  talks__open(a, item);
-  for (uint32_t i = 0; i < n; i++)
-    talks__put_ref(a, TALKS_ITEM_statement, many[i], talks__rests(a, many[i]));
-  if (n == 0 && one != TALKS_NO_RECORD &&
-      talks__kind_of(a->view, one) == TALKS_K_statement)
-    talks__put_ref(a, TALKS_ITEM_statement, one, talks__rests(a, one));
+static void put_card(talks_answer *a, talks_rec incident) {
+  static const struct {
+    talks__item item;
+    talks__field field;
+  } roles[] = {{TALKS_ITEM_accuses, TALKS_F_incident_accuses},
+               {TALKS_ITEM_denies, TALKS_F_incident_denies},
+               {TALKS_ITEM_assesses, TALKS_F_incident_assesses},
+               {TALKS_ITEM_effect, TALKS_F_incident_effect}};
+  talks_support s = talks__itself(a, incident);
+  talks_days days;
+  talks__open(a, TALKS_ITEM_incident);
+  talks__put_ref(a, TALKS_ITEM_record, incident, s);
+  talks__put_text(a, TALKS_ITEM_text, incident, TALKS_F_incident_en, s);
+  if (talks__days_in(a->view, incident, TALKS_F_incident_on, &days))
+    talks__put_dates(a, TALKS_ITEM_days, days, s);
+  for (size_t i = 0; i < TALKS_COUNT(roles); i++)
+    talks__put_field_lines(a, roles[i].item, incident, roles[i].field);
   talks__close(a);
 }
 
-static bool has_sides(const talks__contradiction *c) {
-  return talks__rule_info_of(c->rule)->detail == TALKS_DETAIL_SIDES;
+/* Of an event of which nobody says anything in this view there is no card. Events that are
+ * denied stand first, then those that somebody assesses. */
+static talks_status put_cards(talks_answer *a) {
+  size_t n;
+  const talks_rec *all = talks__all(a->view, TALKS_K_incident, &n);
+  talks__open(a, TALKS_ITEM_incidents);
+  for (int rank = 0; rank < 3; rank++)
+    for (size_t i = 0; i < n; i++) {
+      uint32_t says = talks__live_count(a->view, all[i], TALKS_F_incident_accuses);
+      uint32_t denies = talks__live_count(a->view, all[i], TALKS_F_incident_denies);
+      uint32_t assesses = talks__live_count(a->view, all[i], TALKS_F_incident_assesses);
+      if (says + denies + assesses == 0) continue;
+      if (rank == (denies > 0 ? 0 : assesses > 0 ? 1 : 2)) put_card(a, all[i]);
+    }
+  talks__close(a);
+  return TALKS_OK;
 }
 
-/* Both sides, and what the matter itself rests on: a clause falls with its rule. */
-static talks_support support_of(talks_answer *a, const talks__contradiction *c) {
-  talks_rec both[] = {c->a, c->b};
-  talks_support s = {.basis = TALKS_INFERRED};
-  if (has_sides(c))
-    s.on = talks__ev_union(
-        &a->evidence, talks__ev_many(&a->evidence, c->of.sides.yes, c->of.sides.nyes),
-        talks__ev_many(&a->evidence, c->of.sides.no, c->of.sides.nno));
-  else s.on = talks__ev_many(&a->evidence, both, c->b == TALKS_NO_RECORD ? 1 : 2);
-  for (talks_rec on = c->on; on != TALKS_NO_RECORD; on = talks__parent(a->view, on))
-    s.on = talks__ev_union(&a->evidence, s.on, talks__rests(a, on).on);
+/* ---- who is quoted by whom ----------------------------------------------------- */
+
+static talks_support rest_on_all(talks_answer *a, const talks_rec *recs, size_t n) {
+  talks_support s = n > 0 ? talks__rests(a, recs[0]) : talks__absent();
+  for (size_t i = 1; i < n; i++) s = talks__join(a, s, talks__rests(a, recs[i]));
   return s;
 }
 
-static void put_finding(talks_answer *a, const talks__contradiction *c) {
-  talks_support s = support_of(a, c);
-  bool sides = has_sides(c);
-  talks__open(a, TALKS_ITEM_contradiction);
-  talks__put_term(a, TALKS_ITEM_rule_found, rule_terms[c->rule], s);
-  talks__put_ref(a, TALKS_ITEM_about, c->on, s);
-  put_side(a, TALKS_ITEM_says_one, c->a, sides ? c->of.sides.yes : NULL,
-           sides ? c->of.sides.nyes : 0);
-  put_side(a, TALKS_ITEM_says_other, c->b, sides ? c->of.sides.no : NULL,
-           sides ? c->of.sides.nno : 0);
-  talks__close(a);
+/* How many statements reached the documents in which way. */
+static talks_status put_hands(talks_answer *a) {
+  static const struct {
+    talks__item item;
+    talks__hand hand;
+  } hands[] = {{TALKS_ITEM_own_voice, TALKS_HAND_OWN},
+               {TALKS_ITEM_first_hand, TALKS_HAND_QUOTED},
+               {TALKS_ITEM_second_hand, TALKS_HAND_RELAYED}};
+  size_t n;
+  const talks_rec *all = talks__all(a->view, TALKS_K_statement, &n);
+  talks_rec *of = talks__arena_alloc(&a->arena, n + 1, sizeof *of);
+  if (!of) return TALKS_NO_MEMORY;
+  for (size_t k = 0; k < TALKS_COUNT(hands); k++) {
+    size_t found = 0;
+    for (size_t i = 0; i < n; i++)
+      if (talks__hand_of(a->view, all[i]) == hands[k].hand) of[found++] = all[i];
+    talks__put_count(a, hands[k].item, (int64_t)found, talks__counted(a, of, found));
+  }
+  return TALKS_OK;
 }
 
-static void put_findings(talks_answer *a, talks__item item,
-                         const talks__contradiction *list, size_t n,
-                         talks__weight weight) {
-  talks__open(a, item);
-  for (size_t i = 0; i < n; i++)
-    if (talks__rule_info_of(list[i].rule)->weight == weight) put_finding(a, &list[i]);
+static talks_status put_chains(talks_answer *a) {
+  talks__sayings *chains;
+  size_t n;
+  talks_status status = talks__chains(a->view, &a->arena, &chains, &n);
+  if (status) return status;
+  talks__open(a, TALKS_ITEM_chains);
+  for (size_t i = 0; i < n; i++) {
+    talks_support s = rest_on_all(a, chains[i].statements, chains[i].n);
+    talks__open(a, TALKS_ITEM_chain);
+    talks__put_chain(a, chains[i].statements[0], s);
+    talks__put_count(a, TALKS_ITEM_number_of, (int64_t)chains[i].n, s);
+    talks__close(a);
+  }
   talks__close(a);
+  return TALKS_OK;
+}
+
+static talks_status put_heard(talks_answer *a) {
+  talks__heard *heard;
+  size_t n;
+  talks_status status = talks__heard_only(a->view, &a->arena, &heard, &n);
+  if (status) return status;
+  talks__open(a, TALKS_ITEM_heard_only);
+  for (size_t i = 0; i < n; i++) {
+    talks_support s = talks__weaken(rest_on_all(a, heard[i].statements, heard[i].n),
+                                    TALKS_INFERRED);
+    talks__open(a, TALKS_ITEM_heard);
+    if (heard[i].relay == TALKS_NO_RECORD)
+      talks__put_term(a, TALKS_ITEM_several, TALKS_TERM_through_several, s);
+    else talks__put_ref(a, TALKS_ITEM_relay, heard[i].relay, s);
+    talks__put_ref(a, TALKS_ITEM_speaker, heard[i].speaker, s);
+    talks__put_count(a, TALKS_ITEM_number_of, (int64_t)heard[i].n, s);
+    talks__close(a);
+  }
+  talks__close(a);
+  return TALKS_OK;
+}
+
+static talks_status put_unnamed(talks_answer *a) {
+  talks__sayings *groups;
+  size_t n;
+  talks_status status = talks__unnamed(a->view, &a->arena, &groups, &n);
+  if (status) return status;
+  talks__open(a, TALKS_ITEM_unnamed);
+  for (size_t i = 0; i < n; i++) {
+    talks_support s = rest_on_all(a, groups[i].statements, groups[i].n);
+    uint32_t speakers;
+    const talks_rec *who = talks__refs(a->view, groups[i].statements[0],
+                                       TALKS_F_statement_who, &speakers);
+    talks__open(a, TALKS_ITEM_unnamed_speaker);
+    talks__open(a, TALKS_ITEM_speakers);
+    for (uint32_t k = 0; k < speakers; k++)
+      talks__put_ref(a, TALKS_ITEM_speaker, who[k], s);
+    talks__close(a);
+    talks__put_count(a, TALKS_ITEM_number_of, (int64_t)groups[i].n, s);
+    talks__close(a);
+  }
+  talks__close(a);
+  return TALKS_OK;
 }
 
 talks_status talks__ask_claims(talks_answer *a, const talks__args *args) {
-  talks__contradiction *list;
-  size_t n;
+  static talks_status (*const parts[])(talks_answer *) = {
+      talks__put_progress, put_cards,  talks__put_findings, put_hands,
+      put_chains,          put_heard,  put_unnamed};
   talks_status status = talks__no_words(a, args);
-  if (!status) status = talks__put_incidents(a);
-  if (!status) status = talks__contradictions(a->view, &a->arena, &list, &n);
-  if (status) return status;
-  put_findings(a, TALKS_ITEM_contradictions, list, n, TALKS_CONFLICT);
-  put_findings(a, TALKS_ITEM_to_look_at, list, n, TALKS_LOOK);
-  return TALKS_OK;
-}
-
-talks_status talks__put_contradiction_count(talks_answer *a) {
-  talks__contradiction *list;
-  size_t n;
-  int64_t found = 0;
-  talks_support s = {.basis = TALKS_INFERRED};
-  talks_status status = talks__contradictions(a->view, &a->arena, &list, &n);
-  if (status) return status;
-  for (size_t i = 0; i < n; i++) {
-    if (talks__rule_info_of(list[i].rule)->weight != TALKS_CONFLICT) continue;
-    s = talks__join(a, s, support_of(a, &list[i]));
-    found++;
-  }
-  talks__put_count(a, TALKS_ITEM_contradictions_found, found,
-                   found ? s : talks__absent());
-  return TALKS_OK;
+  for (size_t i = 0; i < TALKS_COUNT(parts) && !status; i++) status = parts[i](a);
+  return status;
 }

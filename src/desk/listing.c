@@ -294,7 +294,3 @@ ASK(slips)
 ASK(outlook)
 ASK(money)
 ASK(fighting)
-
-talks_status talks__put_incidents(talks_answer *a) {
-  return talks__put_section(a, &fighting_sections[1]);
-}

@@ -11,9 +11,23 @@ talks_status talks__put_movement(talks_answer *a, bool all);
 /* criteria: list, owner, rows; put as the given item. */
 talks_status talks__put_checklist(talks_answer *a, talks__item item, talks_rec list);
 
-/* incidents: disputed events with accuser, denier, assessor. */
-talks_status talks__put_incidents(talks_answer *a);
-/* contradictions_found: how many the rules find that cannot both be right. */
+/* line: a statement with speakers, relays, document, date, words (lines.c); open until
+ * talks__close. */
+void talks__open_line(talks_answer *a, talks_rec statement);
+/* value and scope of a figure, into the open line of its statement. */
+void talks__put_figure_of_line(talks_answer *a, talks_rec figure);
+/* Lists of lines; only of those that stand. */
+void talks__put_lines(talks_answer *a, talks__item list, const talks_rec *statements,
+                      size_t n);
+void talks__put_field_lines(talks_answer *a, talks__item list, talks_rec rec,
+                            talks__field field);
+/* speakers, named, relays, source: the chain by which a statement reached its document. */
+void talks__put_chain(talks_answer *a, talks_rec statement, talks_support s);
+
+/* contradictions, to_look_at, drifts: what the rules find (findings.c). */
+talks_status talks__put_findings(talks_answer *a);
+/* contradictions_found: how many matters the rules find on which two
+ * things cannot both be right. */
 talks_status talks__put_contradiction_count(talks_answer *a);
 
 #endif

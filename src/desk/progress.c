@@ -1,18 +1,10 @@
 /* desk/progress.c: claims of how much is agreed, as a part of an answer.
  *
- * Each claim with speaker, relays, date and the whole it is of; whether they may be compared;
+ * Each claim with speakers, relays, document, date and the whole it is of; whether they may be compared;
  * and of which parties that must agree there is none, looked for in all claims.
  */
 #include "desk/parts.h"
 #include "record/record.h"
-
-static void put_relays(talks_answer *a, talks_rec statement, talks_support s) {
-  uint32_t n;
-  const talks_rec *relays = talks__refs(a->view, statement, TALKS_F_statement_relay, &n);
-  talks__open(a, TALKS_ITEM_relays);
-  for (uint32_t i = 0; i < n; i++) talks__put_ref(a, TALKS_ITEM_relay, relays[i], s);
-  talks__close(a);
-}
 
 static bool same_list(const talks_view *v, talks_rec a, talks_rec b, talks__field field) {
   uint32_t n, k;
@@ -26,7 +18,7 @@ static bool same_list(const talks_view *v, talks_rec a, talks_rec b, talks__fiel
 static bool one_breath(const talks_view *v, const talks__claim *a,
                        const talks__claim *b) {
   return a->when.from == b->when.from && a->when.to == b->when.to &&
-         talks__speaker(v, a->statement) == talks__speaker(v, b->statement) &&
+         talks__source_of(v, a->statement) == talks__source_of(v, b->statement) &&
          same_list(v, a->statement, b->statement, TALKS_F_statement_who) &&
          same_list(v, a->statement, b->statement, TALKS_F_statement_relay);
 }
@@ -45,8 +37,7 @@ static size_t put_claim(talks_answer *a, const talks__claim *c, size_t n) {
   talks_support s = talks__rests(a, c->statement);
   size_t used = 0;
   talks__open(a, TALKS_ITEM_claim);
-  talks__put_ref(a, TALKS_ITEM_speaker, talks__speaker(a->view, c->statement), s);
-  put_relays(a, c->statement, s);
+  talks__put_chain(a, c->statement, s);
   talks__put_dates(a, TALKS_ITEM_said, c->when, s);
   talks__open(a, TALKS_ITEM_values);
   for (; used < n && one_breath(a->view, c, &c[used]); used++) put_value(a, &c[used]);

@@ -115,6 +115,10 @@ talks_rec talks__ref(const talks_view *v, talks_rec rec,
                      talks__field field); /* the first */
 bool talks__has_ref(const talks_view *v, talks_rec rec, talks__field field,
                     talks_rec ref);
+/* Those of them that stand, in their order, in the arena. NO_MEMORY. */
+TALKS_MUST_USE talks_status talks__live_refs(const talks_view *v, talks_rec rec,
+                                             talks__field field, talks__arena *arena,
+                                             talks_rec **out, size_t *n);
 const talks__passage *talks__passages(const talks_view *v, talks_rec rec,
                                       talks__field field, uint32_t *n);
 const talks_str *talks__names(const talks_view *v, talks_rec rec, talks__field field,

@@ -144,6 +144,19 @@ bool talks__has_ref(const talks_view *v, talks_rec rec, talks__field field,
   return false;
 }
 
+talks_status talks__live_refs(const talks_view *v, talks_rec rec, talks__field field,
+                              talks__arena *arena, talks_rec **out, size_t *n) {
+  uint32_t all;
+  const talks_rec *refs = talks__refs(v, rec, field, &all);
+  talks_rec *kept = talks__arena_alloc(arena, all + 1u, sizeof *kept);
+  *n = 0;
+  if (!kept) return TALKS_NO_MEMORY;
+  for (uint32_t i = 0; i < all; i++)
+    if (talks__stands(v, refs[i])) kept[(*n)++] = refs[i];
+  *out = kept;
+  return TALKS_OK;
+}
+
 const talks__passage *talks__passages(const talks_view *v, talks_rec rec,
                                       talks__field field, uint32_t *n) {
   const talks__value *value = talks__value_of(v->model, rec, field);

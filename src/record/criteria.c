@@ -15,15 +15,8 @@ talks_rec talks__checklist(const talks_view *v, talks__word use) {
 
 talks_status talks__checklist_rows(const talks_view *v, talks_rec list,
                                    talks__arena *arena, talks_rec **out, size_t *n) {
-  uint32_t rows;
-  const talks_rec *all = talks__refs(v, list, TALKS_F_criteria_rows, &rows);
-  talks_rec *kept = talks__arena_alloc(arena, rows + 1u, sizeof *kept);
-  if (!kept) return TALKS_NO_MEMORY;
-  *n = 0;
-  for (uint32_t i = 0; i < rows; i++)
-    if (talks__stands(v, all[i])) kept[(*n)++] = all[i];
-  *out = kept;
-  return talks__sort_by_order(v, kept, *n, TALKS_F_criterion_order);
+  talks_status status = talks__live_refs(v, list, TALKS_F_criteria_rows, arena, out, n);
+  return status ? status : talks__sort_by_order(v, *out, *n, TALKS_F_criterion_order);
 }
 
 talks__row_verdict talks__row_verdict_of(const talks_view *v, talks_rec row) {

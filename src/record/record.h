@@ -85,6 +85,46 @@ TALKS_MUST_USE talks_status talks__checklist_rows(const talks_view *v, talks_rec
 /* By the live statements on either side. */
 talks__row_verdict talks__row_verdict_of(const talks_view *v, talks_rec row);
 
+/* ---- who is quoted by whom (hearsay.c) ----------------------------------------- */
+
+/* The document of a statement; TALKS_NO_RECORD for a hypothetical move. */
+talks_rec talks__source_of(const talks_view *v, talks_rec statement);
+
+typedef enum {
+  TALKS_HAND_OWN,    /* the document speaks in its own voice */
+  TALKS_HAND_QUOTED, /* the document quotes the speaker, nobody between */
+  TALKS_HAND_RELAYED /* through somebody */
+} talks__hand;
+talks__hand talks__hand_of(const talks_view *v, talks_rec statement);
+/* A party, or a group of members, speaks, and no person or body of it is named. A group
+ * without members is a body, such as a newspaper. */
+bool talks__names_nobody(const talks_view *v, talks_rec statement);
+
+/* Statements that have something in common, by id. */
+typedef struct {
+  const talks_rec *statements;
+  size_t n;
+} talks__sayings;
+
+/* Live statements that came through somebody, those of one speaker, relays and document
+ * together; longest chains first, then by document. */
+TALKS_MUST_USE talks_status talks__chains(const talks_view *v, talks__arena *arena,
+                                          talks__sayings **out, size_t *n);
+/* Live statements that name nobody, those of one speaker together, by the speaker's id. */
+TALKS_MUST_USE talks_status talks__unnamed(const talks_view *v, talks__arena *arena,
+                                           talks__sayings **out, size_t *n);
+
+/* A speaker of whom every live statement came through somebody: through whom every one of
+ * them did (the nearest such), or TALKS_NO_RECORD where through several. */
+typedef struct {
+  talks_rec speaker, relay;
+  const talks_rec *statements;
+  size_t n;
+} talks__heard;
+/* Sorted by relay, then speaker; those through several come last. */
+TALKS_MUST_USE talks_status talks__heard_only(const talks_view *v, talks__arena *arena,
+                                              talks__heard **out, size_t *n);
+
 /* ---- contacts (contacts.c) ----------------------------------------------------- */
 
 bool talks__was_held(const talks_view *v, talks_rec contact);

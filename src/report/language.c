@@ -35,16 +35,19 @@ talks_str talks__term_label(talks_lang lang, talks__term term) {
 
 /* ---- what to call a record ----------------------------------------------------- */
 
-/* The first of these fields that a kind has and a record fills. */
+/* The first of these fields that a kind has and a record fills in the language; where none
+ * is filled in it, the first that is filled at all. */
 static talks_str first_text(const talks_view *v, talks_rec rec, talks_lang lang,
                             const talks__field *models, size_t n) {
-  for (size_t i = 0; i < n; i++) {
-    int field = talks__field_like(talks__kind_of(v, rec), models[i]);
-    talks_str text = field < 0
-                         ? talks__str(NULL)
-                         : talks__said(v, rec, (talks__field)field, lang != TALKS_EN);
-    if (text.n > 0) return text;
-  }
+  bool chinese = lang != TALKS_EN;
+  for (int any = 0; any < 2; any++)
+    for (size_t i = 0; i < n; i++) {
+      int field = talks__field_like(talks__kind_of(v, rec), models[i]);
+      if (field < 0) continue;
+      talks_str text = any ? talks__said(v, rec, (talks__field)field, chinese)
+                           : talks__text(v, rec, (talks__field)(field + chinese));
+      if (text.n > 0) return text;
+    }
   return talks__id(v, rec);
 }
 

@@ -161,6 +161,22 @@ talks__piece talks__cited_piece(talks__page *p, talks_node node) {
   return piece;
 }
 
+/* A text that other words follow has no full stop before them. */
+talks_str talks__phrase(talks_str text) {
+  static const talks_str stops[] = {TALKS_STR_INIT("."), TALKS_STR_INIT("\xE3\x80\x82")};
+  for (size_t i = 0; i < TALKS_COUNT(stops); i++) {
+    talks_str s = stops[i];
+    if (text.n > s.n && memcmp(text.p + text.n - s.n, s.p, s.n) == 0) text.n -= s.n;
+  }
+  return text;
+}
+
+talks__piece talks__phrase_piece(talks__page *p, talks_node node) {
+  talks__piece piece = talks__value_piece(p, node);
+  if (!piece.verbatim) piece.text = talks__phrase(piece.text);
+  return piece;
+}
+
 talks__piece talks__marks_piece(talks_node node) {
   return (talks__piece){.node = node, .marks = true};
 }
@@ -293,6 +309,7 @@ static const struct {
 } layouts[] = {
     {"stand", talks__layout_stand},
     {"why", talks__layout_why},
+    {"claims", talks__layout_claims},
     {"sources", talks__layout_sources},
 };
 

@@ -67,6 +67,8 @@ talks__piece talks__plain_msg(const talks__page *p, talks__msg_id id);
 /* The value of a node, in words; with its marks when it is the last word about them. */
 talks__piece talks__value_piece(talks__page *p, talks_node node);
 talks__piece talks__cited_piece(talks__page *p, talks_node node);
+talks_str talks__phrase(talks_str text); /* less its full stop */
+talks__piece talks__phrase_piece(talks__page *p, talks_node node);
 talks__piece talks__marks_piece(talks_node node); /* marks alone */
 talks__piece talks__sign_piece(talks_node node);  /* the sign alone */
 
@@ -111,7 +113,11 @@ const char *talks__sign(const talks__page *p, talks_node node);
 
 /* ---- layouts ------------------------------------------------------------------- */
 
+/* The title line of a page whose question is in the table of titles (listing.c). */
+void talks__page_title(talks__page *p);
+
 void talks__layout_stand(talks__page *p);
+void talks__layout_claims(talks__page *p);
 void talks__layout_why(talks__page *p);
 void talks__layout_sources(talks__page *p);
 void talks__layout_listing(talks__page *p);

@@ -25,7 +25,7 @@ static void put_marks(talks__page *p, talks__pieces *out, talks_node node) {
 
 static void show_value(talks__page *p, talks__pieces *out, talks_node node) {
   put_comma(p, out);
-  talks__pieces_put(p, out, talks__value_piece(p, node));
+  talks__pieces_put(p, out, talks__phrase_piece(p, node));
 }
 
 static void show_speaker(talks__page *p, talks__pieces *out, talks_node node) {
@@ -135,7 +135,11 @@ static void put_entry(talks__page *p, talks_node entry, const talks__list_layout
       talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_colon));
     }
   }
-  if (main != TALKS_NO_NODE) talks__page_piece(p, talks__cited_piece(p, main));
+  if (main != TALKS_NO_NODE) {
+    talks__piece piece = talks__phrase_piece(p, main);
+    piece.marks = true;
+    talks__page_piece(p, piece);
+  }
   put_details(p, entry, layout, main != TALKS_NO_NODE);
   for (size_t i = 0; i < layout->ninner; i++) {
     talks_node list = get(p, entry, layout->inner[i].list);
@@ -170,7 +174,7 @@ static talks__msg_id title_of(const talks__page *p) {
   return TALKS_MSG_title_stand;
 }
 
-static void put_title(talks__page *p) {
+void talks__page_title(talks__page *p) {
   talks__page_line(p, TALKS_LINE_TITLE, talks__str(NULL));
   talks__page_piece(p, talks__plain_msg(p, title_of(p)));
   talks__pieces day = {0};
@@ -208,7 +212,7 @@ static void put_single(talks__page *p, talks_node node) {
 
 void talks__layout_listing(talks__page *p) {
   size_t before;
-  put_title(p);
+  talks__page_title(p);
   before = p->nlines;
   for (talks_node n = talks_node_first(p->answer, 0); n != TALKS_NO_NODE;
        n = talks_node_next(p->answer, n)) {

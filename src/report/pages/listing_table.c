@@ -73,9 +73,6 @@ static const talks__list_detail incident_details[] = {
     VALUE(days, detail_plain), SPEAKERS(accuses, detail_accuser),
     SPEAKERS(denies, detail_denier), SPEAKERS(assesses, detail_assessor),
     SAID(effect, detail_effect)};
-static const talks__list_detail finding_details[] = {VALUE(about, detail_plain),
-                                                     SAID(says_one, detail_one),
-                                                     SAID(says_other, detail_other)};
 static const talks__list_detail stance_details[] = {VALUE(answer, detail_plain)};
 static const talks__list_layout clause_inner[] = {
     INNER(stances, TALKS_ITEMS, party, stance_details)};
@@ -125,11 +122,8 @@ static const talks__list_layout lists[] = {
            instrument_inner),
     NESTED(places, heading_places, TALKS_ITEMS, text, driver_details, place_inner),
     LIST(incidents, heading_incidents, TALKS_ITEMS, text, incident_details),
-    LIST(contradictions, heading_contradictions, TALKS_ITEMS, rule_found,
-         finding_details),
-    LIST(to_look_at, heading_look, TALKS_ITEMS, rule_found, finding_details),
     NESTED(draft_list, heading_drafts, TALKS_ITEMS, text, draft_details, draft_inner),
-    NESTED(progress, heading_progress, TALKS_ITEM_speaker, said, claim_details,
+    NESTED(progress, heading_progress, TALKS_ITEM_speakers, said, claim_details,
            claim_inner),
     LIST(countable, heading_countable, TALKS_ITEMS, value, countable_details),
     LIST(contacts, heading_contacts, TALKS_ITEM_days, text, contact_details),

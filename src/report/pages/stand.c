@@ -82,18 +82,21 @@ static void put_value(talks__page *p, talks__pieces *list, talks_node part) {
 
 static void put_who(talks__page *p, talks__pieces *list, talks_node claim) {
   talks_node relays = get(p, claim, TALKS_ITEM_relays);
-  talks__run speaker =
-      talks__run_one(p, talks__value_piece(p, get(p, claim, TALKS_ITEM_speaker)));
+  talks_node speakers = get(p, claim, TALKS_ITEM_speakers);
+  talks__pieces all = {0}, names = {0};
+  for (talks_node s = first(p, speakers); s != TALKS_NO_NODE; s = next(p, s)) {
+    separate(p, &all, TALKS_MSG_list_comma);
+    talks__pieces_put(p, &all, talks__value_piece(p, s));
+  }
   if (first(p, relays) == TALKS_NO_NODE) {
-    talks__pieces_put(p, list, speaker.pieces[0]);
+    for (size_t i = 0; i < all.n; i++) talks__pieces_put(p, list, all.pieces[i]);
     return;
   }
-  talks__pieces names = {0};
   for (talks_node r = first(p, relays); r != TALKS_NO_NODE; r = next(p, r)) {
     separate(p, &names, TALKS_MSG_list_comma);
     talks__pieces_put(p, &names, talks__value_piece(p, r));
   }
-  talks__run runs[] = {speaker, talks__pieces_run(&names)};
+  talks__run runs[] = {talks__pieces_run(&all), talks__pieces_run(&names)};
   talks__pieces_say(p, list, TALKS_MSG_quoted_by, runs, 2);
 }
 
