@@ -13,7 +13,7 @@ static const cli_command commands[] = {
     {"moved", "", "what moved since the baseline", cli_run_question},
     {"drafts", "[--clause N]", "versions of the text, clause by clause",
      cli_run_question},
-    {"who", "", "who met whom, and who never met", cli_run_question},
+    {"who", "[--between DAY DAY]", "who met whom; who never met; who speaks", cli_run_question},
     {"tactics", "", "how the parties press and check each other", cli_run_question},
     {"money", "", "aid, loans, assets, minerals, and their life", cli_run_question},
     {"fighting", "", "places and claims of who holds them", cli_run_question},

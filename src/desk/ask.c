@@ -51,7 +51,7 @@ static const struct {
 bool talks__question_option(const char *word) {
   for (size_t r = 0; r < TALKS_COUNT(refusals); r++)
     if (strcmp(word, refusals[r].option) == 0) return true;
-  return strcmp(word, "--clause") == 0; /* of drafts */
+  return strcmp(word, "--clause") == 0 || strcmp(word, "--between") == 0;
 }
 
 static bool refuse(talks_answer *a, const talks__args *args) {

@@ -125,13 +125,82 @@ typedef struct {
 TALKS_MUST_USE talks_status talks__heard_only(const talks_view *v, talks__arena *arena,
                                               talks__heard **out, size_t *n);
 
-/* ---- contacts (contacts.c) ----------------------------------------------------- */
+/* ---- contacts (contacts.c, pairs.c) -------------------------------------------- */
 
 bool talks__was_held(const talks_view *v, talks_rec contact);
-/* Contacts that took place and at which both were present, by id. */
-TALKS_MUST_USE talks_status talks__contacts_of(const talks_view *v, talks_rec a,
-                                               talks_rec b, talks__arena *arena,
-                                               talks_rec **out, size_t *n);
+/* Contacts that took place, or those that did not (planned, suspected, called off), in the
+ * order of their last possible day, then the first, then id; those without a day come first.
+ * With a window only those that may fall into it, and those without a day. */
+TALKS_MUST_USE talks_status talks__contacts(const talks_view *v, bool held,
+                                            const talks_days *window, talks__arena *arena,
+                                            talks_rec **out, size_t *n);
+/* The latest of some contacts: by the first possible day, then the last; a contact of which
+ * only "by then" is known comes before those. TALKS_NO_RECORD for none. */
+talks_rec talks__latest_contact(const talks_view *v, const talks_rec *contacts, size_t n);
+/* Statements a contact comes from that say when it happened. They differ when two of them
+ * have no day in common; then all of them are put out, by day. */
+TALKS_MUST_USE talks_status talks__days_that_differ(const talks_view *v, talks_rec contact,
+                                                    talks__arena *arena, talks_rec **out,
+                                                    size_t *n);
+/* Whether somebody is a member of a group, directly or through groups in it, on days that
+ * may meet these (NULL: ever). Puts out the memberships that make it so, at most
+ * TALKS_NESTING, in the order from the group on. */
+enum { TALKS_NESTING = 4 }; /* membership may be circular by mistake */
+bool talks__is_member(const talks_view *v, talks_rec group, talks_rec member,
+                      const talks_days *days, talks_rec *chain, uint32_t *nchain);
+
+/* A member that stood for a group at a contact where the group was not named. */
+typedef struct {
+  talks_rec contact, group, member;
+  talks_rec chain[TALKS_NESTING];
+  uint32_t nchain;
+} talks__delegate;
+
+typedef struct {
+  talks_rec a, b;
+  bool belongs;        /* one is a member of the other */
+  talks_rec *contacts; /* the first `named` have both by name, the rest at least one of */
+  size_t named, n;     /* them through members; both parts by time */
+  talks__delegate *delegates;
+  size_t ndelegates;
+  talks_rec *weighed; /* memberships that decided whom to count and whom not */
+  size_t nweighed;
+} talks__pair;
+
+/* Two parties over some contacts. A contact counts when both are named in it. Unless only
+ * names are asked for, a group (b, or both) that is not named is there through members that
+ * are. Those contacts are kept apart, and do not count when the other side is that member
+ * or has it for a member too, or when one of the two belongs to the other. A group's name
+ * does not bring its members. */
+typedef enum { TALKS_BY_NAME, TALKS_B_THROUGH, TALKS_BOTH_THROUGH } talks__presence;
+TALKS_MUST_USE talks_status talks__pair_up(const talks_view *v, talks_rec a, talks_rec b,
+                                           talks__presence presence,
+                                           const talks_rec *contacts, size_t n,
+                                           talks__arena *arena, talks__pair *out);
+/* Who is named in some contacts and not in a list: those with most contacts first, then
+ * by id. */
+TALKS_MUST_USE talks_status talks__others_in(const talks_view *v, const talks_rec *contacts,
+                                             size_t n, const talks_rec *but, size_t nbut,
+                                             talks__arena *arena, talks_rec **out,
+                                             size_t *nout);
+
+/* ---- who speaks (voices.c) ------------------------------------------------------ */
+
+typedef struct {
+  talks_rec party; /* or group */
+  talks_rec who;   /* a person or faction of it, or the party itself: nobody is named */
+  talks__word binds; /* NONE: nothing recorded */
+  talks_rec *statements;
+  size_t n;
+} talks__voice;
+
+/* Who speaks for each of some parties, and for the members of a group behind it (each party
+ * once): those with a statement or with a word on whether they can bind it. Within a party
+ * those who can bind it come first, then those of whom it is disputed, those who cannot,
+ * the rest, the party itself; then by number of statements, then id. */
+TALKS_MUST_USE talks_status talks__voices(const talks_view *v, const talks_rec *parties,
+                                          size_t n, talks__arena *arena,
+                                          talks__voice **out, size_t *nout);
 
 /* ---- common to topics (list.c) ------------------------------------------------- */
 

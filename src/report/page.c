@@ -310,6 +310,7 @@ static const struct {
     {"stand", talks__layout_stand},
     {"why", talks__layout_why},
     {"claims", talks__layout_claims},
+    {"who", talks__layout_who},
     {"sources", talks__layout_sources},
 };
 

@@ -48,21 +48,6 @@ static void show_said(talks__page *p, talks__pieces *out, talks_node node) {
   talks__pieces_put(p, out, talks__marks_piece(node));
 }
 
-static void show_contact(talks__page *p, talks__pieces *out, talks_node node) {
-  talks_rec rec = talks__anode_of(p->answer, node)->of.ref;
-  talks_days days = {TALKS_DAY_MIN, TALKS_DAY_MAX, TALKS_WHEN};
-  talks__buf b;
-  talks__buf_init(&b, p->view->ctx);
-  talks__days_in(p->view, rec, TALKS_F_contact_on, &days);
-  talks__say_days(days, p->lang, p->near, &b);
-  talks_str text = talks__arena_str(&p->arena, talks__buf_view(&b));
-  p->failed = p->failed || b.failed || !text.p;
-  talks__buf_free(&b);
-  put_comma(p, out);
-  talks__pieces_put(p, out, (talks__piece){.text = text, .node = node});
-  put_marks(p, out, node);
-}
-
 static void show_marks(talks__page *p, talks__pieces *out, talks_node node) {
   if (out->n > 0) talks__pieces_put(p, out, talks__plain(TALKS_STR(" ")));
   talks__pieces_put(p, out, talks__marks_piece(node));
@@ -71,7 +56,6 @@ static void show_marks(talks__page *p, talks__pieces *out, talks_node node) {
 static void (*const shows[])(talks__page *, talks__pieces *, talks_node) = {
     [TALKS_SHOW_VALUE] = show_value,      [TALKS_SHOW_SPEAKERS] = show_speaker,
     [TALKS_SHOW_SAID] = show_said,        [TALKS_SHOW_MARKS] = show_marks,
-    [TALKS_SHOW_CONTACTS] = show_contact,
 };
 
 static talks__pieces show(talks__page *p, talks_node node, talks__show_style style) {
@@ -135,11 +119,7 @@ static void put_entry(talks__page *p, talks_node entry, const talks__list_layout
       talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_colon));
     }
   }
-  if (main != TALKS_NO_NODE) {
-    talks__piece piece = talks__phrase_piece(p, main);
-    piece.marks = true;
-    talks__page_piece(p, piece);
-  }
+  if (main != TALKS_NO_NODE) talks__page_piece(p, talks__clause_piece(p, main));
   put_details(p, entry, layout, main != TALKS_NO_NODE);
   for (size_t i = 0; i < layout->ninner; i++) {
     talks_node list = get(p, entry, layout->inner[i].list);
@@ -194,13 +174,45 @@ void talks__page_title(talks__page *p) {
   talks__page_piece(p, talks__plain(talks__run_text(p, talks__pieces_run(&day))));
 }
 
+void talks__page_heading(talks__page *p, talks__msg_id heading) {
+  talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+  talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
+  talks__page_piece(p, talks__plain_msg(p, heading));
+}
+
+void talks__page_columns(talks__page *p, const talks__msg_id *columns, size_t n) {
+  talks__page_line(p, TALKS_LINE_HEAD, talks__str(NULL));
+  for (size_t i = 0; i < n; i++) {
+    talks__page_cell(p);
+    talks__page_piece(p, talks__plain_msg(p, columns[i]));
+  }
+}
+
+talks__run talks__joined(talks__page *p, talks_node node) {
+  talks__pieces out = {0};
+  if (node != TALKS_NO_NODE) out = show(p, node, TALKS_SHOW_VALUE);
+  return talks__pieces_run(&out);
+}
+
+talks__piece talks__clause_piece(talks__page *p, talks_node node) {
+  talks__piece piece = talks__phrase_piece(p, node);
+  piece.marks = true;
+  return piece;
+}
+
+void talks__page_more(talks__page *p, bool *begun, talks__msg_id message,
+                      const talks__run *runs, size_t n) {
+  if (*begun) talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
+  talks__page_say(p, message, runs, n);
+  *begun = true;
+}
+
 /* The few single values that such answers have. */
 static void put_single(talks__page *p, talks_node node) {
   static const struct {
     talks__item item;
     talks__msg_id message;
-  } singles[] = {{TALKS_ITEM_hub, TALKS_MSG_single_hub},
-                 {TALKS_ITEM_comparable, TALKS_MSG_single_comparable}};
+  } singles[] = {{TALKS_ITEM_comparable, TALKS_MSG_single_comparable}};
   for (size_t i = 0; i < TALKS_COUNT(singles); i++) {
     if (talks__anode_of(p->answer, node)->item != singles[i].item) continue;
     talks__run runs[] = {talks__run_one(p, talks__value_piece(p, node))};
@@ -223,9 +235,7 @@ void talks__layout_listing(talks__page *p) {
       continue;
     }
     if (talks_node_count(p->answer, n) == 0) continue;
-    talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
-    talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
-    talks__page_piece(p, talks__plain_msg(p, layout->heading));
+    talks__page_heading(p, layout->heading);
     put_list(p, n, layout, false);
   }
   if (p->nlines > before) return;

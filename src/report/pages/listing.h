@@ -13,8 +13,7 @@ typedef enum {
   TALKS_SHOW_VALUE,    /* a value, or values joined by commas */
   TALKS_SHOW_SPEAKERS, /* statements: who says it, with marks */
   TALKS_SHOW_SAID,     /* statements: their short form, with marks; the first few */
-  TALKS_SHOW_MARKS,    /* marks alone */
-  TALKS_SHOW_CONTACTS  /* contacts: their dates, with marks */
+  TALKS_SHOW_MARKS     /* marks alone */
 } talks__show_style;
 
 typedef struct {
@@ -33,6 +32,22 @@ typedef struct talks__list_layout {
   const struct talks__list_layout *inner; /* lists inside an entry */
   size_t ninner;
 } talks__list_layout;
+
+/* ---- for pages with a layout of their own ---------------------------------------- */
+
+/* The title of a question's page: its name and the day by which all was known. */
+void talks__page_title(talks__page *p);
+/* A blank line, then a heading. */
+void talks__page_heading(talks__page *p, talks__msg_id heading);
+/* The head of a table: its columns. */
+void talks__page_columns(talks__page *p, const talks__msg_id *columns, size_t n);
+/* The values of a list, joined by commas; of a value, itself; empty for no node. */
+talks__run talks__joined(talks__page *p, talks_node node);
+/* A text with its marks and without a full stop at its end, so that more can follow. */
+talks__piece talks__clause_piece(talks__page *p, talks_node node);
+/* Puts "; " unless nothing stands before, then the message. */
+void talks__page_more(talks__page *p, bool *begun, talks__msg_id message,
+                      const talks__run *runs, size_t n);
 
 /* The layout of a list that stands at the root of an answer, or NULL. */
 const talks__list_layout *talks__list_layout_of(talks__item list);

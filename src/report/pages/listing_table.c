@@ -9,8 +9,6 @@
   { TALKS_ITEM_##item, TALKS_MSG_##message, TALKS_SHOW_SAID }
 #define MARKS(item, message) \
   { TALKS_ITEM_##item, TALKS_MSG_##message, TALKS_SHOW_MARKS }
-#define CONTACTS(item, message) \
-  { TALKS_ITEM_##item, TALKS_MSG_##message, TALKS_SHOW_CONTACTS }
 #define LIST(list, heading, label, main, details) \
   { \
     TALKS_ITEM_##list, TALKS_MSG_##heading, label, TALKS_ITEM_##main, details, \
@@ -92,12 +90,6 @@ static const talks__list_detail claim_details[] = {VALUE(relays, detail_relayed)
 static const talks__list_detail countable_details[] = {
     VALUE(record, detail_against), VALUE(clause_count, detail_clauses),
     VALUE(verdict, detail_plain)};
-static const talks__list_detail contact_details[] = {
-    VALUE(parties, detail_plain),    VALUE(persons, detail_plain),
-    VALUE(rank, detail_rank),        VALUE(channel, detail_plain),
-    VALUE(state, detail_plain),      VALUE(where, detail_plain),
-    VALUE(left_out, detail_left_out)};
-static const talks__list_detail pair_details[] = {CONTACTS(meetings, detail_plain)};
 static const talks__list_detail row_details[] = {
     VALUE(verdict, detail_plain), SAID(yes_says, detail_yes), SAID(no_says, detail_no)};
 static const talks__list_layout checklist_inner[] = {
@@ -126,9 +118,6 @@ static const talks__list_layout lists[] = {
     NESTED(progress, heading_progress, TALKS_ITEM_speakers, said, claim_details,
            claim_inner),
     LIST(countable, heading_countable, TALKS_ITEMS, value, countable_details),
-    LIST(contacts, heading_contacts, TALKS_ITEM_days, text, contact_details),
-    LIST(pairs, heading_pairs, TALKS_ITEM_party, with_party, pair_details),
-    LIST(never_met, heading_never_met, TALKS_ITEM_party, with_party, pair_details),
     NESTED(checklists, heading_checklists, TALKS_ITEMS, list, checklist_details,
            checklist_inner),
     NESTED(clauses, heading_drafts, TALKS_ITEM_number, text, clause_details,

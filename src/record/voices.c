@@ -1,0 +1,112 @@
+/* record/voices.c: who speaks for the parties, and whether they can bind them.
+ *
+ * "The US" is many voices. A statement is somebody's when they are named as its speaker; who
+ * merely passes it on does not speak. Authority is what the dossier records of it, from its
+ * sources, and nothing more.
+ */
+#include "record/record.h"
+
+typedef struct {
+  const talks_view *v;
+  talks__arena *arena;
+  talks_rec *parties; /* each once */
+  size_t nparties;
+  talks__voice *voices;
+  size_t n;
+} gathering;
+
+static bool knows(const gathering *g, talks_rec party) {
+  for (size_t i = 0; i < g->nparties; i++)
+    if (g->parties[i] == party) return true;
+  return false;
+}
+
+/* A party, then the members behind it. The list has room for every record. */
+static void add_party(gathering *g, talks_rec party) {
+  uint32_t n;
+  if (!talks__stands(g->v, party) || knows(g, party)) return;
+  g->parties[g->nparties++] = party;
+  if (talks__kind_of(g->v, party) != TALKS_K_group) return;
+  const talks_rec *members = talks__refs(g->v, party, TALKS_F_group_members, &n);
+  for (uint32_t i = 0; i < n; i++) {
+    talks_rec who = talks__ref(g->v, members[i], TALKS_F_membership_member);
+    if (talks__stands(g->v, members[i]) && who != TALKS_NO_RECORD &&
+        talks__kind_of(g->v, who) != TALKS_K_person)
+      add_party(g, who);
+  }
+}
+
+static talks__word binds_of(const talks_view *v, talks_rec who) {
+  talks__kind kind = talks__kind_of(v, who);
+  if (kind == TALKS_K_person) return talks__word_in(v, who, TALKS_F_person_binds);
+  if (kind == TALKS_K_faction) return talks__word_in(v, who, TALKS_F_faction_binds);
+  return TALKS_WORD_NONE;
+}
+
+static talks_status add_voice(gathering *g, talks_rec party, talks_rec who) {
+  size_t all, count = 0, at = 0;
+  const talks_rec *statements = talks__all(g->v, TALKS_K_statement, &all);
+  talks__voice voice = {.party = party, .who = who, .binds = binds_of(g->v, who)};
+  if (!talks__stands(g->v, who)) return TALKS_OK;
+  for (size_t i = 0; i < all; i++)
+    count += talks__has_ref(g->v, statements[i], TALKS_F_statement_who, who);
+  if (voice.binds == TALKS_WORD_binds_unknown) voice.binds = TALKS_WORD_NONE;
+  if (count == 0 && voice.binds == TALKS_WORD_NONE) return TALKS_OK;
+  voice.statements = talks__arena_alloc(g->arena, count + 1, sizeof *voice.statements);
+  if (!voice.statements) return TALKS_NO_MEMORY;
+  for (size_t i = 0; i < all; i++)
+    if (talks__has_ref(g->v, statements[i], TALKS_F_statement_who, who))
+      voice.statements[at++] = statements[i];
+  voice.n = count;
+  g->voices[g->n++] = voice;
+  return TALKS_OK;
+}
+
+/* yes, disputed, no, nothing recorded: the words of the list run the other way. */
+static int by_authority(const void *x, const void *y, const void *user) {
+  const talks_view *v = user;
+  const talks__voice *a = x, *b = y;
+  bool itself = a->who == a->party;
+  if (itself != (b->who == b->party)) return itself ? 1 : -1;
+  if (a->binds != b->binds) return a->binds > b->binds ? -1 : 1;
+  if (a->n != b->n) return a->n > b->n ? -1 : 1;
+  return talks__str_natcmp(talks__id(v, a->who), talks__id(v, b->who));
+}
+
+static talks_status add_voices(gathering *g, talks_rec party) {
+  static const talks__field party_fields[] = {TALKS_F_party_factions,
+                                              TALKS_F_party_persons},
+                            group_fields[] = {TALKS_F_group_persons};
+  bool group = talks__kind_of(g->v, party) == TALKS_K_group;
+  const talks__field *fields = group ? group_fields : party_fields;
+  size_t first = g->n;
+  talks_status status = add_voice(g, party, party);
+  for (size_t f = 0; f < (group ? 1 : TALKS_COUNT(party_fields)); f++) {
+    uint32_t n;
+    const talks_rec *inside = talks__refs(g->v, party, fields[f], &n);
+    for (uint32_t i = 0; i < n && !status; i++) status = add_voice(g, party, inside[i]);
+  }
+  if (status) return status;
+  return talks__sort(g->v->ctx, g->voices + first, g->n - first, sizeof *g->voices,
+                     by_authority, g->v);
+}
+
+talks_status talks__voices(const talks_view *v, const talks_rec *parties, size_t n,
+                           talks__arena *arena, talks__voice **out, size_t *nout) {
+  gathering g = {.v = v, .arena = arena};
+  size_t np, ng, nf, npersons;
+  talks__all(v, TALKS_K_party, &np);
+  talks__all(v, TALKS_K_group, &ng);
+  talks__all(v, TALKS_K_faction, &nf);
+  talks__all(v, TALKS_K_person, &npersons);
+  g.parties = talks__arena_alloc(arena, np + ng + 1, sizeof *g.parties);
+  g.voices = talks__arena_alloc(arena, np + ng + nf + npersons + 1, sizeof *g.voices);
+  if (!g.parties || !g.voices) return TALKS_NO_MEMORY;
+  talks_status status = TALKS_OK;
+  for (size_t i = 0; i < n; i++) add_party(&g, parties[i]);
+  for (size_t i = 0; i < g.nparties && !status; i++)
+    status = add_voices(&g, g.parties[i]);
+  *out = g.voices;
+  *nout = g.n;
+  return status;
+}
