@@ -343,6 +343,12 @@ static size_t list_tenures(const opening *o, tenure *list) {
   return n;
 }
 
+/* Its first day; "by 20 December" has none and does not say that it is older than February:
+ * the day by which it has begun. */
+static int32_t begins(const tenure *t) {
+  return t->since.from != TALKS_DAY_MIN ? t->since.from : t->since.to;
+}
+
 /* Of one party's positions on one issue, the last that has certainly begun leaves out those
  * before it, unless they say themselves until when. */
 static bool leave_out_earlier(opening *o, const tenure *list, size_t n) {
@@ -350,11 +356,11 @@ static bool leave_out_earlier(opening *o, const tenure *list, size_t n) {
   bool any = false;
   for (size_t i = 0; i < n; i++)
     if (list[i].dated && list[i].since.to <= o->v->valid_on &&
-        list[i].since.from > latest)
-      latest = list[i].since.from;
+        (latest == TALKS_NO_DAY || begins(&list[i]) > latest))
+      latest = begins(&list[i]);
   for (size_t i = 0; i < n; i++) {
     talks_days until;
-    if (latest == TALKS_NO_DAY || (list[i].dated && list[i].since.from >= latest))
+    if (latest == TALKS_NO_DAY || (list[i].dated && begins(&list[i]) >= latest))
       continue;
     if (talks__days_in(o->v, list[i].rec, TALKS_F_position_until, &until)) continue;
     talks__bit_set(o->out, list[i].rec);

@@ -354,6 +354,31 @@ static void test_valid_on(void) {
   dossier_free(&d);
 }
 
+/* "By a day" says when it had certainly begun: it is not older than all others. */
+static void test_valid_on_by(void) {
+  dossier d = dossier_load_text(
+      "sources: {\"1\": {}}\n"
+      "statements: {S1.1a: {kind: claim, en: x}}\n"
+      "parties: {us: {}}\n"
+      "issues: {i: {}}\n"
+      "positions:\n"
+      "  january: {party: us, issue: i, since: 2025-01, from: S1.1a}\n"
+      "  by-march: {party: us, issue: i, since: by 2025-03-20, from: S1.1a}\n"
+      "  june: {party: us, issue: i, since: 2025-06, from: S1.1a}\n");
+  static const struct {
+    int month, day;
+    const char *stand;
+  } cases[] = {{3, 1, "january by-march"}, {3, 20, "by-march"}, {6, 15, "by-march june"},
+               {6, 30, "june"}};
+  talks_view_settings s = plain();
+  for (size_t i = 0; i < TALKS_COUNT(cases); i++) {
+    s.valid_on = day(2025, cases[i].month, cases[i].day);
+    is_int(dossier_view(&d, &s), TALKS_OK, "by a day, case %zu", i);
+    is_str(standing(&d, "january by-march june"), cases[i].stand, "in force, case %zu", i);
+  }
+  dossier_free(&d);
+}
+
 /* ---- sets of assumptions ----------------------------------------------------------- */
 
 static void test_sets(void) {
@@ -727,6 +752,7 @@ int main(int argc, char **argv) {
   test_leaning();
   test_supports();
   test_valid_on();
+  test_valid_on_by();
   test_sets();
   dossier d = dossier_load_text(changing);
   is_int(d.status, TALKS_OK, "a dossier to change");
