@@ -6,8 +6,8 @@
 
 /* progress, wholes, comparable, behind_none: claims of how much is agreed. */
 talks_status talks__put_progress(talks_answer *a);
-/* movement and unmoved; all: those that stayed the same too. */
-talks_status talks__put_movement(talks_answer *a, bool all);
+/* movement and unmoved, without what stayed the same. */
+talks_status talks__put_movement(talks_answer *a);
 /* criteria: list, owner, rows; put as the given item. */
 talks_status talks__put_checklist(talks_answer *a, talks__item item, talks_rec list);
 

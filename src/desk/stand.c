@@ -59,7 +59,7 @@ static talks_status put_unsettled(talks_answer *a) {
   return TALKS_OK;
 }
 
-static talks_status put_moves(talks_answer *a) { return talks__put_movement(a, false); }
+static talks_status put_moves(talks_answer *a) { return talks__put_movement(a); }
 
 static talks_status put_criteria(talks_answer *a) {
   talks_rec list = talks__checklist(a->view, TALKS_WORD_test_seriousness);

@@ -2,7 +2,8 @@
  *
  * Options are compared as sets; nobody says how much a move is worth. Definitions follow
  * the method page on movement (docs/methods/movement.md): conceded, hardened, shifted,
- * same, unclear, no baseline; contested when the record contradicts itself about it.
+ * re-worded, same, unclear, no baseline, no word since; contested when the record
+ * contradicts itself about it. What somebody says about movement stands beside it.
  */
 #include "record/record.h"
 
@@ -33,22 +34,21 @@ static bool mentions_it(const talks_view *v, talks_rec position, talks_rec optio
   return in_any(v, position, mentions, TALKS_COUNT(mentions), option);
 }
 
-/* What one option says about the move from before to after. */
-typedef struct {
-  bool gave, took, silent;
-} change;
+/* ---- one move ------------------------------------------------------------------ */
 
-static void compare_option(const talks_view *v, talks_rec before, talks_rec after,
-                           talks_rec option, change *c) {
-  bool demanded = talks__has_ref(v, before, TALKS_F_position_demands, option);
-  bool demands = talks__has_ref(v, after, TALKS_F_position_demands, option);
-  bool was_out = excludes(v, before, option), is_out = excludes(v, after, option);
-  bool was_in = accepts(v, before, option), is_in = accepts(v, after, option);
-  if (is_in && !demands && !was_in) c->gave = true;
-  if (was_out && !is_out && mentions_it(v, after, option)) c->gave = true;
-  if (is_out && !was_out) c->took = true;
-  if (demands && !was_in) c->took = true;
-  if (demanded && !mentions_it(v, after, option)) c->silent = true;
+static bool compare_option(const talks_view *v, const talks__move *m, talks_rec option,
+                           talks__option_change *c) {
+  bool demanded = talks__has_ref(v, m->before, TALKS_F_position_demands, option);
+  bool demands = talks__has_ref(v, m->after, TALKS_F_position_demands, option);
+  bool was_out = excludes(v, m->before, option), is_out = excludes(v, m->after, option);
+  bool was_in = accepts(v, m->before, option), is_in = accepts(v, m->after, option);
+  bool mentioned = mentions_it(v, m->after, option);
+  *c = (talks__option_change){.option = option};
+  c->gave = (is_in && !demands && !was_in) || (was_out && !is_out && mentioned);
+  c->let_go = was_in && !is_in;
+  c->took = (is_out && !was_out) || (demands && !was_in);
+  c->silent = demanded && !mentioned;
+  return c->gave || c->let_go || c->took || c->silent;
 }
 
 static bool has_lists(const talks_view *v, talks_rec position) {
@@ -58,18 +58,117 @@ static bool has_lists(const talks_view *v, talks_rec position) {
   return n > 0;
 }
 
-static talks__move_verdict compare(const talks_view *v, talks_rec issue, talks_rec before,
-                                   talks_rec after) {
+static talks_status list_changes(const talks_view *v, talks__arena *arena,
+                                 talks__move *m) {
   uint32_t n;
-  change c = {false, false, false};
-  const talks_rec *options = talks__refs(v, issue, TALKS_F_issue_options, &n);
-  if (before == TALKS_NO_RECORD) return TALKS_MOVE_NO_BASELINE;
-  if (!has_lists(v, before) || !has_lists(v, after)) return TALKS_MOVE_UNCLEAR;
-  for (uint32_t i = 0; i < n; i++) compare_option(v, before, after, options[i], &c);
-  if (c.gave && talks__support(v, after).disputed) return TALKS_MOVE_CONTESTED;
-  if (c.gave) return c.took ? TALKS_MOVE_SHIFTED : TALKS_MOVE_CONCEDED;
-  if (c.silent) return TALKS_MOVE_UNCLEAR;
-  return c.took ? TALKS_MOVE_HARDENED : TALKS_MOVE_SAME;
+  const talks_rec *options = talks__refs(v, m->issue, TALKS_F_issue_options, &n);
+  if (!has_lists(v, m->before) || !has_lists(v, m->after)) return TALKS_OK;
+  talks__option_change *list = talks__arena_alloc(arena, n + 1, sizeof *list);
+  if (!list) return TALKS_NO_MEMORY;
+  for (uint32_t i = 0; i < n; i++)
+    m->nchanges += compare_option(v, m, options[i], &list[m->nchanges]);
+  m->changes = list;
+  return TALKS_OK;
+}
+
+static talks__move_verdict judge(const talks_view *v, const talks__move *m) {
+  bool gave = false, took = false, silent = false;
+  if (m->after == TALKS_NO_RECORD) return TALKS_MOVE_NO_WORD;
+  if (m->before == TALKS_NO_RECORD) return TALKS_MOVE_NO_BASELINE;
+  for (size_t i = 0; i < m->nchanges; i++) {
+    gave = gave || m->changes[i].gave;
+    took = took || m->changes[i].took;
+    silent = silent || m->changes[i].silent;
+  }
+  if (gave && talks__support(v, m->after).disputed) return TALKS_MOVE_CONTESTED;
+  if (gave) return took ? TALKS_MOVE_SHIFTED : TALKS_MOVE_CONCEDED;
+  if (took) return silent ? TALKS_MOVE_UNCLEAR : TALKS_MOVE_HARDENED;
+  if (m->nwordings > 0) return TALKS_MOVE_REWORDED;
+  return silent || !m->changes ? TALKS_MOVE_UNCLEAR : TALKS_MOVE_SAME;
+}
+
+bool talks__is_concession(const talks__move *m) {
+  return m->verdict == TALKS_MOVE_CONTESTED || m->verdict == TALKS_MOVE_CONCEDED ||
+         m->verdict == TALKS_MOVE_SHIFTED;
+}
+
+/* ---- what is said about it ----------------------------------------------------- */
+
+bool talks__reworded_since(const talks_view *v, talks_rec wording) {
+  talks_days on = {TALKS_DAY_MAX, TALKS_DAY_MAX, TALKS_WHEN};
+  talks__days_in(v, wording, TALKS_F_wording_on, &on);
+  return on.to > v->since;
+}
+
+static bool words_of(const talks_view *v, talks_rec wording, talks_rec party) {
+  uint32_t n;
+  const talks_rec *who = talks__refs(v, wording, TALKS_F_wording_who, &n);
+  for (uint32_t i = 0; i < n; i++)
+    if (talks__party_of(v, who[i]) == party) return true;
+  return false;
+}
+
+static talks_status list_wordings(const talks_view *v, talks__arena *arena,
+                                  talks__move *m) {
+  size_t n;
+  const talks_rec *all = talks__all(v, TALKS_K_wording, &n);
+  talks_rec *kept = talks__arena_alloc(arena, n + 1, sizeof *kept);
+  if (!kept) return TALKS_NO_MEMORY;
+  for (size_t i = 0; i < n; i++)
+    if (talks__has_ref(v, all[i], TALKS_F_wording_issue, m->issue) &&
+        words_of(v, all[i], m->party) && talks__reworded_since(v, all[i]))
+      kept[m->nwordings++] = all[i];
+  m->wordings = kept;
+  return TALKS_OK;
+}
+
+/* How many parties a statement since the baseline says have moved. */
+static uint32_t said_to_move(const talks_view *v, talks_rec statement,
+                             const talks_rec **who) {
+  uint32_t n;
+  *who = talks__refs(v, statement, TALKS_F_statement_moved, &n);
+  return n > 0 && talks__when(v, statement).to > v->since ? n : 0;
+}
+
+/* A statement about several at once says nothing about one issue of one of them. */
+static talks_status list_said(const talks_view *v, talks__arena *arena, talks__move *m) {
+  size_t n;
+  const talks_rec *all = talks__all(v, TALKS_K_statement, &n), *who;
+  talks_rec *kept = talks__arena_alloc(arena, n + 1, sizeof *kept);
+  if (!kept) return TALKS_NO_MEMORY;
+  for (size_t i = 0; i < n; i++)
+    if (said_to_move(v, all[i], &who) == 1 && talks__party_of(v, who[0]) == m->party &&
+        talks__has_ref(v, all[i], TALKS_F_statement_issue, m->issue))
+      kept[m->nsaid++] = all[i];
+  m->said = kept;
+  return TALKS_OK;
+}
+
+talks_status talks__said_of_all(const talks_view *v, talks__arena *arena, talks_rec **out,
+                                size_t *n) {
+  size_t statements;
+  const talks_rec *all = talks__all(v, TALKS_K_statement, &statements), *who;
+  talks_rec *kept = talks__arena_alloc(arena, statements + 1, sizeof *kept);
+  if (!kept) return TALKS_NO_MEMORY;
+  *n = 0;
+  for (size_t i = 0; i < statements; i++)
+    if (said_to_move(v, all[i], &who) > 1) kept[(*n)++] = all[i];
+  *out = kept;
+  return TALKS_OK;
+}
+
+static bool is_conditional(const talks_view *v, talks_rec position) {
+  static const talks__field fields[] = {TALKS_F_position_from, TALKS_F_position_because};
+  for (size_t f = 0; f < TALKS_COUNT(fields); f++) {
+    uint32_t n;
+    const talks_rec *refs = talks__refs(v, position, fields[f], &n);
+    for (uint32_t i = 0; i < n; i++)
+      if (talks__stands(v, refs[i]) && talks__kind_of(v, refs[i]) == TALKS_K_statement &&
+          talks__word_in(v, refs[i], TALKS_F_statement_kind) ==
+              TALKS_WORD_statement_kind_condition)
+        return true;
+  }
+  return false;
 }
 
 /* ---- pairing positions --------------------------------------------------------- */
@@ -87,10 +186,22 @@ static bool by_baseline(const talks_view *v, talks_rec position) {
   return held_from(v, position) <= v->since;
 }
 
-static talks__move *find(talks__move *moves, size_t n, talks_rec party, talks_rec issue) {
-  for (size_t i = 0; i < n; i++)
-    if (moves[i].party == party && moves[i].issue == issue) return &moves[i];
-  return NULL;
+/* A move being put together. */
+typedef struct {
+  talks__move *moves;
+  talks_rec *first; /* of each: the first position since the baseline */
+  size_t n;
+} pairing;
+
+static size_t find(pairing *p, talks_rec party, talks_rec issue) {
+  for (size_t i = 0; i < p->n; i++)
+    if (p->moves[i].party == party && p->moves[i].issue == issue) return i;
+  p->moves[p->n] = (talks__move){.party = party,
+                                 .issue = issue,
+                                 .before = TALKS_NO_RECORD,
+                                 .after = TALKS_NO_RECORD};
+  p->first[p->n] = TALKS_NO_RECORD;
+  return p->n++;
 }
 
 static void keep_later(const talks_view *v, talks_rec *slot, talks_rec position) {
@@ -98,40 +209,82 @@ static void keep_later(const talks_view *v, talks_rec *slot, talks_rec position)
     *slot = position;
 }
 
+static void keep_earlier(const talks_view *v, talks_rec *slot, talks_rec position) {
+  if (*slot == TALKS_NO_RECORD || held_from(v, *slot) > held_from(v, position))
+    *slot = position;
+}
+
+/* Positions at the baseline and the first since from `then`, the last since from v. */
+static void pair_up(const talks_view *v, const talks_view *then, pairing *p) {
+  const talks_view *views[] = {then, v};
+  for (size_t k = 0; k < TALKS_COUNT(views); k++) {
+    size_t n;
+    const talks_rec *all = talks__all(views[k], TALKS_K_position, &n);
+    for (size_t i = 0; i < n; i++) {
+      size_t at = find(p, talks__ref(v, all[i], TALKS_F_position_party),
+                       talks__ref(v, all[i], TALKS_F_position_issue));
+      if (by_baseline(v, all[i])) keep_later(v, &p->moves[at].before, all[i]);
+      else if (k == 0) keep_earlier(v, &p->first[at], all[i]);
+      else keep_later(v, &p->moves[at].after, all[i]);
+    }
+  }
+  for (size_t i = 0; i < p->n; i++) {
+    talks__move *m = &p->moves[i];
+    if (m->before != TALKS_NO_RECORD || m->after == TALKS_NO_RECORD ||
+        p->first[i] == m->after)
+      continue;
+    m->before = p->first[i];
+    m->first_since = true;
+  }
+}
+
+static talks_status complete(const talks_view *v, talks__arena *arena, talks__move *m) {
+  talks_status status = list_wordings(v, arena, m);
+  if (!status) status = list_said(v, arena, m);
+  if (!status && m->before != TALKS_NO_RECORD && m->after != TALKS_NO_RECORD)
+    status = list_changes(v, arena, m);
+  m->conditional = m->after != TALKS_NO_RECORD && is_conditional(v, m->after);
+  m->verdict = judge(v, m);
+  return status;
+}
+
+/* ---- all of them --------------------------------------------------------------- */
+
+bool talks__in_frame(const talks_view *v, talks_rec party) {
+  return v->frame != TALKS_NO_RECORD &&
+         talks__has_ref(v, v->frame, TALKS_F_frame_parties, party);
+}
+
 static int by_verdict(const void *a, const void *b, const void *user) {
   const talks__move *x = a, *y = b;
+  bool in = talks__in_frame(user, x->party);
+  if (in != talks__in_frame(user, y->party)) return in ? -1 : 1;
   if (x->verdict != y->verdict) return x->verdict < y->verdict ? -1 : 1;
   int order = talks__str_natcmp(talks__id(user, x->party), talks__id(user, y->party));
   return order ? order
                : talks__str_natcmp(talks__id(user, x->issue), talks__id(user, y->issue));
 }
 
-talks_status talks__movements(const talks_view *v, talks__arena *arena, talks__move **out,
-                              size_t *n) {
-  size_t positions, found = 0, kept = 0;
-  const talks_rec *all = talks__all(v, TALKS_K_position, &positions);
-  talks__move *moves = talks__arena_alloc(arena, positions + 1, sizeof *moves);
-  if (!moves) return TALKS_NO_MEMORY;
-  for (size_t i = 0; i < positions; i++) {
-    talks_rec party = talks__ref(v, all[i], TALKS_F_position_party);
-    talks_rec issue = talks__ref(v, all[i], TALKS_F_position_issue);
-    talks__move *move = find(moves, found, party, issue);
-    if (!move) {
-      move = &moves[found++];
-      *move = (talks__move){party, issue, TALKS_NO_RECORD, TALKS_NO_RECORD,
-                            TALKS_MOVE_NO_BASELINE};
-    }
-    keep_later(v, by_baseline(v, all[i]) ? &move->before : &move->after, all[i]);
+talks_status talks__movements(const talks_view *v, const talks_view *then,
+                              talks__arena *arena, talks__move **out, size_t *n) {
+  size_t now, before;
+  talks__all(v, TALKS_K_position, &now);
+  talks__all(then, TALKS_K_position, &before);
+  pairing p = {.moves = talks__arena_alloc(arena, now + before + 1, sizeof *p.moves),
+               .first = talks__arena_alloc(arena, now + before + 1, sizeof *p.first)};
+  if (!p.moves || !p.first) return TALKS_NO_MEMORY;
+  pair_up(v, then, &p);
+  *out = p.moves;
+  *n = 0;
+  talks_status status = TALKS_OK;
+  for (size_t i = 0; i < p.n && !status; i++) {
+    talks__move m = p.moves[i];
+    if (m.before == TALKS_NO_RECORD && m.after == TALKS_NO_RECORD) continue;
+    status = complete(v, arena, &m);
+    p.moves[(*n)++] = m;
   }
-  for (size_t i = 0; i < found; i++) {
-    if (moves[i].after == TALKS_NO_RECORD) continue;
-    moves[kept] = moves[i];
-    moves[kept].verdict = compare(v, moves[i].issue, moves[i].before, moves[i].after);
-    kept++;
-  }
-  *out = moves;
-  *n = kept;
-  return talks__sort(v->ctx, moves, kept, sizeof *moves, by_verdict, v);
+  if (status) return status;
+  return talks__sort(v->ctx, p.moves, *n, sizeof *p.moves, by_verdict, v);
 }
 
 talks_status talks__harder_wordings(const talks_view *v, talks_rec party,
@@ -141,16 +294,11 @@ talks_status talks__harder_wordings(const talks_view *v, talks_rec party,
   talks_rec *kept = talks__arena_alloc(arena, wordings + 1, sizeof *kept);
   if (!kept) return TALKS_NO_MEMORY;
   *n = 0;
-  for (size_t i = 0; i < wordings; i++) {
-    talks_days on = {TALKS_DAY_MAX, TALKS_DAY_MAX, TALKS_WHEN};
-    talks_rec who = talks__ref(v, all[i], TALKS_F_wording_who);
-    talks__days_in(v, all[i], TALKS_F_wording_on, &on);
-    if (talks__word_in(v, all[i], TALKS_F_wording_direction) !=
-            TALKS_WORD_direction_harder ||
-        talks__party_of(v, who) != party || on.to <= v->since)
-      continue;
-    kept[(*n)++] = all[i];
-  }
+  for (size_t i = 0; i < wordings; i++)
+    if (talks__word_in(v, all[i], TALKS_F_wording_direction) ==
+            TALKS_WORD_direction_harder &&
+        words_of(v, all[i], party) && talks__reworded_since(v, all[i]))
+      kept[(*n)++] = all[i];
   *out = kept;
   return TALKS_OK;
 }

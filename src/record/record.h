@@ -36,36 +36,91 @@ TALKS_MUST_USE talks_status talks__unsettled(const talks_view *v, talks__arena *
 /* ---- movement (movement.c) ----------------------------------------------------- */
 
 typedef enum {
-  TALKS_MOVE_CONTESTED, /* changed, but statements on record speak against it */
+  TALKS_MOVE_CONTESTED, /* gave something, but statements on record speak against it */
   TALKS_MOVE_CONCEDED,
   TALKS_MOVE_SHIFTED,
   TALKS_MOVE_HARDENED,
+  TALKS_MOVE_REWORDED, /* no option moved, but its words changed */
   TALKS_MOVE_SAME,
   TALKS_MOVE_UNCLEAR,
-  TALKS_MOVE_NO_BASELINE
+  TALKS_MOVE_NO_BASELINE,
+  TALKS_MOVE_NO_WORD /* nothing on record since the baseline */
 } talks__move_verdict;
+
+/* What one option says about a move. */
+typedef struct {
+  talks_rec option;
+  bool gave;   /* now accepted, or no longer ruled out */
+  bool let_go; /* no longer demanded or accepted */
+  bool took;   /* now ruled out or demanded */
+  bool silent; /* was demanded, is not mentioned */
+} talks__option_change;
 
 typedef struct {
   talks_rec party, issue;
-  talks_rec before, after; /* positions; before may be TALKS_NO_RECORD */
+  talks_rec before, after; /* positions; either may be TALKS_NO_RECORD */
+  bool first_since; /* nothing at the baseline: before is the first position since */
+  bool conditional; /* the later position rests on a condition */
   talks__move_verdict verdict;
+  const talks__option_change *changes; /* options with any change */
+  size_t nchanges;
+  const talks_rec *wordings; /* changes of the party's words on the issue since, by id */
+  size_t nwordings;
+  const talks_rec *said; /* statements which say that the party moved on the issue */
+  size_t nsaid;
 } talks__move;
 
-/* For each party and issue with a position later than the view's baseline: the last
- * position that had begun by the baseline against the last one since, option by option.
- * Gave: accepts what it did not accept, or leaves open what it ruled out. Took: rules out or
- * demands what it did not. Gave alone: conceded; both: shifted; took alone: hardened;
- * neither: same. Silence is no move: an option that is no longer mentioned counts for
- * nothing, but a demand that is no longer mentioned makes the move unclear unless
- * something was given. No lists on one side: unclear. What was given is contested when the
- * later position has something against it. Sorted by verdict, party, issue. */
-TALKS_MUST_USE talks_status talks__movements(const talks_view *v, talks__arena *arena,
-                                             talks__move **out, size_t *n);
+/* For each party and issue with a position: the last position that had begun by the view's
+ * baseline against the last one since, option by option. `then` is the same view without
+ * valid-on, so that what was replaced by that day still counts as before (the view itself
+ * when it has none). Nothing at the baseline and several since: the first of these against
+ * the last. Gave: accepts what it did not accept, or leaves open what it ruled out. Took:
+ * rules out or demands what it did not. Gave alone: conceded; both: shifted; took alone:
+ * hardened; neither: same. Silence is no move: an option that is no longer mentioned counts
+ * for nothing, but a demand that is no longer mentioned makes the move unclear unless
+ * something was given. No lists on one side: unclear. Same or unclear, but its words
+ * changed: re-worded. What was given is contested when the later position has something
+ * against it. Sorted: parties of the frame first, then by verdict, party, issue. */
+TALKS_MUST_USE talks_status talks__movements(const talks_view *v, const talks_view *then,
+                                             talks__arena *arena, talks__move **out,
+                                             size_t *n);
+bool talks__is_concession(const talks__move *move);
+bool talks__in_frame(const talks_view *v, talks_rec party);
 
 /* Live changes of wording to harder words by a party since the view's baseline, by id. */
 TALKS_MUST_USE talks_status talks__harder_wordings(const talks_view *v, talks_rec party,
                                                    talks__arena *arena, talks_rec **out,
                                                    size_t *n);
+/* Whether a change of wording came after the view's baseline. */
+bool talks__reworded_since(const talks_view *v, talks_rec wording);
+
+/* Live statements since the baseline which say of several parties at once that they moved,
+ * by id. */
+TALKS_MUST_USE talks_status talks__said_of_all(const talks_view *v, talks__arena *arena,
+                                               talks_rec **out, size_t *n);
+
+/* ---- offered against got (exchange.c) ------------------------------------------ */
+
+/* The moves of one party of the frame that bear on another one. */
+typedef struct {
+  talks_rec party, other;
+  const talks__move **gave, **took, **unclear;
+  size_t ngave, ntook, nunclear;
+} talks__bearing;
+
+/* One of the frame's pairs, the side whose moves come first in the list of moves first. */
+typedef struct {
+  talks__bearing one, two;
+} talks__exchange;
+
+/* Gave: accepts or no longer rules out an option that the other one demands or accepts, then
+ * or now; or lets go of one that the other rules out, in a move that gave something. Took:
+ * rules out an option that the other demands or accepts, or demands one that it rules out.
+ * Unclear: an unclear or re-worded move on an issue on which the other has a position, or
+ * one that gave something where the other's position names no option. */
+TALKS_MUST_USE talks_status talks__exchanges(const talks_view *v, talks__arena *arena,
+                                             const talks__move *moves, size_t n,
+                                             talks__exchange **out, size_t *nout);
 
 /* ---- checklists (criteria.c) --------------------------------------------------- */
 

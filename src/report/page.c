@@ -312,6 +312,7 @@ static const struct {
     {"claims", talks__layout_claims},
     {"who", talks__layout_who},
     {"sources", talks__layout_sources},
+    {"moved", talks__layout_moved},
 };
 
 /* Every question without a layout of its own is a list of records. */

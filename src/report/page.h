@@ -122,6 +122,7 @@ void talks__layout_why(talks__page *p);
 void talks__layout_who(talks__page *p);
 void talks__layout_sources(talks__page *p);
 void talks__layout_listing(talks__page *p);
+void talks__layout_moved(talks__page *p);
 void talks__layout_refusal(talks__page *p);
 
 #endif

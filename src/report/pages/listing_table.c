@@ -25,13 +25,6 @@
         TALKS_COUNT(details), NULL, 0 \
   }
 
-static const talks__list_detail move_details[] = {
-    VALUE(verdict, detail_plain), SAID(before, detail_before), SAID(after, detail_now)};
-static const talks__list_detail no_concession_details[] = {SAID(hardened, detail_plain)};
-static const talks__list_detail wording_details[] = {
-    VALUE(issues, detail_plain), VALUE(direction, detail_plain),
-    VALUE(days, detail_plain), VALUE(before_words, detail_before),
-    VALUE(omits, detail_omits)};
 static const talks__list_detail tactic_details[] = {
     VALUE(means, detail_by),   VALUE(targets, detail_target),
     VALUE(aim, detail_aim),    VALUE(reply, detail_reply),
@@ -97,9 +90,6 @@ static const talks__list_layout checklist_inner[] = {
 static const talks__list_detail checklist_details[] = {VALUE(owner, detail_owner)};
 
 static const talks__list_layout lists[] = {
-    LIST(movement, heading_movement, TALKS_ITEM_party, issue, move_details),
-    LIST(unmoved, heading_unmoved, TALKS_ITEM_party, verdict, no_concession_details),
-    LIST(wordings, heading_wordings, TALKS_ITEM_speakers, after_words, wording_details),
     LIST(tactics, heading_tactics, TALKS_ITEM_actors, text, tactic_details),
     LIST(clocks, heading_clocks, TALKS_ITEM_targets, text, clock_details),
     LIST(dependences, heading_dependences, TALKS_ITEM_party, text, dependence_details),
