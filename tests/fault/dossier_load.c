@@ -49,8 +49,9 @@ static bool disk_refuses(void) {
   return true;
 }
 
-/* With large files, open is called open64 by those who were compiled so, as this file is. */
-#if defined(_FILE_OFFSET_BITS) && _FILE_OFFSET_BITS == 64
+/* With large files, open is called open64 by those who were compiled so, as this file is
+ * (tests/meson.build asks the same). */
+#ifdef __USE_FILE_OFFSET64
 #define NAME_LFS(prefix, name) prefix##name##64
 #else
 #define NAME_LFS(prefix, name) prefix##name
