@@ -4,14 +4,17 @@
     commands.py TALKS
 
 Each command line runs RUNS times on the shipped dossier, after one run to warm the caches;
-printed are the least and the middle value. The least is the one to compare between two
-builds, the middle is what a user waits for.
+printed are the least and the middle value, and the middle of the processor time, over all
+cores. The least is the one to compare between two builds, the middle is what a user waits
+for; processor time tells a slow command from a busy machine. Last, the front page with one
+core, as where others keep the rest busy. Waiting includes starting and reaping the process.
 """
 
 import os
 import pathlib
 import platform
 import re
+import resource
 import statistics
 import subprocess
 import sys
@@ -34,20 +37,41 @@ def machine():
 
 
 def milliseconds(command):
-    before = time.perf_counter()
+    """(by the wall clock, of the processors) for one run."""
+    before, used = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
-    return (time.perf_counter() - before) * 1000
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ((time.perf_counter() - before) * 1000,
+            (after.ru_utime - used.ru_utime + after.ru_stime - used.ru_stime) * 1000)
+
+
+def measure(talks, arguments, note=""):
+    command = [talks, *arguments]
+    milliseconds(command)
+    runs = [milliseconds(command) for _ in range(RUNS)]
+    waits, works = zip(*runs)
+    print(f"{min(waits):8.2f} ms least {statistics.median(waits):8.2f} ms middle"
+          f" {statistics.median(works):8.2f} ms of processors"
+          f"   talks {' '.join(arguments)}{note}", flush=True)
+
+
+def inputs(folder):
+    """What is read, so that a figure can be compared with one of another day."""
+    texts = [path.read_bytes() for path in sorted(pathlib.Path(folder).rglob("*.yaml"))]
+    return "%s: %d files, %d lines, %d bytes of YAML" % (
+        "dossiers/" + pathlib.Path(folder).name, len(texts),
+        sum(text.count(b"\n") for text in texts), sum(map(len, texts)))
 
 
 def main():
     print(machine())
     print("load of the machine over the last minute: %.2f" % os.getloadavg()[0])
+    print(inputs(pathlib.Path(os.environ["TALKS_DATA"]) / "dossiers/ukraine-2025"))
     for arguments in COMMANDS:
-        command = [sys.argv[1], *arguments]
-        milliseconds(command)
-        times = [milliseconds(command) for _ in range(RUNS)]
-        print(f"{min(times):8.2f} ms least {statistics.median(times):8.2f} ms middle"
-              f"   talks {' '.join(arguments)}", flush=True)
+        measure(sys.argv[1], arguments)
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
+        measure(sys.argv[1], ["stand"], " (one core)")
 
 
 main()

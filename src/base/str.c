@@ -13,10 +13,6 @@ talks_str talks__str(const char *nul_terminated) {
   return (talks_str){nul_terminated, strlen(nul_terminated)};
 }
 
-bool talks__str_eq(talks_str a, talks_str b) {
-  return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 int talks__str_cmp(talks_str a, talks_str b) {
   size_t n = a.n < b.n ? a.n : b.n;
   int order = n > 0 ? memcmp(a.p, b.p, n) : 0;

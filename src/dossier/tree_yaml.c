@@ -26,11 +26,13 @@ static bool is_continuation(char c) { return ((unsigned char)c & 0xC0u) == 0x80u
 /* Byte offset of the code point that libyaml calls index; no index is below an earlier one. */
 static size_t byte_of(reader *r, size_t index) {
   talks_str in = r->b.input;
-  /* mostly English: eight bytes at a time while none is part of a longer code point */
-  for (uint64_t eight; r->code + 8 <= index && r->byte + 8 < in.n;
-       r->code += 8, r->byte += 8) {
+  /* mostly English: up to eight at a time while none is part of a longer code point */
+  for (uint64_t eight; r->code < index && r->byte + 8 < in.n;) {
     memcpy(&eight, in.p + r->byte + 1, sizeof eight);
     if (eight & UINT64_C(0x8080808080808080)) break;
+    size_t step = index - r->code < 8 ? index - r->code : 8;
+    r->code += step;
+    r->byte += step;
   }
   while (r->code < index && r->byte < in.n) {
     r->byte++;

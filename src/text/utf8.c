@@ -62,6 +62,18 @@ size_t talks__utf8_put(uint32_t code, char out[4]) {
   return tail + 1;
 }
 
+/* Bytes of whole code points at the beginning of s which are three bytes long and whose
+ * first byte allows any two continuations behind it: nearly all of Chinese. */
+static size_t common_threes(talks_str s) {
+  size_t at = 0;
+  for (; at + 3 <= s.n; at += 3) {
+    const unsigned char *c = (const unsigned char *)s.p + at;
+    bool common = c[0] >= 0xE1 && c[0] <= 0xEF && c[0] != 0xED; /* ED: surrogates */
+    if (!common || (c[1] & 0xC0) != 0x80 || (c[2] & 0xC0) != 0x80) break;
+  }
+  return at;
+}
+
 size_t talks__utf8_check(talks_str s) {
   size_t at = 0, length;
   for (; at < s.n; at += length) {
@@ -71,6 +83,8 @@ size_t talks__utf8_check(talks_str s) {
       memcpy(&eight, s.p + at, sizeof eight);
       if (eight & UINT64_C(0x8080808080808080)) break;
     }
+    length = common_threes((talks_str){s.p + at, s.n - at});
+    if (length > 0) continue;
     if (at == s.n) break;
     talks_str rest = {s.p + at, s.n - at};
     uint32_t code = talks__utf8_next(rest, &length);

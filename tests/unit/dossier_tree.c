@@ -334,8 +334,42 @@ static void test_places(void) {
   }
 }
 
+/* Texts are looked through several bytes at a time: no place in them is passed over, and
+ * what only looks like a forbidden character is let in. */
+static void test_every_place(void) {
+  static const struct {
+    const char *text;
+    bool forbidden;
+  } cases[] = {
+      {"\\x01", true},  {"\\x1F", true},  {"\\x7f", true},  {"\\x80", true},
+      {"\\u202e", true}, {"\\u2066", true}, {"\\r", true},    {"\\t", false},
+      {"~", false},      {"甲", false},      {"\\xa0", false}, {"\\u202f", false},
+  };
+  for (size_t i = 0; i < TALKS_COUNT(cases); i++)
+    for (unsigned filler = 0; filler < 2; filler++) {
+      unsigned wrong = 0;
+      for (unsigned before = 0; before < 20; before++)
+        for (unsigned behind = 0; behind < 20; behind++) {
+          char text[256] = "a: \"";
+          for (unsigned k = 0; k < before; k++) strcat(text, filler ? "乙" : "~");
+          strcat(text, cases[i].text);
+          for (unsigned k = 0; k < behind; k++) strcat(text, "~");
+          strcat(text, "\"");
+          reading r = read_as("a.yaml", text, strlen(text), NULL);
+          const talks_problem *p = talks_diag_get(r.diag, 0);
+          bool refused = p && strcmp(p->code, "bad-character") == 0 && p->column == 4;
+          wrong += cases[i].forbidden ? !refused : r.status != TALKS_OK;
+          end(&r);
+        }
+      is_int(wrong, 0, "%s %s at every place of %s", cases[i].text,
+             cases[i].forbidden ? "is refused" : "is taken",
+             filler ? "Chinese" : "English");
+    }
+}
+
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
+  test_every_place();
   test_trees();
   test_refusals();
   test_limits();

@@ -70,8 +70,30 @@ static void check_whole(void) {
          3, "each bad byte counts once");
 }
 
+/* Runs of three bytes are checked faster than others: the same must come out as from code
+ * point by code point, for every first and second byte, and wherever the text ends. */
+static void check_threes(void) {
+  unsigned wrong = 0;
+  for (unsigned first = 0xDF; first <= 0xF0; first++)
+    for (unsigned second = 0x70; second <= 0xC1; second++)
+      for (size_t n = 0; n <= 9; n++) {
+        char bytes[] = "\xe5\x92\x8c.\x8c\x8c\xe5\x92\x8c";
+        bytes[3] = (char)first;
+        bytes[4] = (char)second;
+        talks_str s = {bytes, n};
+        size_t at = 0, length;
+        for (; at < n; at += length) {
+          talks_str rest = {bytes + at, n - at};
+          if (talks__utf8_next(rest, &length) == TALKS_REPLACEMENT && length == 1) break;
+        }
+        wrong += talks__utf8_check(s) != at;
+      }
+  is_int(wrong, 0, "the check stops where the first bad byte is");
+}
+
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
+  check_threes();
   check_next();
   check_put();
   check_whole();
