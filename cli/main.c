@@ -20,7 +20,7 @@ static const cli_command commands[] = {
     {"leverage", "", "who depends on whom for what", cli_run_question},
     {"domestic", "", "limits at home", cli_run_question},
     {"claims", "", "disputed events", cli_run_question},
-    {"slips", "", "misprints and damage in the sources", cli_run_question},
+    {"slips", "[SOURCE | KIND]", "misprints and damage in the sources", cli_run_question},
     {"outlook", "", "forecasts, drivers, what to watch", cli_run_question},
     {"criteria", "", "checklists applied", cli_run_question},
     {"sources", "[add DIR | lock DIR]", "the documents; remember where your copies are",

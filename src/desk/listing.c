@@ -1,6 +1,6 @@
 /* desk/listing.c: questions that are lists of records, as a table, and the walk over it.
  *
- * tactics, leverage, domestic and slips are only this. Others put a section among parts of
+ * tactics, leverage and domestic are only this. Others put a section among parts of
  * their own.
  */
 #include "desk/listing.h"
@@ -44,10 +44,10 @@ static void put_inner(talks_answer *a, talks_rec rec, const talks__column *c) {
 }
 
 /* "3.52 4.41": places in the sources. */
-static void put_passages(talks_answer *a, talks_rec rec, const talks__column *c,
-                         talks_support s) {
+void talks__put_places(talks_answer *a, talks__item item, talks_rec rec,
+                       talks__field field, talks_support s) {
   uint32_t n;
-  const talks__passage *at = talks__passages(a->view, rec, c->field, &n);
+  const talks__passage *at = talks__passages(a->view, rec, field, &n);
   talks__buf b;
   talks__buf_init(&b, a->view->ctx);
   for (uint32_t i = 0; i < n; i++) {
@@ -58,7 +58,7 @@ static void put_passages(talks_answer *a, talks_rec rec, const talks__column *c,
   talks_str kept = talks__arena_str(&a->arena, talks__buf_view(&b));
   a->failed = a->failed || b.failed || !kept.p;
   talks__buf_free(&b);
-  if (!a->failed) talks__put_plain(a, c->item, kept, true, s);
+  if (!a->failed) talks__put_plain(a, item, kept, true, s);
 }
 
 static void put_column(talks_answer *a, talks_rec rec, const talks__column *c,
@@ -90,7 +90,7 @@ static void put_column(talks_answer *a, talks_rec rec, const talks__column *c,
     put_inner(a, rec, c);
     break;
   case TALKS_T_PASSAGES:
-    put_passages(a, rec, c, s);
+    talks__put_places(a, c->item, rec, c->field, s);
     break;
   case TALKS_T_COUNT:
     if (talks__value_of(a->view->model, rec, c->field))
@@ -202,13 +202,6 @@ static const talks__column dependence_columns[] = {
 static const talks__column limit_columns[] = {
     ONE(party, limit_party), ONE(sort, limit_kind), ONE(text, limit_en),
     ONE(days, limit_on), PLAIN(by_class, limit_by)};
-static const talks__column slip_columns[] = {ONE(at, slip_at),
-                                             ONE(sort, slip_kind),
-                                             PLAIN(printed, slip_printed),
-                                             ONE(text, slip_en),
-                                             ONE(found_by, slip_found_by),
-                                             PLAIN(outside, slip_outside),
-                                             MANY(touches, ref, slip_touches)};
 static const talks__column prediction_columns[] = {
     MANY(forecasters, forecaster, prediction_by),
     ONE(made, prediction_made),
@@ -261,8 +254,6 @@ static const talks__section leverage_sections[] = {
             dependence_columns)};
 static const talks__section domestic_sections[] = {
     SECTION(limits, limit, limit, TALKS_F_limit_party, TALKS_FIELDS, limit_columns)};
-static const talks__section slips_sections[] = {
-    SECTION(slip_list, slip, slip, TALKS_F_slip_kind, TALKS_FIELDS, slip_columns)};
 static const talks__section outlook_sections[] = {
     SECTION(predictions, prediction, prediction, TALKS_F_prediction_outcome, TALKS_FIELDS,
             prediction_columns),
@@ -290,7 +281,6 @@ static talks_status put_all(talks_answer *a, const talks__args *args,
 ASK(tactics)
 ASK(leverage)
 ASK(domestic)
-ASK(slips)
 ASK(outlook)
 ASK(money)
 ASK(fighting)

@@ -33,6 +33,9 @@ talks_status talks__put_section(talks_answer *a, const talks__section *section);
 /* One record's columns into the open record. */
 void talks__put_columns(talks_answer *a, talks_rec rec, const talks__column *columns,
                         size_t n);
+/* Places in the sources, as in "3.52 4.41", of a PASSAGES field. */
+void talks__put_places(talks_answer *a, talks__item item, talks_rec rec,
+                       talks__field field, talks_support s);
 /* What a record rests on; itself where it names no statements (a place, a slip). */
 talks_support talks__rests_or_itself(talks_answer *a, talks_rec rec);
 

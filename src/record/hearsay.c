@@ -98,7 +98,8 @@ static talks_status group(const grouping *g, talks_rec *recs, size_t n,
   return status;
 }
 
-static talks_status gather(const talks_view *v, bool (*wanted)(const talks_view *, talks_rec),
+static talks_status gather(const talks_view *v,
+                           bool (*wanted)(const talks_view *, talks_rec),
                            talks__arena *arena, talks_rec **out, size_t *n) {
   size_t all;
   const talks_rec *statements = talks__all(v, TALKS_K_statement, &all);

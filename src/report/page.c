@@ -311,6 +311,7 @@ static const struct {
     {"why", talks__layout_why},
     {"claims", talks__layout_claims},
     {"who", talks__layout_who},
+    {"slips", talks__layout_slips},
     {"sources", talks__layout_sources},
     {"moved", talks__layout_moved},
 };

@@ -35,10 +35,6 @@ static const talks__list_detail dependence_details[] = {
     VALUE(on_whom, detail_on), VALUE(issues, detail_plain), VALUE(degree, detail_plain)};
 static const talks__list_detail limit_details[] = {
     VALUE(sort, detail_plain), VALUE(by_class, detail_plain), VALUE(days, detail_plain)};
-static const talks__list_detail slip_details[] = {
-    VALUE(at, detail_at), VALUE(printed, detail_printed),
-    VALUE(found_by, detail_found_by), VALUE(outside, detail_outside),
-    MARKS(touches, detail_touches)};
 static const talks__list_detail prediction_details[] = {
     VALUE(likelihood, detail_quoted), VALUE(made, detail_made),
     VALUE(horizon, detail_horizon),   VALUE(hit_rule, detail_rule),
@@ -94,7 +90,6 @@ static const talks__list_layout lists[] = {
     LIST(clocks, heading_clocks, TALKS_ITEM_targets, text, clock_details),
     LIST(dependences, heading_dependences, TALKS_ITEM_party, text, dependence_details),
     LIST(limits, heading_limits, TALKS_ITEM_party, text, limit_details),
-    LIST(slip_list, heading_slips, TALKS_ITEM_sort, text, slip_details),
     LIST(predictions, heading_predictions, TALKS_ITEM_forecasters, text,
          prediction_details),
     NESTED(rules, heading_rules, TALKS_ITEMS, text, rule_details, rule_inner),
