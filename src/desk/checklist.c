@@ -13,18 +13,25 @@ static const talks__term row_terms[] = {
     [TALKS_ROW_NO_WORD] = TALKS_TERM_no_word,
 };
 
-static talks_support sides_of(talks_answer *a, talks_rec row) {
-  static const talks__field sides[] = {TALKS_F_criterion_yes_says,
-                                       TALKS_F_criterion_no_says};
-  talks_support s = talks__itself(a, row);
+talks__term talks__row_term(int verdict) { return row_terms[verdict]; }
+
+talks_support talks__sides_support(talks_answer *a, talks_rec rec, talks__field yes_says,
+                                   talks__field no_says) {
+  const talks__field sides[] = {yes_says, no_says};
+  talks_support s = talks__itself(a, rec);
   for (size_t k = 0; k < TALKS_COUNT(sides); k++) {
     uint32_t n;
-    const talks_rec *refs = talks__refs(a->view, row, sides[k], &n);
+    const talks_rec *refs = talks__refs(a->view, rec, sides[k], &n);
     for (uint32_t i = 0; i < n; i++)
       if (talks__stands(a->view, refs[i]))
         s = talks__join(a, s, talks__rests(a, refs[i]));
   }
   return talks__weaken(s, TALKS_INFERRED);
+}
+
+static talks_support sides_of(talks_answer *a, talks_rec row) {
+  return talks__sides_support(a, row, TALKS_F_criterion_yes_says,
+                              TALKS_F_criterion_no_says);
 }
 
 static void put_row(talks_answer *a, talks_rec row) {

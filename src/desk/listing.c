@@ -202,25 +202,6 @@ static const talks__column dependence_columns[] = {
 static const talks__column limit_columns[] = {
     ONE(party, limit_party), ONE(sort, limit_kind), ONE(text, limit_en),
     ONE(days, limit_on), PLAIN(by_class, limit_by)};
-static const talks__column prediction_columns[] = {
-    MANY(forecasters, forecaster, prediction_by),
-    ONE(made, prediction_made),
-    ONE(horizon, prediction_horizon),
-    ONE(text, prediction_en),
-    ONE(likelihood, prediction_likelihood_en),
-    ONE(hit_rule, prediction_hit_en),
-    ONE(outcome, prediction_outcome),
-    MANY(outcome_says, statement, prediction_outcome_says)};
-static const talks__column driver_columns[] = {ONE(sort, driver_kind),
-                                               ONE(text, driver_en)};
-static const talks__column rule_clause_columns[] = {
-    ONE(text, rule_clause_en), MANY(yes_says, statement, rule_clause_yes_says),
-    MANY(no_says, statement, rule_clause_no_says)};
-static const talks__column rule_columns[] = {
-    MANY(forecasters, forecaster, rule_by), ONE(text, rule_en),
-    INNER(rule_clauses, rule_clause, rule_clauses, rule_clause_columns)};
-static const talks__column watch_columns[] = {ONE(text, watch_en),
-                                              ONE(satisfied_by, watch_met_en)};
 static const talks__column stage_columns[] = {
     ONE(stage_word, stage_stage), ONE(days, stage_on), ONE(amount, stage_amount),
     ONE(scope, stage_scope), ONE(text, stage_en)};
@@ -254,13 +235,6 @@ static const talks__section leverage_sections[] = {
             dependence_columns)};
 static const talks__section domestic_sections[] = {
     SECTION(limits, limit, limit, TALKS_F_limit_party, TALKS_FIELDS, limit_columns)};
-static const talks__section outlook_sections[] = {
-    SECTION(predictions, prediction, prediction, TALKS_F_prediction_outcome, TALKS_FIELDS,
-            prediction_columns),
-    SECTION(rules, rule, rule, TALKS_FIELDS, TALKS_FIELDS, rule_columns),
-    SECTION(drivers, driver, driver, TALKS_F_driver_kind, TALKS_FIELDS, driver_columns),
-    SECTION(watch_items, watch_item, watch, TALKS_F_watch_order, TALKS_FIELDS,
-            watch_columns)};
 static const talks__section money_sections[] = {
     SECTION(instruments, instrument, instrument, TALKS_F_instrument_kind, TALKS_FIELDS,
             instrument_columns)};
@@ -281,6 +255,5 @@ static talks_status put_all(talks_answer *a, const talks__args *args,
 ASK(tactics)
 ASK(leverage)
 ASK(domestic)
-ASK(outlook)
 ASK(money)
 ASK(fighting)

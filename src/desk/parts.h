@@ -24,6 +24,12 @@ void talks__put_field_lines(talks_answer *a, talks__item list, talks_rec rec,
 /* speakers, named, relays, source: the chain by which a statement reached its document. */
 void talks__put_chain(talks_answer *a, talks_rec statement, talks_support s);
 
+/* The term of a talks__row_verdict. */
+talks__term talks__row_term(int verdict);
+/* What is said on both sides of a record, as the ground of an inference. */
+talks_support talks__sides_support(talks_answer *a, talks_rec rec, talks__field yes_says,
+                                   talks__field no_says);
+
 /* contradictions, to_look_at, drifts: what the rules find (findings.c). */
 talks_status talks__put_findings(talks_answer *a);
 /* contradictions_found: how many matters the rules find on which two

@@ -20,8 +20,14 @@ talks_status talks__checklist_rows(const talks_view *v, talks_rec list,
 }
 
 talks__row_verdict talks__row_verdict_of(const talks_view *v, talks_rec row) {
-  bool yes = talks__live_count(v, row, TALKS_F_criterion_yes_says) > 0;
-  bool no = talks__live_count(v, row, TALKS_F_criterion_no_says) > 0;
+  return talks__sides_verdict(v, row, TALKS_F_criterion_yes_says,
+                              TALKS_F_criterion_no_says);
+}
+
+talks__row_verdict talks__sides_verdict(const talks_view *v, talks_rec rec,
+                                        talks__field yes_says, talks__field no_says) {
+  bool yes = talks__live_count(v, rec, yes_says) > 0;
+  bool no = talks__live_count(v, rec, no_says) > 0;
   if (yes) return no ? TALKS_ROW_PARTLY : TALKS_ROW_MET;
   return no ? TALKS_ROW_NOT_MET : TALKS_ROW_NO_WORD;
 }

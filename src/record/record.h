@@ -139,6 +139,9 @@ TALKS_MUST_USE talks_status talks__checklist_rows(const talks_view *v, talks_rec
                                                   size_t *n);
 /* By the live statements on either side. */
 talks__row_verdict talks__row_verdict_of(const talks_view *v, talks_rec row);
+/* The same of any record with statements on two sides, such as a clause of a rule. */
+talks__row_verdict talks__sides_verdict(const talks_view *v, talks_rec rec,
+                                        talks__field yes_says, talks__field no_says);
 
 /* ---- who is quoted by whom (hearsay.c) ----------------------------------------- */
 

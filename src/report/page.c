@@ -312,6 +312,7 @@ static const struct {
     {"claims", talks__layout_claims},
     {"who", talks__layout_who},
     {"slips", talks__layout_slips},
+    {"outlook", talks__layout_outlook},
     {"sources", talks__layout_sources},
     {"moved", talks__layout_moved},
 };

@@ -35,17 +35,7 @@ static const talks__list_detail dependence_details[] = {
     VALUE(on_whom, detail_on), VALUE(issues, detail_plain), VALUE(degree, detail_plain)};
 static const talks__list_detail limit_details[] = {
     VALUE(sort, detail_plain), VALUE(by_class, detail_plain), VALUE(days, detail_plain)};
-static const talks__list_detail prediction_details[] = {
-    VALUE(likelihood, detail_quoted), VALUE(made, detail_made),
-    VALUE(horizon, detail_horizon),   VALUE(hit_rule, detail_rule),
-    VALUE(outcome, detail_outcome),   MARKS(outcome_says, detail_plain)};
-static const talks__list_detail clause_state_details[] = {SAID(yes_says, detail_yes),
-                                                          SAID(no_says, detail_no)};
-static const talks__list_layout rule_inner[] = {
-    INNER(rule_clauses, TALKS_ITEMS, text, clause_state_details)};
-static const talks__list_detail rule_details[] = {VALUE(forecasters, detail_reading)};
 static const talks__list_detail driver_details[] = {VALUE(sort, detail_plain)};
-static const talks__list_detail watch_details[] = {VALUE(satisfied_by, detail_met_by)};
 static const talks__list_detail stage_details[] = {
     VALUE(amount, detail_plain), VALUE(scope, detail_of), VALUE(days, detail_plain)};
 static const talks__list_layout instrument_inner[] = {
@@ -90,11 +80,6 @@ static const talks__list_layout lists[] = {
     LIST(clocks, heading_clocks, TALKS_ITEM_targets, text, clock_details),
     LIST(dependences, heading_dependences, TALKS_ITEM_party, text, dependence_details),
     LIST(limits, heading_limits, TALKS_ITEM_party, text, limit_details),
-    LIST(predictions, heading_predictions, TALKS_ITEM_forecasters, text,
-         prediction_details),
-    NESTED(rules, heading_rules, TALKS_ITEMS, text, rule_details, rule_inner),
-    LIST(drivers, heading_drivers, TALKS_ITEMS, text, driver_details),
-    LIST(watch_items, heading_watch, TALKS_ITEMS, text, watch_details),
     NESTED(instruments, heading_instruments, TALKS_ITEM_sort, text, instrument_details,
            instrument_inner),
     NESTED(places, heading_places, TALKS_ITEMS, text, driver_details, place_inner),

@@ -107,13 +107,12 @@ static void put_slip(talks__page *p, talks_node slip) {
 /* The heading of a document: its number, name and kind. */
 static void put_source(talks__page *p, talks_node source) {
   talks_rec rec = talks__anode_of(p->answer, source)->of.ref;
-  talks__run runs[] = {
-      talks__run_one(p, talks__plain(talks__id(p->view, rec))),
-      talks__run_one(p, talks__plain(talks__said(p->view, rec, TALKS_F_source_title_en,
-                                                 p->lang != TALKS_EN)))};
+  talks_str title =
+      talks__said(p->view, rec, TALKS_F_source_title_en, p->lang != TALKS_EN);
+  talks__run runs[] = {talks__run_one(p, talks__plain(talks__id(p->view, rec))),
+                       talks__run_one(p, talks__plain(title))};
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
-  bool titled = runs[1].pieces[0].text.n > 0;
-  put_note(p, titled ? TALKS_MSG_slip_source : TALKS_MSG_claim_value_only, runs, 2);
+  put_note(p, title.n > 0 ? TALKS_MSG_slip_source : TALKS_MSG_claim_value_only, runs, 2);
 }
 
 void talks__layout_slips(talks__page *p) {
