@@ -157,7 +157,7 @@ talks__piece talks__value_piece(talks__page *p, talks_node node) {
 
 talks__piece talks__cited_piece(talks__page *p, talks_node node) {
   talks__piece piece = talks__value_piece(p, node);
-  piece.marks = true;
+  piece.marks = node != TALKS_NO_NODE;
   return piece;
 }
 
@@ -178,11 +178,11 @@ talks__piece talks__phrase_piece(talks__page *p, talks_node node) {
 }
 
 talks__piece talks__marks_piece(talks_node node) {
-  return (talks__piece){.node = node, .marks = true};
+  return (talks__piece){.node = node, .marks = node != TALKS_NO_NODE};
 }
 
 talks__piece talks__sign_piece(talks_node node) {
-  return (talks__piece){.node = node, .sign = true};
+  return (talks__piece){.node = node, .sign = node != TALKS_NO_NODE};
 }
 
 /* ---- messages ------------------------------------------------------------------ */

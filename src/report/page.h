@@ -69,6 +69,7 @@ talks__piece talks__value_piece(talks__page *p, talks_node node);
 talks__piece talks__cited_piece(talks__page *p, talks_node node);
 talks_str talks__phrase(talks_str text); /* less its full stop */
 talks__piece talks__phrase_piece(talks__page *p, talks_node node);
+/* A missing node (TALKS_NO_NODE) has no marks and no sign. */
 talks__piece talks__marks_piece(talks_node node); /* marks alone */
 talks__piece talks__sign_piece(talks_node node);  /* the sign alone */
 

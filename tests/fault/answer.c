@@ -34,6 +34,11 @@ static const char rest[] =
     "           rows: {one: {order: 1, en: Talks., yes-says: S1.2a, no-says: S1.3a}}}}\n"
     "watch: {w: {order: 1, short-en: the dam, because: S1.1a S1.3a}}\n"
     "contacts: {k: {en: round, state: held, on: 2031-06, parties: a b, from: S1.2a}}\n"
+    "incidents: {i: {en: A fire., accuses: S1.1a, denies: S1.3a}}\n"
+    "predictions: {f: {by: p, made: 2031-01, en: Rain., hit-en: it rains, outcome: open,\n"
+    "              from: S1.2a}}\n"
+    "rules: {r: {en: B leaves., by: b, from: S1.2a, clauses: {c1: {en: A stays.,\n"
+    "        yes-says: S1.1a, no-says: S1.3a}}}}\n"
     "slips: {s: {at: \"1.2\", kind: misprint, printed: half, touches: S1.2a}}\n";
 
 static talks_status discard(void *user, const char *bytes, size_t n) {

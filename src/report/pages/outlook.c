@@ -187,7 +187,7 @@ static void put_rules(talks__page *p) {
 
 static void put_cited(talks__page *p, talks_node text) {
   talks__piece piece = talks__phrase_piece(p, text);
-  piece.marks = true;
+  piece.marks = text != TALKS_NO_NODE;
   talks__page_piece(p, piece);
 }
 
