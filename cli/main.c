@@ -17,7 +17,7 @@ static const cli_command commands[] = {
     {"tactics", "", "how the parties press and check each other", cli_run_question},
     {"money", "", "aid, loans, assets, minerals, and their life", cli_run_question},
     {"fighting", "", "places and claims of who holds them", cli_run_question},
-    {"leverage", "", "who depends on whom for what", cli_run_question},
+    {"leverage", "[--score]", "who depends on whom for what", cli_run_question},
     {"domestic", "", "limits at home", cli_run_question},
     {"claims", "", "disputed events", cli_run_question},
     {"slips", "[SOURCE | KIND]", "misprints and damage in the sources", cli_run_question},

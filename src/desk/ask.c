@@ -54,10 +54,18 @@ bool talks__question_option(const char *word) {
   return strcmp(word, "--clause") == 0 || strcmp(word, "--between") == 0;
 }
 
+/* A user's own numbers may be asked for. */
+static bool is_supplied(const talks_answer *a, const char *option) {
+  return strcmp(option, "--score") == 0 && strcmp(a->question, "leverage") == 0 &&
+         talks__has_scores(a->view);
+}
+
 static bool refuse(talks_answer *a, const talks__args *args) {
   for (size_t i = 0; i < args->n; i++)
     for (size_t r = 0; r < TALKS_COUNT(refusals); r++) {
-      if (strcmp(args->words[i], refusals[r].option) != 0) continue;
+      if (strcmp(args->words[i], refusals[r].option) != 0 ||
+          is_supplied(a, refusals[r].option))
+        continue;
       talks__put_term(a, TALKS_ITEM_refusal, refusals[r].sentence, talks__absent());
       talks__put_term(a, TALKS_ITEM_needed, refusals[r].needed, talks__absent());
       a->refused = true;

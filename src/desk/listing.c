@@ -1,7 +1,6 @@
 /* desk/listing.c: questions that are lists of records, as a table, and the walk over it.
  *
- * tactics, leverage and domestic are only this. Others put a section among parts of
- * their own.
+ * Some questions are only this. Others put a section among parts of their own.
  */
 #include "desk/listing.h"
 
@@ -150,6 +149,19 @@ static bool has_live_child(const talks_view *v, talks_rec rec, talks__field fiel
   return false;
 }
 
+void talks__put_entries(talks_answer *a, const talks__section *section,
+                        const talks_rec *recs, size_t n) {
+  if (n == 0) return;
+  talks__open(a, section->list);
+  for (size_t i = 0; i < n; i++) {
+    talks__open(a, section->entry);
+    talks__put_ref(a, TALKS_ITEM_record, recs[i], talks__rests_or_itself(a, recs[i]));
+    talks__put_columns(a, recs[i], section->columns, section->n);
+    talks__close(a);
+  }
+  talks__close(a);
+}
+
 talks_status talks__put_section(talks_answer *a, const talks__section *section) {
   size_t n, kept = 0;
   sorting by = {a->view, section->sort_by};
@@ -161,16 +173,8 @@ talks_status talks__put_section(talks_answer *a, const talks__section *section) 
       sorted[kept++] = all[i];
   talks_status status =
       talks__sort(a->view->ctx, sorted, kept, sizeof *sorted, by_field, &by);
-  if (status || kept == 0) return status;
-  talks__open(a, section->list);
-  for (size_t i = 0; i < kept; i++) {
-    talks__open(a, section->entry);
-    talks__put_ref(a, TALKS_ITEM_record, sorted[i], talks__rests_or_itself(a, sorted[i]));
-    talks__put_columns(a, sorted[i], section->columns, section->n);
-    talks__close(a);
-  }
-  talks__close(a);
-  return TALKS_OK;
+  if (!status) talks__put_entries(a, section, sorted, kept);
+  return status;
 }
 
 /* ---- the tables ---------------------------------------------------------------- */
@@ -184,24 +188,6 @@ talks_status talks__put_section(talks_answer *a, const talks__section *section) 
 #define INNER(item, each, field, columns) \
   { TALKS_ITEM_##item, TALKS_ITEM_##each, TALKS_F_##field, columns, TALKS_COUNT(columns) }
 
-static const talks__column tactic_columns[] = {MANY(actors, actor, tactic_actor),
-                                               ONE(means, tactic_means),
-                                               MANY(targets, target, tactic_target),
-                                               ONE(text, tactic_en),
-                                               ONE(aim, tactic_aim_en),
-                                               ONE(reply, tactic_reply_en),
-                                               ONE(days, tactic_on),
-                                               MANY(readers, reader, tactic_read_by)};
-static const talks__column clock_columns[] = {
-    MANY(targets, target, clock_presses), ONE(text, clock_en), ONE(days, clock_window),
-    ONE(value, clock_length)};
-static const talks__column dependence_columns[] = {
-    ONE(party, dependence_who), ONE(on_whom, dependence_on),
-    MANY(issues, issue, dependence_issue), ONE(text, dependence_en),
-    ONE(degree, dependence_degree)};
-static const talks__column limit_columns[] = {
-    ONE(party, limit_party), ONE(sort, limit_kind), ONE(text, limit_en),
-    ONE(days, limit_on), PLAIN(by_class, limit_by)};
 static const talks__column stage_columns[] = {
     ONE(stage_word, stage_stage), ONE(days, stage_on), ONE(amount, stage_amount),
     ONE(scope, stage_scope), ONE(text, stage_en)};
@@ -227,14 +213,6 @@ static const talks__column incident_columns[] = {
     TALKS_ITEM_##list, TALKS_ITEM_##entry, TALKS_K_##kind, sort, needs, columns, \
         TALKS_COUNT(columns) \
   }
-static const talks__section tactics_sections[] = {
-    SECTION(tactics, tactic, tactic, TALKS_F_tactic_actor, TALKS_FIELDS, tactic_columns),
-    SECTION(clocks, clock, clock, TALKS_F_clock_presses, TALKS_FIELDS, clock_columns)};
-static const talks__section leverage_sections[] = {
-    SECTION(dependences, dependence, dependence, TALKS_F_dependence_who, TALKS_FIELDS,
-            dependence_columns)};
-static const talks__section domestic_sections[] = {
-    SECTION(limits, limit, limit, TALKS_F_limit_party, TALKS_FIELDS, limit_columns)};
 static const talks__section money_sections[] = {
     SECTION(instruments, instrument, instrument, TALKS_F_instrument_kind, TALKS_FIELDS,
             instrument_columns)};
@@ -252,8 +230,5 @@ static talks_status put_all(talks_answer *a, const talks__args *args,
   talks_status talks__ask_##question(talks_answer *a, const talks__args *args) { \
     return put_all(a, args, question##_sections, TALKS_COUNT(question##_sections)); \
   }
-ASK(tactics)
-ASK(leverage)
-ASK(domestic)
 ASK(money)
 ASK(fighting)

@@ -30,6 +30,9 @@ typedef struct {
 
 /* Puts a section; nothing when no record of the kind stands. */
 talks_status talks__put_section(talks_answer *a, const talks__section *section);
+/* Puts these records as such a section would; nothing for none. */
+void talks__put_entries(talks_answer *a, const talks__section *section,
+                        const talks_rec *recs, size_t n);
 /* One record's columns into the open record. */
 void talks__put_columns(talks_answer *a, talks_rec rec, const talks__column *columns,
                         size_t n);

@@ -260,10 +260,40 @@ TALKS_MUST_USE talks_status talks__voices(const talks_view *v, const talks_rec *
                                           size_t n, talks__arena *arena,
                                           talks__voice **out, size_t *nout);
 
+/* ---- who presses whom (presses.c) ---------------------------------------------- */
+
+/* Live moves of one party on another by one means. A person or faction acts, and is acted
+ * on, for the party it belongs to. */
+typedef struct {
+  talks_rec actor, target;
+  talks__word means; /* NONE: not given */
+  bool stands_in;    /* at least one of them is a person's or faction's, or on one */
+  talks_rec *moves;
+  size_t n;
+} talks__press;
+
+/* Sorted by actor, target (talks__party_cmp), means; moves by id. A move with several
+ * actors or targets stands at each; one without a target at none. */
+TALKS_MUST_USE talks_status talks__presses(const talks_view *v, talks__arena *arena,
+                                           talks__press **out, size_t *n);
+
 /* ---- common to topics (list.c) ------------------------------------------------- */
 
 /* How many records of a refs field stand. */
 uint32_t talks__live_count(const talks_view *v, talks_rec rec, talks__field field);
+/* The order of parties: those that must agree as the frame has them, then others by id;
+ * TALKS_NO_RECORD comes last. */
+int talks__party_cmp(const talks_view *v, talks_rec a, talks_rec b);
+/* All live records of a kind, sorted by the party of the first record that a field names,
+ * there the party before its people, these by id; then by another field (a party or days,
+ * unless TALKS_FIELDS), then id. */
+TALKS_MUST_USE talks_status talks__by_party(const talks_view *v, talks__kind kind,
+                                            talks__field who, talks__field then,
+                                            talks__arena *arena, talks_rec **out,
+                                            size_t *n);
+/* Parties in that order, each once, without those of the frame. */
+TALKS_MUST_USE talks_status talks__besides_frame(const talks_view *v, talks_rec *parties,
+                                                 size_t *n);
 /* Records sorted by a count field (smallest first), then id. */
 TALKS_MUST_USE talks_status talks__sort_by_order(const talks_view *v, talks_rec *recs,
                                                  size_t n, talks__field order);

@@ -313,6 +313,9 @@ static const struct {
     {"who", talks__layout_who},
     {"slips", talks__layout_slips},
     {"outlook", talks__layout_outlook},
+    {"tactics", talks__layout_tactics},
+    {"leverage", talks__layout_leverage},
+    {"domestic", talks__layout_domestic},
     {"sources", talks__layout_sources},
     {"moved", talks__layout_moved},
 };

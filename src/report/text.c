@@ -9,7 +9,10 @@
 
 #include <string.h>
 
-enum { LABEL_COLUMNS = 10 };
+enum {
+  LABEL_COLUMNS = 10,
+  CLOSING = 2 /* columns of punctuation that may follow marks and stays with them */
+};
 
 typedef struct {
   const talks__page *p;
@@ -119,7 +122,7 @@ static void put_marks(writer *w, talks_node node, bool spaced) {
   talks__write_marks(w->p, node, &marks);
   talks_str text = talks__buf_view(&marks);
   if (text.n > 0 && spaced) put_text(w, TALKS_STR(" "));
-  if (talks__width(text) > w->width - w->indent) put_torn(w, text);
+  if (talks__width(text) + CLOSING > w->width - w->indent) put_torn(w, text);
   else if (text.n > 0) put_mark(w, text);
   w->out->failed = w->out->failed || marks.failed;
   talks__buf_free(&marks);

@@ -180,12 +180,25 @@ void talks__page_heading(talks__page *p, talks__msg_id heading) {
   talks__page_piece(p, talks__plain_msg(p, heading));
 }
 
+void talks__page_or_nothing(talks__page *p) {
+  if (p->nlines > 1) return;
+  talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
+  talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_nothing_on_record));
+}
+
 void talks__page_columns(talks__page *p, const talks__msg_id *columns, size_t n) {
   talks__page_line(p, TALKS_LINE_HEAD, talks__str(NULL));
   for (size_t i = 0; i < n; i++) {
     talks__page_cell(p);
     talks__page_piece(p, talks__plain_msg(p, columns[i]));
   }
+}
+
+void talks__page_entry(talks__page *p, talks_str heading) {
+  talks__page_line(p, TALKS_LINE_CELLS, talks__str(NULL));
+  talks__page_cell(p);
+  talks__page_piece(p, talks__plain(heading));
+  talks__page_cell(p);
 }
 
 talks__run talks__joined(talks__page *p, talks_node node) {
@@ -223,9 +236,7 @@ static void put_single(talks__page *p, talks_node node) {
 }
 
 void talks__layout_listing(talks__page *p) {
-  size_t before;
   talks__page_title(p);
-  before = p->nlines;
   for (talks_node n = talks_node_first(p->answer, 0); n != TALKS_NO_NODE;
        n = talks_node_next(p->answer, n)) {
     const talks__list_layout *layout =
@@ -238,7 +249,5 @@ void talks__layout_listing(talks__page *p) {
     talks__page_heading(p, layout->heading);
     put_list(p, n, layout, false);
   }
-  if (p->nlines > before) return;
-  talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
-  talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_nothing_on_record));
+  talks__page_or_nothing(p);
 }

@@ -37,10 +37,14 @@ typedef struct talks__list_layout {
 
 /* The title of a question's page: its name and the day by which all was known. */
 void talks__page_title(talks__page *p);
+/* Says that nothing is on record when the page has its title only. */
+void talks__page_or_nothing(talks__page *p);
 /* A blank line, then a heading. */
 void talks__page_heading(talks__page *p, talks__msg_id heading);
 /* The head of a table: its columns. */
 void talks__page_columns(talks__page *p, const talks__msg_id *columns, size_t n);
+/* A row of a table of two columns: its heading; what follows is in the second cell. */
+void talks__page_entry(talks__page *p, talks_str heading);
 /* The values of a list, joined by commas; of a value, itself; empty for no node. */
 talks__run talks__joined(talks__page *p, talks_node node);
 /* A text with its marks and without a full stop at its end, so that more can follow. */

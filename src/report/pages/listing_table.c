@@ -25,16 +25,6 @@
         TALKS_COUNT(details), NULL, 0 \
   }
 
-static const talks__list_detail tactic_details[] = {
-    VALUE(means, detail_by),   VALUE(targets, detail_target),
-    VALUE(aim, detail_aim),    VALUE(reply, detail_reply),
-    VALUE(days, detail_plain), VALUE(readers, detail_reading)};
-static const talks__list_detail clock_details[] = {VALUE(days, detail_plain),
-                                                   VALUE(value, detail_plain)};
-static const talks__list_detail dependence_details[] = {
-    VALUE(on_whom, detail_on), VALUE(issues, detail_plain), VALUE(degree, detail_plain)};
-static const talks__list_detail limit_details[] = {
-    VALUE(sort, detail_plain), VALUE(by_class, detail_plain), VALUE(days, detail_plain)};
 static const talks__list_detail driver_details[] = {VALUE(sort, detail_plain)};
 static const talks__list_detail stage_details[] = {
     VALUE(amount, detail_plain), VALUE(scope, detail_of), VALUE(days, detail_plain)};
@@ -76,10 +66,6 @@ static const talks__list_layout checklist_inner[] = {
 static const talks__list_detail checklist_details[] = {VALUE(owner, detail_owner)};
 
 static const talks__list_layout lists[] = {
-    LIST(tactics, heading_tactics, TALKS_ITEM_actors, text, tactic_details),
-    LIST(clocks, heading_clocks, TALKS_ITEM_targets, text, clock_details),
-    LIST(dependences, heading_dependences, TALKS_ITEM_party, text, dependence_details),
-    LIST(limits, heading_limits, TALKS_ITEM_party, text, limit_details),
     NESTED(instruments, heading_instruments, TALKS_ITEM_sort, text, instrument_details,
            instrument_inner),
     NESTED(places, heading_places, TALKS_ITEMS, text, driver_details, place_inner),

@@ -21,4 +21,33 @@ static inline talks__run value(talks__page *p, talks_node node) {
   return talks__run_one(p, talks__value_piece(p, node));
 }
 
+/* What a child says: a count (0 where there is none), a record, a word. */
+static inline int64_t count_under(const talks__page *p, talks_node parent,
+                               talks__item item) {
+  talks_node node = get(p, parent, item);
+  return node == TALKS_NO_NODE ? 0 : talks__anode_of(p->answer, node)->of.count;
+}
+
+static inline talks_rec ref_under(const talks__page *p, talks_node parent,
+                               talks__item item) {
+  talks_node node = get(p, parent, item);
+  return node == TALKS_NO_NODE ? TALKS_NO_RECORD
+                               : talks__anode_of(p->answer, node)->of.ref;
+}
+
+static inline talks__word word_under(const talks__page *p, talks_node parent,
+                                  talks__item item) {
+  talks_node node = get(p, parent, item);
+  return node == TALKS_NO_NODE ? TALKS_WORD_NONE
+                               : talks__anode_of(p->answer, node)->of.word;
+}
+
+/* The label of a record that a child names; empty where there is none. */
+static inline talks_str name_under(const talks__page *p, talks_node parent,
+                                talks__item item) {
+  talks_rec rec = ref_under(p, parent, item);
+  return rec == TALKS_NO_RECORD ? talks__str(NULL)
+                                : talks__record_label(p->view, rec, p->lang);
+}
+
 #endif

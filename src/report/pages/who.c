@@ -10,23 +10,6 @@
 
 /* ---- small things ---------------------------------------------------------------- */
 
-static int64_t count_at(const talks__page *p, talks_node parent, talks__item item) {
-  talks_node node = get(p, parent, item);
-  return node == TALKS_NO_NODE ? 0 : talks__anode_of(p->answer, node)->of.count;
-}
-
-static talks_rec ref_at(const talks__page *p, talks_node parent, talks__item item) {
-  talks_node node = get(p, parent, item);
-  return node == TALKS_NO_NODE ? TALKS_NO_RECORD
-                               : talks__anode_of(p->answer, node)->of.ref;
-}
-
-static talks__word word_at(const talks__page *p, talks_node parent, talks__item item) {
-  talks_node node = get(p, parent, item);
-  return node == TALKS_NO_NODE ? TALKS_WORD_NONE
-                               : talks__anode_of(p->answer, node)->of.word;
-}
-
 static talks__run said_or(talks__page *p, talks_node node, talks__msg_id otherwise) {
   return node == TALKS_NO_NODE ? talks__run_one(p, talks__plain_msg(p, otherwise))
                                : value(p, node);
@@ -38,7 +21,7 @@ static talks_str name_of(const talks__page *p, talks_rec rec) {
 
 /* A word of "not given" has to say of what. */
 static talks__run rank_of(talks__page *p, talks_node parent) {
-  talks__word rank = word_at(p, parent, TALKS_ITEM_rank);
+  talks__word rank = word_under(p, parent, TALKS_ITEM_rank);
   if (rank == TALKS_WORD_NONE || rank == TALKS_WORD_rank_not_given)
     return talks__run_one(p, talks__plain_msg(p, TALKS_MSG_who_rank_not_given));
   return value(p, get(p, parent, TALKS_ITEM_rank));
@@ -54,7 +37,7 @@ static void say_times(talks__page *p, talks_node pair) {
       value(p, times), said_or(p, get(p, last, TALKS_ITEM_days), TALKS_MSG_who_no_day),
       rank_of(p, last),
       talks__run_one(p, talks__marks_piece(get(p, last, TALKS_ITEM_meeting)))};
-  bool once = count_at(p, pair, TALKS_ITEM_times) == 1;
+  bool once = count_under(p, pair, TALKS_ITEM_times) == 1;
   talks__page_say(p, once ? TALKS_MSG_who_once : TALKS_MSG_who_times, runs,
                   TALKS_COUNT(runs));
 }
@@ -66,8 +49,8 @@ static void say_through(talks__page *p, talks_node pair) {
 }
 
 static void say_pair(talks__page *p, talks_node pair) {
-  bool named = count_at(p, pair, TALKS_ITEM_times) > 0;
-  bool through = count_at(p, pair, TALKS_ITEM_times_through) > 0;
+  bool named = count_under(p, pair, TALKS_ITEM_times) > 0;
+  bool through = count_under(p, pair, TALKS_ITEM_times_through) > 0;
   if (named) say_times(p, pair);
   else if (get(p, pair, TALKS_ITEM_relation) != TALKS_NO_NODE)
     talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_who_member));
@@ -84,8 +67,8 @@ static talks_node find_pair(const talks__page *p, talks_rec a, talks_rec b) {
   for (size_t i = 0; i < TALKS_COUNT(pair_lists); i++)
     for (talks_node n = first(p, get(p, 0, pair_lists[i])); n != TALKS_NO_NODE;
          n = next(p, n)) {
-      talks_rec x = ref_at(p, n, TALKS_ITEM_party),
-                y = ref_at(p, n, TALKS_ITEM_with_party);
+      talks_rec x = ref_under(p, n, TALKS_ITEM_party),
+                y = ref_under(p, n, TALKS_ITEM_with_party);
       if ((x == a && y == b) || (x == b && y == a)) return n;
     }
   return TALKS_NO_NODE;
@@ -167,13 +150,13 @@ static void put_never_pair(talks__page *p, talks_node pair) {
   talks_node relation = get(p, pair, TALKS_ITEM_relation);
   talks__run runs[] = {value(p, get(p, pair, TALKS_ITEM_with_party)),
                        value(p, get(p, 0, TALKS_ITEM_searched))};
-  talks__page_line(p, TALKS_LINE_ROW, name_of(p, ref_at(p, pair, TALKS_ITEM_party)));
+  talks__page_entry(p, name_under(p, pair, TALKS_ITEM_party));
   talks__page_say(p, TALKS_MSG_who_never, runs, TALKS_COUNT(runs));
   if (relation != TALKS_NO_NODE) {
     talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
     talks__page_piece(p, talks__value_piece(p, relation));
   }
-  if (count_at(p, pair, TALKS_ITEM_times_through) > 0) {
+  if (count_under(p, pair, TALKS_ITEM_times_through) > 0) {
     talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
     say_through(p, pair);
   }
@@ -187,7 +170,7 @@ static void put_never_met(talks__page *p) {
   for (size_t i = 0; i < TALKS_COUNT(lists); i++)
     for (talks_node n = first(p, get(p, 0, lists[i])); n != TALKS_NO_NODE;
          n = next(p, n)) {
-      if (count_at(p, n, TALKS_ITEM_times) > 0) continue;
+      if (count_under(p, n, TALKS_ITEM_times) > 0) continue;
       if (!begun) talks__page_heading(p, TALKS_MSG_heading_never_met);
       begun = true;
       put_never_pair(p, n);
@@ -200,9 +183,9 @@ static void put_delegates(talks__page *p, talks_node pair, bool *begun) {
   talks_node through = get(p, pair, TALKS_ITEM_through);
   talks__pieces who = {0};
   if (through == TALKS_NO_NODE) return;
-  talks_rec group = ref_at(p, first(p, through), TALKS_ITEM_of_group);
-  talks_rec a = ref_at(p, pair, TALKS_ITEM_party),
-            b = ref_at(p, pair, TALKS_ITEM_with_party);
+  talks_rec group = ref_under(p, first(p, through), TALKS_ITEM_of_group);
+  talks_rec a = ref_under(p, pair, TALKS_ITEM_party),
+            b = ref_under(p, pair, TALKS_ITEM_with_party);
   for (talks_node n = first(p, through); n != TALKS_NO_NODE; n = next(p, n)) {
     talks__run runs[] = {value(p, get(p, n, TALKS_ITEM_member)),
                          value(p, get(p, n, TALKS_ITEM_times))};
@@ -214,7 +197,7 @@ static void put_delegates(talks__page *p, talks_node pair, bool *begun) {
       talks__pieces_run(&who), talks__run_one(p, talks__marks_piece(through))};
   if (!*begun) talks__page_heading(p, TALKS_MSG_heading_through);
   *begun = true;
-  talks__page_line(p, TALKS_LINE_ROW, name_of(p, group));
+  talks__page_entry(p, name_of(p, group));
   talks__page_say(p, TALKS_MSG_who_delegates, runs, TALKS_COUNT(runs));
 }
 
@@ -237,11 +220,11 @@ static void put_among_others(talks__page *p) {
   talks_rec row = TALKS_NO_RECORD;
   for (talks_node n = first(p, get(p, 0, TALKS_ITEM_other_pairs)); n != TALKS_NO_NODE;
        n = next(p, n)) {
-    talks_rec a = ref_at(p, n, TALKS_ITEM_party);
-    if (is_side(p, a) || is_side(p, ref_at(p, n, TALKS_ITEM_with_party))) continue;
+    talks_rec a = ref_under(p, n, TALKS_ITEM_party);
+    if (is_side(p, a) || is_side(p, ref_under(p, n, TALKS_ITEM_with_party))) continue;
     if (row == TALKS_NO_RECORD) talks__page_heading(p, TALKS_MSG_heading_others);
     if (a == row) talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
-    else talks__page_line(p, TALKS_LINE_ROW, name_of(p, a));
+    else talks__page_entry(p, name_of(p, a));
     row = a;
     talks__run with[] = {value(p, get(p, n, TALKS_ITEM_with_party))};
     talks__page_say(p, TALKS_MSG_who_other, with, 1);
@@ -299,7 +282,7 @@ static void put_days_told(talks__page *p, talks_node contact, bool *begun) {
 static void put_form(talks__page *p, talks_node contact, bool *begun) {
   talks_node sort = get(p, contact, TALKS_ITEM_sort);
   talks_node channel = get(p, contact, TALKS_ITEM_channel);
-  bool not_given = word_at(p, contact, TALKS_ITEM_channel) ==
+  bool not_given = word_under(p, contact, TALKS_ITEM_channel) ==
                    TALKS_WORD_channel_not_given;
   talks__run how = channel == TALKS_NO_NODE ? (talks__run){NULL, 0}
                    : not_given
@@ -371,7 +354,7 @@ static void begin_voices(talks__page *p, talks_node voice, bool same_party) {
   talks__page_line(p, TALKS_LINE_CELLS, talks__str(NULL));
   talks__page_cell(p);
   if (!same_party)
-    talks__page_piece(p, talks__plain(name_of(p, ref_at(p, voice, TALKS_ITEM_party))));
+    talks__page_piece(p, talks__plain(name_of(p, ref_under(p, voice, TALKS_ITEM_party))));
   talks__page_cell(p);
   talks__page_piece(p, word == TALKS_NO_NODE
                            ? talks__plain_msg(p, TALKS_MSG_who_binds_unknown)
@@ -382,15 +365,15 @@ static void begin_voices(talks__page *p, talks_node voice, bool same_party) {
 static void put_voice(talks__page *p, talks_node voice) {
   talks_node who = get(p, voice, TALKS_ITEM_who_speaks);
   talks_node word = get(p, voice, TALKS_ITEM_binds);
-  bool itself = ref_at(p, voice, TALKS_ITEM_who_speaks) ==
-                ref_at(p, voice, TALKS_ITEM_party);
+  bool itself = ref_under(p, voice, TALKS_ITEM_who_speaks) ==
+                ref_under(p, voice, TALKS_ITEM_party);
   talks__piece name = itself ? talks__plain_msg(p, TALKS_MSG_who_itself)
                              : talks__value_piece(p, who);
   if (word != TALKS_NO_NODE)
     name = (talks__piece){.text = name.text, .node = word, .marks = true};
   talks__page_piece(p, name);
   talks__run runs[] = {value(p, get(p, voice, TALKS_ITEM_statements))};
-  if (count_at(p, voice, TALKS_ITEM_statements) > 0)
+  if (count_under(p, voice, TALKS_ITEM_statements) > 0)
     talks__page_say(p, TALKS_MSG_who_statements, runs, 1);
 }
 
@@ -405,8 +388,8 @@ static void put_voices(talks__page *p) {
   talks__page_heading(p, TALKS_MSG_heading_voices);
   talks__page_columns(p, head, TALKS_COUNT(head));
   for (talks_node n = first(p, voices); n != TALKS_NO_NODE; n = next(p, n)) {
-    talks_rec of = ref_at(p, n, TALKS_ITEM_party);
-    talks__word now = word_at(p, n, TALKS_ITEM_binds);
+    talks_rec of = ref_under(p, n, TALKS_ITEM_party);
+    talks__word now = word_under(p, n, TALKS_ITEM_binds);
     if (of != party || now != binds) begin_voices(p, n, of == party);
     else talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_comma));
     put_voice(p, n);
