@@ -108,6 +108,12 @@ void talks__minimal_end(talks__minimal_run *run) {
 
 bool talks__minimal_ended(const talks__minimal_run *run) { return run->ended; }
 
+size_t talks__minimal_found(const talks__minimal_run *run) { return run->found.n; }
+
+bool talks__minimal_holds_on_nothing(const talks__minimal_run *run) {
+  return run->found.n > 0 && run->found.largest[0] == TALKS_NONE;
+}
+
 /* ---- learning ------------------------------------------------------------------------ */
 
 /* Adds elements one by one while the predicate still fails. */

@@ -64,6 +64,9 @@ TALKS_MUST_USE talks_status talks__minimal_begin(const talks_ctx *ctx,
 TALKS_MUST_USE talks_status talks__minimal_level(talks__minimal_run *run, size_t limit);
 /* True when nothing is left to find, or the search was cut. */
 bool talks__minimal_ended(const talks__minimal_run *run);
+/* How many were found; whether the empty set is one, and then the only one. */
+size_t talks__minimal_found(const talks__minimal_run *run);
+bool talks__minimal_holds_on_nothing(const talks__minimal_run *run);
 /* What was found up to now, in the arena. */
 TALKS_MUST_USE talks_status talks__minimal_result(const talks__minimal_run *run,
                                                   talks__arena *arena,
