@@ -130,30 +130,39 @@ static uint32_t said_to_move(const talks_view *v, talks_rec statement,
   return n > 0 && talks__when(v, statement).to > v->since ? n : 0;
 }
 
-/* A statement about several at once says nothing about one issue of one of them. */
-static talks_status list_said(const talks_view *v, talks__arena *arena, talks__move *m) {
-  size_t n;
-  const talks_rec *all = talks__all(v, TALKS_K_statement, &n), *who;
+/* Statements since the baseline about one party's moving, or about several parties'. */
+static talks_status said_of(const talks_view *v, talks__arena *arena, bool several,
+                            talks_rec **out, size_t *n) {
+  size_t statements;
+  const talks_rec *all = talks__all(v, TALKS_K_statement, &statements), *who;
+  talks_rec *kept = talks__arena_alloc(arena, statements + 1, sizeof *kept);
+  if (!kept) return TALKS_NO_MEMORY;
+  *n = 0;
+  for (size_t i = 0; i < statements; i++) {
+    uint32_t parties = said_to_move(v, all[i], &who);
+    if (parties > 0 && (parties > 1) == several) kept[(*n)++] = all[i];
+  }
+  *out = kept;
+  return TALKS_OK;
+}
+
+talks_status talks__said_of_all(const talks_view *v, talks__arena *arena, talks_rec **out,
+                                size_t *n) {
+  return said_of(v, arena, true, out, n);
+}
+
+/* Which of the statements about one party's moving are about this move. A statement about
+ * several at once says nothing about one issue of one of them. */
+static talks_status list_said(const talks_view *v, talks__arena *arena,
+                              const talks_rec *all, size_t n, talks__move *m) {
   talks_rec *kept = talks__arena_alloc(arena, n + 1, sizeof *kept);
+  const talks_rec *who;
   if (!kept) return TALKS_NO_MEMORY;
   for (size_t i = 0; i < n; i++)
     if (said_to_move(v, all[i], &who) == 1 && talks__party_of(v, who[0]) == m->party &&
         talks__has_ref(v, all[i], TALKS_F_statement_issue, m->issue))
       kept[m->nsaid++] = all[i];
   m->said = kept;
-  return TALKS_OK;
-}
-
-talks_status talks__said_of_all(const talks_view *v, talks__arena *arena, talks_rec **out,
-                                size_t *n) {
-  size_t statements;
-  const talks_rec *all = talks__all(v, TALKS_K_statement, &statements), *who;
-  talks_rec *kept = talks__arena_alloc(arena, statements + 1, sizeof *kept);
-  if (!kept) return TALKS_NO_MEMORY;
-  *n = 0;
-  for (size_t i = 0; i < statements; i++)
-    if (said_to_move(v, all[i], &who) > 1) kept[(*n)++] = all[i];
-  *out = kept;
   return TALKS_OK;
 }
 
@@ -238,9 +247,10 @@ static void pair_up(const talks_view *v, const talks_view *then, pairing *p) {
   }
 }
 
-static talks_status complete(const talks_view *v, talks__arena *arena, talks__move *m) {
+static talks_status complete(const talks_view *v, talks__arena *arena,
+                             const talks_rec *said, size_t nsaid, talks__move *m) {
   talks_status status = list_wordings(v, arena, m);
-  if (!status) status = list_said(v, arena, m);
+  if (!status) status = list_said(v, arena, said, nsaid, m);
   if (!status && m->before != TALKS_NO_RECORD && m->after != TALKS_NO_RECORD)
     status = list_changes(v, arena, m);
   m->conditional = m->after != TALKS_NO_RECORD && is_conditional(v, m->after);
@@ -276,11 +286,13 @@ talks_status talks__movements(const talks_view *v, const talks_view *then,
   pair_up(v, then, &p);
   *out = p.moves;
   *n = 0;
-  talks_status status = TALKS_OK;
+  talks_rec *said = NULL;
+  size_t nsaid = 0; /* found once: every statement for every move would be too many */
+  talks_status status = said_of(v, arena, false, &said, &nsaid);
   for (size_t i = 0; i < p.n && !status; i++) {
     talks__move m = p.moves[i];
     if (m.before == TALKS_NO_RECORD && m.after == TALKS_NO_RECORD) continue;
-    status = complete(v, arena, &m);
+    status = complete(v, arena, said, nsaid, &m);
     p.moves[(*n)++] = m;
   }
   if (status) return status;
