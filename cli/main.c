@@ -11,7 +11,7 @@ static const cli_command commands[] = {
     {"stand", "", "where the talks stand: the front page", cli_run_question},
     {"why", "ID", "the evidence for anything printed", cli_run_question},
     {"moved", "", "what moved since the baseline", cli_run_question},
-    {"drafts", "[--clause N]", "versions of the text, clause by clause",
+    {"drafts", "[--clause N] [--parties A,B]", "versions of the text, clause by clause",
      cli_run_question},
     {"who", "[--between DAY DAY]", "who met whom; who never met; who speaks", cli_run_question},
     {"tactics", "", "how the parties press and check each other", cli_run_question},

@@ -51,7 +51,8 @@ static const struct {
 bool talks__question_option(const char *word) {
   for (size_t r = 0; r < TALKS_COUNT(refusals); r++)
     if (strcmp(word, refusals[r].option) == 0) return true;
-  return strcmp(word, "--clause") == 0 || strcmp(word, "--between") == 0;
+  return strcmp(word, "--clause") == 0 || strcmp(word, "--parties") == 0 ||
+         strcmp(word, "--between") == 0;
 }
 
 /* A user's own numbers may be asked for. */

@@ -78,11 +78,18 @@ static void put_joint(talks_answer *a, const talks__moving *m, talks_rec stateme
   talks__close(a);
 }
 
+/* Whether anything can be compared: then and now of one party on one issue. */
+static bool any_compared(const talks__moving *m) {
+  for (size_t i = 0; i < m->n; i++)
+    if (m->moves[i].verdict < TALKS_MOVE_NO_BASELINE) return true;
+  return false;
+}
+
 talks_status talks__put_exchanges(talks_answer *a, const talks__moving *m) {
   talks__exchange *list;
   talks_rec *joint;
   size_t n, njoint;
-  if (m->n == 0) return TALKS_OK;
+  if (!any_compared(m)) return TALKS_OK;
   talks_status status =
       talks__exchanges(a->view, &a->arena, m->moves, m->n, &list, &n);
   if (!status) status = talks__said_of_all(a->view, &a->arena, &joint, &njoint);

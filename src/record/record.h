@@ -122,6 +122,41 @@ TALKS_MUST_USE talks_status talks__exchanges(const talks_view *v, talks__arena *
                                              const talks__move *moves, size_t n,
                                              talks__exchange **out, size_t *nout);
 
+/* ---- drafts (drafts.c) --------------------------------------------------------- */
+
+/* A version of the text. */
+typedef struct {
+  talks_rec draft;
+  size_t follows; /* place in the list, from 1, of the version it says it follows; or 0 */
+  int64_t total;  /* clauses it is said to have; -1: not given as one number */
+  size_t told, in_part, in_substance; /* clauses of which anything, part, all is told */
+  int64_t unknown; /* clauses of which no substance is told; -1: not known how many */
+} talks__version;
+
+/* Live versions by date; of one day by id. */
+TALKS_MUST_USE talks_status talks__versions(const talks_view *v, talks__arena *arena,
+                                            talks__version **out, size_t *n);
+/* A party's live stance on a clause, or TALKS_NO_RECORD. */
+talks_rec talks__stance_of(const talks_view *v, talks_rec clause, talks_rec party);
+
+/* Clauses by what a set of parties makes of them; they add up to `of`: all the version is
+ * said to have, or those told of where it does not say. */
+typedef struct {
+  int64_t of;
+  size_t agreed;   /* all of the set accept or demand it */
+  size_t doubtful; /* of these: something on record speaks against one of the stances */
+  size_t rejected; /* one of them rejects it */
+  size_t open;     /* none rejects it, one leaves it open */
+  size_t unknown;  /* not on record */
+} talks__tally;
+talks__tally talks__tally_clauses(const talks_view *v, const talks__version *version,
+                                  const talks_rec *parties, size_t n);
+
+/* Share times number: 95 percent of 28 is 26.6, no number of clauses. False where the share
+ * is not one exact percentage or the number is not known (-1). */
+bool talks__share_of_clauses(const talks__figure *share, int64_t total,
+                             talks_rational *out);
+
 /* ---- checklists (criteria.c) --------------------------------------------------- */
 
 typedef enum {

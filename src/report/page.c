@@ -318,6 +318,7 @@ static const struct {
     {"domestic", talks__layout_domestic},
     {"sources", talks__layout_sources},
     {"moved", talks__layout_moved},
+    {"drafts", talks__layout_drafts},
 };
 
 /* Every question without a layout of its own is a list of records. */

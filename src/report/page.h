@@ -129,6 +129,7 @@ void talks__layout_domestic(talks__page *p);
 void talks__layout_sources(talks__page *p);
 void talks__layout_listing(talks__page *p);
 void talks__layout_moved(talks__page *p);
+void talks__layout_drafts(talks__page *p);
 void talks__layout_refusal(talks__page *p);
 
 #endif

@@ -40,25 +40,6 @@ static const talks__list_detail incident_details[] = {
     VALUE(days, detail_plain), SPEAKERS(accuses, detail_accuser),
     SPEAKERS(denies, detail_denier), SPEAKERS(assesses, detail_assessor),
     SAID(effect, detail_effect)};
-static const talks__list_detail stance_details[] = {VALUE(answer, detail_plain)};
-static const talks__list_layout clause_inner[] = {
-    INNER(stances, TALKS_ITEMS, party, stance_details)};
-static const talks__list_detail clause_details[] = {VALUE(known, detail_known),
-                                                    VALUE(issues, detail_plain)};
-static const talks__list_layout draft_inner[] = {
-    {TALKS_ITEM_clauses, TALKS_MESSAGES, TALKS_ITEM_number, TALKS_ITEM_text,
-     clause_details, TALKS_COUNT(clause_details), clause_inner,
-     TALKS_COUNT(clause_inner)}};
-static const talks__list_detail draft_details[] = {VALUE(authors, detail_from),
-                                                   VALUE(dated, detail_plain),
-                                                   VALUE(clause_count, detail_clauses)};
-static const talks__list_detail claimed_details[] = {VALUE(scope, detail_of)};
-static const talks__list_layout claim_inner[] = {
-    INNER(values, TALKS_ITEMS, value, claimed_details)};
-static const talks__list_detail claim_details[] = {VALUE(relays, detail_relayed)};
-static const talks__list_detail countable_details[] = {
-    VALUE(record, detail_against), VALUE(clause_count, detail_clauses),
-    VALUE(verdict, detail_plain)};
 static const talks__list_detail row_details[] = {
     VALUE(verdict, detail_plain), SAID(yes_says, detail_yes), SAID(no_says, detail_no)};
 static const talks__list_layout checklist_inner[] = {
@@ -70,14 +51,8 @@ static const talks__list_layout lists[] = {
            instrument_inner),
     NESTED(places, heading_places, TALKS_ITEMS, text, driver_details, place_inner),
     LIST(incidents, heading_incidents, TALKS_ITEMS, text, incident_details),
-    NESTED(draft_list, heading_drafts, TALKS_ITEMS, text, draft_details, draft_inner),
-    NESTED(progress, heading_progress, TALKS_ITEM_speakers, said, claim_details,
-           claim_inner),
-    LIST(countable, heading_countable, TALKS_ITEMS, value, countable_details),
     NESTED(checklists, heading_checklists, TALKS_ITEMS, list, checklist_details,
            checklist_inner),
-    NESTED(clauses, heading_drafts, TALKS_ITEM_number, text, clause_details,
-           clause_inner),
 };
 
 const talks__list_layout *talks__list_layout_of(talks__item list) {

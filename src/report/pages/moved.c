@@ -411,12 +411,14 @@ static bool must_agree(const talks__page *p, talks_rec party) {
 
 static void put_summary(talks__page *p, talks_node moves) {
   talks_node unmoved = get(p, 0, TALKS_ITEM_unmoved);
-  if (first(p, moves) != TALKS_NO_NODE) heading(p, TALKS_MSG_heading_gave);
+  bool begun = false;
   for (talks_node m = first(p, moves); m != TALKS_NO_NODE; m = next(p, m)) {
     talks_rec party = ref_of(p, get(p, m, TALKS_ITEM_party));
     if (named_before(p, moves, m) || !must_agree(p, party)) continue;
     talks__pieces all = concessions(p, m, party);
     if (all.n == 0) continue;
+    if (!begun) heading(p, TALKS_MSG_heading_gave);
+    begun = true;
     begin_row(p, get(p, m, TALKS_ITEM_party), false);
     cell(p, &all);
   }
@@ -429,6 +431,8 @@ static void put_summary(talks__page *p, talks_node moves) {
       separate(p, &all, TALKS_MSG_list_semicolon);
       talks__pieces_say(p, &all, TALKS_MSG_took_side, runs, 1);
     }
+    if (!begun) heading(p, TALKS_MSG_heading_gave);
+    begun = true;
     begin_row(p, get(p, n, TALKS_ITEM_party), false);
     cell(p, &all);
   }
