@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""Questions that the shipped dossier must answer, asked and checked on fields of the JSON.
+
+    check_questions.py TALKS ROOT
+
+Each function below is one question: it yields what is missing or wrong. What is expected
+is said by parties, days and paragraphs of the sources, never by ids of records, which
+may change. Prints TAP.
+"""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+
+class Talks:
+    def __init__(self, program, root):
+        self.program, self.root = program, root
+
+    def run(self, *arguments):
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("TALKS_")}
+        environment.update(TALKS_DATA=str(self.root), HOME="/nonexistent")
+        environment.pop("XDG_CONFIG_HOME", None)
+        return subprocess.run([self.program, *arguments, "--format", "json"], cwd=self.root,
+                              env=environment, stdin=subprocess.DEVNULL, check=False,
+                              capture_output=True)
+
+    def __call__(self, *arguments):
+        done = self.run(*arguments)
+        if done.returncode:
+            raise RuntimeError(f"{arguments}: exit status {done.returncode}: "
+                               + done.stderr.decode("utf-8", "replace"))
+        return json.loads(done.stdout)["answer"]
+
+
+def value(node):
+    return node["value"] if node else None
+
+
+def values(nodes):
+    return {n["value"] for n in nodes or []}
+
+
+def paragraphs(node):
+    """"2.4" for each statement S2.4a, S2.4b ... that a value rests on."""
+    return {re.sub(r"[a-z]+$", "", mark)[1:] for mark in node.get("on", [])}
+
+
+# ---- who met whom, from 2 to 29 December 2025 ------------------------------------------------
+
+CONTACTS = [  # day, parties, rank, a paragraph
+    ("2025-12-02 or 2025-12-03", "us russia", "leader", "4.21"),
+    ("by 2025-12-04", "germany france eu ukraine", "leader", "2.25"),
+    ("2025-12-04", "us ukraine", "minister", "2.1"),
+    ("2025-12-08", "uk france germany ukraine", "leader", "4.9"),
+    ("2025-12-15", "ten-states eu ukraine us", "leader", "4.4"),
+    ("2025-12-19", "us ukraine europe", "not-given", "4.5"),
+    ("2025-12-20", "us russia", "envoy", "4.5"),
+    ("by 2025-12-28", "us ukraine", "not-given", "0.16"),
+    ("2025-12-28", "us ukraine", "leader", "0.1"),
+    ("2025-12-29", "us russia", "leader", "1.25"),
+]
+
+
+def who_met_whom(talks):
+    answer = talks("who", "--between", "2025-12-02", "2025-12-29")
+    found = [(value(c.get("days")), values(c["parties"]), value(c.get("rank")), c)
+             for c in answer["contacts"]]
+    for days, parties, rank, paragraph in CONTACTS:
+        if not any(d == days and p == set(parties.split()) and r == rank
+                   and paragraph in paragraphs(c["record"]) for d, p, r, c in found):
+            yield f"{parties} on {days}, {rank} [{paragraph}]"
+    moscow = [c for d, p, r, c in found if d and d.startswith("2025-12-02")]
+    told = {value(t["days"]) for c in moscow for t in c.get("days_told", [])}
+    if told != {"2025-12-02", "2025-12-03"}:
+        yield f"the two days of the meeting in Moscow: {told}"
+    if not any("zelensky" in values(c.get("left_out")) for d, p, r, c in found):
+        yield "whom Umerov replaced in Miami"
+    pairs = {frozenset((value(p["party"]), value(p["with_party"]))): p
+             for p in answer["never_met"]}
+    never = pairs.get(frozenset(("russia", "ukraine")))
+    if not never or never["times"] != {"value": 0, "basis": "absent"}:
+        yield "Russia and Ukraine: no contact, looked for in all on record"
+    if value(answer["hub"]) != "us" or answer["hub"]["basis"] != "inferred":
+        yield "the United States as the hub, our inference"
+    planned = [values(c["parties"]) for c in answer["not_held"]
+               if value(c.get("state")) == "planned"]
+    if {"russia", "france"} not in planned:
+        yield "Putin and Macron: planned, not held"
+
+
+# ---- limits at home --------------------------------------------------------------------------
+
+LIMITS = [  # whom, a paragraph
+    ("ukraine", "0.26"), ("ukraine", "4.39"), ("ukraine", "3.94"), ("russia", "4.44"),
+    ("russia", "3.99"), ("us", "4.44"), ("us", "3.105"), ("us", "1.15"), ("europe", "2.29"),
+    ("belgium", "2.26"), ("germany", "3.13"), ("france", "3.17"),
+]
+POLLS = [("ukraine", "4.43", "75"), ("ukraine", "4.43", "63"), ("us", "2.41", "78")]
+
+
+def limits_at_home(talks):
+    answer = talks("domestic")
+    for party, paragraph in LIMITS:
+        if not any(value(l["party"]) == party and paragraph in paragraphs(l["record"])
+                   for l in answer["limits"]):
+            yield f"{party} [{paragraph}]"
+    for limit in answer["limits"] + answer["polls"] + answer["ratifications"]:
+        if not value(limit.get("days")) or not limit.get("document_kinds"):
+            yield f"date or class of source of {value(limit['record'])}"
+    for party, paragraph, share in POLLS:
+        polls = [p for p in answer["polls"] if value(p["party"]) == party
+                 and paragraph in paragraphs(p["record"]) and share in str(value(p["value"]))]
+        if len(polls) != 1:
+            yield f"the poll with {share} percent [{paragraph}]"
+        for poll in polls:
+            if any(poll[x] != {"value": None, "basis": "absent"} for x in ("polled", "sample")):
+                yield f"day and sample of {value(poll['record'])} are not in the documents"
+    if not any("4.42" in paragraphs(l["record"]) for l in answer["ratifications"]):
+        yield "who must confirm a compromise on land"
+
+
+# ---- what is refused -------------------------------------------------------------------------
+
+
+def no_power_score(talks):
+    for question in ("leverage", "stand"):
+        done = talks.run(question, "--score")
+        answer = json.loads(done.stdout)
+        if done.returncode != 4 or not answer["refused"]:
+            yield f"{question} --score is refused with exit status 4"
+        if value(answer["answer"]["refusal"]) != "no_score":
+            yield f"{question} --score says why"
+    if "scores" in talks("leverage"):
+        yield "no score where none is asked for"
+
+
+QUESTIONS = [
+    ("who met or called whom in December, at what rank, and who never met", who_met_whom),
+    ("what limits the parties at home, with date and class of source", limits_at_home),
+    ("no score of power unless a user supplies it", no_power_score),
+]
+
+
+def main():
+    talks = Talks(os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve())
+    failed = 0
+    for number, (title, check) in enumerate(QUESTIONS, 1):
+        problems = list(check(talks))
+        failed += bool(problems)
+        print(f"{'not ok' if problems else 'ok'} {number} - {title}")
+        for problem in problems:
+            print(f"#   missing: {problem}")
+    print(f"1..{len(QUESTIONS)}")
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
