@@ -1,4 +1,4 @@
-/* desk/checklist.c: checklists, row by row, as a part of an answer and as a question.
+/* desk/checklist.c: a checklist, row by row, as a part of an answer.
  *
  * A row's verdict follows from the statements on either side and is marked as inference;
  * the owner of the list is named.
@@ -64,15 +64,4 @@ talks_status talks__put_checklist(talks_answer *a, talks__item item, talks_rec l
   talks__close(a);
   talks__close(a);
   return TALKS_OK;
-}
-
-talks_status talks__ask_criteria(talks_answer *a, const talks__args *args) {
-  size_t n;
-  talks_status status = talks__no_words(a, args);
-  const talks_rec *all = talks__all(a->view, TALKS_K_criteria, &n);
-  talks__open(a, TALKS_ITEM_checklists);
-  for (size_t i = 0; i < n && !status; i++)
-    status = talks__put_checklist(a, TALKS_ITEM_criteria, all[i]);
-  talks__close(a);
-  return status;
 }

@@ -310,6 +310,7 @@ static const struct {
     {"stand", talks__layout_stand},
     {"why", talks__layout_why},
     {"claims", talks__layout_claims},
+    {"criteria", talks__layout_criteria},
     {"who", talks__layout_who},
     {"slips", talks__layout_slips},
     {"outlook", talks__layout_outlook},

@@ -119,6 +119,7 @@ void talks__page_title(talks__page *p);
 
 void talks__layout_stand(talks__page *p);
 void talks__layout_claims(talks__page *p);
+void talks__layout_criteria(talks__page *p);
 void talks__layout_slips(talks__page *p);
 void talks__layout_outlook(talks__page *p);
 void talks__layout_why(talks__page *p);

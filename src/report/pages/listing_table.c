@@ -40,19 +40,12 @@ static const talks__list_detail incident_details[] = {
     VALUE(days, detail_plain), SPEAKERS(accuses, detail_accuser),
     SPEAKERS(denies, detail_denier), SPEAKERS(assesses, detail_assessor),
     SAID(effect, detail_effect)};
-static const talks__list_detail row_details[] = {
-    VALUE(verdict, detail_plain), SAID(yes_says, detail_yes), SAID(no_says, detail_no)};
-static const talks__list_layout checklist_inner[] = {
-    INNER(rows, TALKS_ITEM_number, asks, row_details)};
-static const talks__list_detail checklist_details[] = {VALUE(owner, detail_owner)};
 
 static const talks__list_layout lists[] = {
     NESTED(instruments, heading_instruments, TALKS_ITEM_sort, text, instrument_details,
            instrument_inner),
     NESTED(places, heading_places, TALKS_ITEMS, text, driver_details, place_inner),
     LIST(incidents, heading_incidents, TALKS_ITEMS, text, incident_details),
-    NESTED(checklists, heading_checklists, TALKS_ITEMS, list, checklist_details,
-           checklist_inner),
 };
 
 const talks__list_layout *talks__list_layout_of(talks__item list) {

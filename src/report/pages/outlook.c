@@ -142,7 +142,7 @@ static void put_clause(talks__page *p, talks_node clause) {
   talks__page_say(p, TALKS_MSG_clause_line, runs, 2);
   talks__page_piece(p, talks__sign_piece(verdict));
   talks__put_line_row(p, get(p, clause, TALKS_ITEM_yes_says), TALKS_MSG_label_for);
-  talks__put_line_row(p, get(p, clause, TALKS_ITEM_no_says), TALKS_MSG_label_against);
+  talks__put_line_row(p, get(p, clause, TALKS_ITEM_no_says), TALKS_MSG_label_no);
 }
 
 static void put_numbers(talks__page *p, talks_node list, talks__msg_id message) {
