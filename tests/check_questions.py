@@ -138,7 +138,97 @@ def no_power_score(talks):
         yield "no score where none is asked for"
 
 
+# ---- how much was given, how much is asked back ------------------------------------------------
+
+STAGES = [  # stage, amount, a paragraph
+    ("approved", "about 200 bn CNY", "3.36"), ("claimed", "about 100 bn USD", "3.35"),
+    ("claimed", "350 bn USD", "3.36"), ("delivered", "about 67 bn USD", "3.41"),
+    ("delivered", "31.5 bn USD", "3.41"), ("demanded-back", "500 bn USD", "3.41"),
+]
+
+
+def money(talks):
+    answer = talks("money")
+    stages = {(value(f.get("stage_word")), value(f["value"]), p)
+              for f in answer["money_figures"] for p in paragraphs(f["value"])}
+    yield from (f"{stage}: {amount} [{at}]" for stage, amount, at in STAGES
+                if (stage, amount, at) not in stages)
+    sums = [(value(s.get("total_of_parts")), s["total_of_parts"]["basis"], value(s["verdict"]))
+            for s in answer["sums"]]
+    if sums != [("about 98.5 bn USD", "inferred", "fits")]:
+        yield f"67 + 31.5 = 98.5, ours, within 100: {sums}"
+    pairs = {(value(c["larger"]["value"]), value(c["smaller"]["value"])): c
+             for c in answer["comparisons"]}
+    for amount, ratio, why in [("350 bn USD", "about 700/197", "one_thing"),
+                               ("500 bn USD", "about 1,000/197", "set_beside")]:
+        c = pairs.get((amount, "about 98.5 bn USD"), {})
+        if (value(c.get("ratio")), value(c.get("comparable_by"))) != (ratio, why):
+            yield f"{amount} / 98.5 bn USD = {ratio}, {why}"
+    fits = pairs.get(("about 67 bn USD", "over 66 bn USD"), {})
+    if value(fits.get("verdict")) != "fits" or "ratio" in fits:
+        yield "over 66 bn of security aid fits 67 bn of weapons"
+    for (a, b), c in pairs.items():
+        if (value(c["larger"]["scope"]) != value(c["smaller"]["scope"]) or a[-3:] != b[-3:]
+                or c["verdict"]["basis"] != "inferred"):
+            yield f"{a} and {b} are not alike, or not marked as ours"
+    flagged = [p for u in answer["unit_findings"] for f in u["flags"]
+               for p in paragraphs(f["text"])]
+    if "3.36" not in flagged or len(answer["unit_findings"]) != 1:
+        yield f"the slip of the unit: {flagged}"
+    if [value(r["implied"]) for r in answer["implied_rates"]] != ["about 281/36 HKD"]:
+        yield "702.5 bn HKD for 90 bn EUR"
+
+
+# ---- what the figure of losses implies, and how good it is -------------------------------------
+
+PACE = [("counts_from", "2022-02-24"), ("counts_to", "2025-12-05"),
+        ("days_between", "1,380 days"), ("average", "58,900/69 people"),  # 854 a day
+        ("of_average", "138/95"),  # 1.45
+        ("next_round", "1,200,000 people"), ("days_to_next", "18 days")]
+
+
+def losses(talks):
+    pace = talks("fighting")["paces"][0]
+    for field, wanted in PACE:
+        if value(pace.get(field)) != wanted or pace[field]["basis"] != "inferred":
+            yield f"{field}: {wanted}, ours"
+    warnings = {}
+    for w in pace["warnings"]:
+        warnings.setdefault(value(w["reason"]), []).append(w)
+    if "no_speaker" not in warnings or not any(
+            "2.41" in paragraphs(w["reason"]) for w in warnings.get("flagged", [])):
+        yield "printed as killed, no source named"
+    if {"0.19", "3.52"} != {p for w in warnings.get("start_inferred", [])
+                            for p in paragraphs(w["reason"])}:
+        yield "the first day is put together from two documents"
+    if not any("2.40" in paragraphs(s) for w in warnings.get("no_series", [])
+               for s in w["against"]):
+        yield "no series bears out that the cost grows"
+    year = next(m for m in pace["counts_from"]["on"] if m.startswith("S0.19"))
+    without = talks("fighting", "--without", year)["paces"][0]
+    if "average" in without or "next_round" not in without:
+        yield "without the year no average"
+
+
+def lanes(talks):
+    sides = {"at_the_table": set(), "in_the_field": set()}
+    for day in talks("fighting")["lanes"]:
+        for side, found in sides.items():
+            for event in day[side]:
+                found |= {(value(day.get("days")), p) for p in paragraphs(event["record"])}
+    for side, event in [("at_the_table", ("2025-12-04", "2.1")),
+                        ("in_the_field", ("2025-12-04 or 2025-12-05", "2.33")),
+                        ("in_the_field", ("by 2025-12-05", "2.36"))]:
+        if event not in sides[side]:
+            yield f"{side}: {event}"
+    if any(paragraph == "4.26" for _, paragraph in sides["in_the_field"]):
+        yield "a rumour about a negotiator is no fighting"
+
+
 QUESTIONS = [
+    ("how much was given and how much is asked back, apart and reconciled", money),
+    ("what the figure of losses implies, with its warnings", losses),
+    ("talks beside fighting, by date", lanes),
     ("who met or called whom in December, at what rank, and who never met", who_met_whom),
     ("what limits the parties at home, with date and class of source", limits_at_home),
     ("no score of power unless a user supplies it", no_power_score),

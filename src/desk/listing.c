@@ -1,8 +1,10 @@
-/* desk/listing.c: questions that are lists of records, as a table, and the walk over it.
+/* desk/listing.c: sections that are lists of records, as a table, and the walk over it.
  *
- * Some questions are only this. Others put a section among parts of their own.
+ * Questions put a section among parts of their own.
  */
 #include "desk/listing.h"
+
+#include "desk/parts.h"
 
 /* ---- the walk ------------------------------------------------------------------ */
 
@@ -200,35 +202,22 @@ static const talks__column control_columns[] = {
     ONE(share, control_share), ONE(text, control_en)};
 static const talks__column place_columns[] = {
     ONE(text, place_en), INNER(control_claims, control, place_control, control_columns)};
-static const talks__column incident_columns[] = {
-    ONE(text, incident_en),
-    ONE(days, incident_on),
-    MANY(accuses, statement, incident_accuses),
-    MANY(denies, statement, incident_denies),
-    MANY(assesses, statement, incident_assesses),
-    MANY(effect, statement, incident_effect)};
 
 #define SECTION(list, entry, kind, sort, needs, columns) \
   { \
     TALKS_ITEM_##list, TALKS_ITEM_##entry, TALKS_K_##kind, sort, needs, columns, \
         TALKS_COUNT(columns) \
   }
-static const talks__section money_sections[] = {
+static const talks__section instruments =
     SECTION(instruments, instrument, instrument, TALKS_F_instrument_kind, TALKS_FIELDS,
-            instrument_columns)};
-static const talks__section fighting_sections[] = {
-    SECTION(places, place, place, TALKS_FIELDS, TALKS_F_place_control, place_columns),
-    SECTION(incidents, incident, incident, TALKS_FIELDS, TALKS_FIELDS, incident_columns)};
-static talks_status put_all(talks_answer *a, const talks__args *args,
-                            const talks__section *sections, size_t n) {
-  talks_status status = talks__no_words(a, args);
-  for (size_t i = 0; i < n && !status; i++) status = talks__put_section(a, &sections[i]);
-  return status;
+            instrument_columns);
+static const talks__section places =
+    SECTION(places, place, place, TALKS_FIELDS, TALKS_F_place_control, place_columns);
+
+talks_status talks__put_instruments(talks_answer *a) {
+  return talks__put_section(a, &instruments);
 }
 
-#define ASK(question) \
-  talks_status talks__ask_##question(talks_answer *a, const talks__args *args) { \
-    return put_all(a, args, question##_sections, TALKS_COUNT(question##_sections)); \
-  }
-ASK(money)
-ASK(fighting)
+talks_status talks__put_control(talks_answer *a) {
+  return talks__put_section(a, &places);
+}

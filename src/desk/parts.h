@@ -3,6 +3,7 @@
 #define TALKS_SRC_PARTS_H
 
 #include "desk/answer.h"
+#include "dossier/figures.h"
 
 /* progress, wholes, comparable, behind_none: claims of how much is agreed. */
 talks_status talks__put_progress(talks_answer *a);
@@ -32,6 +33,17 @@ talks_support talks__sides_support(talks_answer *a, talks_rec rec, talks__field 
 
 /* contradictions, to_look_at, drifts: what the rules find (findings.c). */
 talks_status talks__put_findings(talks_answer *a);
+/* instruments: money and goods with a life. */
+talks_status talks__put_instruments(talks_answer *a);
+/* places: claims of who holds them. */
+talks_status talks__put_control(talks_answer *a);
+/* flags: slips of the sort (TALKS_WORD_NONE: of any) that touch a statement. */
+void talks__put_flags(talks_answer *a, talks_rec statement, talks__word sort);
+/* quantity, scope, speaker, said, statement of a figure. */
+void talks__put_entry(talks_answer *a, const talks__entry *e);
+/* A bare number as a figure, in the answer's memory. */
+const talks__figure *talks__number(talks_answer *a, talks_rational value, talks_str unit);
+
 /* contradictions_found: how many matters the rules find on which two
  * things cannot both be right. */
 talks_status talks__put_contradiction_count(talks_answer *a);

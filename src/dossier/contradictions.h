@@ -65,6 +65,7 @@ typedef struct {
   union {
     struct {
       talks_rec a, b; /* figures of a and b; b may be none */
+      talks_rec odd;  /* of a unit: the one of the two that is out of line */
     } figures;
     struct {
       /* Every statement that one of the other side opposes, in the order of the record;
@@ -104,6 +105,10 @@ TALKS_MUST_USE talks_status talks__contradictions(const talks_view *v,
 TALKS_MUST_USE talks_status talks__sums(const talks_view *v, talks__arena *arena,
                                         talks__sum **out, size_t *n);
 
+/* The days a statement is of, as said above; whether two times share a day. */
+talks_days talks__time_of(const talks_view *v, talks_rec statement);
+bool talks__days_meet(talks_days a, talks_days b);
+
 /* ---- two values ---------------------------------------------------------------- */
 
 typedef enum {
@@ -122,6 +127,8 @@ talks__values talks__figures_compare(const talks__figure *a, const talks__figure
 /* What one figure covers, from the least to the most; false when it has no number or 64
  * bits overflow. */
 bool talks__figure_covers(const talks__figure *f, talks__figure_range *out);
+/* True where all of a lies below all of b. */
+bool talks__range_below(const talks__figure_range *a, const talks__figure_range *b);
 /* Units that measure one sort of thing, such as day and year; two currencies do not. */
 bool talks__units_alike(talks_str a, talks_str b);
 bool talks__unit_is_money(talks_str unit);

@@ -7,69 +7,11 @@
  * is what a poll finds, and a judgement. A denial's figure is not asserted and never
  * compared.
  */
+#include "dossier/figures.h"
 #include "dossier/finder.h"
 
-typedef struct {
-  talks_rec figure, statement, quantity, scope, source;
-  const talks__figure *value;
-  talks_days time;
-} entry;
-
-typedef struct {
-  entry *of;
-  size_t n;
-} entries;
-
-/* ---- gathering ----------------------------------------------------------------- */
-
-static int by_quantity(const void *a, const void *b, const void *user) {
-  const entry *x = a, *y = b;
-  const talks_view *v = user;
-  if (x->quantity != y->quantity) return x->quantity < y->quantity ? -1 : 1;
-  if (x->scope != y->scope) return x->scope < y->scope ? -1 : 1;
-  return talks__str_natcmp(talks__id(v, x->figure), talks__id(v, y->figure));
-}
-
-/* The days a figure is of. One that covers a span ("2022 to 2025-12") is as of the span's
- * end, which is known to the month where it is the end of one. */
-static talks_days time_of_figure(const talks_view *v, talks_rec statement) {
-  int year, month, mday, next_mday;
-  talks_days days = talks__time_of(v, statement);
-  if (days.sort != TALKS_LASTING || days.to == TALKS_DAY_MAX) return days;
-  talks_day_civil(days.to, &year, &month, &mday);
-  talks_day_civil(days.to + 1, &year, &month, &next_mday);
-  int32_t start = next_mday == 1 ? days.to - (mday - 1) : days.to;
-  if (start > days.from) days.from = start;
-  days.sort = TALKS_WHEN;
-  return days;
-}
-
-static talks_status gather(const talks_view *v, talks__arena *arena, entries *out) {
-  size_t n;
-  const talks_rec *all = talks__all(v, TALKS_K_figure, &n);
-  entries list = {talks__arena_alloc(arena, n + 1, sizeof *list.of), 0};
-  if (!list.of) return TALKS_NO_MEMORY;
-  for (size_t i = 0; i < n; i++) {
-    entry e = {.figure = all[i], .statement = talks__parent(v, all[i])};
-    e.quantity = talks__ref(v, e.figure, TALKS_F_figure_quantity);
-    e.scope = talks__ref(v, e.figure, TALKS_F_figure_scope);
-    e.source = v->model->records[e.statement].source;
-    e.value = talks__figure_in(v, e.figure, TALKS_F_figure_value);
-    e.time = time_of_figure(v, e.statement);
-    if (e.quantity != TALKS_NO_RECORD && e.value) list.of[list.n++] = e;
-  }
-  *out = list;
-  return talks__sort(v->ctx, list.of, list.n, sizeof *list.of, by_quantity, v);
-}
-
-/* The figures of the quantity at i, or with scoped only those of its scope too. */
-static entries group_at(const entries *all, size_t i, bool scoped) {
-  size_t end = i + 1;
-  while (end < all->n && all->of[end].quantity == all->of[i].quantity &&
-         (!scoped || all->of[end].scope == all->of[i].scope))
-    end++;
-  return (entries){all->of + i, end - i};
-}
+typedef talks__entry entry;
+typedef talks__entries entries;
 
 /* ---- what may be held against what --------------------------------------------- */
 
@@ -78,28 +20,16 @@ static bool is_opinion(const talks_view *v, talks_rec quantity) {
          TALKS_WORD_measures_opinion;
 }
 
-/* Says that something is so, whoever says it. */
-static bool asserts(const talks_view *v, const entry *e) {
-  talks__word kind = talks__word_in(v, e->statement, TALKS_F_statement_kind);
-  return kind == TALKS_WORD_statement_kind_claim ||
-         kind == TALKS_WORD_statement_kind_assessment ||
-         kind == TALKS_WORD_statement_kind_wording;
-}
-
-static bool same_voice(const talks_view *v, const entry *a, const entry *b) {
-  return talks__speaker(v, a->statement) == talks__speaker(v, b->statement) &&
-         talks__same_refs(v, a->statement, b->statement, TALKS_F_statement_who);
-}
-
 static bool comparable(const talks_view *v, const entry *a, const entry *b) {
   talks__word kind = talks__word_in(v, a->statement, TALKS_F_statement_kind);
   if (a->statement == b->statement || kind == TALKS_WORD_statement_kind_denial)
     return false;
   if (!talks__days_meet(a->time, b->time)) return false;
-  if (asserts(v, a) && asserts(v, b) && !is_opinion(v, a->quantity)) return true;
+  if (talks__asserts(v, a) && talks__asserts(v, b) && !is_opinion(v, a->quantity))
+    return true;
   bool alike = kind == talks__word_in(v, b->statement, TALKS_F_statement_kind) ||
-               (asserts(v, a) && asserts(v, b));
-  return alike && same_voice(v, a, b);
+               (talks__asserts(v, a) && talks__asserts(v, b));
+  return alike && talks__same_voice(v, a, b);
 }
 
 /* ---- figures: values that clash ------------------------------------------------ */
@@ -107,7 +37,7 @@ static bool comparable(const talks_view *v, const entry *a, const entry *b) {
 static talks__contradiction finding(talks__rule rule, const entry *a, const entry *b) {
   talks__contradiction c = {.rule = rule, .a = a->statement, .on = a->quantity};
   c.b = b ? b->statement : TALKS_NO_RECORD;
-  c.of.figures.a = a->figure;
+  c.of.figures.a = c.of.figures.odd = a->figure;
   c.of.figures.b = b ? b->figure : TALKS_NO_RECORD;
   return c;
 }
@@ -119,14 +49,6 @@ static void compare_values(talks__finder *f, const entry *a, const entry *b) {
 }
 
 /* ---- drift: the speaker gets lost ---------------------------------------------- */
-
-static bool same_value(const talks__figure *a, const talks__figure *b) {
-  bool equal = a->form == b->form && a->bound == b->bound && a->n == b->n &&
-               a->form != TALKS_FIG_WORDS && talks__str_eq(a->unit, b->unit);
-  for (unsigned i = 0; equal && i < a->n; i++)
-    equal = talks__rat_cmp(a->v[i], b->v[i]) == 0;
-  return equal;
-}
 
 /* b tells what a told and names less of the way it came: nobody where a names a
  * speaker, or the speaker without the relay, or somebody else where a is hearsay.
@@ -145,8 +67,8 @@ static bool loses_speaker(const talks_view *v, const entry *a, const entry *b) {
 }
 
 static void compare_speakers(talks__finder *f, const entry *a, const entry *b) {
-  if (a->statement == b->statement || !asserts(f->v, a) || !asserts(f->v, b) ||
-      !talks__days_meet(a->time, b->time) || !same_value(a->value, b->value))
+  if (a->statement == b->statement || !talks__asserts(f->v, a) ||
+      !talks__asserts(f->v, b) || !talks__days_meet(a->time, b->time) || !talks__same_value(a->value, b->value))
     return;
   if (loses_speaker(f->v, a, b) || loses_speaker(f->v, b, a))
     talks__found(f, finding(TALKS_RULE_drift, a, b));
@@ -154,7 +76,7 @@ static void compare_speakers(talks__finder *f, const entry *a, const entry *b) {
 
 static void compare_all(talks__finder *f, const entries *all) {
   for (size_t i = 0, step; i < all->n && !f->status; i += step) {
-    entries group = group_at(all, i, true);
+    entries group = talks__entries_group(all, i, true);
     bool bare = group.of->scope == TALKS_NO_RECORD;
     step = group.n;
     /* Those without a scope stand behind those of their quantity that have one. */
@@ -246,7 +168,7 @@ static void check_row(talks__finder *f, const entries *all, const entry *e) {
 
 static void check_all_units(talks__finder *f, const entries *all) {
   for (size_t i = 0, step; i < all->n && !talks__finder_done(f); i += step) {
-    entries group = group_at(all, i, false);
+    entries group = talks__entries_group(all, i, false);
     step = group.n;
     check_units(f, &group);
     if (group.n == 1) check_row(f, all, group.of);
@@ -295,11 +217,11 @@ static void compare_currencies(talks__finder *f, const entry *from, const entry 
 /* Each figure against those of its own quantity, and of the one it converts. */
 static void find_rates(talks__finder *f, const entries *all) {
   for (size_t i = 0, step; i < all->n && !talks__finder_done(f); i += step) {
-    entries to = group_at(all, i, false);
+    entries to = talks__entries_group(all, i, false);
     step = to.n;
     talks_rec base = talks__ref(f->v, to.of->quantity, TALKS_F_quantity_converts);
     for (size_t k = 0, jump; k < all->n; k += jump) {
-      entries from = group_at(all, k, false);
+      entries from = talks__entries_group(all, k, false);
       jump = from.n;
       if (k != i && from.of->quantity != base) continue;
       for (size_t a = 0; a < from.n; a++)
@@ -320,8 +242,8 @@ static const entry *part_beside(const talks_view *v, const entries *all,
         !talks__str_eq(e->value->unit, total->value->unit))
       continue;
     if (e->statement == total->statement) return e;
-    if (!best && asserts(v, e) && asserts(v, total) && same_voice(v, e, total) &&
-        talks__days_meet(e->time, total->time))
+    if (!best && talks__asserts(v, e) && talks__asserts(v, total) &&
+        talks__same_voice(v, e, total) && talks__days_meet(e->time, total->time))
       best = e;
   }
   return best;
@@ -338,12 +260,6 @@ static bool add(talks__figure_range *sum, const talks__figure *part) {
   sum->low_strict = sum->low_strict || p.low_strict;
   sum->high_strict = sum->high_strict || p.high_strict;
   return true;
-}
-
-static bool certainly_below(const talks__figure_range *a, const talks__figure_range *b) {
-  if (!a->has_high || !b->has_low) return false;
-  int order = talks__rat_cmp(a->high, b->low);
-  return order < 0 || (order == 0 && (a->high_strict || b->low_strict));
 }
 
 /* Parts that are missing can only add: so without them the sum has no upper end. */
@@ -364,7 +280,7 @@ static bool add_up(const talks_view *v, talks__arena *arena, const entries *all,
   }
   s.complete = s.n == n;
   if (!s.complete) s.sum.has_high = false;
-  s.fits = !certainly_below(&s.sum, &whole) && !certainly_below(&whole, &s.sum);
+  s.fits = !talks__range_below(&s.sum, &whole) && !talks__range_below(&whole, &s.sum);
   *out = s;
   return s.n > 0;
 }
@@ -388,7 +304,7 @@ static talks_status find_sums(const talks_view *v, talks__arena *arena,
 talks_status talks__sums(const talks_view *v, talks__arena *arena, talks__sum **out,
                          size_t *n) {
   entries all;
-  talks_status status = gather(v, arena, &all);
+  talks_status status = talks__entries_gather(v, arena, &all);
   return status ? status : find_sums(v, arena, &all, out, n);
 }
 
@@ -418,7 +334,7 @@ static void check_sums(talks__finder *f, const entries *all) {
 
 void talks__find_in_figures(talks__finder *f) {
   entries all;
-  f->status = gather(f->v, f->arena, &all);
+  f->status = talks__entries_gather(f->v, f->arena, &all);
   if (f->status) return;
   compare_all(f, &all);
   check_sums(f, &all);

@@ -165,8 +165,7 @@ static bool alternatives(const talks__figure *f, spans *out) {
   return true;
 }
 
-/* True where all of a lies below all of b. */
-static bool below(const talks__figure_range *a, const talks__figure_range *b) {
+bool talks__range_below(const talks__figure_range *a, const talks__figure_range *b) {
   if (!a->has_high || !b->has_low) return false;
   int order = talks__rat_cmp(a->high, b->low);
   return order < 0 || (order == 0 && (a->high_strict || b->low_strict));
@@ -175,7 +174,8 @@ static bool below(const talks__figure_range *a, const talks__figure_range *b) {
 static bool any_meet(const spans *x, const spans *y) {
   for (unsigned i = 0; i < x->n; i++)
     for (unsigned k = 0; k < y->n; k++)
-      if (!below(&x->span[i], &y->span[k]) && !below(&y->span[k], &x->span[i]))
+      if (!talks__range_below(&x->span[i], &y->span[k]) &&
+          !talks__range_below(&y->span[k], &x->span[i]))
         return true;
   return false;
 }

@@ -28,9 +28,6 @@ void talks__find_in_words(
 void talks__find_in_dates(talks__finder *f);
 void talks__find_in_names(talks__finder *f);
 
-/* The days a statement is of; see contradictions.h. */
-talks_days talks__time_of(const talks_view *v, talks_rec statement);
-bool talks__days_meet(talks_days a, talks_days b);
 bool talks__same_time(const talks_view *v, talks_rec a, talks_rec b);
 /* False for a contact that was only planned, suspected or called off. */
 bool talks__took_place(const talks_view *v, talks_rec event);

@@ -6,6 +6,8 @@
  */
 #include "record/record.h"
 
+#include "dossier/figures.h"
+
 static bool measures_progress(const talks_view *v, talks_rec figure) {
   talks_rec quantity = talks__ref(v, figure, TALKS_F_figure_quantity);
   return quantity != TALKS_NO_RECORD &&
@@ -13,18 +15,10 @@ static bool measures_progress(const talks_view *v, talks_rec figure) {
              TALKS_WORD_measures_progress;
 }
 
-static bool same_value(const talks__figure *a, const talks__figure *b) {
-  bool equal = a->form == b->form && a->bound == b->bound && a->n == b->n &&
-               talks__str_eq(a->unit, b->unit);
-  for (unsigned i = 0; equal && i < a->n; i++)
-    equal = talks__rat_cmp(a->v[i], b->v[i]) == 0;
-  return equal;
-}
-
 static bool same_claim(const talks_view *v, const talks__claim *a,
                        const talks__claim *b) {
   return a->scope == b->scope &&
-         same_value(talks__figure_in(v, a->figure, TALKS_F_figure_value),
+         talks__same_value(talks__figure_in(v, a->figure, TALKS_F_figure_value),
                     talks__figure_in(v, b->figure, TALKS_F_figure_value));
 }
 

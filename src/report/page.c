@@ -177,6 +177,17 @@ talks__piece talks__phrase_piece(talks__page *p, talks_node node) {
   return piece;
 }
 
+talks__piece talks__rounded_piece(talks__page *p, talks_node node, unsigned decimals) {
+  talks__piece piece = {.node = node};
+  if (node == TALKS_NO_NODE) return piece;
+  talks__buf b;
+  talks__buf_init(&b, p->view->ctx);
+  talks__rat_format(talks__anode_of(p->answer, node)->of.figure->v[0], true, decimals, &b,
+                    NULL);
+  piece.text = keep(p, &b);
+  return piece;
+}
+
 talks__piece talks__marks_piece(talks_node node) {
   return (talks__piece){.node = node, .marks = node != TALKS_NO_NODE};
 }
@@ -311,6 +322,8 @@ static const struct {
     {"why", talks__layout_why},
     {"claims", talks__layout_claims},
     {"criteria", talks__layout_criteria},
+    {"money", talks__layout_money},
+    {"fighting", talks__layout_fighting},
     {"who", talks__layout_who},
     {"slips", talks__layout_slips},
     {"outlook", talks__layout_outlook},

@@ -69,6 +69,8 @@ talks__piece talks__value_piece(talks__page *p, talks_node node);
 talks__piece talks__cited_piece(talks__page *p, talks_node node);
 talks_str talks__phrase(talks_str text); /* less its full stop */
 talks__piece talks__phrase_piece(talks__page *p, talks_node node);
+/* A figure that is one number, rounded for reading; its unit is left out. */
+talks__piece talks__rounded_piece(talks__page *p, talks_node node, unsigned decimals);
 /* A missing node (TALKS_NO_NODE) has no marks and no sign. */
 talks__piece talks__marks_piece(talks_node node); /* marks alone */
 talks__piece talks__sign_piece(talks_node node);  /* the sign alone */
@@ -122,6 +124,8 @@ void talks__layout_claims(talks__page *p);
 void talks__layout_criteria(talks__page *p);
 void talks__layout_slips(talks__page *p);
 void talks__layout_outlook(talks__page *p);
+void talks__layout_money(talks__page *p);
+void talks__layout_fighting(talks__page *p);
 void talks__layout_why(talks__page *p);
 void talks__layout_who(talks__page *p);
 void talks__layout_tactics(talks__page *p);
