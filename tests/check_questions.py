@@ -123,6 +123,75 @@ def limits_at_home(talks):
         yield "who must confirm a compromise on land"
 
 
+# ---- seriousness, a policy reversal, forecasts, whose word --------------------------------
+
+
+def serious_on_two_days(talks):
+    """By 20 December no stable text; by the 30th two sides claim one."""
+    answer = talks("criteria", "2025-12-20", "2025-12-30")
+    lists = [c for c in answer["checklists"] if value(c.get("use")) == "seriousness"]
+    if len(lists) != 1 or values(lists[0]["owners"]) != {"zhao-long"}:
+        yield "one checklist of a serious negotiation, with its owner"
+        return
+    wanted = [("partly", "partly"), ("not_met", "partly"), ("not_met", "not_met")]
+    got = [tuple(value(s["verdict"]) for s in r["seen"]) for r in lists[0]["rows"]]
+    if got != wanted:
+        yield f"verdicts {wanted}, not {got}"
+    later = lists[0]["rows"][1]["seen"][1]
+    if not any(value(s["source"]) == "000" for s in later["yes_says"] if "source" in s):
+        yield "who claims a text by 30 December"
+
+
+def what_turns_us_policy(talks):
+    rules = [r for r in talks("outlook")["rules"] if "4.47" in paragraphs(r["text"])]
+    if len(rules) != 1 or value(rules[0]["verdict"]) != "clauses_contested":
+        yield "one rule from 4.47, contested"
+        return
+    got = [value(c["verdict"]) for c in rules[0]["rule_clauses"]]
+    if got != ["partly", "met", "partly"]:
+        yield f"Kyiv partly, Europe so said, Moscow contested, not {got}"
+
+
+def forecasts_scored(talks):
+    answer = talks("outlook")
+    wanted = {"3.55": "miss", "2.15": "partly", "3.86": "miss", "3.110": "hit"}
+    for place, outcome in wanted.items():
+        got = {value(f["outcome"]) for f in answer["predictions"]
+               if place in paragraphs(f["text"])}
+        if outcome not in got:
+            yield f"the forecast of {place}: {outcome}, not {got}"
+    if not any("3.98" in value(g["at"])["en"] for g in answer["gaps"]):
+        yield "the list of scenarios in 3.98 is broken"
+    if "may_be_incomplete" != value(answer["completeness"]):
+        yield "the list may be incomplete"
+    kinds = [value(d["sort"]) for d in answer["drivers"]]
+    if kinds.count("black-swan") != 3:
+        yield "three black swans"
+
+
+def no_chance(talks):
+    done = talks.run("outlook", "--chance")
+    if done.returncode != 4 or not json.loads(done.stdout)["refused"]:
+        yield "outlook --chance is refused with exit status 4"
+
+
+def whose_word(talks):
+    answer = talks("claims")
+    claims = [(values(c["speakers"]), values(c.get("relays")), value(v["value"]))
+              for c in answer["progress"] for v in c["values"]]
+    for one in (({"kushner"}, {"stubb"}, "95%"), ({"trump"}, set(), "95%"),
+                ({"zelensky"}, set(), "90%"), ({"zelensky"}, set(), "100%")):
+        if not any(c[:2] == one[:2] and c[2].rstrip("%").split()[0] == one[2].rstrip("%")
+                   for c in claims):
+            yield f"{one} among {claims}"
+    if value(answer["comparable"]) != "not_comparable":
+        yield "the claims are not comparable"
+    cards = [c for c in answer["incidents"]
+             if any("1.37" in paragraphs(x["statement"]) for x in c.get("accuses", []))]
+    if len(cards) != 1 or not all(cards[0].get(k) for k in ("denies", "assesses", "effect")):
+        yield "a card for 1.37 with denial, assessment and effect"
+
+
 # ---- what is refused -------------------------------------------------------------------------
 
 
@@ -231,6 +300,11 @@ QUESTIONS = [
     ("talks beside fighting, by date", lanes),
     ("who met or called whom in December, at what rank, and who never met", who_met_whom),
     ("what limits the parties at home, with date and class of source", limits_at_home),
+    ("whether the talks are serious, by the owner's test, on two days", serious_on_two_days),
+    ("what would turn American policy, clause by clause", what_turns_us_policy),
+    ("what was foreseen, and what came true", forecasts_scored),
+    ("how much is agreed, says who, quoting whom; who denies what", whose_word),
+    ("no probability of a deal", no_chance),
     ("no score of power unless a user supplies it", no_power_score),
 ]
 

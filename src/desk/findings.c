@@ -179,7 +179,8 @@ static talks_status gather(talks_answer *a, matters *out) {
 static talks_support support_of(talks_answer *a, const matter *m) {
   talks_support s = {.basis = TALKS_INFERRED};
   talks_rec on = m->first->on;
-  if (!is_statement(a->view, m->first->a)) s.on = talks__ev_one(&a->evidence, m->first->a);
+  if (!is_statement(a->view, m->first->a))
+    s.on = talks__ev_one(&a->evidence, m->first->a);
   for (int k = 0; k < 2; k++)
     for (size_t i = 0; i < m->n[k]; i++)
       s.on = talks__ev_union(&a->evidence, s.on,

@@ -10,7 +10,9 @@
 #include "desk/parts.h"
 #include "record/record.h"
 
-enum { KINDS_OF_SLIP = TALKS_WORD_slip_kind_unsourced - TALKS_WORD_slip_kind_misprint + 1 };
+enum {
+  KINDS_OF_SLIP = TALKS_WORD_slip_kind_unsourced - TALKS_WORD_slip_kind_misprint + 1
+};
 
 typedef struct {
   talks_rec slip, source;
@@ -246,7 +248,8 @@ static talks_status put_elsewhere(talks_answer *a, const entry *e) {
   talks__open(a, TALKS_ITEM_elsewhere);
   for (size_t i = 0; i < w.n; i++) {
     talks__open_line(a, w.list[i].statement);
-    if (w.list[i].figure != TALKS_NO_RECORD) talks__put_figure_of_line(a, w.list[i].figure);
+    if (w.list[i].figure != TALKS_NO_RECORD)
+      talks__put_figure_of_line(a, w.list[i].figure);
     talks__close(a);
   }
   talks__close(a);
