@@ -22,6 +22,7 @@ claims
 slips
 outlook
 criteria
+sequence
 sources
 stand --as-of 2025-12-20
 stand --as-of 2025-12-20 --strict

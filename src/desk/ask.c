@@ -51,8 +51,11 @@ static const struct {
 bool talks__question_option(const char *word) {
   for (size_t r = 0; r < TALKS_COUNT(refusals); r++)
     if (strcmp(word, refusals[r].option) == 0) return true;
-  return strcmp(word, "--clause") == 0 || strcmp(word, "--parties") == 0 ||
-         strcmp(word, "--between") == 0;
+  static const char *const own[] = {"--between", "--circles", "--clause",
+                                    "--goal",    "--parties"};
+  for (size_t i = 0; i < TALKS_COUNT(own); i++)
+    if (strcmp(word, own[i]) == 0) return true;
+  return false;
 }
 
 /* A user's own numbers may be asked for. */

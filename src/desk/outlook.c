@@ -302,7 +302,7 @@ static talks_status put_rule(talks_answer *a, talks_rec rule) {
   return TALKS_OK;
 }
 
-static talks_status put_rules(talks_answer *a) {
+talks_status talks__put_rules(talks_answer *a) {
   size_t n;
   talks_status status = TALKS_OK;
   const talks_rec *all = talks__all(a->view, TALKS_K_rule, &n);
@@ -331,7 +331,7 @@ static const talks__section sections[] = {
 talks_status talks__ask_outlook(talks_answer *a, const talks__args *args) {
   talks_status status = talks__no_words(a, args);
   if (!status) status = put_forecasts(a);
-  if (!status) status = put_rules(a);
+  if (!status) status = talks__put_rules(a);
   for (size_t i = 0; i < TALKS_COUNT(sections) && !status; i++)
     status = talks__put_section(a, &sections[i]);
   return status;

@@ -48,4 +48,7 @@ const talks__figure *talks__number(talks_answer *a, talks_rational value, talks_
  * things cannot both be right. */
 talks_status talks__put_contradiction_count(talks_answer *a);
 
+/* rules: conditional rules, clause by clause, with what is missing (outlook.c). */
+talks_status talks__put_rules(talks_answer *a);
+
 #endif

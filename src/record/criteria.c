@@ -3,6 +3,7 @@
  * A row's verdict follows from which sides have statements that stand; how many or how
  * good they are is left to the reader, who sees them.
  */
+#include "net/truth.h"
 #include "record/record.h"
 
 talks_rec talks__checklist(const talks_view *v, talks__word use) {
@@ -26,8 +27,9 @@ talks__row_verdict talks__row_verdict_of(const talks_view *v, talks_rec row) {
 
 talks__row_verdict talks__sides_verdict(const talks_view *v, talks_rec rec,
                                         talks__field yes_says, talks__field no_says) {
-  bool yes = talks__live_count(v, rec, yes_says) > 0;
-  bool no = talks__live_count(v, rec, no_says) > 0;
-  if (yes) return no ? TALKS_ROW_PARTLY : TALKS_ROW_MET;
-  return no ? TALKS_ROW_NOT_MET : TALKS_ROW_NO_WORD;
+  static const talks__row_verdict verdicts[] = {[TALKS_SAID_YES] = TALKS_ROW_MET,
+                                                [TALKS_SAID_BOTH] = TALKS_ROW_PARTLY,
+                                                [TALKS_SAID_NO] = TALKS_ROW_NOT_MET,
+                                                [TALKS_SAID_NOTHING] = TALKS_ROW_NO_WORD};
+  return verdicts[talks__truth_of(v, rec, yes_says, no_says)];
 }

@@ -330,6 +330,7 @@ static const struct {
     {"tactics", talks__layout_tactics},
     {"leverage", talks__layout_leverage},
     {"domestic", talks__layout_domestic},
+    {"sequence", talks__layout_sequence},
     {"sources", talks__layout_sources},
     {"moved", talks__layout_moved},
     {"drafts", talks__layout_drafts},

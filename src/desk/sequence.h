@@ -1,0 +1,27 @@
+/* desk/sequence.h: parts of the answer on the order of things. */
+#ifndef TALKS_SRC_SEQUENCE_H
+#define TALKS_SRC_SEQUENCE_H
+
+#include "desk/answer.h"
+#include "logic/order.h"
+
+typedef struct {
+  talks_answer *a;
+  talks__order order;
+  uint64_t *asked; /* acts that count: all, or what the goal waits for */
+  uint32_t goal;   /* UINT32_MAX: none */
+} talks__sequence;
+
+/* What a condition rests on. */
+talks_support talks__condition_rests(talks__sequence *q, uint32_t need);
+/* A state and the statements on both sides of it. */
+talks_support talks__state_rests(talks__sequence *q, uint32_t state);
+/* alternatives: which states would do. */
+void talks__put_alternatives(talks__sequence *q, uint32_t need);
+/* circles, exits, openings. */
+talks_status talks__put_circles(talks__sequence *q);
+/* Puts the live statements of several records' field as one list; nothing for none. */
+void talks__put_statements(talks_answer *a, talks__item list, const talks_rec *recs,
+                           size_t n, talks__field field);
+
+#endif
