@@ -10,7 +10,10 @@
 #include "base/base.h"
 
 #ifdef __cplusplus
+#define TALKS_NOEXCEPT noexcept
 extern "C" {
+#else
+#define TALKS_NOEXCEPT
 #endif
 
 typedef uint32_t talks__lit; /* 2 * variable, plus 1 where it is negated */
@@ -36,7 +39,7 @@ TALKS_MUST_USE talks_status talks__search_new(const talks_ctx *ctx, uint32_t var
                                               talks__sat *out);
 #ifdef TALKS_WITH_CADICAL
 TALKS_MUST_USE talks_status talks__cadical_new(const talks_ctx *ctx, uint32_t variables,
-                                               talks__sat *out);
+                                               talks__sat *out) TALKS_NOEXCEPT;
 #endif
 
 #ifdef __cplusplus
