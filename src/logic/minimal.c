@@ -16,32 +16,33 @@
 
 #include <string.h>
 
-#define STOP_EVERY 4096 /* steps between two looks at the stop hook */
+#define STOP_EVERY 4096      /* elements chosen between two looks at the stop hook */
+#define CANDIDATE_STEPS 1000 /* what deciding a candidate counts as */
 
 typedef struct {
   uint64_t *bits;    /* one set after the other, words each */
   uint32_t *largest; /* largest element of each; TALKS_NONE for the empty set */
   size_t n, bits_cap, largest_cap;
-} family;
+} set_family;
 
 struct talks__minimal_run {
   const talks_ctx *ctx;
   talks__monotone p;
   size_t words;
-  family learned; /* correction sets: all must be met */
-  family found;   /* in the order in which they are reported */
+  set_family learned; /* correction sets: all must be met */
+  set_family found;   /* in the order in which they are reported */
   uint32_t *met,
       *by; /* per learned set: chosen elements in it, exclusive-or of their depths */
   size_t met_cap, by_cap;
   uint32_t *chosen, *private_sets; /* per depth */
   uint64_t *set, *scratch;
   uint32_t size; /* the size looked at next */
-  uint64_t steps;
+  uint64_t steps, walked;
   bool deeper; /* in this walk something was left for a larger size */
   bool cut, ended;
 };
 
-static uint64_t *set_of(const family *f, size_t words, size_t i) {
+static uint64_t *set_of(const set_family *f, size_t words, size_t i) {
   return f->bits + i * words;
 }
 
@@ -52,7 +53,7 @@ static uint32_t largest_in(const uint64_t *bits, size_t words) {
   return TALKS_NONE;
 }
 
-static bool family_add(const talks_ctx *ctx, family *f, size_t words,
+static bool family_add(const talks_ctx *ctx, set_family *f, size_t words,
                        const uint64_t *set) {
   uint64_t *bits = (uint64_t *)talks__grow(ctx, f->bits, &f->bits_cap, (f->n + 1) * words,
                                            sizeof *bits);
@@ -280,6 +281,7 @@ static void look_deeper(talks__minimal_run *run, uint32_t depth, uint32_t from) 
 /* Asks about run->set, a candidate, and learns from the answer. */
 static talks_status decide(talks__minimal_run *run) {
   bool holds = false;
+  run->steps += CANDIDATE_STEPS;
   if (talks__stopped(run->ctx)) return TALKS_STOPPED;
   talks_status status = run->p.holds(run->p.user, run->set, &holds);
   if (status) return status;
@@ -304,8 +306,9 @@ static talks_status look(talks__minimal_run *run, uint32_t depth, bool *below) {
 }
 
 static talks_status step(talks__minimal_run *run) {
-  if (++run->steps > TALKS_MINIMAL_STEPS) run->cut = true;
-  if (run->steps % STOP_EVERY) return TALKS_OK;
+  run->steps += 1 + run->learned.n / 64; /* what it costs to look at all of them */
+  if (run->steps > TALKS_MINIMAL_STEPS) run->cut = true;
+  if (++run->walked % STOP_EVERY) return TALKS_OK;
   talks__progress(run->ctx, "minimal sets", run->found.n, 0);
   return talks__stopped(run->ctx) ? TALKS_STOPPED : TALKS_OK;
 }

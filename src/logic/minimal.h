@@ -34,7 +34,8 @@ typedef struct {
 /* At most this many: no limit. */
 #define TALKS_MINIMAL_ALL SIZE_MAX
 /* A call gives up (complete is false) after so many steps of its own search: published, and
- * counted in steps, not in time, so that the same question is always cut at the same place. */
+ * counted in steps, not in time, so that the same question is always cut at the same place.
+ * To decide a candidate counts as 1,000. */
 #define TALKS_MINIMAL_STEPS UINT64_C(20000000)
 
 /* Smallest first by implicit hitting sets: the next candidate is the lexicographically
