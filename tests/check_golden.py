@@ -25,6 +25,7 @@ import unicodedata
 LANGUAGES = ["en", "zh-Hans", "zh-Hant"]
 FORMATS = {"text": "txt", "md": "md", "html": "html", "csv": "csv", "json": "json"}
 WHY = ["S2.3a", "no-inspection-jun"]
+WHAT_IF = ["norvia accepts quarterly-visits"]
 FRONT_PAGE_LINES, COLUMNS = 23, 80
 UNITS = ["USD", "EUR", "GBP", "CNY", "HKD", "RUB", "UAH", "km", "m"]
 
@@ -49,10 +50,11 @@ def pages(root):
     """(file, arguments) of every golden."""
     small = ["--dossier", "dossiers/small"]
     for question in questions(root):
-        for words in [[w] for w in WHY] if question == "why" else [[]]:
+        given = {"why": WHY, "what_if": WHAT_IF}.get(question)
+        for words in [[w] for w in given] if given else [[]]:
             for name, ending in FORMATS.items():
                 for language in LANGUAGES[:1] if name == "json" else LANGUAGES:
-                    stem = "-".join([question, *words])
+                    stem = "-".join([question, *words]).replace(" ", "-")
                     stem += "" if name == "json" else f".{language}"
                     yield (f"small/{stem}.{ending}",
                            [question, *words, "--lang", language, "--format", name, *small])
@@ -71,7 +73,7 @@ def width(line):
 
 def latin_words(text, ids):
     """Words in Latin letters that a Chinese page should not have."""
-    text = re.sub(r"\[[^\]]*\]", "", text)  # marks
+    text = re.sub(r"\[[^\]]*\]|\bH\d+\b", "", text)  # marks, hypothetical moves
     text = re.sub(r"talks [a-z-]+( --?[a-z-]+)*( [\w.-]+)?", "", text)  # commands
     text = re.sub(r"--[a-z-]+( [a-z]+)?", "", text)
     words = re.findall(r"[A-Za-z][\w.-]*", text)

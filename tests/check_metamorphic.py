@@ -48,9 +48,10 @@ class Talks:
         return done.stdout
 
     def asked(self, ids=()):
-        """Every question, as a list of words; why for each of the ids."""
+        """Every question, as a list of words; why for each of the ids, what-if dropping each."""
         for question in self.questions:
-            for words in [[i] for i in ids] if question == "why" else [[]]:
+            given = {"why": [[i] for i in ids], "what_if": [[f"drop {i}"] for i in ids]}
+            for words in given.get(question, [[]]):
                 yield [question, *words]
 
 
@@ -152,9 +153,17 @@ class Renaming:
             return self.place(node)
         if key.endswith(("/en", "/zh")):
             return self.name(node)
+        if node.startswith("drop "):
+            return self.word(node)
+        if re.fullmatch(r"H\d+", node):
+            return node  # a hypothetical move
         if re.fullmatch(r"[\w.-]+(/[\w.-]+)*", node):
             return self.name("/".join(self.token(t) for t in node.split("/")))
         return self.name(node)
+
+    def word(self, typed):
+        """A word of a command: an id, or a move."""
+        return "drop " + self.token(typed[5:]) if typed.startswith("drop ") else self.token(typed)
 
 
 def renamed_is_equal(talks, files, scratch, seed):
@@ -162,7 +171,7 @@ def renamed_is_equal(talks, files, scratch, seed):
     write(scratch, dict(renaming.files(files)))
     whys = ["S1.3a", "S2.3a", "S3.5b", "no-inspection-jun", "league-guarantee", "quill"]
     for words in talks.asked(whys):
-        got = talks(*words[:1], *[renaming.token(w) for w in words[1:]], "--format", "json",
+        got = talks(*words[:1], *[renaming.word(w) for w in words[1:]], "--format", "json",
                     "--dossier", scratch).decode("utf-8")
         wanted = renaming.answer(json.loads(talks(*words, "--format", "json", "--dossier",
                                                   talks.root / "dossiers/small")))

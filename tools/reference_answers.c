@@ -77,9 +77,9 @@ static const struct {
 
 static void put_questions(talks__buf *out) {
   static const struct {
-    const char *name, *alias, *arguments, *doc;
+    const char *alias, *arguments, *doc;
   } questions[] = {
-#define QUESTION(name, alias, arguments, doc) {#name, alias, arguments, doc},
+#define QUESTION(name, alias, arguments, doc) {alias, arguments, doc},
 #define ITEM(name, type, doc)
 #define TERM(name, doc)
 #include "desk/answers.def"
@@ -90,8 +90,8 @@ static void put_questions(talks__buf *out) {
   talks__buf_puts(out, "\n## Questions\n\n| command | in Chinese | |\n|---|---|---|\n");
   for (size_t i = 0; i < TALKS_COUNT(questions); i++) {
     const char *blank = questions[i].arguments[0] ? " " : "";
-    talks__buf_printf(out, "| `talks %s%s%s` | `talks %s%s%s` | ", questions[i].name,
-                      blank, questions[i].arguments, questions[i].alias, blank,
+    talks__buf_printf(out, "| `talks %s%s%s` | `talks %s%s%s` | ",
+                      talks_question_name(i), blank, questions[i].arguments, questions[i].alias, blank,
                       questions[i].arguments);
     reference_cell(out, talks__str(questions[i].doc));
     talks__buf_puts(out, " |\n");

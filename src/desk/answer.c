@@ -72,6 +72,7 @@ void talks_answer_destroy(talks_answer *a) {
   const talks_ctx *ctx = a->view->ctx;
   talks__ev_free(&a->evidence);
   talks__arena_free(&a->arena);
+  talks_view_destroy(a->own);
   talks__free(ctx, a->nodes);
   talks__free(ctx, a);
 }
@@ -127,16 +128,14 @@ talks_support talks__join(talks_answer *a, talks_support x, talks_support y) {
 /* ---- order --------------------------------------------------------------------- */
 
 static int by_kind_and_id(const void *a, const void *b, const void *user) {
-  const talks__record *records = user;
-  const talks__record *x = &records[*(const talks_rec *)a],
-                      *y = &records[*(const talks_rec *)b];
-  return x->kind != y->kind ? (x->kind < y->kind ? -1 : 1)
-                            : talks__str_natcmp(x->id, y->id);
+  talks_rec x = *(const talks_rec *)a, y = *(const talks_rec *)b;
+  talks__kind p = talks__kind_of(user, x), q = talks__kind_of(user, y);
+  return p != q ? (p < q ? -1 : 1)
+                : talks__str_natcmp(talks__id(user, x), talks__id(user, y));
 }
 
 void talks__put_in_order(talks_answer *a, talks_rec *list, size_t n) {
-  if (talks__sort(a->view->ctx, list, n, sizeof *list, by_kind_and_id,
-                  a->view->model->records))
+  if (talks__sort(a->view->ctx, list, n, sizeof *list, by_kind_and_id, a->view))
     a->failed = true;
 }
 
@@ -235,6 +234,12 @@ void talks__put_plain(talks_answer *a, talks__item item, talks_str text, bool ve
   if (!node) return;
   node->of.text.en = node->of.text.zh = text;
   node->of.text.verbatim = verbatim;
+}
+
+void talks__put_both(talks_answer *a, talks__item item, talks_str en, talks_str zh,
+                     talks_support s) {
+  talks__put_plain(a, item, en, false, s);
+  if (en.n > 0 && !a->failed) a->nodes[a->n - 1].of.text.zh = zh;
 }
 
 void talks__put_word(talks_answer *a, talks__item item, talks__word word,

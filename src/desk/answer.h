@@ -56,6 +56,7 @@ typedef struct {
 
 struct talks_answer {
   const talks_view *view;
+  talks_view *own; /* NULL, or the view when the answer opened it itself */
   const char *question;
   talks__arena arena;
   talks__evidence evidence;
@@ -105,6 +106,9 @@ void talks__put_text(talks_answer *a, talks__item item, talks_rec rec,
                      talks__field english, talks_support s);
 void talks__put_plain(talks_answer *a, talks__item item, talks_str text, bool verbatim,
                       talks_support s);
+/* A text of our own in both languages; both must live as long as the answer. */
+void talks__put_both(talks_answer *a, talks__item item, talks_str en, talks_str zh,
+                     talks_support s);
 void talks__put_word(talks_answer *a, talks__item item, talks__word word,
                      talks_support s);
 void talks__put_term(talks_answer *a, talks__item item, talks__term term,

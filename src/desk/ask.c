@@ -20,21 +20,27 @@ static const struct {
 #undef TERM
 };
 
+/* A name in C has no hyphen; the question is asked with one. */
+static const char *asked_as(const char *name) {
+  return strcmp(name, "what_if") == 0 ? "what-if" : name;
+}
+
 const char *talks_question_name(size_t i) {
-  return i < TALKS_COUNT(questions) ? questions[i].name : NULL;
+  return i < TALKS_COUNT(questions) ? asked_as(questions[i].name) : NULL;
 }
 
 const char *talks_question_find(const char *name) {
   for (size_t i = 0; i < TALKS_COUNT(questions); i++)
-    if (strcmp(questions[i].name, name) == 0 || strcmp(questions[i].alias, name) == 0)
-      return questions[i].name;
+    if (strcmp(asked_as(questions[i].name), name) == 0 ||
+        strcmp(questions[i].name, name) == 0 || strcmp(questions[i].alias, name) == 0)
+      return asked_as(questions[i].name);
   return NULL;
 }
 
 static talks_status (*find_ask(const char *question))(talks_answer *,
                                                       const talks__args *) {
   for (size_t i = 0; i < TALKS_COUNT(questions); i++)
-    if (strcmp(questions[i].name, question) == 0) return questions[i].ask;
+    if (strcmp(asked_as(questions[i].name), question) == 0) return questions[i].ask;
   return NULL;
 }
 
@@ -51,8 +57,8 @@ static const struct {
 bool talks__question_option(const char *word) {
   for (size_t r = 0; r < TALKS_COUNT(refusals); r++)
     if (strcmp(word, refusals[r].option) == 0) return true;
-  static const char *const own[] = {"--between", "--circles", "--clause",
-                                    "--goal",    "--parties"};
+  static const char *const own[] = {"--all",  "--between", "--circles", "--clause",
+                                    "--goal", "--options", "--parties", "--proof"};
   for (size_t i = 0; i < TALKS_COUNT(own); i++)
     if (strcmp(word, own[i]) == 0) return true;
   return false;

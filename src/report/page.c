@@ -333,6 +333,10 @@ static const struct {
     {"sequence", talks__layout_sequence},
     {"sources", talks__layout_sources},
     {"moved", talks__layout_moved},
+    {"blocks", talks__layout_blocks},
+    {"unblock", talks__layout_unblock},
+    {"ask", talks__layout_ask},
+    {"what-if", talks__layout_what_if},
     {"drafts", talks__layout_drafts},
 };
 

@@ -135,6 +135,12 @@ void talks__layout_sequence(talks__page *p);
 void talks__layout_sources(talks__page *p);
 void talks__layout_listing(talks__page *p);
 void talks__layout_moved(talks__page *p);
+/* Lines of the front page: what blocks. */
+void talks__stand_blocks(talks__page *p);
+void talks__layout_blocks(talks__page *p);
+void talks__layout_unblock(talks__page *p);
+void talks__layout_ask(talks__page *p);
+void talks__layout_what_if(talks__page *p);
 void talks__layout_drafts(talks__page *p);
 void talks__layout_refusal(talks__page *p);
 

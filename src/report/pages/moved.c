@@ -17,14 +17,6 @@ static talks_rec ref_of(const talks__page *p, talks_node node) {
   return talks__anode_of(p->answer, node)->of.ref;
 }
 
-static void separate(talks__page *p, talks__pieces *list, talks__msg_id id) {
-  if (list->n > 0) talks__pieces_put(p, list, talks__plain_msg(p, id));
-}
-
-static void put_all(talks__page *p, const talks__pieces *list) {
-  for (size_t i = 0; i < list->n; i++) talks__page_piece(p, list->pieces[i]);
-}
-
 static void heading(talks__page *p, talks__msg_id id) {
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
   talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));

@@ -6,7 +6,7 @@
  */
 #include "report/pages/walk.h"
 
-enum { MAX_OPEN = 3, MAX_MOVES = 2, MAX_SAID = 3, MAX_WATCH = 3 };
+enum { MAX_OPEN = 2, MAX_MOVES = 2, MAX_SAID = 3, MAX_WATCH = 3, MAX_BLANKS = 4 };
 
 static int64_t count_at(const talks__page *p, talks__item item) {
   talks_node node = get(p, 0, item);
@@ -17,17 +17,9 @@ static talks__run number(talks__page *p, int64_t n) {
   return talks__run_one(p, talks__plain(talks__number_text(p, n)));
 }
 
-static void separate(talks__page *p, talks__pieces *list, talks__msg_id id) {
-  if (list->n > 0) talks__pieces_put(p, list, talks__plain_msg(p, id));
-}
-
 /* Chinese punctuation brings its own blank. */
 static talks__piece next_sentence(const talks__page *p) {
   return talks__plain(talks__str(p->lang == TALKS_EN ? " " : ""));
-}
-
-static void put_all(talks__page *p, const talks__pieces *list) {
-  for (size_t i = 0; i < list->n; i++) talks__page_piece(p, list->pieces[i]);
 }
 
 /* ---- title --------------------------------------------------------------------- */
@@ -178,10 +170,13 @@ static void put_unsettled(talks__page *p) {
     separate(p, &all, TALKS_MSG_list_semicolon);
     talks__pieces_put(p, &one, talks__value_piece(p, get(p, n, TALKS_ITEM_issue)));
     talks__pieces_put(p, &one, talks__plain(TALKS_STR(" ")));
-    talks__pieces_put(p, &one, talks__marks_piece(get(p, n, TALKS_ITEM_no_says)));
-    talks__pieces settled = marks_of(p, get(p, n, TALKS_ITEM_yes_says));
-    talks__run runs[] = {talks__pieces_run(&one), talks__pieces_run(&settled)};
-    if (settled.n) talks__pieces_say(p, &all, TALKS_MSG_unsettled_contested, runs, 2);
+    talks__pieces_put(
+        p, &one, talks__marks_piece(first(p, get(p, n, TALKS_ITEM_no_says))));
+    talks_node settled = first(p, get(p, n, TALKS_ITEM_yes_says));
+    talks__run runs[] = {talks__pieces_run(&one),
+                         talks__run_one(p, talks__marks_piece(settled))};
+    if (settled != TALKS_NO_NODE)
+      talks__pieces_say(p, &all, TALKS_MSG_unsettled_contested, runs, 2);
     else
       for (size_t i = 0; i < one.n; i++) talks__pieces_put(p, &all, one.pieces[i]);
   }
@@ -317,13 +312,9 @@ static void put_criterion(talks__page *p, talks_node row) {
   talks__pieces_put(p, &words, talks__sign_piece(verdict));
   talks__run sides[] = {
       talks__pieces_run(&words),
-      talks__run_one(p, talks__marks_piece(yes != TALKS_NO_NODE ? yes : no)),
-      talks__run_one(p, talks__marks_piece(no))};
-  bool both = yes != TALKS_NO_NODE && no != TALKS_NO_NODE;
+      talks__run_one(p, talks__marks_piece(yes != TALKS_NO_NODE ? yes : no))};
   if (yes == TALKS_NO_NODE && no == TALKS_NO_NODE) full = words;
-  else
-    talks__pieces_say(p, &full, both ? TALKS_MSG_verdict_both : TALKS_MSG_verdict_with,
-                      sides, 3);
+  else talks__pieces_say(p, &full, TALKS_MSG_verdict_with, sides, 2);
   talks__run runs[] = {
       talks__run_one(p, talks__value_piece(p, get(p, row, TALKS_ITEM_number))),
       talks__run_one(p, talks__value_piece(p, get(p, row, TALKS_ITEM_asks))),
@@ -386,12 +377,14 @@ static void put_duration(talks__page *p, talks_node guarantee) {
 
 static void put_blanks(talks__page *p, talks_node guarantee) {
   talks__pieces words = {0};
-  for (talks_node b = first(p, get(p, guarantee, TALKS_ITEM_blanks)); b != TALKS_NO_NODE;
-       b = next(p, b)) {
+  talks_node list = get(p, guarantee, TALKS_ITEM_blanks), b = first(p, list);
+  for (size_t n = 0; b != TALKS_NO_NODE && n < MAX_BLANKS; b = next(p, b), n++) {
     separate(p, &words, TALKS_MSG_list_comma);
     talks__pieces_put(p, &words, talks__value_piece(p, b));
   }
   if (words.n == 0) return;
+  size_t total = talks_node_count(p->answer, list);
+  put_more(p, &words, total > MAX_BLANKS ? total - MAX_BLANKS : 0);
   talks__run runs[] = {talks__pieces_run(&words)};
   talks__page_row(p, TALKS_MSG_label_guarantee);
   talks__page_say(p, TALKS_MSG_guarantee_blanks, runs, 1);
@@ -438,13 +431,13 @@ static void put_in_place(talks__page *p, talks_node guarantee) {
     if (first(p, list) == TALKS_NO_NODE || n == 0) continue;
     bool count = i == 1 && n > 1;
     talks__run runs[] = {count ? number(p, (int64_t)n) : talks__pieces_run(&who),
-                         talks__run_one(p, talks__marks_piece(list))};
+                         talks__run_one(p, talks__marks_piece(first(p, list)))};
     separate(p, &all, TALKS_MSG_list_semicolon);
     talks__pieces_say(p, &all, count ? sides[i].many : sides[i].one, runs, 2);
   }
   talks_node open = get(p, guarantee, TALKS_ITEM_contested);
   if (first(p, open) != TALKS_NO_NODE) {
-    talks__run runs[] = {talks__run_one(p, talks__marks_piece(open))};
+    talks__run runs[] = {talks__run_one(p, talks__marks_piece(first(p, open)))};
     separate(p, &all, TALKS_MSG_list_semicolon);
     talks__pieces_say(p, &all, TALKS_MSG_guarantee_contested, runs, 1);
   }
@@ -555,6 +548,7 @@ void talks__layout_stand(talks__page *p) {
   put_moved(p);
   put_criteria(p);
   put_guarantee(p);
+  talks__stand_blocks(p);
   put_watch(p);
   if (p->nlines == before) {
     talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));

@@ -17,6 +17,14 @@ static inline talks_node next(const talks__page *p, talks_node node) {
   return talks_node_next(p->answer, node);
 }
 
+static inline void separate(talks__page *p, talks__pieces *list, talks__msg_id id) {
+  if (list->n > 0) talks__pieces_put(p, list, talks__plain_msg(p, id));
+}
+
+static inline void put_all(talks__page *p, const talks__pieces *list) {
+  for (size_t i = 0; i < list->n; i++) talks__page_piece(p, list->pieces[i]);
+}
+
 static inline talks__run value(talks__page *p, talks_node node) {
   return talks__run_one(p, talks__value_piece(p, node));
 }

@@ -1,0 +1,274 @@
+/* desk/asking.c: the next questions worth asking.
+ *
+ * Whatever is not on record could be asked: whether a party accepts an option it has not
+ * answered to, how words are meant that can be read in two ways, whether a disputed state
+ * holds. Each answer is supposed in turn, as a view, and set beside the record. Questions
+ * are ranked by what is decided either way: the worse of the two answers first, then the
+ * better, ties by id. The counts are of sets, nothing is weighed.
+ */
+#include "desk/compare.h"
+
+#include <string.h>
+
+enum { MOST_QUESTIONS = 400, MOVE_ROOM = 192, MOST_LISTED = 10 };
+
+typedef struct {
+  talks__term kind;
+  talks_rec party, subject; /* subject: option, reading or state */
+  talks_rec record;         /* on which it rests */
+  char yes[MOVE_ROOM], no[MOVE_ROOM];
+  talks__effect *if_yes, *if_no;
+  size_t nyes, nno;
+  talks__supposed after_yes, after_no;
+} question;
+
+typedef struct {
+  talks_answer *a;
+  const talks__args *args;
+  talks__standoff now;
+  question *list;
+  size_t n;
+} asking;
+
+/* ---- what could be asked ------------------------------------------------------- */
+
+static void write_move(const talks_view *v, char out[MOVE_ROOM], talks_rec who,
+                       const char *verb, talks_rec what) {
+  talks__buf b;
+  talks__buf_init(&b, v->ctx);
+  talks_str first = talks__id(v, who);
+  talks__buf_printf(&b, "%.*s %s", (int)first.n, first.p, verb);
+  if (what != TALKS_NO_RECORD) {
+    talks_str last = talks__id(v, what);
+    talks__buf_printf(&b, " %.*s", (int)last.n, last.p);
+  }
+  out[0] = '\0';
+  if (!b.failed && b.n < MOVE_ROOM) memcpy(out, b.p, b.n + 1);
+  talks__buf_free(&b);
+}
+
+static question *add(asking *q, talks__term kind, talks_rec party, talks_rec subject,
+                     talks_rec record) {
+  for (size_t i = 0; i < q->n; i++)
+    if (q->list[i].kind == kind && q->list[i].party == party &&
+        q->list[i].subject == subject)
+      return NULL;
+  if (q->n == MOST_QUESTIONS) return NULL;
+  q->list[q->n] = (question){
+      .kind = kind, .party = party, .subject = subject, .record = record};
+  return &q->list[q->n++];
+}
+
+/* Whether the party's own position accepts the option or rules it out in so many words: then
+ * there is nothing to ask. What it rules out only by demanding something else is open. */
+static bool is_on_record(const talks__net *net, talks_rec party, talks_rec option) {
+  static const talks__field said[] = {
+      TALKS_F_position_demands, TALKS_F_position_accepts, TALKS_F_position_rejects,
+      TALKS_F_position_red_line};
+  for (uint32_t r = 0; r < net->nrequirements; r++) {
+    const talks__requirement *req = &net->requirements[r];
+    if (req->party != party) continue;
+    for (size_t i = 0; i < TALKS_COUNT(said); i++)
+      if (talks__has_ref(net->view, req->position, said[i], option)) return true;
+  }
+  return false;
+}
+
+static bool is_party(const talks__net *net, talks_rec party) {
+  for (uint32_t i = 0; i < net->nparties; i++)
+    if (net->parties[i] == party) return true;
+  return false;
+}
+
+static void add_option(asking *q, talks_rec party, talks_rec option, talks_rec record) {
+  const talks_view *v = q->a->view;
+  if (is_on_record(&q->now.net, party, option)) return;
+  question *one = add(q, TALKS_TERM_asks_option, party, option, record);
+  if (!one) return;
+  write_move(v, one->yes, party, "accepts", option);
+  write_move(v, one->no, party, "rejects", option);
+}
+
+static void add_unanswered(asking *q) {
+  const talks__net *net = &q->now.net;
+  for (uint32_t r = 0; r < net->nrequirements; r++) {
+    const talks__requirement *req = &net->requirements[r];
+    for (uint32_t o = 0; o < net->issues[req->issue].n; o++)
+      if (req->unanswered >> o & 1)
+        add_option(q, req->party, talks__option_rec(net, req->issue, o), req->position);
+  }
+}
+
+/* A proposal that a party has not answered asks for each option it offers. */
+static void add_proposals(asking *q) {
+  const talks_view *v = q->a->view;
+  size_t n;
+  const talks_rec *all = talks__all(v, TALKS_K_proposal, &n);
+  for (size_t i = 0; i < n; i++) {
+    uint32_t stances, offers;
+    const talks_rec *given = talks__refs(v, all[i], TALKS_F_proposal_answers, &stances);
+    const talks_rec *options = talks__refs(v, all[i], TALKS_F_proposal_offers, &offers);
+    for (uint32_t s = 0; s < stances; s++) {
+      talks_rec party = talks__ref(v, given[s], TALKS_F_stance_party);
+      if (!talks__stands(v, given[s]) || !is_party(&q->now.net, party) ||
+          talks__word_in(v, given[s], TALKS_F_stance_answer) !=
+              TALKS_WORD_answer_none_on_record)
+        continue;
+      for (uint32_t o = 0; o < offers; o++)
+        if (talks__stands(v, options[o])) add_option(q, party, options[o], all[i]);
+    }
+  }
+}
+
+static void add_readings(asking *q) {
+  const talks__net *net = &q->now.net;
+  for (uint32_t i = 0; i < net->nreadings; i++) {
+    talks_rec reading = net->readings[i].reading;
+    talks_rec party = net->requirements[net->readings[i].requirement].party;
+    question *one = add(q, TALKS_TERM_asks_reading, party, reading, reading);
+    if (!one) continue;
+    write_move(q->a->view, one->yes, reading, "taken", TALKS_NO_RECORD);
+    write_move(q->a->view, one->no, reading, "refused", TALKS_NO_RECORD);
+  }
+}
+
+/* ---- supposing the answers ----------------------------------------------------- */
+
+static talks_status suppose(asking *q, const char *move, talks__supposed *after,
+                            talks__effect **effects, size_t *n) {
+  *n = 0;
+  if (move[0] == '\0') return TALKS_OK; /* an id too long to be written as a move */
+  talks_status status = talks__suppose(q->a->view, &move, 1, q->args->diag,
+                                       &q->a->arena, after);
+  if (status) {
+    after->view = NULL;
+    return status;
+  }
+  return talks__compare(&q->now, &after->standoff, &q->a->arena, effects, n);
+}
+
+static talks_status suppose_both(asking *q, question *one) {
+  talks_status status =
+      suppose(q, one->yes, &one->after_yes, &one->if_yes, &one->nyes);
+  if (!status) status = suppose(q, one->no, &one->after_no, &one->if_no, &one->nno);
+  return status;
+}
+
+static size_t worse(const question *q) { return q->nyes < q->nno ? q->nyes : q->nno; }
+static size_t better(const question *q) { return q->nyes > q->nno ? q->nyes : q->nno; }
+
+static int most_decisive(const void *x, const void *y, const void *user) {
+  const question *a = x, *b = y;
+  if (worse(a) != worse(b)) return worse(a) > worse(b) ? -1 : 1;
+  if (better(a) != better(b)) return better(a) > better(b) ? -1 : 1;
+  int order = talks__str_natcmp(talks__id(user, a->subject), talks__id(user, b->subject));
+  return order ? order
+               : talks__str_natcmp(talks__id(user, a->party), talks__id(user, b->party));
+}
+
+/* ---- putting ------------------------------------------------------------------- */
+
+static void put_effects(talks_answer *a, talks__item list, const asking *q,
+                        const talks__supposed *after, const talks__effect *effects,
+                        size_t n, talks_support on) {
+  talks__open(a, list);
+  for (size_t i = 0; i < n; i++) {
+    const talks__effect *e = &effects[i];
+    bool old = e->in_before != SIZE_MAX;
+    talks__open(a, TALKS_ITEM_outcome_of);
+    talks_support s = on;
+    if (old) s = talks__join(a, s, talks__conflict_rests(a, &q->now, e->in_before));
+    else if (e->in_after != SIZE_MAX)
+      s = talks__join(a, s, talks__conflict_rests(a, &after->standoff, e->in_after));
+    s = talks__weaken(s, TALKS_INFERRED);
+    talks__put_term(a, TALKS_ITEM_does, e->does, s);
+    if (old)
+      talks__put_label(a, TALKS_ITEM_to_what, &q->now, e->in_before, s);
+    else if (e->in_after != SIZE_MAX) {
+      const talks__conflict *c = &after->standoff.conflicts.list[e->in_after];
+      talks__put_held(a, &after->standoff, TALKS_ITEM_positions_held, c->requirements, c->n);
+    } else talks__put_ref(a, TALKS_ITEM_option, e->option, s);
+    talks__close(a);
+  }
+  talks__close(a);
+}
+
+static void put_question(asking *q, const question *one) {
+  talks_answer *a = q->a;
+  talks_support on = talks__rests(a, one->record);
+  if (on.on == 0) on = talks__join(a, on, talks__itself(a, one->record));
+  on = talks__weaken(on, TALKS_INFERRED);
+  talks__open(a, TALKS_ITEM_asked_one);
+  talks__put_term(a, TALKS_ITEM_question_kind, one->kind, on);
+  talks__open(a, TALKS_ITEM_to_whom);
+  talks__put_ref(a, TALKS_ITEM_party, one->party, on);
+  talks__close(a);
+  talks__put_ref(a,
+                 one->kind == TALKS_TERM_asks_reading ? TALKS_ITEM_reading
+                                                      : TALKS_ITEM_option,
+                 one->subject, on);
+  put_effects(a, TALKS_ITEM_if_yes, q, &one->after_yes, one->if_yes, one->nyes, on);
+  put_effects(a, TALKS_ITEM_if_no, q, &one->after_no, one->if_no, one->nno, on);
+  talks__close(a);
+}
+
+static void close_all(asking *q) {
+  for (size_t i = 0; i < q->n; i++) {
+    if (q->list[i].after_yes.view) talks__supposed_close(&q->list[i].after_yes);
+    if (q->list[i].after_no.view) talks__supposed_close(&q->list[i].after_no);
+  }
+  talks__standoff_close(&q->now);
+}
+
+/* Questions come ranked: those that decide something first. */
+static void put_all(asking *q, size_t most) {
+  talks_answer *a = q->a;
+  size_t deciding = 0;
+  while (deciding < q->n && better(&q->list[deciding]) > 0) deciding++;
+  if (most > deciding) most = deciding;
+  talks_support all = talks__standoff_rests(a, &q->now);
+  for (size_t i = 0; i < q->n; i++)
+    all = talks__join(a, all, talks__rests(a, q->list[i].record));
+  all.basis = TALKS_ABSENT; /* what was looked at */
+  talks__put_must_agree(a, &q->now.net);
+  talks__open(a, TALKS_ITEM_asked);
+  for (size_t i = 0; i < most; i++) put_question(q, &q->list[i]);
+  talks__close(a);
+  talks__put_count(a, TALKS_ITEM_unlisted, (int64_t)(deciding - most), all);
+  talks__put_count(a, TALKS_ITEM_idle, (int64_t)(q->n - deciding), all);
+}
+
+/* --all: every question that decides something. */
+static talks_status take_words(const talks_answer *a, const talks__args *args,
+                               size_t *most) {
+  *most = MOST_LISTED;
+  if (args->n == 1 && strcmp(args->words[0], "--all") == 0) {
+    *most = SIZE_MAX;
+    return TALKS_OK;
+  }
+  return talks__no_words(a, args);
+}
+
+talks_status talks__ask_ask(talks_answer *a, const talks__args *args) {
+  asking q = {.a = a, .args = args};
+  size_t most;
+  talks_status status = take_words(a, args, &most);
+  if (status) return status;
+  status =
+      talks__standoff_open(a->view, a->view->valid_on, args->diag, &a->arena, &q.now);
+  if (status) return status;
+  q.list = talks__arena_alloc(&a->arena, MOST_QUESTIONS, sizeof *q.list);
+  if (!q.list) status = TALKS_NO_MEMORY;
+  if (!status) {
+    add_unanswered(&q);
+    add_proposals(&q);
+    add_readings(&q);
+  }
+  for (size_t i = 0; i < q.n && !status; i++) status = suppose_both(&q, &q.list[i]);
+  if (!status)
+    status = talks__sort(a->view->ctx, q.list, q.n, sizeof *q.list, most_decisive,
+                         a->view);
+  if (!status) put_all(&q, most);
+  close_all(&q);
+  return status;
+}

@@ -1,0 +1,105 @@
+/* desk/compare.c: see the header.
+ *
+ * A set is the same on both sides when the same parties are in conflict over the same
+ * issues: a move changes what a position says, not whose it is.
+ */
+#include "desk/compare.h"
+
+#include <string.h>
+
+typedef enum { NONE, DEPENDS, FIRM } strength;
+
+static strength strength_of(const talks__standoff *s, size_t i) {
+  if (i == SIZE_MAX) return NONE;
+  return s->conflicts.list[i].firm ? FIRM : DEPENDS;
+}
+
+static bool what_happens(strength before, strength after, talks__term *out) {
+  if (before == after) return false;
+  *out = after == NONE    ? TALKS_TERM_does_open
+         : before == NONE ? TALKS_TERM_does_close
+         : after == FIRM  ? TALKS_TERM_does_firm
+                          : TALKS_TERM_does_loosen;
+  return true;
+}
+
+static int by_kind_and_place(const void *x, const void *y, const void *user) {
+  const talks__effect *a = x, *b = y;
+  (void)user;
+  if (a->does != b->does) return a->does < b->does ? -1 : 1;
+  if (a->in_before != b->in_before) return a->in_before < b->in_before ? -1 : 1;
+  return (a->in_after > b->in_after) - (a->in_after < b->in_after);
+}
+
+static size_t add_affirmed(const talks__standoff *before, const talks__standoff *after,
+                           talks__effect *list) {
+  size_t n = 0;
+  for (uint32_t i = 0; i < after->net.nissues && i < before->net.nissues; i++) {
+    talks__options more =
+        talks__affirmed(&after->net, i) & ~talks__affirmed(&before->net, i);
+    for (uint32_t o = 0; o < after->net.issues[i].n; o++)
+      if (more >> o & 1)
+        list[n++] = (talks__effect){TALKS_TERM_does_affirm, SIZE_MAX, SIZE_MAX,
+                                    talks__option_rec(&after->net, i, o)};
+  }
+  return n;
+}
+
+talks_status talks__compare(const talks__standoff *before, const talks__standoff *after,
+                            talks__arena *arena, talks__effect **out, size_t *n) {
+  size_t most = before->conflicts.n + after->conflicts.n + 1;
+  for (uint32_t i = 0; i < after->net.nissues; i++) most += after->net.issues[i].n;
+  talks__effect *list = talks__arena_alloc(arena, most, sizeof *list);
+  talks__term does;
+  if (!list) return TALKS_NO_MEMORY;
+  *n = 0;
+  for (size_t i = 0; i < before->conflicts.n; i++) {
+    size_t k = talks__conflict_in(before, i, after);
+    if (what_happens(strength_of(before, i), strength_of(after, k), &does))
+      list[(*n)++] = (talks__effect){does, i, k, TALKS_NO_RECORD};
+  }
+  for (size_t k = 0; k < after->conflicts.n; k++)
+    if (talks__conflict_in(after, k, before) == SIZE_MAX)
+      list[(*n)++] =
+          (talks__effect){TALKS_TERM_does_close, SIZE_MAX, k, TALKS_NO_RECORD};
+  *n += add_affirmed(before, after, list + *n);
+  *out = list;
+  return talks__sort(before->net.view->ctx, list, *n, sizeof *list, by_kind_and_place,
+                     NULL);
+}
+
+static talks_status open_supposed(const talks_view *v, const talks_view_settings *s,
+                                  talks_diag *diag, talks__arena *arena,
+                                  talks__supposed *out) {
+  talks_view *view = NULL;
+  talks_status status = talks_view_open(v->model, s, diag, &view);
+  if (status) return status;
+  status = talks__standoff_open(view, view->valid_on, diag, arena, &out->standoff);
+  if (status) talks_view_destroy(view);
+  else out->view = view;
+  return status;
+}
+
+talks_status talks__suppose(const talks_view *v, const char *const *moves, size_t n,
+                            talks_diag *diag, talks__arena *arena, talks__supposed *out) {
+  talks_view_settings s = talks__settings_of(v);
+  const char **all = talks__arena_alloc(arena, s.nwhat_if + n + 1, sizeof *all);
+  if (!all) return TALKS_NO_MEMORY;
+  for (size_t i = 0; i < s.nwhat_if; i++) all[i] = s.what_if[i];
+  for (size_t i = 0; i < n; i++) all[s.nwhat_if + i] = moves[i];
+  s.what_if = all;
+  s.nwhat_if += n;
+  return open_supposed(v, &s, diag, arena, out);
+}
+
+talks_status talks__suppose_nothing(const talks_view *v, talks_diag *diag,
+                                    talks__arena *arena, talks__supposed *out) {
+  talks_view_settings s = talks__settings_of(v);
+  s.nwhat_if = s.nchanges = 0;
+  return open_supposed(v, &s, diag, arena, out);
+}
+
+void talks__supposed_close(talks__supposed *s) {
+  talks__standoff_close(&s->standoff);
+  talks_view_destroy(s->view);
+}

@@ -1,0 +1,37 @@
+/* desk/compare.h: what a hypothetical move does to the standoff.
+ *
+ * Two views of one model, one of them with moves: which sets open, close, become firm or
+ * come to depend on a reading, which options come to be accepted by all who must agree. The
+ * same comparison answers what-if and ranks the questions of ask.
+ */
+#ifndef TALKS_SRC_COMPARE_H
+#define TALKS_SRC_COMPARE_H
+
+#include "desk/standoff.h"
+
+typedef struct {
+  talks__term does;
+  size_t in_before, in_after; /* the conflict on either side, or SIZE_MAX */
+  talks_rec option;           /* does_affirm, or TALKS_NO_RECORD */
+} talks__effect;
+
+/* Opened sets first, then closed, firm, loosened, affirmed; in the order of the sets. */
+TALKS_MUST_USE talks_status talks__compare(const talks__standoff *before,
+                                           const talks__standoff *after,
+                                           talks__arena *arena, talks__effect **out,
+                                           size_t *n);
+
+/* Opens the view of `v` with more moves behind its own, or without any; and its standoff. */
+typedef struct {
+  talks_view *view;
+  talks__standoff standoff;
+} talks__supposed;
+TALKS_MUST_USE talks_status talks__suppose(const talks_view *v, const char *const *moves,
+                                           size_t n, talks_diag *diag,
+                                           talks__arena *arena, talks__supposed *out);
+TALKS_MUST_USE talks_status talks__suppose_nothing(const talks_view *v, talks_diag *diag,
+                                                   talks__arena *arena,
+                                                   talks__supposed *out);
+void talks__supposed_close(talks__supposed *s);
+
+#endif

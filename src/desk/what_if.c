@@ -1,0 +1,95 @@
+/* desk/what_if.c: what hypothetical moves would open, close or make firm.
+ *
+ * The moves are a view and nothing else: the answer is one about that view, and cites them as
+ * H1, H2. It is set beside the view without them, set by set.
+ */
+#include "desk/compare.h"
+
+static void put_moves(talks_answer *a) {
+  talks__open(a, TALKS_ITEM_supposed);
+  for (uint32_t i = 0; i < talks__moves(a->view); i++) {
+    talks_rec move = talks__move_rec(a->view, i);
+    talks_support s = talks__rests(a, move);
+    talks__open(a, TALKS_ITEM_move_made);
+    talks__put_ref(a, TALKS_ITEM_supposed_move, move, s);
+    talks__put_plain(a, TALKS_ITEM_move_text, talks__move_text(a->view, i), false, s);
+    talks__close(a);
+  }
+  talks__close(a);
+}
+
+/* What happens rests on the set, and on the moves that are supposed. */
+static talks_support supposed_rests(talks_answer *a, talks_support s) {
+  for (uint32_t i = 0; i < talks__moves(a->view); i++)
+    s = talks__join(a, s, talks__rests(a, talks__move_rec(a->view, i)));
+  return s;
+}
+
+static void put_effect(talks_answer *a, const talks__standoff *before,
+                       const talks__standoff *after, const talks__effect *e) {
+  bool old = e->in_before != SIZE_MAX;
+  const talks__standoff *s = old ? before : after;
+  size_t i = old ? e->in_before : e->in_after;
+  talks__open(a, TALKS_ITEM_outcome_of);
+  if (i == SIZE_MAX) {
+    talks_support on = supposed_rests(a, talks__itself(a, e->option));
+    talks__put_term(a, TALKS_ITEM_does, e->does, on);
+    talks__put_ref(a, TALKS_ITEM_option, e->option, on);
+  } else {
+    talks_support on = supposed_rests(a, talks__conflict_rests(a, s, i));
+    talks__put_term(a, TALKS_ITEM_does, e->does, on);
+    if (old) talks__put_label(a, TALKS_ITEM_to_what, s, i, on);
+    talks__put_held(a, s, TALKS_ITEM_positions_held, s->conflicts.list[i].requirements,
+                    s->conflicts.list[i].n);
+  }
+  talks__close(a);
+}
+
+static talks_status put_changes(talks_answer *a, const talks__standoff *before,
+                                const talks__standoff *after) {
+  talks__effect *effects;
+  size_t n;
+  talks_status status = talks__compare(before, after, &a->arena, &effects, &n);
+  if (status) return status;
+  talks__open(a, TALKS_ITEM_changes);
+  for (size_t i = 0; i < n; i++) put_effect(a, before, after, &effects[i]);
+  talks__close(a);
+  talks__open(a, TALKS_ITEM_blocks);
+  for (size_t i = 0; i < after->conflicts.n; i++) {
+    talks__open(a, TALKS_ITEM_block);
+    talks__put_conflict(a, after, i);
+    talks__close(a);
+  }
+  talks__close(a);
+  talks__put_term(
+      a, TALKS_ITEM_enumeration,
+      after->conflicts.complete ? TALKS_TERM_search_complete : TALKS_TERM_search_cut,
+      talks__standoff_rests(a, after));
+  return TALKS_OK;
+}
+
+static talks_status no_move(const talks__args *args) {
+  talks__problem(args->diag, TALKS_ERROR, "no-move", (talks__place){.line = 0},
+                 "write talks what-if 'PARTY accepts OPTION'; talks blocks --options "
+                 "lists the options",
+                 "what-if needs a move");
+  return TALKS_MISUSE;
+}
+
+talks_status talks__ask_what_if(talks_answer *a, const talks__args *args) {
+  talks__supposed before, after;
+  if (args->n == 0 && talks__moves(a->view) == 0) return no_move(args);
+  talks_status status =
+      talks__suppose(a->view, args->words, args->n, args->diag, &a->arena, &after);
+  if (status) return status;
+  a->view = a->own = after.view;
+  status = talks__suppose_nothing(a->view, args->diag, &a->arena, &before);
+  if (!status) {
+    talks__put_must_agree(a, &after.standoff.net);
+    put_moves(a);
+    status = put_changes(a, &before.standoff, &after.standoff);
+    talks__supposed_close(&before);
+  }
+  talks__standoff_close(&after.standoff);
+  return status;
+}

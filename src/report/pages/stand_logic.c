@@ -1,0 +1,96 @@
+/* report/pages/stand_logic.c: the lines of the front page that say what blocks.
+ *
+ * A set of two is given by what the two parties hold, a larger one by its issues; what depends
+ * on a reading is one line. Each with the statement that the dossier names first.
+ */
+#include "report/pages/walk.h"
+
+enum { MAX_SETS = 2, MAX_DEPENDING = 2 };
+
+static void put_marked(talks__page *p, talks__pieces *out, talks_node text,
+                       talks_node held) {
+  talks__pieces_put(p, out, talks__value_piece(p, text));
+  talks__pieces_put(p, out, talks__plain(TALKS_STR(" ")));
+  talks__pieces_put(p, out, talks__marks_piece(get(p, held, TALKS_ITEM_statement)));
+  talks__pieces_put(p, out, talks__sign_piece(get(p, held, TALKS_ITEM_party)));
+}
+
+/* "European NATO presence [S4.68a] / no NATO troops [S1.32b]" */
+static talks__pieces set_words(talks__page *p, talks_node block) {
+  talks__pieces out = {0};
+  talks_node held = get(p, block, TALKS_ITEM_positions_held);
+  bool few = talks_node_count(p->answer, held) <= 2;
+  for (talks_node h = first(p, held); h != TALKS_NO_NODE; h = next(p, h)) {
+    talks_node text = few ? get(p, h, TALKS_ITEM_text) : TALKS_NO_NODE;
+    if (few && text == TALKS_NO_NODE) text = first(p, get(p, h, TALKS_ITEM_wants));
+    separate(p, &out, TALKS_MSG_list_slash);
+    put_marked(p, &out, text != TALKS_NO_NODE ? text : get(p, h, TALKS_ITEM_issue), h);
+  }
+  return out;
+}
+
+static bool depends(const talks__page *p, talks_node block) {
+  talks_node firmness = get(p, block, TALKS_ITEM_firmness);
+  return talks__anode_of(p->answer, firmness)->of.term == TALKS_TERM_firm_in_some;
+}
+
+static void put_more(talks__page *p, talks__pieces *list, size_t more) {
+  talks__run runs[] = {
+      talks__run_one(p, talks__plain(talks__number_text(p, (int64_t)more)))};
+  if (more == 0) return;
+  separate(p, list, TALKS_MSG_list_semicolon);
+  talks__pieces_say(p, list, TALKS_MSG_more, runs, 1);
+}
+
+static void put_sets(talks__page *p, talks_node blocks) {
+  size_t shown = 0, more = 0;
+  talks__pieces line = {0};
+  for (talks_node b = first(p, blocks); b != TALKS_NO_NODE; b = next(p, b)) {
+    if (depends(p, b)) continue;
+    if (shown == MAX_SETS) {
+      more++;
+      continue;
+    }
+    if (line.n > 0) put_all(p, &line);
+    talks__pieces words = set_words(p, b);
+    talks_node firmness = get(p, b, TALKS_ITEM_firmness);
+    talks__run runs[] = {value(p, get(p, b, TALKS_ITEM_label)), talks__pieces_run(&words),
+                         talks__run_one(p, talks__sign_piece(firmness))};
+    line = (talks__pieces){0};
+    talks__pieces_say(p, &line, TALKS_MSG_block_line, runs, 3);
+    talks__page_row(p, TALKS_MSG_label_blocks);
+    shown++;
+  }
+  put_more(p, &line, more);
+  put_all(p, &line);
+}
+
+/* One line for all sets that need a reading: their issues. */
+static void put_depending(talks__page *p, talks_node blocks) {
+  size_t shown = 0, more = 0;
+  talks__pieces list = {0};
+  talks_node sign = TALKS_NO_NODE;
+  for (talks_node b = first(p, blocks); b != TALKS_NO_NODE; b = next(p, b)) {
+    if (!depends(p, b)) continue;
+    talks_node h = first(p, get(p, b, TALKS_ITEM_positions_held));
+    sign = get(p, b, TALKS_ITEM_firmness);
+    if (shown++ >= MAX_DEPENDING) {
+      more++;
+      continue;
+    }
+    separate(p, &list, TALKS_MSG_list_comma);
+    put_marked(p, &list, get(p, h, TALKS_ITEM_issue), h);
+  }
+  if (shown == 0) return;
+  put_more(p, &list, more);
+  talks__run runs[] = {talks__run_one(p, talks__sign_piece(sign)),
+                       talks__pieces_run(&list)};
+  talks__page_row(p, TALKS_MSG_label_blocks);
+  talks__page_say(p, TALKS_MSG_blocks_depending, runs, 2);
+}
+
+void talks__stand_blocks(talks__page *p) {
+  talks_node blocks = get(p, 0, TALKS_ITEM_blocks);
+  put_sets(p, blocks);
+  put_depending(p, blocks);
+}

@@ -1,0 +1,466 @@
+/* report/pages/standoff.c: blocks, unblock, ask and what-if, laid out.
+ *
+ * A set of positions is a heading and one row for each party, fact and reading; what would
+ * open it follows in rows of the party that would have to move. The four pages differ only
+ * in what they show of that, and in what comes before and behind it.
+ */
+#include "report/pages/walk.h"
+
+/* ---- small words --------------------------------------------------------------- */
+
+static void put_marked(talks__page *p, talks__pieces *out, talks_node node) {
+  talks__pieces_put(p, out, talks__value_piece(p, node));
+  talks__pieces_put(p, out, talks__plain(TALKS_STR(" ")));
+  talks__pieces_put(p, out, talks__marks_piece(node));
+}
+
+static talks__pieces values(talks__page *p, talks_node list, bool marks) {
+  talks__pieces out = {0};
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
+    separate(p, &out, TALKS_MSG_list_comma);
+    if (marks) put_marked(p, &out, n);
+    else talks__pieces_put(p, &out, talks__value_piece(p, n));
+  }
+  return out;
+}
+
+static talks_str label_of(talks__page *p, talks_node node) {
+  return node == TALKS_NO_NODE ? talks__str(NULL) : talks__value_piece(p, node).text;
+}
+
+static void row(talks__page *p, talks_str label) {
+  talks__page_line(p, TALKS_LINE_ROW, label);
+}
+
+static void note(talks__page *p, talks__msg_id id, const talks__run *runs, size_t n) {
+  talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
+  talks__page_say(p, id, runs, n);
+}
+
+/* ---- the title ----------------------------------------------------------------- */
+
+static void put_known_by(talks__page *p) {
+  talks_node day = get(p, 0, TALKS_ITEM_known_by);
+  if (day == TALKS_NO_NODE) return;
+  int32_t near = p->near;
+  p->near = TALKS_NO_DAY; /* with its year */
+  talks__run runs[] = {value(p, day)};
+  p->near = near;
+  talks__pieces out = {0};
+  talks__pieces_say(p, &out, TALKS_MSG_known_by, runs, 1);
+  talks__page_piece(p, talks__plain(talks__run_text(p, talks__pieces_run(&out))));
+}
+
+static void put_title(talks__page *p, talks__msg_id title) {
+  talks__page_line(p, TALKS_LINE_TITLE, talks__str(NULL));
+  talks__page_piece(p, talks__plain_msg(p, title));
+  put_known_by(p);
+  talks_node frame = get(p, 0, TALKS_ITEM_frame);
+  talks__pieces parties = values(p, get(p, 0, TALKS_ITEM_must_agree), false);
+  if (parties.n == 0) return;
+  talks__run runs[] = {
+      talks__run_one(p, talks__plain(talks__run_text(p, talks__pieces_run(&parties)))),
+      value(p, frame)};
+  talks__pieces line = {0};
+  talks__pieces_say(p, &line, TALKS_MSG_must_agree, runs, 1);
+  talks__page_piece(p,
+                    talks__plain(talks__run_text(p, talks__pieces_run(&line))));
+  if (frame == TALKS_NO_NODE) return;
+  talks__pieces named = {0};
+  talks__pieces_say(p, &named, TALKS_MSG_frame_named, runs + 1, 1);
+  talks__page_piece(p, talks__plain(talks__run_text(p, talks__pieces_run(&named))));
+}
+
+/* ---- one set ------------------------------------------------------------------- */
+
+/* "NATO aim: no accession [S4.69b]", a red line said so. */
+static talks__pieces position_words(talks__page *p, talks_node held) {
+  talks__pieces out = {0};
+  talks_node text = get(p, held, TALKS_ITEM_text);
+  talks_node wants = get(p, held, TALKS_ITEM_wants);
+  talks_node issue = get(p, held, TALKS_ITEM_issue);
+  talks__pieces said = {0};
+  if (text != TALKS_NO_NODE) talks__pieces_put(p, &said, talks__value_piece(p, text));
+  else
+    said = values(p, wants != TALKS_NO_NODE ? wants : get(p, held, TALKS_ITEM_rules_out),
+                  false);
+  talks__run runs[] = {value(p, issue), talks__pieces_run(&said)};
+  talks__pieces_say(p, &out,
+                    text == TALKS_NO_NODE && wants == TALKS_NO_NODE
+                        ? TALKS_MSG_position_against
+                        : TALKS_MSG_position_on,
+                    runs, 2);
+  talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
+  talks__pieces_put(p, &out,
+                    talks__marks_piece(get(p, held, TALKS_ITEM_party)));
+  talks_node since = get(p, held, TALKS_ITEM_held_since);
+  if (since != TALKS_NO_NODE) { /* an old position that nothing has replaced says so */
+    talks__run when[] = {value(p, since)};
+    talks__pieces_put(p, &out, talks__plain_msg(p, TALKS_MSG_list_comma));
+    talks__pieces_say(p, &out, TALKS_MSG_of_date, when, 1);
+  }
+  if (get(p, held, TALKS_ITEM_red_line) != TALKS_NO_NODE) {
+    talks__pieces_put(p, &out, talks__plain_msg(p, TALKS_MSG_list_comma));
+    talks__pieces_put(
+        p, &out, talks__value_piece(p, get(p, held, TALKS_ITEM_red_line)));
+  }
+  return out;
+}
+
+/* Positions of a set in one run, each with its party and what is said against it. */
+static talks__pieces party_positions(talks__page *p, talks_node list) {
+  talks__pieces out = {0};
+  for (talks_node h = first(p, list); h != TALKS_NO_NODE; h = next(p, h)) {
+    talks__pieces words = position_words(p, h);
+    talks_node against = get(p, h, TALKS_ITEM_against);
+    if (against != TALKS_NO_NODE) {
+      talks__run marks[] = {talks__run_one(p, talks__marks_piece(against))};
+      talks__pieces_put(p, &words, talks__plain_msg(p, TALKS_MSG_list_comma));
+      talks__pieces_say(p, &words, TALKS_MSG_spoken_against, marks, 1);
+    }
+    talks__run runs[] = {value(p, get(p, h, TALKS_ITEM_party)), talks__pieces_run(&words)};
+    separate(p, &out, TALKS_MSG_list_slash);
+    talks__pieces_say(p, &out, TALKS_MSG_party_holds, runs, 2);
+  }
+  return out;
+}
+
+static void put_held(talks__page *p, talks_node list) {
+  for (talks_node h = first(p, list); h != TALKS_NO_NODE; h = next(p, h)) {
+    talks__pieces words = position_words(p, h);
+    row(p, label_of(p, get(p, h, TALKS_ITEM_party)));
+    put_all(p, &words);
+  }
+}
+
+static void put_marked_rows(talks__page *p, talks_node list, talks__msg_id label) {
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
+    talks__pieces words = {0};
+    put_marked(p, &words, n);
+    talks__page_row(p, label);
+    put_all(p, &words);
+  }
+}
+
+static talks__term firmness_of(const talks__page *p, talks_node block) {
+  return talks__anode_of(p->answer, get(p, block, TALKS_ITEM_firmness))->of.term;
+}
+
+/* "a  2 positions cannot hold together ..." */
+static void put_heading(talks__page *p, talks_node block) {
+  talks_node firmness = get(p, block, TALKS_ITEM_firmness);
+  talks__run runs[] = {value(p, get(p, block, TALKS_ITEM_size)), value(p, firmness)};
+  row(p, label_of(p, get(p, block, TALKS_ITEM_label)));
+  talks__page_say(p, TALKS_MSG_block_heading, runs, 2);
+  talks__page_piece(p, talks__sign_piece(firmness));
+  talks_node since = get(p, block, TALKS_ITEM_new_since);
+  if (since != TALKS_NO_NODE) {
+    talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
+    talks__page_piece(p, talks__value_piece(p, since));
+  }
+}
+
+static void put_set(talks__page *p, talks_node block) {
+  put_heading(p, block);
+  put_held(p, get(p, block, TALKS_ITEM_positions_held));
+  put_marked_rows(p, get(p, block, TALKS_ITEM_facts), TALKS_MSG_label_fact);
+  put_marked_rows(p, get(p, block, TALKS_ITEM_readings),
+                  firmness_of(p, block) == TALKS_TERM_firm_as_written
+                      ? TALKS_MSG_label_unless
+                      : TALKS_MSG_label_if_read);
+}
+
+/* ---- steps --------------------------------------------------------------------- */
+
+/* "devices, not troops (proposed [S4.67c]; still ruled out by US)" */
+static talks__pieces step_words(talks__page *p, talks_node step) {
+  talks__pieces out = {0}, more = {0};
+  talks_node offers = get(p, step, TALKS_ITEM_proposals_for);
+  talks_node refusers = get(p, step, TALKS_ITEM_still_refused_by);
+  talks__pieces_put(p, &out,
+                    talks__value_piece(p, get(p, step, TALKS_ITEM_option)));
+  if (offers != TALKS_NO_NODE) {
+    talks__pieces where = {0};
+    for (talks_node o = first(p, offers); o != TALKS_NO_NODE; o = next(p, o)) {
+      separate(p, &where, TALKS_MSG_list_comma);
+      talks__pieces_put(p, &where, talks__marks_piece(get(p, o, TALKS_ITEM_record)));
+    }
+    talks__run runs[] = {talks__pieces_run(&where)};
+    talks__pieces_say(p, &more, TALKS_MSG_step_proposed, runs, 1);
+  }
+  if (refusers != TALKS_NO_NODE) {
+    talks__pieces who = values(p, refusers, true);
+    talks__run runs[] = {talks__pieces_run(&who)};
+    separate(p, &more, TALKS_MSG_list_semicolon);
+    talks__pieces_say(p, &more, TALKS_MSG_step_refused, runs, 1);
+  }
+  if (more.n == 0) return out;
+  talks__run runs[] = {talks__pieces_run(&out), talks__pieces_run(&more)};
+  talks__pieces all = {0};
+  talks__pieces_say(p, &all, TALKS_MSG_step_with, runs, 2);
+  return all;
+}
+
+static talks_rec ref_at(const talks__page *p, talks_node node, talks__item item) {
+  return talks__anode_of(p->answer, get(p, node, item))->of.ref;
+}
+
+/* The steps of one party in one row; they stand together. */
+static void put_steps(talks__page *p, talks_node list) {
+  for (talks_node s = first(p, list); s != TALKS_NO_NODE;) {
+    talks__pieces words = {0};
+    talks_rec party = ref_at(p, s, TALKS_ITEM_party);
+    talks_node mover = get(p, s, TALKS_ITEM_party);
+    for (; s != TALKS_NO_NODE && ref_at(p, s, TALKS_ITEM_party) == party; s = next(p, s)) {
+      talks__pieces one = step_words(p, s);
+      separate(p, &words, TALKS_MSG_list_semicolon);
+      for (size_t i = 0; i < one.n; i++) talks__pieces_put(p, &words, one.pieces[i]);
+    }
+    talks__run runs[] = {value(p, mover), talks__pieces_run(&words)};
+    row(p, talks__str(NULL));
+    talks__page_say(p, TALKS_MSG_step_alone, runs, 2);
+  }
+}
+
+static void put_proof(talks__page *p, talks_node list) {
+  for (talks_node s = first(p, list); s != TALKS_NO_NODE; s = next(p, s)) {
+    talks__pieces package = values(p, get(p, s, TALKS_ITEM_package), false);
+    talks__run runs[] = {value(p, get(p, s, TALKS_ITEM_party)),
+                         talks__pieces_run(&package)};
+    talks__page_row(p, TALKS_MSG_label_proof);
+    talks__page_say(p, TALKS_MSG_proof_without, runs, 2);
+  }
+}
+
+/* ---- blocks -------------------------------------------------------------------- */
+
+/* "Kyiv: join [S3.84a] / US: refused [S3.84c]; now Kyiv: dropped [S4.33a], against [...]" */
+static void put_gone(talks__page *p) {
+  talks_node gone = get(p, 0, TALKS_ITEM_gone);
+  if (gone != TALKS_NO_NODE) talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+  for (talks_node b = first(p, gone); b != TALKS_NO_NODE; b = next(p, b)) {
+    talks__pieces was = party_positions(p, get(p, b, TALKS_ITEM_positions_held));
+    talks__pieces is = party_positions(p, get(p, b, TALKS_ITEM_since_then));
+    talks__run runs[] = {talks__pieces_run(&was), talks__pieces_run(&is)};
+    talks__page_row(p, TALKS_MSG_label_gone);
+    talks__page_say(p, is.n > 0 ? TALKS_MSG_gone_now : TALKS_MSG_gone_only, runs, 2);
+  }
+}
+
+static void put_options(talks__page *p) {
+  talks_node list = get(p, 0, TALKS_ITEM_issue_options);
+  if (list == TALKS_NO_NODE) return;
+  talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+  note(p, TALKS_MSG_heading_options, NULL, 0);
+  for (talks_node i = first(p, list); i != TALKS_NO_NODE; i = next(p, i)) {
+    talks__pieces words = {0};
+    for (talks_node o = first(p, get(p, i, TALKS_ITEM_options)); o != TALKS_NO_NODE;
+         o = next(p, o)) {
+      talks_rec rec = talks__anode_of(p->answer, o)->of.ref;
+      talks__run runs[] = {value(p, o),
+                           talks__run_one(p, talks__plain(talks__id(p->view, rec)))};
+      separate(p, &words, TALKS_MSG_list_semicolon);
+      talks__pieces_say(p, &words, TALKS_MSG_option_id, runs, 2);
+    }
+    row(p, label_of(p, get(p, i, TALKS_ITEM_issue)));
+    put_all(p, &words);
+  }
+}
+
+static void put_end(talks__page *p) {
+  talks_node others = get(p, 0, TALKS_ITEM_not_counted);
+  talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
+  talks__page_piece(p, talks__value_piece(p, get(p, 0, TALKS_ITEM_enumeration)));
+  if (others == TALKS_NO_NODE) return;
+  talks__run runs[] = {value(p, others)};
+  talks__page_piece(p, talks__plain(talks__str(p->lang == TALKS_EN ? " " : "")));
+  talks__page_say(p, TALKS_MSG_not_counted, runs, 1);
+}
+
+void talks__layout_blocks(talks__page *p) {
+  talks_node blocks = get(p, 0, TALKS_ITEM_blocks);
+  put_title(p, TALKS_MSG_title_blocks);
+  if (first(p, blocks) == TALKS_NO_NODE) note(p, TALKS_MSG_no_blocks, NULL, 0);
+  for (talks_node b = first(p, blocks); b != TALKS_NO_NODE; b = next(p, b)) {
+    talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+    put_set(p, b);
+    put_steps(p, get(p, b, TALKS_ITEM_way_steps));
+    put_proof(p, get(p, b, TALKS_ITEM_proof));
+  }
+  put_gone(p);
+  put_options(p);
+  talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+  put_end(p);
+}
+
+/* ---- unblock ------------------------------------------------------------------- */
+
+static void put_ways(talks__page *p, talks_node component) {
+  size_t number = 0;
+  for (talks_node w = first(p, get(p, component, TALKS_ITEM_ways)); w != TALKS_NO_NODE;
+       w = next(p, w)) {
+    talks__pieces movers = {0};
+    for (talks_node h = first(p, get(p, w, TALKS_ITEM_positions_held)); h != TALKS_NO_NODE;
+         h = next(p, h)) {
+      talks__pieces words = position_words(p, h);
+      talks__run runs[] = {value(p, get(p, h, TALKS_ITEM_party)),
+                           talks__pieces_run(&words)};
+      separate(p, &movers, TALKS_MSG_list_and);
+      talks__pieces_say(p, &movers, TALKS_MSG_way_mover, runs, 2);
+    }
+    talks__run runs[] = {talks__pieces_run(&movers),
+                         value(p, get(p, w, TALKS_ITEM_possible))};
+    row(p, talks__number_text(p, (int64_t)++number));
+    talks__page_say(p, TALKS_MSG_way_line, runs, 2);
+  }
+}
+
+static void put_component(talks__page *p, talks_node c) {
+  talks__pieces sets = values(p, get(p, c, TALKS_ITEM_sets), false);
+  talks__pieces issues = values(p, get(p, c, TALKS_ITEM_issues), false);
+  talks__pieces alone = values(p, get(p, c, TALKS_ITEM_alone), false);
+  talks__run runs[] = {talks__pieces_run(&sets), talks__pieces_run(&issues)};
+  talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+  note(p, TALKS_MSG_component_heading, runs, 2);
+  put_ways(p, c);
+  talks__run whom[] = {talks__pieces_run(&alone)};
+  note(p, alone.n > 0 ? TALKS_MSG_could_alone : TALKS_MSG_nobody_alone, whom, 1);
+  talks__run affirmed[] = {value(p, get(p, c, TALKS_ITEM_affirmed))};
+  note(p, TALKS_MSG_affirmed_line, affirmed, 1);
+}
+
+static void put_door(talks__page *p, talks_node door) {
+  bool begun = false;
+  for (talks_node b = first(p, get(p, door, TALKS_ITEM_opens)); b != TALKS_NO_NODE;
+       b = next(p, b)) {
+    talks__pieces steps = {0};
+    for (talks_node s = first(p, get(p, b, TALKS_ITEM_way_steps)); s != TALKS_NO_NODE;
+         s = next(p, s)) {
+      talks__pieces one = step_words(p, s);
+      separate(p, &steps, TALKS_MSG_list_semicolon);
+      for (size_t i = 0; i < one.n; i++) talks__pieces_put(p, &steps, one.pieces[i]);
+    }
+    talks__run runs[] = {value(p, get(p, b, TALKS_ITEM_label)),
+                         talks__pieces_run(&steps)};
+    row(p, begun ? talks__str(NULL) : label_of(p, get(p, door, TALKS_ITEM_party)));
+    talks__page_say(p, TALKS_MSG_door_line, runs, 2);
+    begun = true;
+  }
+}
+
+void talks__layout_unblock(talks__page *p) {
+  talks_node components = get(p, 0, TALKS_ITEM_components);
+  talks_node doors = get(p, 0, TALKS_ITEM_doors);
+  talks_node total = get(p, 0, TALKS_ITEM_ways_in_all);
+  put_title(p, TALKS_MSG_title_unblock);
+  if (first(p, components) == TALKS_NO_NODE) note(p, TALKS_MSG_no_blocks, NULL, 0);
+  for (talks_node c = first(p, components); c != TALKS_NO_NODE; c = next(p, c))
+    put_component(p, c);
+  if (first(p, doors) != TALKS_NO_NODE) {
+    talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+    note(p, TALKS_MSG_heading_doors, NULL, 0);
+  }
+  for (talks_node d = first(p, doors); d != TALKS_NO_NODE; d = next(p, d)) put_door(p, d);
+  talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+  if (total != TALKS_NO_NODE) {
+    talks__run runs[] = {value(p, total)};
+    note(p, TALKS_MSG_ways_in_all, runs, 1);
+  }
+  put_end(p);
+}
+
+/* ---- ask, what-if -------------------------------------------------------------- */
+
+/* The parties and issues of a set that has no letter yet: "Ukraine on land, Russia on land" */
+static talks__pieces set_words(talks__page *p, talks_node held) {
+  talks__pieces out = {0};
+  for (talks_node h = first(p, held); h != TALKS_NO_NODE; h = next(p, h)) {
+    talks__run runs[] = {value(p, get(p, h, TALKS_ITEM_party)),
+                         value(p, get(p, h, TALKS_ITEM_issue))};
+    separate(p, &out, TALKS_MSG_list_comma);
+    talks__pieces_say(p, &out, TALKS_MSG_party_on_issue, runs, 2);
+  }
+  return out;
+}
+
+static void put_effect(talks__page *p, talks__pieces *out, talks_node e) {
+  talks_node what = get(p, e, TALKS_ITEM_to_what), option = get(p, e, TALKS_ITEM_option);
+  talks__pieces words = {0};
+  if (what != TALKS_NO_NODE) talks__pieces_put(p, &words, talks__value_piece(p, what));
+  else if (option != TALKS_NO_NODE)
+    talks__pieces_put(p, &words, talks__value_piece(p, option));
+  else words = set_words(p, get(p, e, TALKS_ITEM_positions_held));
+  talks__run runs[] = {value(p, get(p, e, TALKS_ITEM_does)), talks__pieces_run(&words)};
+  separate(p, out, TALKS_MSG_list_semicolon);
+  talks__pieces_say(p, out, TALKS_MSG_effect, runs, 2);
+}
+
+static void put_effects(talks__page *p, talks_node list, talks__msg_id id) {
+  talks__pieces out = {0};
+  for (talks_node e = first(p, list); e != TALKS_NO_NODE; e = next(p, e))
+    put_effect(p, &out, e);
+  if (out.n == 0) talks__pieces_put(p, &out, talks__plain_msg(p, TALKS_MSG_no_effect));
+  talks__run runs[] = {talks__pieces_run(&out)};
+  row(p, talks__str(NULL));
+  talks__page_say(p, id, runs, 1);
+}
+
+static void put_question(talks__page *p, talks_node q, int64_t number) {
+  talks_node subject = get(p, q, TALKS_ITEM_option);
+  bool reading = subject == TALKS_NO_NODE;
+  if (reading) subject = get(p, q, TALKS_ITEM_reading);
+  talks__pieces whom = values(p, get(p, q, TALKS_ITEM_to_whom), false);
+  talks__run runs[] = {talks__pieces_run(&whom), value(p, subject)};
+  row(p, talks__number_text(p, number));
+  talks__page_say(p, reading ? TALKS_MSG_ask_reading : TALKS_MSG_ask_option, runs, 2);
+  talks__page_piece(p, talks__plain(TALKS_STR(" ")));
+  talks__page_piece(p, talks__marks_piece(subject));
+  put_effects(p, get(p, q, TALKS_ITEM_if_yes), TALKS_MSG_if_yes);
+  put_effects(p, get(p, q, TALKS_ITEM_if_no), TALKS_MSG_if_no);
+}
+
+void talks__layout_ask(talks__page *p) {
+  int64_t number = 0;
+  talks_node idle = get(p, 0, TALKS_ITEM_idle);
+  put_title(p, TALKS_MSG_title_ask);
+  for (talks_node q = first(p, get(p, 0, TALKS_ITEM_asked)); q != TALKS_NO_NODE;
+       q = next(p, q))
+    put_question(p, q, ++number);
+  if (number == 0) note(p, TALKS_MSG_nothing_to_ask, NULL, 0);
+  talks_node unlisted = get(p, 0, TALKS_ITEM_unlisted);
+  if (talks__anode_of(p->answer, unlisted)->of.count > 0) {
+    talks__run more[] = {value(p, unlisted)};
+    note(p, TALKS_MSG_unlisted_questions, more, 1);
+  }
+  talks__run runs[] = {value(p, idle)};
+  note(p, TALKS_MSG_idle_questions, runs, 1);
+}
+
+void talks__layout_what_if(talks__page *p) {
+  talks__pieces out = {0};
+  put_title(p, TALKS_MSG_title_what_if);
+  for (talks_node m = first(p, get(p, 0, TALKS_ITEM_supposed)); m != TALKS_NO_NODE;
+       m = next(p, m)) {
+    row(p, label_of(p, get(p, m, TALKS_ITEM_supposed_move)));
+    talks__page_piece(p, talks__value_piece(p, get(p, m, TALKS_ITEM_move_text)));
+    talks__page_piece(p, talks__sign_piece(get(p, m, TALKS_ITEM_move_text)));
+  }
+  for (talks_node e = first(p, get(p, 0, TALKS_ITEM_changes)); e != TALKS_NO_NODE;
+       e = next(p, e)) {
+    out = (talks__pieces){0};
+    put_effect(p, &out, e);
+    talks__page_row(p, TALKS_MSG_label_then);
+    put_all(p, &out);
+    talks__page_piece(p, talks__plain(TALKS_STR(" ")));
+    talks__page_piece(p, talks__marks_piece(get(p, e, TALKS_ITEM_does)));
+  }
+  if (first(p, get(p, 0, TALKS_ITEM_changes)) == TALKS_NO_NODE)
+    note(p, TALKS_MSG_no_effect_at_all, NULL, 0);
+  for (talks_node b = first(p, get(p, 0, TALKS_ITEM_blocks)); b != TALKS_NO_NODE;
+       b = next(p, b)) {
+    talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+    put_set(p, b);
+  }
+  talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+  put_end(p);
+}
