@@ -151,10 +151,10 @@ class Renaming:
             return node
         if "/at/value" in key:
             return self.place(node)
-        if key.endswith(("/en", "/zh")):
-            return self.name(node)
         if node.startswith("drop "):
             return self.word(node)
+        if key.endswith(("/en", "/zh")):
+            return self.name(node)
         if re.fullmatch(r"H\d+", node):
             return node  # a hypothetical move
         if re.fullmatch(r"[\w.-]+(/[\w.-]+)*", node):
