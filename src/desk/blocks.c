@@ -166,7 +166,7 @@ talks_status talks__ask_blocks(talks_answer *a, const talks__args *args) {
     if (baseline) put_gone(a, &now, &then);
     talks__put_term(
         a, TALKS_ITEM_enumeration,
-        now.conflicts.complete ? TALKS_TERM_search_complete : TALKS_TERM_search_cut,
+        now.conflicts.complete ? TALKS_TERM_options_complete : TALKS_TERM_options_cut,
         searched);
     put_not_counted(a, &now.net);
     if (options) put_options(a, &now.net);

@@ -342,7 +342,7 @@ talks_status talks__put_standoff(talks_answer *a) {
     talks__close(a);
     talks__put_term(
         a, TALKS_ITEM_enumeration,
-        s.conflicts.complete ? TALKS_TERM_search_complete : TALKS_TERM_search_cut,
+        s.conflicts.complete ? TALKS_TERM_options_complete : TALKS_TERM_options_cut,
         talks__standoff_rests(a, &s));
   }
   talks__standoff_close(&s);

@@ -146,7 +146,7 @@ static talks_status put_component(talks_answer *a, talks__standoff *s,
   if (!status)
     status = put_count(a, s, TALKS_ITEM_affirmed, issues, nissues, NULL, true, all);
   talks__put_term(a, TALKS_ITEM_enumeration,
-                  complete ? TALKS_TERM_search_complete : TALKS_TERM_search_cut, on);
+                  complete ? TALKS_TERM_options_complete : TALKS_TERM_options_cut, on);
   talks__close(a);
   if (!talks__i64_mul(*product, (int64_t)n, product)) *product = 0; /* too many to say */
   return status;
@@ -219,7 +219,7 @@ talks_status talks__ask_unblock(talks_answer *a, const talks__args *args) {
                      talks__standoff_rests(a, &s));
   talks__put_term(
       a, TALKS_ITEM_enumeration,
-      s.conflicts.complete ? TALKS_TERM_search_complete : TALKS_TERM_search_cut,
+      s.conflicts.complete ? TALKS_TERM_options_complete : TALKS_TERM_options_cut,
       talks__standoff_rests(a, &s));
   talks__standoff_close(&s);
   return status;

@@ -63,7 +63,7 @@ static talks_status put_changes(talks_answer *a, const talks__standoff *before,
   talks__close(a);
   talks__put_term(
       a, TALKS_ITEM_enumeration,
-      after->conflicts.complete ? TALKS_TERM_search_complete : TALKS_TERM_search_cut,
+      after->conflicts.complete ? TALKS_TERM_options_complete : TALKS_TERM_options_cut,
       talks__standoff_rests(a, after));
   return TALKS_OK;
 }
