@@ -529,7 +529,7 @@ static void put_next(talks__page *p) {
   talks_str id = lowest_mark(p);
   talks__buf_init(&b, p->view->ctx);
   if (id.n > 0) talks__buf_printf(&b, "talks why %.*s | ", (int)id.n, id.p);
-  talks__buf_puts(&b, "talks sources | talks stand --lang ");
+  talks__buf_puts(&b, "talks blocks | talks ask | talks stand --lang ");
   talks__buf_puts(&b, p->lang == TALKS_EN ? "zh-Hans" : "en");
   talks_str kept = talks__arena_str(&p->arena, talks__buf_view(&b));
   p->failed = p->failed || b.failed || !kept.p;
@@ -549,6 +549,7 @@ void talks__layout_stand(talks__page *p) {
   put_criteria(p);
   put_guarantee(p);
   talks__stand_blocks(p);
+  talks__stand_circles(p);
   put_watch(p);
   if (p->nlines == before) {
     talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));

@@ -5,7 +5,7 @@
  */
 #include "report/pages/walk.h"
 
-enum { MAX_SETS = 2, MAX_DEPENDING = 2 };
+enum { MAX_SETS = 2, MAX_DEPENDING = 2, MAX_CIRCLES = 2 };
 
 static void put_marked(talks__page *p, talks__pieces *out, talks_node text,
                        talks_node held) {
@@ -87,6 +87,41 @@ static void put_depending(talks__page *p, talks_node blocks) {
                        talks__pieces_run(&list)};
   talks__page_row(p, TALKS_MSG_label_blocks);
   talks__page_say(p, TALKS_MSG_blocks_depending, runs, 2);
+}
+
+/* "plan < signer < vote < plan [S4.39b]": each waits for the next. Of a later circle only
+ * the step that is new is marked. */
+static void put_circle(talks__page *p, talks_node circle, bool later) {
+  talks__pieces acts = {0};
+  talks_node steps = get(p, circle, TALKS_ITEM_steps);
+  for (talks_node s = first(p, steps); s != TALKS_NO_NODE; s = next(p, s)) {
+    separate(p, &acts, TALKS_MSG_list_waits);
+    talks__pieces_put(p, &acts, talks__value_piece(p, s));
+  }
+  separate(p, &acts, TALKS_MSG_list_waits);
+  talks__pieces_put(p, &acts, talks__value_piece(p, first(p, steps)));
+  talks__run runs[] = {
+      talks__pieces_run(&acts),
+      talks__run_one(p, talks__marks_piece(get(p, circle,
+                                               later ? TALKS_ITEM_condition_of
+                                                     : TALKS_ITEM_number)))};
+  talks__page_row(p, TALKS_MSG_label_circles);
+  talks__page_say(p, TALKS_MSG_circle_line, runs, 2);
+  if (later) talks__page_piece(p, talks__sign_piece(get(p, circle, TALKS_ITEM_number)));
+}
+
+void talks__stand_circles(talks__page *p) {
+  talks_node list = get(p, 0, TALKS_ITEM_circles);
+  size_t shown = 0, total = list == TALKS_NO_NODE ? 0 : talks_node_count(p->answer, list);
+  talks_node c = first(p, list);
+  for (; c != TALKS_NO_NODE && shown < MAX_CIRCLES; c = next(p, c), shown++)
+    put_circle(p, c, shown > 0);
+  talks__pieces more = {0};
+  if (total > shown) {
+    talks__pieces_put(p, &more, talks__plain(TALKS_STR(" ")));
+    put_more(p, &more, total - shown);
+    put_all(p, &more);
+  }
 }
 
 void talks__stand_blocks(talks__page *p) {
