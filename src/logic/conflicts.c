@@ -8,7 +8,7 @@
  */
 #include "logic/conflicts.h"
 
-#include "logic/minimal.h"
+#include "logic/blocks.h"
 
 #include <string.h>
 
@@ -84,11 +84,6 @@ static void clear(talks__conflicts *c) {
   memset(c->groups, 0, (TALKS_BITS_WORDS(total) + 1) * sizeof *c->groups);
 }
 
-static void count_facts(talks__conflicts *c) {
-  for (uint32_t i = 0; i < c->net->nfacts; i++)
-    talks__bit_set(c->groups, c->net->nparts + i);
-}
-
 static bool counts_in(const talks__net_part *part, uint64_t readings) {
   return (part->taken & ~readings) == 0 && (part->untaken & readings) == 0;
 }
@@ -100,73 +95,6 @@ static void count_requirement(talks__conflicts *c, uint32_t requirement,
     if (c->net->parts[i].requirement == requirement &&
         counts_in(&c->net->parts[i], readings))
       talks__bit_set(c->groups, i);
-}
-
-/* ---- minimal sets of parts ----------------------------------------------------- */
-
-/* Issues that no fact connects have nothing to do with each other, so the parts are searched
- * island by island: a set of parts that rules everything out lies on one of them. */
-typedef struct {
-  talks__conflicts *c;
-  uint32_t *package;
-  uint32_t *parts; /* of the island, by their numbers in the net */
-  uint32_t nparts;
-} asking;
-
-static talks_status unsatisfiable(void *user, const uint64_t *set, bool *out) {
-  asking *a = user;
-  bool sat;
-  clear(a->c);
-  for (uint32_t i = 0; i < a->nparts; i++)
-    if (talks__bit_get(set, i)) talks__bit_set(a->c->groups, a->parts[i]);
-  count_facts(a->c);
-  talks_status status =
-      talks__oracle_solve(a->c->oracle, a->c->groups, &sat, a->package);
-  *out = !sat;
-  return status;
-}
-
-/* Adds every part that the last package satisfies. */
-static talks_status grow(void *user, uint64_t *set) {
-  asking *a = user;
-  bool unsat;
-  talks_status status = unsatisfiable(user, set, &unsat);
-  if (status || unsat) return status;
-  for (uint32_t i = 0; i < a->nparts; i++) {
-    const talks__net_part *part = &a->c->net->parts[a->parts[i]];
-    if (!(part->excludes >> a->package[part->issue] & 1)) talks__bit_set(set, i);
-  }
-  return TALKS_OK;
-}
-
-static uint32_t island_of(const uint32_t *joined, uint32_t issue) {
-  while (joined[issue] != issue) issue = joined[issue];
-  return issue;
-}
-
-static void join(uint32_t *joined, uint32_t a, uint32_t b) {
-  a = island_of(joined, a);
-  b = island_of(joined, b);
-  if (a < b) joined[b] = a;
-  else joined[a] = b;
-}
-
-/* For each issue the lowest issue of its island. */
-static talks_status find_islands(const talks__net *net, talks__arena *arena,
-                                 uint32_t **out) {
-  uint32_t *joined = talks__arena_alloc(arena, net->nissues + 1u, sizeof *joined);
-  if (!joined) return TALKS_NO_MEMORY;
-  for (uint32_t i = 0; i < net->nissues; i++) joined[i] = i;
-  for (uint32_t f = 0; f < net->nfacts; f++) {
-    const talks__net_fact *fact = &net->facts[f];
-    for (uint32_t k = 0; k < fact->nif; k++)
-      join(joined, fact->excludes[0].issue, fact->if_all[k].issue);
-    for (uint32_t k = 0; k < fact->nexcludes; k++)
-      join(joined, fact->excludes[0].issue, fact->excludes[k].issue);
-  }
-  for (uint32_t i = 0; i < net->nissues; i++) joined[i] = island_of(joined, i);
-  *out = joined;
-  return TALKS_OK;
 }
 
 /* ---- sets of positions --------------------------------------------------------- */
@@ -195,14 +123,12 @@ static bool within(const raw *small, const raw *large) {
   return k == small->n;
 }
 
-/* items: numbers in `parts`, which are numbers of the net. */
-static talks_status read_set(const talks__net *net, const uint32_t *parts,
-                             const uint32_t *items, size_t n, talks__arena *arena,
-                             raw *out) {
+static talks_status read_set(const talks__net *net, const uint32_t *parts, size_t n,
+                             talks__arena *arena, raw *out) {
   *out = (raw){.requirements = talks__arena_alloc(arena, n + 1, sizeof(uint32_t))};
   if (!out->requirements) return TALKS_NO_MEMORY;
   for (size_t i = 0; i < n; i++) {
-    const talks__net_part *part = &net->parts[parts[items[i]]];
+    const talks__net_part *part = &net->parts[parts[i]];
     out->taken |= part->taken;
     out->untaken |= part->untaken;
     uint32_t at = out->n;
@@ -355,60 +281,43 @@ static int written_first(const void *x, const void *y, const void *user) {
   return 0;
 }
 
-/* All sets found, of all islands. */
-typedef struct {
-  raw *list;
-  size_t n, cap;
-} raws;
-
-static talks_status keep_sets(talks__conflicts *c, const asking *a,
-                              const talks__minimal *found, talks__arena *arena,
-                              raws *out) {
+/* The sets of parts that some reading has together. */
+static talks_status read_sets(const talks__net *net, const talks__minimal *found,
+                              talks__arena *arena, raw **out, size_t *n) {
   talks_status status = TALKS_OK;
-  raw *list = talks__grow(c->net->view->ctx, out->list, &out->cap, out->n + found->n + 1,
-                          sizeof *list);
+  raw *list = talks__arena_alloc(arena, found->n + 1, sizeof *list);
   if (!list) return TALKS_NO_MEMORY;
-  out->list = list;
+  *n = 0;
   for (size_t i = 0; i < found->n && !status; i++) {
     uint32_t first = found->first[i];
-    raw *one = &list[out->n];
-    status = read_set(c->net, a->parts, found->items + first,
-                      found->first[i + 1] - first, arena, one);
-    if (!status && (one->taken & one->untaken) == 0) out->n++;
+    status = read_set(net, found->items + first, found->first[i + 1] - first, arena,
+                      &list[*n]);
+    if (!status && (list[*n].taken & list[*n].untaken) == 0) (*n)++;
   }
+  *out = list;
   return status;
 }
 
-/* The minimal sets of parts on one island. */
-static talks_status search_island(talks__conflicts *c, asking *a, const uint32_t *islands,
-                                  uint32_t island, size_t limit, talks__arena *arena,
-                                  raws *out) {
+/* The minimal sets of parts that, with the facts, leave no package. */
+static talks_status search(talks__conflicts *c, const talks__conflict_settings *s,
+                           talks__arena *arena, raw **out, size_t *n) {
   const talks__net *net = c->net;
-  talks__minimal found;
-  a->nparts = 0;
-  for (uint32_t i = 0; i < net->nparts; i++)
-    if (islands[net->parts[i].issue] == island) a->parts[a->nparts++] = i;
-  if (a->nparts == 0 && net->nfacts == 0) return TALKS_OK;
-  talks__monotone p = {
-      .n = a->nparts, .holds = unsatisfiable, .grow = grow, .user = a};
-  talks_status status =
-      talks__minimal_sets(net->view->ctx, arena, &p, limit, &found);
-  if (status) return status;
-  c->complete = c->complete && found.complete;
-  return keep_sets(c, a, &found, arena, out);
-}
-
-static talks_status search(talks__conflicts *c, size_t limit, talks__arena *arena,
-                           raws *out) {
-  const talks__net *net = c->net;
-  uint32_t *islands;
-  asking a = {.c = c,
-              .package = talks__arena_alloc(arena, net->nissues + 1u, sizeof(uint32_t)),
-              .parts = talks__arena_alloc(arena, net->nparts + 1u, sizeof(uint32_t))};
-  talks_status status = find_islands(net, arena, &islands);
-  if (!status && (!a.package || !a.parts)) status = TALKS_NO_MEMORY;
-  for (uint32_t i = 0; i < net->nissues && !status; i++)
-    if (islands[i] == i) status = search_island(c, &a, islands, i, limit, arena, out);
+  size_t words = TALKS_BITS_WORDS(c->problem->groups) + 1;
+  uint64_t *hard = talks__arena_calloc(arena, words, sizeof *hard);
+  uint64_t *facts = talks__arena_calloc(arena, words, sizeof *facts);
+  talks__block_search *blocks = NULL;
+  talks__blocks found;
+  if (!hard || !facts) return TALKS_NO_MEMORY;
+  for (uint32_t i = 0; i < net->nparts; i++) talks__bit_set(hard, i);
+  for (uint32_t i = 0; i < net->nfacts; i++) talks__bit_set(facts, net->nparts + i);
+  talks__block_net parts = {c->problem, hard, facts, s->oracle};
+  talks_status status = talks__blocks_open(net->view->ctx, &parts, &blocks);
+  if (!status) status = talks__blocks_find(blocks, arena, s->limit, &found);
+  if (!status) {
+    c->complete = found.sets.complete;
+    status = read_sets(net, &found.sets, arena, out, n);
+  }
+  talks__blocks_close(blocks);
   return status;
 }
 
@@ -434,13 +343,13 @@ talks_status talks__conflicts_find(const talks__net *net,
                                    const talks__conflict_settings *s,
                                    talks__arena *arena, talks__conflicts *out) {
   talks__conflicts c = {.net = net, .complete = true};
-  raws sets = {0};
+  raw *sets = NULL;
+  size_t n = 0;
   const talks_ctx *ctx = net->view->ctx;
   talks_status status = build(&c, arena);
   if (!status) status = talks__oracle_new(ctx, c.problem, s->oracle, &c.oracle);
-  if (!status) status = search(&c, s->limit, arena, &sets);
-  if (!status) status = gather(&c, sets.list, sets.n, arena);
-  talks__free(ctx, sets.list);
+  if (!status) status = search(&c, s, arena, &sets, &n);
+  if (!status) status = gather(&c, sets, n, arena);
   if (!status)
     status = talks__sort(ctx, c.list, c.n, sizeof *c.list, written_first, NULL);
   if (!status) {

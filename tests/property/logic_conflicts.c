@@ -279,11 +279,13 @@ static bool same_count(world *w, const talks__conflicts *c, talks__arena *arena)
          talks__str_eq(got.digits, talks__str(wanted));
 }
 
-static bool compare(world *w, const dossier *d, talks__arena *arena) {
+static bool compare(world *w, const dossier *d, talks__oracle_kind oracle,
+                    talks__arena *arena) {
   talks__net net;
   talks__conflicts c;
   talks__conflict_settings s;
   talks__conflict_defaults(&s);
+  s.oracle = oracle;
   if (talks__net_build(d->view, TALKS_NO_DAY, NULL, arena, &net) ||
       talks__conflicts_find(&net, &s, arena, &c))
     return false;
@@ -310,7 +312,9 @@ static bool like_the_twin(tap_gen *g, void *user) {
   talks__arena arena;
   talks__arena_init(&arena, d.ctx);
   bool good = d.status == TALKS_OK && dossier_view(&d, NULL) == TALKS_OK &&
-              compare(&w, &d, &arena);
+              compare(&w, &d, TALKS_ORACLE_BUILTIN, &arena) &&
+              (!talks__oracle_has(TALKS_ORACLE_CADICAL) ||
+               compare(&w, &d, TALKS_ORACLE_CADICAL, &arena));
   if (!good && g->loud) {
     static char said[8192];
     printf("# %s%s# ---\n", dossier_said(&d, said, sizeof said), w.text);
