@@ -12,8 +12,10 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 
 
 class Talks:
@@ -294,6 +296,182 @@ def lanes(talks):
         yield "a rumour about a negotiator is no fighting"
 
 
+# ---- NATO, troops, the guarantee's term, the vote ----------------------------------------------
+
+
+def moves_on(talks, paragraph):
+    """The moves on the issue on which some statement of that paragraph bears, by party."""
+    moves = talks("moved")["movement"]
+    issue = next(value(m["issue"]) for m in moves
+                 if any(paragraph in paragraphs(s) for s in m.get("after", [])))
+    return {value(m["party"]): m for m in moves if value(m["issue"]) == issue}
+
+
+def marks_of(nodes):
+    return {p for n in nodes or [] for p in paragraphs(n)}
+
+
+def nato_from_february(talks):
+    move = moves_on(talks, "4.33")["ukraine"]
+    if marks_of(move["before"]) != {"3.84"}:
+        yield "in February: accession [3.84]"
+    strengths = {(p, value(s["strength"]), value(s["side"])) for s in move["strengths"]
+                 for p in paragraphs(s["statement"])}
+    wanted = {("4.18", "may", "for_it"), ("4.33", "announced", "for_it"),
+              ("1.19", "says", "against_it")}
+    if strengths != wanted:
+        yield f"three strengths side by side: {strengths}"
+    if value(move["verdict"]) != "contested" or not move["verdict"]["disputed"]:
+        yield "given up, if one believes one statement and not another"
+    price = moves_on(talks, "1.4").get("ukraine", {})
+    if not {"1.4", "4.18"} <= marks_of(price.get("after")):
+        yield "the guarantee that it asks for"
+
+
+TROOPS = [  # party, paragraphs in February, paragraphs in December
+    ("ukraine", set(), {"4.68"}), ("us", {"3.79"}, {"1.7", "1.16"}),
+    ("russia", {"3.76"}, {"1.32", "4.69"}), ("europe", {"3.56"}, {"4.53"}),
+    ("uk", {"3.56"}, set()), ("poland", {"3.56"}, set()),
+]
+
+
+def troops(talks):
+    """Each party's word in February and in December, and an option that nobody decided."""
+    moves = moves_on(talks, "4.53")
+    for party, before, after in TROOPS:
+        move = moves.get(party, {})
+        if not (before <= marks_of(move.get("before")) and after <= marks_of(move.get("after"))
+                and bool(after) == bool(marks_of(move.get("after")))):
+            yield f"{party}: {before} in February, {after} in December"
+    acts = [a for a in talks("sequence")["acts"] for n in a["needs"]
+            if "1.20" in paragraphs(n["condition_of"])]
+    if len(acts) != 1 or value(acts[0]["verdict"]) != "act_waits":
+        yield "troops wait for the consent of many [1.20]"
+    answers = {(p, value(x["party"]), value(x["answer"]))
+               for b in talks("blocks")["blocks"] for w in b["way_steps"]
+               for r in w.get("proposals_for", []) for x in r["answers"]
+               for p in paragraphs(r["record"]) & {"1.6", "4.53"}}
+    if ("4.53", "russia", "rejects") not in answers or {p for p, _, _ in answers} != {
+            "1.6", "4.53"} or any(word == "accepts" for _, _, word in answers):
+        yield f"two proposals, one rejected by Russia, none accepted: {answers}"
+
+
+def term_of_guarantee(talks):
+    terms = {(p, value(t["state"])): value(t.get("value"))
+             for t in talks("stand")["guarantee"]["terms"] if value(t["part"]) == "term"
+             for p in paragraphs(t["part"])}
+    if terms != {("1.5", "drafted"): "15 years", ("1.4", "asked"): "30, 40 or 50 years"}:
+        yield f"15 years drafted; 30, 40 or 50 asked: {terms}"
+    extension = [t for t in talks("stand")["guarantee"]["terms"]
+                 if value(t["part"]) == "extension" and "1.5" in paragraphs(t["part"])]
+    if len(extension) != 1 or "value" in extension[0]:
+        yield "it can be extended; by how much is not given"
+
+
+def when_a_vote(talks):
+    acts = [(a, n) for a in talks("sequence")["acts"] for n in a["needs"]
+            if "4.40" in paragraphs(n["condition_of"]) and "within" in n]
+    if len(acts) != 1:
+        yield "one promise of a vote [4.40]"
+        return
+    act, need = acts[0]
+    if value(need["within"]) != "60 to 90 days":
+        yield "60 to 90 days"
+    states = [s for x in need["alternatives"] for s in x["together"]]
+    if len(states) != 2 or {value(s["truth"]) for s in states} != {"disputed"}:
+        yield "both guarantees, and neither established"
+    law = [value(s["truth"]) for n in act["needs"] if "3.48" in paragraphs(n["condition_of"])
+           for x in n["alternatives"] for s in x["together"]]
+    if law != ["fails"]:
+        yield f"martial law bars it: {law}"
+
+
+# ---- what cannot hold together -----------------------------------------------------------------
+
+BLOCKS = [  # firmness, parties, paragraphs on both sides, who could open it alone
+    ("firm_as_written", "russia ukraine", "1.32 4.68", "russia ukraine"),
+    ("firm_in_all", "europe russia ukraine", "1.19 4.19 4.18", "europe russia ukraine"),
+    ("firm_in_some", "russia ukraine", "4.19 4.68", "russia ukraine"),
+    ("firm_in_some", "russia ukraine", "2.17 4.35", "russia ukraine"),
+]
+
+
+def smallest_blocks(talks):
+    blocks = talks("blocks")["blocks"]
+    seen = [(value(b["firmness"]), {value(p["party"]) for p in b["positions_held"]},
+             marks_of(p["position"] for p in b["positions_held"]),
+             {value(w["party"]) for w in b["way_steps"]}) for b in blocks]
+    for firmness, parties, places, alone in BLOCKS:
+        if not any(f == firmness and p == set(parties.split()) and set(places.split()) <= m
+                   and a == set(alone.split()) for f, p, m, a in seen):
+            yield f"{parties} [{places}], {firmness}"
+    held = [{value(p["position"]) for p in b["positions_held"]} for b in blocks]
+    if any(x < y for x in held for y in held):
+        yield "no set holds a smaller one"
+    if any(b["label"]["basis"] != "inferred" for b in blocks):
+        yield "that they cannot hold together is our inference"
+    opened = {p for c in talks("unblock")["components"] for p in values(c.get("alone"))}
+    if not {"russia", "ukraine", "europe"} <= opened:
+        yield f"who could open a group alone: {opened}"
+
+
+# ---- what the documents do not say; what rests on a document ------------------------------------
+
+
+def no_text_of_14(talks):
+    done = talks.run("drafts", "--clause", "14")
+    answer = json.loads(done.stdout)
+    if (done.returncode != 4 or not answer["refused"]
+            or value(answer["answer"]["refusal"]) != "not_in_documents"):
+        yield "drafts --clause 14 is refused: not in the documents"
+
+
+def rests_on_source(node, source):
+    """Whether any value in an answer cites a statement of that source, or the source."""
+    if isinstance(node, list):
+        return any(rests_on_source(n, source) for n in node)
+    if not isinstance(node, dict):
+        return False
+    cited = [m for key in ("on", "against") for m in node.get(key) or []
+             if isinstance(m, str)]
+    own = re.compile(f"(S{int(source)}\\.\\d+[a-z]*|{source})$")
+    return any(own.match(m) for m in cited) or any(
+        rests_on_source(n, source) for n in node.values())
+
+
+def without_a_source(talks):
+    for question in ("stand", "moved", "who", "money", "claims", "domestic", "sequence"):
+        whole = talks(question)
+        for source in ("000", "001", "002", "003", "004"):
+            less = talks(question, "--without", source)
+            if rests_on_source(less, source):
+                yield f"{question} --without {source} still rests on it"
+            if rests_on_source(whole, source) and less == whole:
+                yield f"{question} --without {source} is as before"
+
+
+def altered_source(talks):
+    """One character of a copy altered: the check fails. Skipped where there are no copies."""
+    shared = pathlib.Path(os.environ.get("TALKS_SHARED") or talks.root.parent / "shared")
+    copies = sorted((shared / "sources").glob("*.txt"))
+    if not copies:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        for copy in copies:
+            shutil.copy(copy, folder)
+        if talks.run("check", "--sources", folder).returncode:
+            yield "the copies as they are agree"
+        for copy in copies:
+            text = copy.read_text("utf-8")
+            at = max(i for i, c in enumerate(text) if "\u4e00" <= c <= "\u9fff")
+            other = chr(ord(text[at]) ^ 1)
+            mine = pathlib.Path(folder) / copy.name
+            mine.write_text(text[:at] + other + text[at + 1:], "utf-8")
+            if not talks.run("check", "--sources", folder).returncode:
+                yield f"{copy.name}: an altered character goes unnoticed"
+            mine.write_text(text, "utf-8")
+
+
 QUESTIONS = [
     ("how much was given and how much is asked back, apart and reconciled", money),
     ("what the figure of losses implies, with its warnings", losses),
@@ -306,6 +484,14 @@ QUESTIONS = [
     ("how much is agreed, says who, quoting whom; who denies what", whose_word),
     ("no probability of a deal", no_chance),
     ("no score of power unless a user supplies it", no_power_score),
+    ("how Kyiv moved on NATO, and what it asks for instead", nato_from_february),
+    ("whether troops will enter: each party then and now, and nothing decided", troops),
+    ("how long the guarantee lasts and what is asked", term_of_guarantee),
+    ("under what condition and when Ukraine would vote", when_a_vote),
+    ("what cannot hold together, and who could open it alone", smallest_blocks),
+    ("no text of point 14", no_text_of_14),
+    ("an answer without a source rests on it no more", without_a_source),
+    ("one altered character of a source is found", altered_source),
 ]
 
 
