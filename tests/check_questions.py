@@ -18,6 +18,10 @@ import sys
 import tempfile
 
 
+class Skip(Exception):
+    """What a question needs is not here."""
+
+
 class Talks:
     def __init__(self, program, root):
         self.program, self.root = program, root
@@ -455,7 +459,7 @@ def altered_source(talks):
     shared = pathlib.Path(os.environ.get("TALKS_SHARED") or talks.root.parent / "shared")
     copies = sorted((shared / "sources").glob("*.txt"))
     if not copies:
-        return
+        raise Skip("no copies of the sources here")
     with tempfile.TemporaryDirectory() as folder:
         for copy in copies:
             shutil.copy(copy, folder)
@@ -467,7 +471,8 @@ def altered_source(talks):
             other = chr(ord(text[at]) ^ 1)
             mine = pathlib.Path(folder) / copy.name
             mine.write_text(text[:at] + other + text[at + 1:], "utf-8")
-            if not talks.run("check", "--sources", folder).returncode:
+            done = talks.run("check", "--sources", folder)
+            if done.returncode != 2 or done.stderr.count(b"[passage-changed]") != 1:
                 yield f"{copy.name}: an altered character goes unnoticed"
             mine.write_text(text, "utf-8")
 
@@ -499,7 +504,11 @@ def main():
     talks = Talks(os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve())
     failed = 0
     for number, (title, check) in enumerate(QUESTIONS, 1):
-        problems = list(check(talks))
+        try:
+            problems = list(check(talks))
+        except Skip as why:
+            print(f"ok {number} - {title} # SKIP {why}")
+            continue
         failed += bool(problems)
         print(f"{'not ok' if problems else 'ok'} {number} - {title}")
         for problem in problems:
