@@ -132,6 +132,21 @@ static void add_readings(asking *q) {
   }
 }
 
+/* What a condition needs and what does not certainly hold; asked of those who could bring it
+ * about. */
+static void add_states(asking *q) {
+  const talks__order *o = &q->now.order;
+  for (uint32_t i = 0; i < o->nstates; i++) {
+    const talks__order_state *state = &o->states[i];
+    if (state->truth == TALKS_SAID_YES) continue;
+    question *one =
+        add(q, TALKS_TERM_asks_state, TALKS_NO_RECORD, state->state, state->state);
+    if (!one) continue;
+    write_move(q->a->view, one->yes, state->state, "holds", TALKS_NO_RECORD);
+    write_move(q->a->view, one->no, state->state, "fails", TALKS_NO_RECORD);
+  }
+}
+
 /* ---- supposing the answers ----------------------------------------------------- */
 
 static talks_status suppose(asking *q, const char *move, talks__supposed *after,
@@ -162,8 +177,8 @@ static int most_decisive(const void *x, const void *y, const void *user) {
   if (worse(a) != worse(b)) return worse(a) > worse(b) ? -1 : 1;
   if (better(a) != better(b)) return better(a) > better(b) ? -1 : 1;
   int order = talks__str_natcmp(talks__id(user, a->subject), talks__id(user, b->subject));
-  return order ? order
-               : talks__str_natcmp(talks__id(user, a->party), talks__id(user, b->party));
+  if (order || a->party == b->party) return order;
+  return talks__str_natcmp(talks__id(user, a->party), talks__id(user, b->party));
 }
 
 /* ---- putting ------------------------------------------------------------------- */
@@ -172,41 +187,63 @@ static void put_effects(talks_answer *a, talks__item list, const asking *q,
                         const talks__supposed *after, const talks__effect *effects,
                         size_t n, talks_support on) {
   talks__open(a, list);
-  for (size_t i = 0; i < n; i++) {
-    const talks__effect *e = &effects[i];
-    bool old = e->in_before != SIZE_MAX;
-    talks__open(a, TALKS_ITEM_outcome_of);
-    talks_support s = on;
-    if (old) s = talks__join(a, s, talks__conflict_rests(a, &q->now, e->in_before));
-    else if (e->in_after != SIZE_MAX)
-      s = talks__join(a, s, talks__conflict_rests(a, &after->standoff, e->in_after));
-    s = talks__weaken(s, TALKS_INFERRED);
-    talks__put_term(a, TALKS_ITEM_does, e->does, s);
-    if (old)
-      talks__put_label(a, TALKS_ITEM_to_what, &q->now, e->in_before, s);
-    else if (e->in_after != SIZE_MAX) {
-      const talks__conflict *c = &after->standoff.conflicts.list[e->in_after];
-      talks__put_held(a, &after->standoff, TALKS_ITEM_positions_held, c->requirements, c->n);
-    } else talks__put_ref(a, TALKS_ITEM_option, e->option, s);
-    talks__close(a);
-  }
+  for (size_t i = 0; i < n; i++)
+    talks__put_effect(a, &q->now, &after->standoff, &effects[i], on);
   talks__close(a);
+}
+
+static talks__item subject_item(talks__term kind) {
+  return kind == TALKS_TERM_asks_reading ? TALKS_ITEM_reading
+         : kind == TALKS_TERM_asks_state ? TALKS_ITEM_state_of
+                                         : TALKS_ITEM_option;
+}
+
+/* Everybody who does an act that would bring the state about, each once. */
+static void put_those_who_could(const asking *q, talks_rec state, talks_support on) {
+  const talks__order *o = &q->now.order;
+  const talks__order_state *s = &o->states[talks__order_state_of(o, state)];
+  talks_rec seen[16];
+  size_t n = 0;
+  for (uint32_t i = 0; i < s->nacts; i++) {
+    uint32_t by;
+    const talks_rec *who =
+        talks__refs(q->a->view, o->acts[s->acts[i]].act, TALKS_F_act_by, &by);
+    for (uint32_t k = 0; k < by && n < TALKS_COUNT(seen); k++) {
+      bool known = false;
+      for (size_t m = 0; m < n && !known; m++) known = seen[m] == who[k];
+      if (known) continue;
+      seen[n++] = who[k];
+      talks__put_ref(q->a, TALKS_ITEM_party, who[k], on);
+    }
+  }
+}
+
+/* What a question rests on: the record it asks about; of a state, what is said of it. */
+static talks_support question_rests(talks_answer *a, const question *one) {
+  static const talks__field sides[] = {TALKS_F_state_yes_says, TALKS_F_state_no_says};
+  talks_support on = talks__rests(a, one->record);
+  for (size_t f = 0; f < TALKS_COUNT(sides) && one->kind == TALKS_TERM_asks_state; f++) {
+    uint32_t n;
+    const talks_rec *says = talks__refs(a->view, one->record, sides[f], &n);
+    for (uint32_t i = 0; i < n; i++)
+      if (talks__stands(a->view, says[i]))
+        on = talks__join(a, on, talks__rests(a, says[i]));
+  }
+  return on;
 }
 
 static void put_question(asking *q, const question *one) {
   talks_answer *a = q->a;
-  talks_support on = talks__rests(a, one->record);
+  talks_support on = question_rests(a, one);
   if (on.on == 0) on = talks__join(a, on, talks__itself(a, one->record));
   on = talks__weaken(on, TALKS_INFERRED);
   talks__open(a, TALKS_ITEM_asked_one);
   talks__put_term(a, TALKS_ITEM_question_kind, one->kind, on);
   talks__open(a, TALKS_ITEM_to_whom);
-  talks__put_ref(a, TALKS_ITEM_party, one->party, on);
+  if (one->kind == TALKS_TERM_asks_state) put_those_who_could(q, one->subject, on);
+  else talks__put_ref(a, TALKS_ITEM_party, one->party, on);
   talks__close(a);
-  talks__put_ref(a,
-                 one->kind == TALKS_TERM_asks_reading ? TALKS_ITEM_reading
-                                                      : TALKS_ITEM_option,
-                 one->subject, on);
+  talks__put_ref(a, subject_item(one->kind), one->subject, on);
   put_effects(a, TALKS_ITEM_if_yes, q, &one->after_yes, one->if_yes, one->nyes, on);
   put_effects(a, TALKS_ITEM_if_no, q, &one->after_no, one->if_no, one->nno, on);
   talks__close(a);
@@ -229,6 +266,7 @@ static void put_all(asking *q, size_t most) {
   talks_support all = talks__standoff_rests(a, &q->now);
   for (size_t i = 0; i < q->n; i++)
     all = talks__join(a, all, talks__rests(a, q->list[i].record));
+  all = talks__join(a, all, talks__order_rests(a, &q->now));
   all.basis = TALKS_ABSENT; /* what was looked at */
   talks__put_must_agree(a, &q->now.net);
   talks__open(a, TALKS_ITEM_asked);
@@ -263,6 +301,7 @@ talks_status talks__ask_ask(talks_answer *a, const talks__args *args) {
     add_unanswered(&q);
     add_proposals(&q);
     add_readings(&q);
+    add_states(&q);
   }
   for (size_t i = 0; i < q.n && !status; i++) status = suppose_both(&q, &q.list[i]);
   if (!status)

@@ -39,15 +39,30 @@ static size_t add_affirmed(const talks__standoff *before, const talks__standoff 
         talks__affirmed(&after->net, i) & ~talks__affirmed(&before->net, i);
     for (uint32_t o = 0; o < after->net.issues[i].n; o++)
       if (more >> o & 1)
-        list[n++] = (talks__effect){TALKS_TERM_does_affirm, SIZE_MAX, SIZE_MAX,
+        list[n++] = (talks__effect){TALKS_TERM_does_affirm, SIZE_MAX, SIZE_MAX, false,
                                     talks__option_rec(&after->net, i, o)};
   }
   return n;
 }
 
+static size_t add_circles(const talks__standoff *before, const talks__standoff *after,
+                          talks__effect *list) {
+  size_t n = 0;
+  for (size_t i = 0; i < before->circles.n; i++)
+    if (talks__circle_in(before, i, after) == SIZE_MAX)
+      list[n++] = (talks__effect){TALKS_TERM_does_open_circle, i, SIZE_MAX, true,
+                                  TALKS_NO_RECORD};
+  for (size_t k = 0; k < after->circles.n; k++)
+    if (talks__circle_in(after, k, before) == SIZE_MAX)
+      list[n++] = (talks__effect){TALKS_TERM_does_close_circle, SIZE_MAX, k, true,
+                                  TALKS_NO_RECORD};
+  return n;
+}
+
 talks_status talks__compare(const talks__standoff *before, const talks__standoff *after,
                             talks__arena *arena, talks__effect **out, size_t *n) {
-  size_t most = before->conflicts.n + after->conflicts.n + 1;
+  size_t most = before->conflicts.n + after->conflicts.n + before->circles.n +
+                after->circles.n + 1;
   for (uint32_t i = 0; i < after->net.nissues; i++) most += after->net.issues[i].n;
   talks__effect *list = talks__arena_alloc(arena, most, sizeof *list);
   talks__term does;
@@ -56,13 +71,14 @@ talks_status talks__compare(const talks__standoff *before, const talks__standoff
   for (size_t i = 0; i < before->conflicts.n; i++) {
     size_t k = talks__conflict_in(before, i, after);
     if (what_happens(strength_of(before, i), strength_of(after, k), &does))
-      list[(*n)++] = (talks__effect){does, i, k, TALKS_NO_RECORD};
+      list[(*n)++] = (talks__effect){does, i, k, false, TALKS_NO_RECORD};
   }
   for (size_t k = 0; k < after->conflicts.n; k++)
     if (talks__conflict_in(after, k, before) == SIZE_MAX)
       list[(*n)++] =
-          (talks__effect){TALKS_TERM_does_close, SIZE_MAX, k, TALKS_NO_RECORD};
+          (talks__effect){TALKS_TERM_does_close, SIZE_MAX, k, false, TALKS_NO_RECORD};
   *n += add_affirmed(before, after, list + *n);
+  *n += add_circles(before, after, list + *n);
   *out = list;
   return talks__sort(before->net.view->ctx, list, *n, sizeof *list, by_kind_and_place,
                      NULL);
@@ -102,4 +118,39 @@ talks_status talks__suppose_nothing(const talks_view *v, talks_diag *diag,
 void talks__supposed_close(talks__supposed *s) {
   talks__standoff_close(&s->standoff);
   talks_view_destroy(s->view);
+}
+
+/* ---- putting ------------------------------------------------------------------- */
+
+static void put_circle(talks_answer *a, const talks__standoff *s, size_t i, bool old,
+                       talks_support on) {
+  on = talks__join(a, on, talks__circle_rests(a, s, i));
+  if (old) talks__put_count(a, TALKS_ITEM_number, (int64_t)i + 1, on);
+  talks__put_circle_acts(a, s, i);
+}
+
+static void put_set(talks_answer *a, const talks__standoff *s, size_t i, bool old,
+                    talks_support on) {
+  if (old) talks__put_label(a, TALKS_ITEM_to_what, s, i, on);
+  talks__put_held(a, s, TALKS_ITEM_positions_held, s->conflicts.list[i].requirements,
+                  s->conflicts.list[i].n);
+}
+
+void talks__put_effect(talks_answer *a, const talks__standoff *before,
+                       const talks__standoff *after, const talks__effect *e,
+                       talks_support on) {
+  bool old = e->in_before != SIZE_MAX;
+  const talks__standoff *s = old ? before : after;
+  size_t i = old ? e->in_before : e->in_after;
+  if (i == SIZE_MAX) on = talks__join(a, on, talks__itself(a, e->option));
+  else
+    on = talks__join(a, on,
+                     e->circle ? talks__circle_rests(a, s, i)
+                               : talks__conflict_rests(a, s, i));
+  talks__open(a, TALKS_ITEM_outcome_of);
+  talks__put_term(a, TALKS_ITEM_does, e->does, on);
+  if (i == SIZE_MAX) talks__put_ref(a, TALKS_ITEM_option, e->option, on);
+  else if (e->circle) put_circle(a, s, i, old, on);
+  else put_set(a, s, i, old, on);
+  talks__close(a);
 }

@@ -11,11 +11,12 @@
 
 typedef struct {
   talks__term does;
-  size_t in_before, in_after; /* the conflict on either side, or SIZE_MAX */
-  talks_rec option;           /* does_affirm, or TALKS_NO_RECORD */
+  size_t in_before, in_after; /* the set, or the circle, on either side; or SIZE_MAX */
+  bool circle;
+  talks_rec option; /* does_affirm, or TALKS_NO_RECORD */
 } talks__effect;
 
-/* Opened sets first, then closed, firm, loosened, affirmed; in the order of the sets. */
+/* Opened sets first, then closed, firm, loosened, affirmed; then circles; in their order. */
 TALKS_MUST_USE talks_status talks__compare(const talks__standoff *before,
                                            const talks__standoff *after,
                                            talks__arena *arena, talks__effect **out,
@@ -33,5 +34,10 @@ TALKS_MUST_USE talks_status talks__suppose_nothing(const talks_view *v, talks_di
                                                    talks__arena *arena,
                                                    talks__supposed *out);
 void talks__supposed_close(talks__supposed *s);
+
+/* One effect as a record, supposed on `on`: what happens, to which set, circle or option. */
+void talks__put_effect(talks_answer *a, const talks__standoff *before,
+                       const talks__standoff *after, const talks__effect *e,
+                       talks_support on);
 
 #endif

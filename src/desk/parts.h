@@ -51,7 +51,4 @@ talks_status talks__put_contradiction_count(talks_answer *a);
 /* rules: conditional rules, clause by clause, with what is missing (outlook.c). */
 talks_status talks__put_rules(talks_answer *a);
 
-/* circles and search: the circles in the order of things, by their acts alone. */
-talks_status talks__put_circles_briefly(talks_answer *a);
-
 #endif

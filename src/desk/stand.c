@@ -149,8 +149,7 @@ static void put_slips(talks_answer *a) {
 talks_status talks__ask_stand(talks_answer *a, const talks__args *args) {
   static talks_status (*const parts[])(talks_answer *) = {
       talks__put_progress, put_unsettled, put_moves,
-      put_criteria,        put_guarantee, talks__put_standoff, talks__put_circles_briefly,
-      put_watch};
+      put_criteria,        put_guarantee, talks__put_standoff, put_watch};
   talks_status status = talks__no_words(a, args);
   if (status) return status;
   put_header(a);

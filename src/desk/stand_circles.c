@@ -3,21 +3,16 @@
  * Each circle by its acts, with what all of it rests on, and the first step that no earlier
  * circle has. What was searched is every condition and every state on record.
  */
-#include "desk/parts.h"
-#include "logic/order.h"
+#include "desk/standoff.h"
 
-static talks_support condition_rests(talks_answer *a, const talks__order *o,
-                                     uint32_t need) {
-  talks_rec condition = o->needs[need].condition;
-  talks_support s = talks__rests(a, condition);
-  return s.on ? s : talks__join(a, s, talks__itself(a, condition));
-}
+#include "desk/listing.h"
 
-static talks_support searched(talks_answer *a, const talks__order *o) {
+talks_support talks__order_rests(talks_answer *a, const talks__standoff *standoff) {
+  const talks__order *o = &standoff->order;
   static const talks__field sides[] = {TALKS_F_state_yes_says, TALKS_F_state_no_says};
   talks_support all = talks__absent();
   for (uint32_t i = 0; i < o->nneeds; i++)
-    all = talks__join(a, all, condition_rests(a, o, i));
+    all = talks__join(a, all, talks__rests_or_itself(a, o->needs[i].condition));
   for (uint32_t i = 0; i < o->nstates; i++)
     for (size_t f = 0; f < TALKS_COUNT(sides); f++) {
       uint32_t n;
@@ -48,37 +43,23 @@ static const talks__order_step *new_step(const talks__order_circles *all, size_t
   return &c->steps[0];
 }
 
-static void put_circle(talks_answer *a, const talks__order *o,
-                       const talks__order_circles *all, size_t at) {
-  const talks__order_circle *c = &all->circles[at];
-  talks_support whole = {.basis = TALKS_INFERRED};
-  for (uint32_t i = 0; i < c->n; i++)
-    whole = talks__join(a, whole, condition_rests(a, o, c->steps[i].need));
-  const talks__order_step *fresh = new_step(all, at);
+static void put_circle(talks_answer *a, const talks__standoff *s, size_t at) {
+  talks_support whole = talks__circle_rests(a, s, at);
+  talks_rec fresh = s->order.needs[new_step(&s->circles, at)->need].condition;
   talks__open(a, TALKS_ITEM_circle);
   talks__put_count(a, TALKS_ITEM_number, (int64_t)at + 1, whole);
-  talks__put_ref(a, TALKS_ITEM_condition_of, o->needs[fresh->need].condition,
-                 condition_rests(a, o, fresh->need));
-  talks__open(a, TALKS_ITEM_steps);
-  for (uint32_t i = 0; i < c->n; i++)
-    talks__put_ref(a, TALKS_ITEM_act, o->acts[c->steps[i].act].act,
-                   condition_rests(a, o, c->steps[i].need));
-  talks__close(a);
+  talks__put_ref(a, TALKS_ITEM_condition_of, fresh, talks__rests_or_itself(a, fresh));
+  talks__put_circle_acts(a, s, at);
   talks__close(a);
 }
 
-talks_status talks__put_circles_briefly(talks_answer *a) {
-  talks__order o;
-  talks__order_circles found;
-  talks_status status = talks__order_build(a->view, NULL, &a->arena, &o);
-  if (status == TALKS_LIMIT) return TALKS_OK; /* talks sequence says so */
-  if (!status) status = talks__order_circles_of(&o, &a->arena, &found);
-  if (status || o.nneeds == 0) return status;
+void talks__put_circles_briefly(talks_answer *a, const talks__standoff *s) {
+  if (s->order.nneeds == 0) return;
   talks__open(a, TALKS_ITEM_circles);
-  for (size_t i = 0; i < found.n; i++) put_circle(a, &o, &found, i);
+  for (size_t i = 0; i < s->circles.n; i++) put_circle(a, s, i);
   talks__close(a);
   talks__put_term(a, TALKS_ITEM_search,
-                  found.complete ? TALKS_TERM_search_complete : TALKS_TERM_search_cut,
-                  searched(a, &o));
-  return TALKS_OK;
+                  s->circles.complete ? TALKS_TERM_search_complete
+                                      : TALKS_TERM_search_cut,
+                  talks__order_rests(a, s));
 }

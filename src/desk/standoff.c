@@ -61,6 +61,18 @@ static talks_status name_conflicts(talks__standoff *s, const talks_ctx *ctx,
   return TALKS_OK;
 }
 
+/* Where the order cannot be read (talks sequence says why), there are no circles here. */
+static talks_status find_circles(talks__standoff *s, const talks_view *v,
+                                 talks__arena *arena) {
+  talks_status status = talks__order_build(v, NULL, arena, &s->order);
+  s->circles = (talks__order_circles){.n = 0};
+  if (status == TALKS_LIMIT) {
+    s->order = (talks__order){.v = v};
+    return TALKS_OK;
+  }
+  return status ? status : talks__order_circles_of(&s->order, arena, &s->circles);
+}
+
 talks_status talks__standoff_open(const talks_view *v, int32_t day, talks_diag *diag,
                                   talks__arena *arena, talks__standoff *out) {
   talks__conflict_settings settings;
@@ -70,6 +82,7 @@ talks_status talks__standoff_open(const talks_view *v, int32_t day, talks_diag *
   if (!status)
     status = talks__conflicts_find(&out->net, &settings, arena, &out->conflicts);
   if (!status) status = name_conflicts(out, v->ctx, arena);
+  if (!status) status = find_circles(out, v, arena);
   if (status) talks__standoff_close(out);
   return status;
 }
@@ -77,6 +90,38 @@ talks_status talks__standoff_open(const talks_view *v, int32_t day, talks_diag *
 void talks__standoff_close(talks__standoff *s) { talks__conflicts_free(&s->conflicts); }
 
 /* ---- comparing ----------------------------------------------------------------- */
+
+size_t talks__circle_in(const talks__standoff *a, size_t i, const talks__standoff *b) {
+  const talks__order_circle *c = &a->circles.circles[i];
+  for (size_t k = 0; k < b->circles.n; k++) {
+    const talks__order_circle *other = &b->circles.circles[k];
+    bool same = other->n == c->n;
+    for (uint32_t s = 0; s < c->n && same; s++)
+      same = a->order.needs[c->steps[s].need].condition ==
+             b->order.needs[other->steps[s].need].condition;
+    if (same) return k;
+  }
+  return SIZE_MAX;
+}
+
+talks_support talks__circle_rests(talks_answer *a, const talks__standoff *s, size_t i) {
+  const talks__order_circle *c = &s->circles.circles[i];
+  talks_support all = {.basis = TALKS_INFERRED};
+  for (uint32_t k = 0; k < c->n; k++)
+    all = talks__join(
+        a, all, talks__rests_or_itself(a, s->order.needs[c->steps[k].need].condition));
+  return all;
+}
+
+void talks__put_circle_acts(talks_answer *a, const talks__standoff *s, size_t i) {
+  const talks__order_circle *c = &s->circles.circles[i];
+  talks__open(a, TALKS_ITEM_steps);
+  for (uint32_t k = 0; k < c->n; k++)
+    talks__put_ref(
+        a, TALKS_ITEM_act, s->order.acts[c->steps[k].act].act,
+        talks__rests_or_itself(a, s->order.needs[c->steps[k].need].condition));
+  talks__close(a);
+}
 
 static bool has(const talks__standoff *s, const talks__conflict *c, talks_rec party,
                 talks_rec issue) {
@@ -345,6 +390,7 @@ talks_status talks__put_standoff(talks_answer *a) {
         s.conflicts.complete ? TALKS_TERM_options_complete : TALKS_TERM_options_cut,
         talks__standoff_rests(a, &s));
   }
+  talks__put_circles_briefly(a, &s);
   talks__standoff_close(&s);
   return TALKS_OK;
 }

@@ -10,10 +10,13 @@
 
 #include "desk/answer.h"
 #include "logic/conflicts.h"
+#include "logic/order.h"
 
 typedef struct {
   talks__net net;
   talks__conflicts conflicts;
+  talks__order order;
+  talks__order_circles circles; /* none where the order has too many alternatives */
   talks_str *labels, *zh_labels; /* of each conflict, in English and Chinese */
 } talks__standoff;
 
@@ -39,6 +42,11 @@ void talks__put_held(talks_answer *a, const talks__standoff *s, talks__item list
 /* The place of the conflict of the same parties over the same issues in another standoff of
  * the same model, or SIZE_MAX. */
 size_t talks__conflict_in(const talks__standoff *a, size_t i, const talks__standoff *b);
+/* The place of the circle with the same steps in another standoff, or SIZE_MAX; what a
+ * circle rests on; its acts as steps. */
+size_t talks__circle_in(const talks__standoff *a, size_t i, const talks__standoff *b);
+talks_support talks__circle_rests(talks_answer *a, const talks__standoff *s, size_t i);
+void talks__put_circle_acts(talks_answer *a, const talks__standoff *s, size_t i);
 /* since_then: what the parties of a conflict hold on its issues in another standoff. */
 void talks__put_since_then(talks_answer *a, const talks__standoff *then, size_t i,
                            const talks__standoff *now);
@@ -53,7 +61,11 @@ talks_rec talks__option_rec(const talks__net *net, uint32_t issue, uint32_t opti
 /* proposals_for: those on record that offer an option, with every party's answer. */
 void talks__put_proposals(talks_answer *a, talks_rec option);
 
-/* blocks and enumeration: the sets of the view, without what would open them. */
+/* Every condition and every state on record, with what is said of it. */
+talks_support talks__order_rests(talks_answer *a, const talks__standoff *s);
+/* circles and search: the circles by their acts alone (stand_circles.c). */
+void talks__put_circles_briefly(talks_answer *a, const talks__standoff *s);
+/* blocks, enumeration, circles, search: in short, without what would open them. */
 talks_status talks__put_standoff(talks_answer *a);
 
 #endif

@@ -18,31 +18,12 @@ static void put_moves(talks_answer *a) {
   talks__close(a);
 }
 
-/* What happens rests on the set, and on the moves that are supposed. */
-static talks_support supposed_rests(talks_answer *a, talks_support s) {
+/* What happens rests on the moves that are supposed, too. */
+static talks_support moves_rest(talks_answer *a) {
+  talks_support s = {.basis = TALKS_ASSUMED};
   for (uint32_t i = 0; i < talks__moves(a->view); i++)
     s = talks__join(a, s, talks__rests(a, talks__move_rec(a->view, i)));
   return s;
-}
-
-static void put_effect(talks_answer *a, const talks__standoff *before,
-                       const talks__standoff *after, const talks__effect *e) {
-  bool old = e->in_before != SIZE_MAX;
-  const talks__standoff *s = old ? before : after;
-  size_t i = old ? e->in_before : e->in_after;
-  talks__open(a, TALKS_ITEM_outcome_of);
-  if (i == SIZE_MAX) {
-    talks_support on = supposed_rests(a, talks__itself(a, e->option));
-    talks__put_term(a, TALKS_ITEM_does, e->does, on);
-    talks__put_ref(a, TALKS_ITEM_option, e->option, on);
-  } else {
-    talks_support on = supposed_rests(a, talks__conflict_rests(a, s, i));
-    talks__put_term(a, TALKS_ITEM_does, e->does, on);
-    if (old) talks__put_label(a, TALKS_ITEM_to_what, s, i, on);
-    talks__put_held(a, s, TALKS_ITEM_positions_held, s->conflicts.list[i].requirements,
-                    s->conflicts.list[i].n);
-  }
-  talks__close(a);
 }
 
 static talks_status put_changes(talks_answer *a, const talks__standoff *before,
@@ -52,7 +33,8 @@ static talks_status put_changes(talks_answer *a, const talks__standoff *before,
   talks_status status = talks__compare(before, after, &a->arena, &effects, &n);
   if (status) return status;
   talks__open(a, TALKS_ITEM_changes);
-  for (size_t i = 0; i < n; i++) put_effect(a, before, after, &effects[i]);
+  for (size_t i = 0; i < n; i++)
+    talks__put_effect(a, before, after, &effects[i], moves_rest(a));
   talks__close(a);
   talks__open(a, TALKS_ITEM_blocks);
   for (size_t i = 0; i < after->conflicts.n; i++) {

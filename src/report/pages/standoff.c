@@ -383,10 +383,22 @@ static talks__pieces set_words(talks__page *p, talks_node held) {
   return out;
 }
 
+static talks__pieces act_words(talks__page *p, talks_node acts) {
+  talks__pieces out = {0};
+  for (talks_node a = first(p, acts); a != TALKS_NO_NODE; a = next(p, a)) {
+    separate(p, &out, TALKS_MSG_list_waits);
+    talks__pieces_put(p, &out, talks__value_piece(p, a));
+  }
+  return out;
+}
+
 static void put_effect(talks__page *p, talks__pieces *out, talks_node e) {
   talks_node what = get(p, e, TALKS_ITEM_to_what), option = get(p, e, TALKS_ITEM_option);
   talks__pieces words = {0};
+  talks_node acts = get(p, e, TALKS_ITEM_steps), number = get(p, e, TALKS_ITEM_number);
+  if (what == TALKS_NO_NODE) what = number;
   if (what != TALKS_NO_NODE) talks__pieces_put(p, &words, talks__value_piece(p, what));
+  else if (acts != TALKS_NO_NODE) words = act_words(p, acts);
   else if (option != TALKS_NO_NODE)
     talks__pieces_put(p, &words, talks__value_piece(p, option));
   else words = set_words(p, get(p, e, TALKS_ITEM_positions_held));
@@ -406,13 +418,21 @@ static void put_effects(talks__page *p, talks_node list, talks__msg_id id) {
 }
 
 static void put_question(talks__page *p, talks_node q, int64_t number) {
-  talks_node subject = get(p, q, TALKS_ITEM_option);
-  bool reading = subject == TALKS_NO_NODE;
-  if (reading) subject = get(p, q, TALKS_ITEM_reading);
+  static const struct {
+    talks__item item;
+    talks__msg_id message;
+  } kinds[] = {{TALKS_ITEM_option, TALKS_MSG_ask_option},
+               {TALKS_ITEM_reading, TALKS_MSG_ask_reading},
+               {TALKS_ITEM_state_of, TALKS_MSG_ask_state}};
+  talks_node subject = TALKS_NO_NODE;
+  size_t kind = 0;
+  for (; kind < TALKS_COUNT(kinds); kind++)
+    if ((subject = get(p, q, kinds[kind].item)) != TALKS_NO_NODE) break;
+  if (subject == TALKS_NO_NODE) return;
   talks__pieces whom = values(p, get(p, q, TALKS_ITEM_to_whom), false);
   talks__run runs[] = {talks__pieces_run(&whom), value(p, subject)};
   row(p, talks__number_text(p, number));
-  talks__page_say(p, reading ? TALKS_MSG_ask_reading : TALKS_MSG_ask_option, runs, 2);
+  talks__page_say(p, kinds[kind].message, runs, 2);
   talks__page_piece(p, talks__plain(TALKS_STR(" ")));
   talks__page_piece(p, talks__marks_piece(subject));
   put_effects(p, get(p, q, TALKS_ITEM_if_yes), TALKS_MSG_if_yes);
