@@ -21,6 +21,8 @@ static const cli_command commands[] = {
     {"tactics", "", "how the parties press and check each other", cli_run_question},
     {"money", "", "amounts reconciled; instruments and their life", cli_run_question},
     {"fighting", "", "who holds what; losses; talks beside fighting", cli_run_question},
+    {"ceasefire", "[--capacity]", "how a ceasefire would be kept; what is left open",
+     cli_run_question},
     {"leverage", "[--score]", "who depends on whom for what", cli_run_question},
     {"domestic", "", "limits at home", cli_run_question},
     {"claims", "", "disputed events", cli_run_question},

@@ -213,6 +213,23 @@ def no_power_score(talks):
         yield "no score where none is asked for"
 
 
+def no_number_of_peacekeepers(talks):
+    for question in ("ceasefire", "stand"):
+        done = talks.run(question, "--capacity")
+        answer = json.loads(done.stdout)
+        if done.returncode != 4 or not answer["refused"]:
+            yield f"{question} --capacity is refused with exit status 4"
+        if value(answer["answer"]["refusal"]) != "no_capacity":
+            yield f"{question} --capacity says why"
+    answer = talks("ceasefire")
+    if [value(b) for b in answer["open_everywhere"]] != ["attribution"]:
+        yield "no design says who attributes violations"
+    if value(answer["closing"]) != "does_not_deter":
+        yield "the answer ends with what monitoring alone does not do"
+    if "products" in answer:
+        yield "no number where none is asked for"
+
+
 # ---- how much was given, how much is asked back ------------------------------------------------
 
 STAGES = [  # stage, amount, a paragraph
@@ -497,6 +514,8 @@ QUESTIONS = [
     ("no text of point 14", no_text_of_14),
     ("an answer without a source rests on it no more", without_a_source),
     ("one altered character of a source is found", altered_source),
+    ("no number of peacekeepers unless a user supplies a density",
+     no_number_of_peacekeepers),
 ]
 
 

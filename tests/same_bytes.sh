@@ -16,6 +16,7 @@ who
 tactics
 money
 fighting
+ceasefire
 leverage
 domestic
 claims

@@ -20,4 +20,25 @@ TALKS_MUST_USE talks_status talks__design_terms(const talks_view *v, talks_rec d
  * such as are asked for. Writes at most TALKS_WORDS words; returns how many. */
 size_t talks__guarantee_blanks(const talks_view *v, talks_rec design, talks__word *out);
 
+/* ---- ceasefires ---------------------------------------------------------------------- */
+
+/* The designs of a ceasefire of which a term or a statement for or against stands, by order,
+ * then id. */
+TALKS_MUST_USE talks_status talks__ceasefires(const talks_view *v, talks__arena *arena,
+                                              talks_rec **out, size_t *n);
+/* The live terms of one: the parts of a ceasefire first, then those of any contract. */
+TALKS_MUST_USE talks_status talks__ceasefire_terms(const talks_view *v, talks_rec design,
+                                                   talks__arena *arena, talks_rec **out,
+                                                   size_t *n);
+/* Parts of a ceasefire that none of these terms is of. Writes at most TALKS_WORDS words. */
+size_t talks__ceasefire_blanks(const talks_view *v, const talks_rec *terms, size_t n,
+                               talks__word *out);
+
+/* "4.8 troops per km": a number or a range of them. False for anything else. */
+bool talks__density_read(talks_str text, talks__figure *out);
+/* Length times density, exactly, with what is known of its bounds: over x plain is over.
+ * False where nothing follows (over x under, over x about) or 64 bits overflow. */
+bool talks__troops(const talks__figure *length, const talks__figure *density,
+                   talks__figure *out);
+
 #endif

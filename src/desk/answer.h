@@ -155,6 +155,8 @@ void talks__put_in_order(talks_answer *a, talks_rec *list, size_t n);
 bool talks__source_in_view(const talks_view *v, talks_rec source);
 /* Whether a set of assumptions in the view has numbers of power (leverage.c). */
 bool talks__has_scores(const talks_view *v);
+/* Whether a set of assumptions in the view has troops per kilometre (ceasefire.c). */
+bool talks__has_density(const talks_view *v);
 /* An option that questions understand themselves, if only to refuse it. */
 bool talks__question_option(const char *word);
 /* MISUSE (told) when words stand behind a question that takes none. */

@@ -52,6 +52,7 @@ static const struct {
 } refusals[] = {
     {"--chance", TALKS_TERM_no_chance, TALKS_TERM_needs_numbers},
     {"--score", TALKS_TERM_no_score, TALKS_TERM_needs_numbers},
+    {"--capacity", TALKS_TERM_no_capacity, TALKS_TERM_needs_density},
 };
 
 bool talks__question_option(const char *word) {
@@ -66,8 +67,10 @@ bool talks__question_option(const char *word) {
 
 /* A user's own numbers may be asked for. */
 static bool is_supplied(const talks_answer *a, const char *option) {
-  return strcmp(option, "--score") == 0 && strcmp(a->question, "leverage") == 0 &&
-         talks__has_scores(a->view);
+  if (strcmp(option, "--score") == 0)
+    return strcmp(a->question, "leverage") == 0 && talks__has_scores(a->view);
+  return strcmp(option, "--capacity") == 0 && strcmp(a->question, "ceasefire") == 0 &&
+         talks__has_density(a->view);
 }
 
 static bool refuse(talks_answer *a, const talks__args *args) {

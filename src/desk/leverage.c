@@ -6,6 +6,7 @@
  * added, not ranked, each with whose it is. Without them the question is refused (ask.c).
  */
 #include "desk/parties.h"
+#include "desk/parts.h"
 #include "record/record.h"
 
 #include <string.h>
@@ -109,7 +110,7 @@ bool talks__has_scores(const talks_view *v) {
 }
 
 /* "assumptions/mine.yaml" is the set mine. */
-static talks_str set_of(const talks_view *v, talks_rec assumption) {
+talks_str talks__set_of(const talks_view *v, talks_rec assumption) {
   talks_str file = v->model->files[v->model->records[assumption].file];
   for (size_t i = file.n; i-- > 0;)
     if (file.p[i] == '/') {
@@ -146,7 +147,7 @@ static void put_score(talks_answer *a, talks_rec assumption) {
                    true, s);
   talks__put_plain(a, TALKS_ITEM_grounds,
                    talks__text(v, assumption, TALKS_F_assumption_note), true, s);
-  talks__put_plain(a, TALKS_ITEM_set, set_of(v, assumption), true, s);
+  talks__put_plain(a, TALKS_ITEM_set, talks__set_of(v, assumption), true, s);
   talks__close(a);
 }
 

@@ -51,4 +51,7 @@ talks_status talks__put_contradiction_count(talks_answer *a);
 /* rules: conditional rules, clause by clause, with what is missing (outlook.c). */
 talks_status talks__put_rules(talks_answer *a);
 
+/* The name of the set of assumptions that has one (leverage.c). */
+talks_str talks__set_of(const talks_view *v, talks_rec assumption);
+
 #endif

@@ -328,6 +328,7 @@ static const struct {
     {"slips", talks__layout_slips},
     {"outlook", talks__layout_outlook},
     {"tactics", talks__layout_tactics},
+    {"ceasefire", talks__layout_ceasefire},
     {"leverage", talks__layout_leverage},
     {"domestic", talks__layout_domestic},
     {"sequence", talks__layout_sequence},

@@ -146,7 +146,7 @@ static talks__msg_id title_of(const talks__page *p) {
       {"leverage", TALKS_MSG_title_leverage}, {"domestic", TALKS_MSG_title_domestic},
       {"claims", TALKS_MSG_title_claims},     {"slips", TALKS_MSG_title_slips},
       {"outlook", TALKS_MSG_title_outlook},   {"criteria", TALKS_MSG_title_criteria},
-      {"sequence", TALKS_MSG_title_sequence},
+      {"sequence", TALKS_MSG_title_sequence}, {"ceasefire", TALKS_MSG_title_ceasefire},
   };
   talks_str question = talks__str(p->answer->question);
   for (size_t i = 0; i < TALKS_COUNT(titles); i++)
