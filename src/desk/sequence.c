@@ -155,7 +155,7 @@ typedef struct {
 
 static talks_status misuse(const talks__args *args, const char *word) {
   talks__problem(args->diag, TALKS_ERROR, "extra-words", (talks__place){.line = 0},
-                 "as in --circles or --goal ukraine-election",
+                 "as in --circles, --goal ACT or --if STATE=DAY",
                  "sequence does not know \"%s\"", word);
   return TALKS_MISUSE;
 }
@@ -166,6 +166,8 @@ static talks_status read_options(const talks__args *args, options *out) {
     if (strcmp(args->words[i], "--circles") == 0) out->circles = true;
     else if (strcmp(args->words[i], "--goal") == 0 && i + 1 < args->n)
       out->goal = args->words[++i];
+    else if (strcmp(args->words[i], "--if") == 0 && i + 1 < args->n)
+      i++; /* read once the states are known */
     else return misuse(args, args->words[i]);
   }
   return TALKS_OK;
@@ -197,16 +199,55 @@ static talks_status choose_acts(talks__sequence *q, const talks__args *args,
   return TALKS_OK;
 }
 
+/* "STATE=DAY", a day to the day. A state supposed twice has both days, which conflict. */
+static talks_status suppose(talks__sequence *q, const talks__args *args, const char *word) {
+  const char *sign = strchr(word, '=');
+  talks_str id = {word, sign ? (size_t)(sign - word) : strlen(word)};
+  uint32_t state = 0;
+  talks_days days;
+  while (state < q->order.nstates &&
+         !talks__str_eq(talks__id(q->a->view, q->order.states[state].state), id))
+    state++;
+  if (sign && state == q->order.nstates) {
+    talks__problem(args->diag, TALKS_ERROR, "no-such-state", (talks__place){.line = 0},
+                   "talks sequence --format json lists them by id",
+                   "there is no state \"%.*s\"", (int)id.n, id.p);
+    return TALKS_NOT_FOUND;
+  }
+  if (!sign || talks_days_parse(sign + 1, strlen(sign + 1), &days, NULL) ||
+      days.from != days.to) {
+    talks__problem(args->diag, TALKS_ERROR, "bad-supposition", (talks__place){.line = 0},
+                   "write --if STATE=DAY, the day as 2025-12-28",
+                   "\"%s\" does not give a state one day", word);
+    return TALKS_MISUSE;
+  }
+  q->supposed[q->nsupposed++] = (talks__supposed){state, days.from};
+  return TALKS_OK;
+}
+
+static talks_status read_supposed(talks__sequence *q, const talks__args *args) {
+  talks_status status = TALKS_OK;
+  q->supposed = talks__arena_alloc(&q->a->arena, args->n + 1, sizeof *q->supposed);
+  if (!q->supposed) return TALKS_NO_MEMORY;
+  for (size_t i = 0; i + 1 < args->n && !status; i++)
+    if (strcmp(args->words[i], "--goal") == 0) i++;
+    else if (strcmp(args->words[i], "--if") == 0) status = suppose(q, args, args->words[++i]);
+  return status;
+}
+
 talks_status talks__ask_sequence(talks_answer *a, const talks__args *args) {
   talks__sequence q = {.a = a};
   options chosen;
   talks_status status = read_options(args, &chosen);
   if (!status) status = talks__order_build(a->view, args->diag, &a->arena, &q.order);
   if (!status) status = choose_acts(&q, args, &chosen);
+  if (!status) status = read_supposed(&q, args);
   if (status) return status;
   if (!chosen.circles && q.order.nacts > 0) put_acts(&q);
   status = talks__put_circles(&q);
   if (status || chosen.circles) return status;
+  status = talks__put_windows(&q);
+  if (status) return status;
   if (q.order.nstates > 0) put_states(&q);
   return q.goal == UINT32_MAX ? talks__put_rules(a) : TALKS_OK;
 }

@@ -4,12 +4,21 @@
 
 #include "desk/answer.h"
 #include "logic/order.h"
+#include "logic/windows.h"
+
+/* A state that is supposed to hold from a day. */
+typedef struct {
+  uint32_t state;
+  int32_t day;
+} talks__supposed;
 
 typedef struct {
   talks_answer *a;
   talks__order order;
   uint64_t *asked; /* acts that count: all, or what the goal waits for */
   uint32_t goal;   /* UINT32_MAX: none */
+  talks__supposed *supposed; /* by --if */
+  size_t nsupposed;
 } talks__sequence;
 
 /* What a condition rests on. */
@@ -18,6 +27,8 @@ talks_support talks__condition_rests(talks__sequence *q, uint32_t need);
 talks_support talks__state_rests(talks__sequence *q, uint32_t state);
 /* alternatives: which states would do. */
 void talks__put_alternatives(talks__sequence *q, uint32_t need);
+/* windows: when acts could come about, if a day counted (sequence_windows.c). */
+talks_status talks__put_windows(talks__sequence *q);
 /* circles, exits, openings. */
 talks_status talks__put_circles(talks__sequence *q);
 /* Puts the live statements of several records' field as one list; nothing for none. */

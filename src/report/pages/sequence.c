@@ -274,6 +274,68 @@ static void put_openings(talks__page *p) {
   if (cut) put_note(p, TALKS_MSG_openings_cut, NULL, 0);
 }
 
+/* ---- windows --------------------------------------------------------------------- */
+
+/* "28 Dec 2025 counts as US guarantee and European guarantee" */
+static talks__run supposed(talks__page *p, talks_node window) {
+  talks__pieces out = {0};
+  talks_node list = get(p, window, TALKS_ITEM_supposed_days), n = first(p, list);
+  while (n != TALKS_NO_NODE) {
+    talks__pieces states = {0};
+    talks_node head = get(p, n, TALKS_ITEM_counts_on);
+    int32_t day = talks__anode_of(p->answer, head)->of.dates.from;
+    if (n != first(p, list)) say(p, &out, TALKS_MSG_list_semicolon);
+    for (bool more = true; more; more = n != TALKS_NO_NODE &&
+         talks__anode_of(p->answer, get(p, n, TALKS_ITEM_counts_on))->of.dates.from == day) {
+      if (states.n > 0) say(p, &states, TALKS_MSG_needed_and);
+      talks__pieces_put(p, &states, talks__phrase_piece(p, get(p, n, TALKS_ITEM_state_of)));
+      n = next(p, n);
+    }
+    talks__run runs[] = {talks__run_one(p, talks__value_piece(p, head)),
+                         talks__pieces_run(&states)};
+    talks__pieces_say(p, &out, TALKS_MSG_window_supposed, runs, 2);
+  }
+  return talks__pieces_run(&out);
+}
+
+static void put_conflict(talks__page *p, talks_node window) {
+  talks_node list = get(p, window, TALKS_ITEM_conflict_spans);
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
+    talks_node on = get(p, n, TALKS_ITEM_counts_on);
+    talks_node most = get(p, n, TALKS_ITEM_days_most);
+    talks_node state = get(p, n, TALKS_ITEM_until_state);
+    talks_node end = state != TALKS_NO_NODE ? state : get(p, n, TALKS_ITEM_act);
+    talks_node least = get(p, n, TALKS_ITEM_days_least);
+    talks__page_line(p, TALKS_LINE_NOTE, TALKS_STR("  "));
+    if (on != TALKS_NO_NODE) {
+      talks__run runs[] = {called(p, end), value(p, on)};
+      talks__page_say(p, TALKS_MSG_conflict_fixed, runs, 2);
+    } else {
+      bool at_most = most != TALKS_NO_NODE;
+      talks__run runs[] = {called(p, get(p, n, TALKS_ITEM_state_of)), called(p, end),
+                           value(p, at_most ? most : least)};
+      talks__page_say(p, at_most ? TALKS_MSG_conflict_most : TALKS_MSG_conflict_least, runs,
+                      3);
+    }
+  }
+}
+
+static void put_windows(talks__page *p) {
+  talks_node list = get(p, 0, TALKS_ITEM_windows);
+  if (list == TALKS_NO_NODE) return;
+  if (count_of(p, list) == 0) return;
+  put_heading(p, TALKS_MSG_heading_windows);
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
+    talks_node comes = get(p, n, TALKS_ITEM_comes);
+    talks__run runs[] = {supposed(p, n), called(p, get(p, n, TALKS_ITEM_act)),
+                         value(p, comes),
+                         marks_of(p, get(p, n, TALKS_ITEM_condition_of))};
+    put_note(p, comes != TALKS_NO_NODE ? TALKS_MSG_window_line : TALKS_MSG_window_conflict,
+             runs, comes != TALKS_NO_NODE ? 4 : 2);
+    put_conflict(p, n);
+  }
+}
+
 /* ---- states and rules ------------------------------------------------------------ */
 
 static void put_states(talks__page *p) {
@@ -363,6 +425,7 @@ void talks__layout_sequence(talks__page *p) {
   put_circles(p);
   put_exits(p);
   put_openings(p);
+  put_windows(p);
   put_states(p);
   put_rules(p);
 }
