@@ -29,6 +29,7 @@ static const cli_command commands[] = {
     {"slips", "[SOURCE | KIND]", "misprints and damage in the sources", cli_run_question},
     {"outlook", "", "forecasts, drivers, what to watch", cli_run_question},
     {"sequence", "[--circles]", "what has to come first; circles", cli_run_question},
+    {"guarantee", "", "guarantees as contracts: blanks first", cli_run_question},
     {"criteria", "[DAY [DAY]]", "checklists applied; as of two days", cli_run_question},
     {"sources", "[add DIR | lock DIR]", "the documents; remember where your copies are",
      cli_run_sources},

@@ -492,9 +492,28 @@ def altered_source(talks):
             if done.returncode != 2 or done.stderr.count(b"[passage-changed]") != 1:
                 yield f"{copy.name}: an altered character goes unnoticed"
             mine.write_text(text, "utf-8")
+def guarantee_terms(talks):
+    """What is asked, set against the draft; the blanks that stop the chain."""
+    first = talks("guarantee")["guarantees"][0]
+    blanks = {value(b) for b in first["blanks"]}
+    for part in ("threshold", "decider", "evidence", "deadline"):
+        if part not in blanks:
+            yield f"{part} is a blank"
+    got = [value(s["extensions"]) for s in first["shortfalls"]]
+    if got != [1, 2, 3]:
+        yield f"extensions needed, not {got}"
+    if any(value(s["assuming"]) != "equal_extensions" for s in first["shortfalls"]):
+        yield "the assumption beside each number"
+    flaws = {(value(f["flaw_kind"]), value(f["at_state"]) if "at_state" in f else None)
+             for f in first["flaws"]}
+    for wanted in (("flaw_dead_end", "at_alleged"), ("flaw_unordered", None),
+                   ("flaw_excluded", None)):
+        if wanted not in flaws:
+            yield f"{wanted}"
 
 
 QUESTIONS = [
+    ("what is blank in the guarantee, and how far it falls short", guarantee_terms),
     ("how much was given and how much is asked back, apart and reconciled", money),
     ("what the figure of losses implies, with its warnings", losses),
     ("talks beside fighting, by date", lanes),

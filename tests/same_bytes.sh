@@ -22,6 +22,7 @@ domestic
 claims
 slips
 outlook
+guarantee
 criteria
 sequence
 sources

@@ -329,6 +329,7 @@ static const struct {
     {"outlook", talks__layout_outlook},
     {"tactics", talks__layout_tactics},
     {"ceasefire", talks__layout_ceasefire},
+    {"guarantee", talks__layout_guarantee},
     {"leverage", talks__layout_leverage},
     {"domestic", talks__layout_domestic},
     {"sequence", talks__layout_sequence},

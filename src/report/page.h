@@ -130,6 +130,7 @@ void talks__layout_why(talks__page *p);
 void talks__layout_who(talks__page *p);
 void talks__layout_tactics(talks__page *p);
 void talks__layout_ceasefire(talks__page *p);
+void talks__layout_guarantee(talks__page *p);
 void talks__layout_leverage(talks__page *p);
 void talks__layout_domestic(talks__page *p);
 void talks__layout_sequence(talks__page *p);

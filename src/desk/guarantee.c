@@ -1,0 +1,235 @@
+/* desk/guarantee.c: guarantees as contracts: their blanks first, then what fills them.
+ *
+ * What is asked for stands apart and fills nothing. Whatever follows from the blanks (steps
+ * that cannot be taken, dead ends, responses nobody may order) is an inference of ours and
+ * rests on the terms it speaks of; a blank itself rests on nothing.
+ */
+#include "desk/parts.h"
+#include "design/contract.h"
+#include "design/design.h"
+#include "record/record.h"
+
+#include <string.h>
+
+typedef struct {
+  talks_rec rec, *terms;
+  size_t n;
+  bool filled[TALKS_WORDS];
+} design;
+
+static bool is_asked(const talks_view *v, talks_rec term) {
+  return talks__word_in(v, term, TALKS_F_term_state) == TALKS_WORD_term_state_asked;
+}
+
+/* ---- terms --------------------------------------------------------------------- */
+
+static void put_term(talks_answer *a, talks_rec term) {
+  const talks_view *v = a->view;
+  talks_support s = talks__rests(a, term);
+  uint32_t n;
+  const talks_rec *by = talks__refs(v, term, TALKS_F_term_by, &n);
+  talks__open(a, TALKS_ITEM_term);
+  talks__put_word(a, TALKS_ITEM_part, talks__word_in(v, term, TALKS_F_term_part), s);
+  talks__put_word(a, TALKS_ITEM_state, talks__word_in(v, term, TALKS_F_term_state), s);
+  talks__open(a, TALKS_ITEM_speakers);
+  for (uint32_t i = 0; i < n; i++) talks__put_ref(a, TALKS_ITEM_speaker, by[i], s);
+  talks__close(a);
+  talks__put_text(a, TALKS_ITEM_text, term, TALKS_F_term_en, s);
+  talks__put_text(a, TALKS_ITEM_brief, term, TALKS_F_term_short_en, s);
+  talks__put_figure(a, TALKS_ITEM_value, talks__figure_in(v, term, TALKS_F_term_value), s);
+  talks__close(a);
+}
+
+static void put_terms(talks_answer *a, const design *d, talks__item list, bool asked) {
+  talks__open(a, list);
+  for (size_t i = 0; i < d->n; i++)
+    if (is_asked(a->view, d->terms[i]) == asked) put_term(a, d->terms[i]);
+  talks__close(a);
+}
+
+static void put_blanks(talks_answer *a, const design *d) {
+  talks__open(a, TALKS_ITEM_blanks);
+  for (int w = TALKS_WORD_part_guarantor; w <= TALKS_WORD_part_depends_on; w++)
+    if (!d->filled[w]) talks__put_word(a, TALKS_ITEM_blank, (talks__word)w, talks__absent());
+  talks__close(a);
+}
+
+/* What the terms of one part rest on; nothing there: absent. */
+static talks_support part_support(talks_answer *a, const design *d, talks__word part,
+                                  talks_support s, bool *any) {
+  for (size_t i = 0; i < d->n; i++) {
+    if (is_asked(a->view, d->terms[i]) ||
+        talks__word_in(a->view, d->terms[i], TALKS_F_term_part) != part)
+      continue;
+    talks_support t = talks__weaken(talks__rests(a, d->terms[i]), TALKS_INFERRED);
+    s = *any ? talks__join(a, s, t) : t;
+    *any = true;
+  }
+  return s;
+}
+
+/* ---- as a machine -------------------------------------------------------------- */
+
+static const talks__term state_terms[TALKS_AT_STATES] = {
+    TALKS_TERM_at_agreed,  TALKS_TERM_at_in_force,   TALKS_TERM_at_alleged,
+    TALKS_TERM_at_attributed, TALKS_TERM_at_decided, TALKS_TERM_at_responding,
+    TALKS_TERM_at_lapsed,  TALKS_TERM_at_void};
+
+static void put_step(talks_answer *a, const design *d, const talks__contract_step *step,
+                     bool open) {
+  talks_support s = talks__absent();
+  bool any = false;
+  for (size_t k = 0; k < step->n && open; k++)
+    s = part_support(a, d, step->parts[k], s, &any);
+  talks__open(a, TALKS_ITEM_contract_step);
+  talks__put_term(a, TALKS_ITEM_from_state, state_terms[step->from], s);
+  talks__put_term(a, TALKS_ITEM_to_state, state_terms[step->to], s);
+  talks__put_term(a, TALKS_ITEM_can_be_taken,
+                  open ? TALKS_TERM_step_open : TALKS_TERM_step_blank, s);
+  talks__open(a, TALKS_ITEM_lacks);
+  for (size_t k = 0; k < step->n; k++)
+    if (!d->filled[step->parts[k]])
+      talks__put_word(a, TALKS_ITEM_blank, step->parts[k], talks__absent());
+  talks__close(a);
+  talks__close(a);
+}
+
+static void put_flaw(talks_answer *a, talks__term flaw, talks__term at, talks_rec fact,
+                     talks_support s) {
+  talks__open(a, TALKS_ITEM_flaw);
+  talks__put_term(a, TALKS_ITEM_flaw_kind, flaw, s);
+  if (at != TALKS_TERMS) talks__put_term(a, TALKS_ITEM_at_state, at, s);
+  if (fact != TALKS_NO_RECORD)
+    talks__put_text(a, TALKS_ITEM_text, fact, TALKS_F_term_short_en, s);
+  talks__close(a);
+}
+
+static void put_exclusions(talks_answer *a, const design *d) {
+  bool any = false;
+  talks_support responses =
+      part_support(a, d, TALKS_WORD_part_response, talks__absent(), &any);
+  for (size_t i = 0; i < d->n && any; i++)
+    if (talks__word_in(a->view, d->terms[i], TALKS_F_term_part) ==
+            TALKS_WORD_part_exclusions &&
+        !is_asked(a->view, d->terms[i]))
+      put_flaw(a, TALKS_TERM_flaw_excluded, TALKS_TERMS, d->terms[i],
+               talks__weaken(talks__join(a, talks__rests(a, d->terms[i]), responses),
+                             TALKS_INFERRED));
+}
+
+static void put_flaws(talks_answer *a, const design *d, const talks__contract *c) {
+  bool trigger = false, response = false;
+  talks_support on_trigger =
+      part_support(a, d, TALKS_WORD_part_trigger, talks__absent(), &trigger);
+  talks_support on_response =
+      part_support(a, d, TALKS_WORD_part_response, talks__absent(), &response);
+  talks__open(a, TALKS_ITEM_flaws);
+  for (int s = TALKS_AT_IN_FORCE; s < TALKS_AT_STATES; s++)
+    if (c->dead_end[s])
+      put_flaw(a, c->reached[s] ? TALKS_TERM_flaw_dead_end : TALKS_TERM_flaw_unreached,
+               state_terms[s], TALKS_NO_RECORD, talks__absent());
+  if (!trigger)
+    put_flaw(a, TALKS_TERM_flaw_no_trigger, TALKS_TERMS, TALKS_NO_RECORD, talks__absent());
+  if (trigger && !response)
+    put_flaw(a, TALKS_TERM_flaw_no_response, TALKS_TERMS, TALKS_NO_RECORD, on_trigger);
+  if (response && !d->filled[TALKS_WORD_part_decider])
+    put_flaw(a, TALKS_TERM_flaw_unordered, TALKS_TERMS, TALKS_NO_RECORD, on_response);
+  put_exclusions(a, d);
+  talks__close(a);
+}
+
+static void put_machine(talks_answer *a, const design *d) {
+  const talks__contract_step *steps = talks__contract_steps();
+  talks__contract c;
+  talks__contract_explore(d->filled, &c);
+  talks__open(a, TALKS_ITEM_contract_steps);
+  for (size_t i = 0; i < TALKS_CONTRACT_STEPS; i++) put_step(a, d, &steps[i], c.open[i]);
+  talks__close(a);
+  put_flaws(a, d, &c);
+}
+
+/* ---- lengths and dilemmas ------------------------------------------------------ */
+
+static talks_status put_lengths(talks_answer *a, const design *d) {
+  talks__shortfall *list;
+  size_t n;
+  talks_status status = talks__shortfalls(a->view, d->terms, d->n, &a->arena, &list, &n);
+  if (status) return status;
+  talks__open(a, TALKS_ITEM_shortfalls);
+  for (size_t i = 0; i < n; i++) {
+    talks_support has = talks__rests(a, list[i].drafted);
+    talks_support wish = talks__rests(a, list[i].asked);
+    talks_support s = talks__weaken(talks__join(a, has, wish), TALKS_INFERRED);
+    talks_str unit = talks__figure_in(a->view, list[i].asked, TALKS_F_term_value)->unit;
+    talks__open(a, TALKS_ITEM_shortfall);
+    talks__put_figure(a, TALKS_ITEM_length_drafted, talks__number(a, list[i].length, unit),
+                      has);
+    talks__put_figure(a, TALKS_ITEM_length_asked, talks__number(a, list[i].wish, unit),
+                      wish);
+    talks__put_figure(a, TALKS_ITEM_short_by, talks__number(a, list[i].short_by, unit), s);
+    talks__put_count(a, TALKS_ITEM_extensions, list[i].extensions, s);
+    talks__put_term(a, TALKS_ITEM_assuming, TALKS_TERM_equal_extensions, s);
+    talks__close(a);
+  }
+  talks__close(a);
+  return TALKS_OK;
+}
+
+static void put_dilemmas(talks_answer *a, const design *d) {
+  size_t n;
+  const talks_rec *all = talks__all(a->view, TALKS_K_structure, &n);
+  talks__open(a, TALKS_ITEM_dilemmas);
+  for (size_t i = 0; i < n; i++) {
+    talks_support s = talks__rests(a, all[i]);
+    bool touched = false;
+    for (size_t t = 0; t < d->n; t++) {
+      if (!talks__touches(a->view, all[i], d->terms[t])) continue;
+      s = talks__join(a, s, talks__rests(a, d->terms[t]));
+      touched = true;
+    }
+    if (!touched) continue;
+    s = talks__weaken(s, TALKS_INFERRED);
+    talks__open(a, TALKS_ITEM_dilemma);
+    talks__put_ref(a, TALKS_ITEM_fact, all[i], s);
+    talks__put_text(a, TALKS_ITEM_text, all[i], TALKS_F_structure_en, s);
+    talks__close(a);
+  }
+  talks__close(a);
+}
+
+/* ---- the question -------------------------------------------------------------- */
+
+static talks_status put_design(talks_answer *a, talks_rec rec) {
+  design d = {.rec = rec};
+  talks_status status = talks__design_terms(a->view, rec, &a->arena, &d.terms, &d.n);
+  if (status) return status;
+  talks__contract_filled(a->view, d.terms, d.n, d.filled);
+  talks__open(a, TALKS_ITEM_guarantee);
+  talks__put_ref(a, TALKS_ITEM_design, rec, talks__itself(a, rec));
+  put_blanks(a, &d);
+  put_terms(a, &d, TALKS_ITEM_terms, false);
+  put_terms(a, &d, TALKS_ITEM_asked_terms, true);
+  talks__put_field_lines(a, TALKS_ITEM_in_place, rec, TALKS_F_guarantee_in_place_says);
+  talks__put_field_lines(a, TALKS_ITEM_welcomed, rec, TALKS_F_guarantee_welcomed_says);
+  talks__put_field_lines(a, TALKS_ITEM_contested, rec, TALKS_F_guarantee_open_says);
+  status = put_lengths(a, &d);
+  put_machine(a, &d);
+  put_dilemmas(a, &d);
+  talks__close(a);
+  return status;
+}
+
+talks_status talks__ask_guarantee(talks_answer *a, const talks__args *args) {
+  size_t n;
+  talks_status status = talks__no_words(a, args);
+  const talks_rec *all = talks__all(a->view, TALKS_K_guarantee, &n);
+  if (status || n == 0) return status;
+  talks_rec *list = talks__arena_alloc(&a->arena, n, sizeof *list);
+  if (!list) return TALKS_NO_MEMORY;
+  memcpy(list, all, n * sizeof *list);
+  status = talks__sort_by_order(a->view, list, n, TALKS_F_guarantee_order);
+  talks__open(a, TALKS_ITEM_guarantees);
+  for (size_t i = 0; i < n && !status; i++) status = put_design(a, list[i]);
+  talks__close(a);
+  return status;
+}
