@@ -10,6 +10,11 @@ first=$1 second=$2
 # One a line: every question, then questions under options, then why of every sort of record.
 commands='stand
 moved
+blocks
+blocks --proof --options
+unblock
+ask
+ask --all
 drafts
 drafts --clause 14
 who

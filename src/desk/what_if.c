@@ -26,11 +26,35 @@ static talks_support moves_rest(talks_answer *a) {
   return s;
 }
 
+/* What was there before keeps its letter; what is new is +1, +2 ... */
+static talks_status keep_letters(talks_answer *a, const talks__standoff *before,
+                                 talks__standoff *after) {
+  size_t fresh = 0;
+  for (size_t k = 0; k < after->conflicts.n; k++) {
+    size_t i = talks__conflict_in(after, k, before);
+    if (i != SIZE_MAX) {
+      after->labels[k] = before->labels[i];
+      after->zh_labels[k] = before->zh_labels[i];
+      continue;
+    }
+    talks__buf b;
+    talks__buf_init(&b, a->view->ctx);
+    talks__buf_printf(&b, "+%zu", ++fresh);
+    after->labels[k] = talks__arena_str(&a->arena, talks__buf_view(&b));
+    after->zh_labels[k] = after->labels[k];
+    bool failed = b.failed || !after->labels[k].p;
+    talks__buf_free(&b);
+    if (failed) return TALKS_NO_MEMORY;
+  }
+  return TALKS_OK;
+}
+
 static talks_status put_changes(talks_answer *a, const talks__standoff *before,
-                                const talks__standoff *after) {
+                                talks__standoff *after) {
   talks__effect *effects;
   size_t n;
   talks_status status = talks__compare(before, after, &a->arena, &effects, &n);
+  if (!status) status = keep_letters(a, before, after);
   if (status) return status;
   talks__open(a, TALKS_ITEM_changes);
   for (size_t i = 0; i < n; i++)
