@@ -67,7 +67,7 @@ size_t talks__ceasefire_blanks(const talks_view *v, const talks_rec *terms, size
   for (int part = TALKS_WORD_part_line; part <= TALKS_WORD_part_attribution; part++) {
     bool filled = false;
     for (size_t i = 0; i < n; i++)
-      filled = filled || talks__word_in(v, terms[i], TALKS_F_term_part) == part;
+      filled = filled || (int)talks__word_in(v, terms[i], TALKS_F_term_part) == part;
     if (!filled) out[blanks++] = (talks__word)part;
   }
   return blanks;

@@ -264,6 +264,7 @@ static int compare_ids(const talks_view *v, talks_rec a, talks_rec b) {
 static marks collect(const talks__page *p, talks_node node) {
   marks m = {.n = 0};
   size_t n;
+  if (node == TALKS_NO_NODE) return m; /* what is not there has no marks */
   talks_ev on = talks__anode_of(p->answer, node)->support.on;
   const talks_rec *recs = talks__ev_items(&p->answer->evidence, on, &n);
   for (size_t i = 0; i < n; i++) {
@@ -290,7 +291,8 @@ const char *talks__sign(const talks__page *p, talks_node node) {
       [TALKS_STATED] = "",   [TALKS_INFERRED] = "~", [TALKS_ASSUMED] = "=",
       [TALKS_OUTSIDE] = "^", [TALKS_ABSENT] = "",
   };
-  return signs[talks__anode_of(p->answer, node)->support.basis];
+  return node == TALKS_NO_NODE ? ""
+                               : signs[talks__anode_of(p->answer, node)->support.basis];
 }
 
 void talks__each_mark(const talks__page *p, talks_node node, talks__mark_fn fn,
