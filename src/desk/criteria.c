@@ -90,7 +90,7 @@ static void put_sides(talks_answer *a, talks_rec row) {
   static const talks__field yes = TALKS_F_criterion_yes_says,
                             no = TALKS_F_criterion_no_says;
   talks__put_term(a, TALKS_ITEM_verdict,
-                  talks__row_term(talks__row_verdict_of(a->view, row)),
+                  talks__row_term((int)talks__row_verdict_of(a->view, row)),
                   talks__sides_support(a, row, yes, no));
   talks__put_field_lines(a, TALKS_ITEM_yes_says, row, yes);
   talks__put_field_lines(a, TALKS_ITEM_no_says, row, no);

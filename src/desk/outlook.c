@@ -246,7 +246,7 @@ static void put_clause(talks_answer *a, talks_rec clause, size_t number) {
   talks__put_ref(a, TALKS_ITEM_record, clause, s);
   talks__put_count(a, TALKS_ITEM_number, (int64_t)number, s);
   talks__put_text(a, TALKS_ITEM_text, clause, TALKS_F_rule_clause_en, s);
-  talks__put_term(a, TALKS_ITEM_verdict, talks__row_term(verdict_of(a->view, clause)),
+  talks__put_term(a, TALKS_ITEM_verdict, talks__row_term((int)verdict_of(a->view, clause)),
                   sides_of(a, clause));
   talks__put_field_lines(a, TALKS_ITEM_yes_says, clause, TALKS_F_rule_clause_yes_says);
   talks__put_field_lines(a, TALKS_ITEM_no_says, clause, TALKS_F_rule_clause_no_says);

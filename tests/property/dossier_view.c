@@ -391,7 +391,7 @@ static talks_status open_view(const world *w, dossier *d) {
   s.valid_on = day_number(w->valid_on);
   s.strict = w->strict;
   talks_change change = {w->op == 1 ? TALKS_DROP : TALKS_SHIFT, TALKS_NO_RECORD,
-                         TALKS_NO_RECORD, w->shift};
+                         TALKS_NO_RECORD, w->shift, 0};
   change.target = dossier_rec(d, w->r[w->target].id);
   s.changes = &change;
   s.nchanges = w->op > 0;

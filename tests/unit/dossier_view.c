@@ -340,7 +340,7 @@ static void test_valid_on(void) {
     is_int(dossier_view(&d, &s), TALKS_OK, "on day %zu", i);
     is_str(standing(&d, ids), cases[i].stand, "in force on day %zu", i);
   }
-  talks_change later = {TALKS_SHIFT, dossier_rec(&d, "march"), TALKS_NO_RECORD, 200};
+  talks_change later = {TALKS_SHIFT, dossier_rec(&d, "march"), TALKS_NO_RECORD, 200, 0};
   s = plain();
   s.valid_on = day(2025, 4, 1);
   s.changes = &later;
@@ -452,10 +452,10 @@ static talks_status change(dossier *d, const talks_change *changes, size_t n) {
 
 static void test_drop_and_relax(dossier *d) {
   talks_rec p = dossier_rec(d, "p"), o2 = dossier_rec(d, "o2");
-  talks_change c = {TALKS_DROP, dossier_rec(d, "S1.1a"), TALKS_NO_RECORD, 0};
+  talks_change c = {TALKS_DROP, dossier_rec(d, "S1.1a"), TALKS_NO_RECORD, 0, 0};
   is_int(change(d, &c, 1), TALKS_OK, "drop");
   is_str(standing(d, "S1.1a S1.2a p q r"), "S1.2a q", "it falls, and what rests on it");
-  c = (talks_change){TALKS_RELAX, p, o2, 0};
+  c = (talks_change){TALKS_RELAX, p, o2, 0, 0};
   is_int(change(d, &c, 1), TALKS_OK, "relax one option");
   is_str(list(d, "p", TALKS_F_position_demands), "o1", "no longer demanded");
   is_str(list(d, "p", TALKS_F_position_rejects), "o3", "nor rejected");
@@ -476,10 +476,10 @@ static void test_drop_and_relax(dossier *d) {
 
 static void test_add_and_shift(dossier *d) {
   talks_rec p = dossier_rec(d, "p");
-  talks_change two[] = {{TALKS_ADD, p, dossier_rec(d, "o2"), 0},
-                        {TALKS_ADD, p, dossier_rec(d, "o3"), 0},
-                        {TALKS_ADD, p, dossier_rec(d, "o3"), 0},
-                        {TALKS_ADD, dossier_rec(d, "q"), dossier_rec(d, "o1"), 0}};
+  talks_change two[] = {{TALKS_ADD, p, dossier_rec(d, "o2"), 0, 0},
+                        {TALKS_ADD, p, dossier_rec(d, "o3"), 0, 0},
+                        {TALKS_ADD, p, dossier_rec(d, "o3"), 0, 0},
+                        {TALKS_ADD, dossier_rec(d, "q"), dossier_rec(d, "o1"), 0, 0}};
   is_int(change(d, two, 4), TALKS_OK, "add");
   is_str(list(d, "p", TALKS_F_position_accepts), "o1 o2 o3", "accepted, once");
   is_str(list(d, "p", TALKS_F_position_demands), "o1", "no longer demanded");
@@ -488,11 +488,11 @@ static void test_add_and_shift(dossier *d) {
   is_str(list(d, "q", TALKS_F_position_accepts), "o1", "where nothing was accepted");
   ok(talks__has_ref(d->view, p, TALKS_F_position_accepts, dossier_rec(d, "o3")),
      "asked singly");
-  talks_change shifts[] = {{TALKS_SHIFT, p, TALKS_NO_RECORD, 10},
-                           {TALKS_SHIFT, p, TALKS_NO_RECORD, -3},
-                           {TALKS_SHIFT, dossier_rec(d, "c"), TALKS_NO_RECORD, 5},
-                           {TALKS_SHIFT, dossier_rec(d, "S1.1a"), TALKS_NO_RECORD, 1},
-                           {TALKS_SHIFT, dossier_rec(d, "e"), TALKS_NO_RECORD, 2}};
+  talks_change shifts[] = {{TALKS_SHIFT, p, TALKS_NO_RECORD, 10, 0, 0},
+                           {TALKS_SHIFT, p, TALKS_NO_RECORD, -3, 0, 0},
+                           {TALKS_SHIFT, dossier_rec(d, "c"), TALKS_NO_RECORD, 5, 0, 0},
+                           {TALKS_SHIFT, dossier_rec(d, "S1.1a"), TALKS_NO_RECORD, 1, 0, 0},
+                           {TALKS_SHIFT, dossier_rec(d, "e"), TALKS_NO_RECORD, 2, 0, 0}};
   talks_days days;
   is_int(change(d, shifts, 5), TALKS_OK, "shift");
   ok(talks__days_in(d->view, dossier_rec(d, "e"), TALKS_F_clock_window, &days) &&
@@ -507,8 +507,8 @@ static void test_add_and_shift(dossier *d) {
   is_int(talks__when(d->view, dossier_rec(d, "S1.1a")).from, day(2025, 1, 3),
          "a statement moves");
   shifts[0] =
-      (talks_change){TALKS_SHIFT, dossier_rec(d, "d"), TALKS_NO_RECORD, INT32_MAX};
-  shifts[1] = (talks_change){TALKS_SHIFT, p, TALKS_NO_RECORD, INT32_MIN};
+      (talks_change){TALKS_SHIFT, dossier_rec(d, "d"), TALKS_NO_RECORD, INT32_MAX, 0};
+  shifts[1] = (talks_change){TALKS_SHIFT, p, TALKS_NO_RECORD, INT32_MIN, 0};
   is_int(change(d, shifts, 2), TALKS_OK, "shift by more than there is");
   ok(talks__days_in(d->view, dossier_rec(d, "d"), TALKS_F_clock_window, &days) &&
          days.from == TALKS_DAY_MAX,
@@ -524,19 +524,19 @@ static void test_bad_changes(dossier *d) {
     const char *what;
     talks_change change;
   } cases[] = {
-      {"no target", {TALKS_DROP, TALKS_NO_RECORD, TALKS_NO_RECORD, 0}},
+      {"no target", {TALKS_DROP, TALKS_NO_RECORD, TALKS_NO_RECORD, 0, 0}},
       {"relaxing what is no position",
-       {TALKS_RELAX, dossier_rec(d, "us"), TALKS_NO_RECORD, 0}},
+       {TALKS_RELAX, dossier_rec(d, "us"), TALKS_NO_RECORD, 0, 0}},
       {"adding to what is no position",
-       {TALKS_ADD, dossier_rec(d, "c"), dossier_rec(d, "o1"), 0}},
+       {TALKS_ADD, dossier_rec(d, "c"), dossier_rec(d, "o1"), 0, 0}},
       {"rejecting for what is no position",
-       {TALKS_REJECT, dossier_rec(d, "S1.1a"), dossier_rec(d, "o1"), 0}},
-      {"what is no state", {TALKS_HOLDS, p, TALKS_NO_RECORD, 0}},
-      {"failing what is no state", {TALKS_FAILS, p, TALKS_NO_RECORD, 0}},
-      {"adding nothing", {TALKS_ADD, p, TALKS_NO_RECORD, 0}},
-      {"adding what is no option", {TALKS_ADD, p, dossier_rec(d, "us"), 0}},
-      {"an option of another issue", {TALKS_RELAX, p, dossier_rec(d, "o4"), 0}},
-      {"an unknown operation", {(talks_change_op)7, p, TALKS_NO_RECORD, 0}},
+       {TALKS_REJECT, dossier_rec(d, "S1.1a"), dossier_rec(d, "o1"), 0, 0}},
+      {"what is no state", {TALKS_HOLDS, p, TALKS_NO_RECORD, 0, 0}},
+      {"failing what is no state", {TALKS_FAILS, p, TALKS_NO_RECORD, 0, 0}},
+      {"adding nothing", {TALKS_ADD, p, TALKS_NO_RECORD, 0, 0}},
+      {"adding what is no option", {TALKS_ADD, p, dossier_rec(d, "us"), 0, 0}},
+      {"an option of another issue", {TALKS_RELAX, p, dossier_rec(d, "o4"), 0, 0}},
+      {"an unknown operation", {(talks_change_op)7, p, TALKS_NO_RECORD, 0, 0}},
   };
   for (size_t i = 0; i < TALKS_COUNT(cases); i++) {
     size_t before = talks_diag_count(d->diag);
