@@ -215,7 +215,7 @@ static talks_status look(const talks_model *m, talks_diag *diag) {
   talks_rec p = talks_model_find(m, "p"), in = talks_model_find(m, "in");
   talks_change changes[] = {{TALKS_RELAX, p, in, 0, 0},
                             {TALKS_ADD, p, in, 0, 0},
-                            {TALKS_SHIFT, p, TALKS_NO_RECORD, 3, 0, 0}};
+                            {TALKS_SHIFT, p, TALKS_NO_RECORD, 3, 0}};
   s.changes = changes;
   s.nchanges = 3;
   s.assume = &assume;

@@ -488,11 +488,11 @@ static void test_add_and_shift(dossier *d) {
   is_str(list(d, "q", TALKS_F_position_accepts), "o1", "where nothing was accepted");
   ok(talks__has_ref(d->view, p, TALKS_F_position_accepts, dossier_rec(d, "o3")),
      "asked singly");
-  talks_change shifts[] = {{TALKS_SHIFT, p, TALKS_NO_RECORD, 10, 0, 0},
-                           {TALKS_SHIFT, p, TALKS_NO_RECORD, -3, 0, 0},
-                           {TALKS_SHIFT, dossier_rec(d, "c"), TALKS_NO_RECORD, 5, 0, 0},
-                           {TALKS_SHIFT, dossier_rec(d, "S1.1a"), TALKS_NO_RECORD, 1, 0, 0},
-                           {TALKS_SHIFT, dossier_rec(d, "e"), TALKS_NO_RECORD, 2, 0, 0}};
+  talks_change shifts[] = {{TALKS_SHIFT, p, TALKS_NO_RECORD, 10, 0},
+                           {TALKS_SHIFT, p, TALKS_NO_RECORD, -3, 0},
+                           {TALKS_SHIFT, dossier_rec(d, "c"), TALKS_NO_RECORD, 5, 0},
+                           {TALKS_SHIFT, dossier_rec(d, "S1.1a"), TALKS_NO_RECORD, 1, 0},
+                           {TALKS_SHIFT, dossier_rec(d, "e"), TALKS_NO_RECORD, 2, 0}};
   talks_days days;
   is_int(change(d, shifts, 5), TALKS_OK, "shift");
   ok(talks__days_in(d->view, dossier_rec(d, "e"), TALKS_F_clock_window, &days) &&

@@ -44,7 +44,7 @@ static void is_found(const talks_ctx *ctx, uint32_t n, const char *edges, size_t
   make(&g, n, edges);
   talks__arena_init(&arena, ctx);
   is_int(talks__elementary_circles(ctx, &arena, &g.graph, limit, &c), TALKS_OK, "found");
-  is_str(found(&c), expected, name);
+  is_str(found(&c), expected, "%s", name);
   ok(c.complete == complete, complete ? "complete" : "cut");
   talks__arena_free(&arena);
 }
