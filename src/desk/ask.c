@@ -59,7 +59,7 @@ bool talks__question_option(const char *word) {
   for (size_t r = 0; r < TALKS_COUNT(refusals); r++)
     if (strcmp(word, refusals[r].option) == 0) return true;
   static const char *const own[] = {"--all",  "--between", "--circles", "--clause",
-                                    "--goal", "--options", "--parties", "--proof"};
+                                    "--depth", "--goal", "--options", "--parties", "--proof"};
   for (size_t i = 0; i < TALKS_COUNT(own); i++)
     if (strcmp(word, own[i]) == 0) return true;
   return false;

@@ -6,33 +6,18 @@
  * are ranked by what is decided either way: the worse of the two answers first, then the
  * better, ties by id. The counts are of sets, nothing is weighed.
  */
-#include "desk/compare.h"
+#include "desk/asking.h"
 
 #include <string.h>
 
-enum { MOST_QUESTIONS = 400, MOVE_ROOM = 192, MOST_LISTED = 10 };
+enum { MOST_LISTED = 10 };
 
-typedef struct {
-  talks__term kind;
-  talks_rec party, subject; /* subject: option, reading or state */
-  talks_rec record;         /* on which it rests */
-  char yes[MOVE_ROOM], no[MOVE_ROOM];
-  talks__effect *if_yes, *if_no;
-  size_t nyes, nno;
-  talks__supposed after_yes, after_no;
-} question;
-
-typedef struct {
-  talks_answer *a;
-  const talks__args *args;
-  talks__standoff now;
-  question *list;
-  size_t n;
-} asking;
+typedef talks__question question;
+typedef talks__asking asking;
 
 /* ---- what could be asked ------------------------------------------------------- */
 
-static void write_move(const talks_view *v, char out[MOVE_ROOM], talks_rec who,
+static void write_move(const talks_view *v, char out[TALKS_MOVE_ROOM], talks_rec who,
                        const char *verb, talks_rec what) {
   talks__buf b;
   talks__buf_init(&b, v->ctx);
@@ -43,7 +28,7 @@ static void write_move(const talks_view *v, char out[MOVE_ROOM], talks_rec who,
     talks__buf_printf(&b, " %.*s", (int)last.n, last.p);
   }
   out[0] = '\0';
-  if (!b.failed && b.n < MOVE_ROOM) memcpy(out, b.p, b.n + 1);
+  if (!b.failed && b.n < TALKS_MOVE_ROOM) memcpy(out, b.p, b.n + 1);
   talks__buf_free(&b);
 }
 
@@ -53,7 +38,10 @@ static question *add(asking *q, talks__term kind, talks_rec party, talks_rec sub
     if (q->list[i].kind == kind && q->list[i].party == party &&
         q->list[i].subject == subject)
       return NULL;
-  if (q->n == MOST_QUESTIONS) return NULL;
+  if (q->n == TALKS_ASK_QUESTIONS) {
+    q->cut = true;
+    return NULL;
+  }
   q->list[q->n] = (question){
       .kind = kind, .party = party, .subject = subject, .record = record};
   return &q->list[q->n++];
@@ -172,13 +160,17 @@ static talks_status suppose_both(asking *q, question *one) {
 static size_t worse(const question *q) { return q->nyes < q->nno ? q->nyes : q->nno; }
 static size_t better(const question *q) { return q->nyes > q->nno ? q->nyes : q->nno; }
 
+int talks__asked_order(const talks_view *v, const question *x, const question *y) {
+  int order = talks__str_natcmp(talks__id(v, x->subject), talks__id(v, y->subject));
+  if (order || x->party == y->party) return order;
+  return talks__str_natcmp(talks__id(v, x->party), talks__id(v, y->party));
+}
+
 static int most_decisive(const void *x, const void *y, const void *user) {
   const question *a = x, *b = y;
   if (worse(a) != worse(b)) return worse(a) > worse(b) ? -1 : 1;
   if (better(a) != better(b)) return better(a) > better(b) ? -1 : 1;
-  int order = talks__str_natcmp(talks__id(user, a->subject), talks__id(user, b->subject));
-  if (order || a->party == b->party) return order;
-  return talks__str_natcmp(talks__id(user, a->party), talks__id(user, b->party));
+  return talks__asked_order(user, a, b);
 }
 
 /* ---- putting ------------------------------------------------------------------- */
@@ -218,8 +210,8 @@ static void put_those_who_could(const asking *q, talks_rec state, talks_support 
   }
 }
 
-/* What a question rests on: the record it asks about; of a state, what is said of it. */
-static talks_support question_rests(talks_answer *a, const question *one) {
+/* The record it asks about; of a state, what is said of it. */
+talks_support talks__asked_rests(talks_answer *a, const question *one) {
   static const talks__field sides[] = {TALKS_F_state_yes_says, TALKS_F_state_no_says};
   talks_support on = talks__rests(a, one->record);
   for (size_t f = 0; f < TALKS_COUNT(sides) && one->kind == TALKS_TERM_asks_state; f++) {
@@ -229,21 +221,25 @@ static talks_support question_rests(talks_answer *a, const question *one) {
       if (talks__stands(a->view, says[i]))
         on = talks__join(a, on, talks__rests(a, says[i]));
   }
-  return on;
+  if (on.on == 0) on = talks__join(a, on, talks__itself(a, one->record));
+  return talks__weaken(on, TALKS_INFERRED);
 }
 
-static void put_question(asking *q, const question *one) {
+void talks__put_asked(const asking *q, const question *one, talks_support on) {
   talks_answer *a = q->a;
-  talks_support on = question_rests(a, one);
-  if (on.on == 0) on = talks__join(a, on, talks__itself(a, one->record));
-  on = talks__weaken(on, TALKS_INFERRED);
-  talks__open(a, TALKS_ITEM_asked_one);
   talks__put_term(a, TALKS_ITEM_question_kind, one->kind, on);
   talks__open(a, TALKS_ITEM_to_whom);
   if (one->kind == TALKS_TERM_asks_state) put_those_who_could(q, one->subject, on);
   else talks__put_ref(a, TALKS_ITEM_party, one->party, on);
   talks__close(a);
   talks__put_ref(a, subject_item(one->kind), one->subject, on);
+}
+
+static void put_question(asking *q, const question *one) {
+  talks_answer *a = q->a;
+  talks_support on = talks__asked_rests(a, one);
+  talks__open(a, TALKS_ITEM_asked_one);
+  talks__put_asked(q, one, on);
   put_effects(a, TALKS_ITEM_if_yes, q, &one->after_yes, one->if_yes, one->nyes, on);
   put_effects(a, TALKS_ITEM_if_no, q, &one->after_no, one->if_no, one->nno, on);
   talks__close(a);
@@ -257,57 +253,89 @@ static void close_all(asking *q) {
   talks__standoff_close(&q->now);
 }
 
+talks_support talks__asking_rests(const asking *q) {
+  talks_support all = talks__standoff_rests(q->a, &q->now);
+  for (size_t i = 0; i < q->n; i++)
+    all = talks__join(q->a, all, talks__rests(q->a, q->list[i].record));
+  all = talks__join(q->a, all, talks__order_rests(q->a, &q->now));
+  all.basis = TALKS_ABSENT; /* what was looked at */
+  return all;
+}
+
 /* Questions come ranked: those that decide something first. */
 static void put_all(asking *q, size_t most) {
   talks_answer *a = q->a;
   size_t deciding = 0;
   while (deciding < q->n && better(&q->list[deciding]) > 0) deciding++;
   if (most > deciding) most = deciding;
-  talks_support all = talks__standoff_rests(a, &q->now);
-  for (size_t i = 0; i < q->n; i++)
-    all = talks__join(a, all, talks__rests(a, q->list[i].record));
-  all = talks__join(a, all, talks__order_rests(a, &q->now));
-  all.basis = TALKS_ABSENT; /* what was looked at */
-  talks__put_must_agree(a, &q->now.net);
+  talks_support all = talks__asking_rests(q);
   talks__open(a, TALKS_ITEM_asked);
   for (size_t i = 0; i < most; i++) put_question(q, &q->list[i]);
   talks__close(a);
   talks__put_count(a, TALKS_ITEM_unlisted, (int64_t)(deciding - most), all);
   talks__put_count(a, TALKS_ITEM_idle, (int64_t)(q->n - deciding), all);
+  if (q->cut) talks__put_term(a, TALKS_ITEM_search, TALKS_TERM_search_cut, all);
 }
 
-/* --all: every question that decides something. */
+/* ---- asking -------------------------------------------------------------------- */
+
+typedef struct {
+  size_t most;
+  bool pairs;
+} options;
+
+/* --all: everything that decides something; --depth 2: in pairs. */
 static talks_status take_words(const talks_answer *a, const talks__args *args,
-                               size_t *most) {
-  *most = MOST_LISTED;
-  if (args->n == 1 && strcmp(args->words[0], "--all") == 0) {
-    *most = SIZE_MAX;
-    return TALKS_OK;
+                               options *out) {
+  *out = (options){.most = MOST_LISTED};
+  for (size_t i = 0; i < args->n; i++) {
+    const char *value = i + 1 < args->n ? args->words[i + 1] : "";
+    if (strcmp(args->words[i], "--all") == 0) {
+      out->most = SIZE_MAX;
+    } else if (strcmp(args->words[i], "--depth") == 0) {
+      out->pairs = strcmp(value, "2") == 0;
+      if (!out->pairs && strcmp(value, "1") != 0) {
+        talks__problem(args->diag, TALKS_ERROR, "bad-depth", (talks__place){.line = 0},
+                       "write --depth 1 for questions, --depth 2 for pairs of them",
+                       "there is no depth \"%s\"", value);
+        return TALKS_MISUSE;
+      }
+      i++;
+    } else {
+      return talks__no_words(a, &(talks__args){args->words + i, 1, args->diag});
+    }
   }
-  return talks__no_words(a, args);
+  return TALKS_OK;
+}
+
+static talks_status suppose_all(asking *q) {
+  talks_status status = TALKS_OK;
+  q->list = talks__arena_alloc(&q->a->arena, TALKS_ASK_QUESTIONS, sizeof *q->list);
+  if (!q->list) return TALKS_NO_MEMORY;
+  add_unanswered(q);
+  add_proposals(q);
+  add_readings(q);
+  add_states(q);
+  for (size_t i = 0; i < q->n && !status; i++) status = suppose_both(q, &q->list[i]);
+  return status ? status
+                : talks__sort(q->a->view->ctx, q->list, q->n, sizeof *q->list,
+                              most_decisive, q->a->view);
 }
 
 talks_status talks__ask_ask(talks_answer *a, const talks__args *args) {
   asking q = {.a = a, .args = args};
-  size_t most;
-  talks_status status = take_words(a, args, &most);
+  options chosen;
+  talks_status status = take_words(a, args, &chosen);
   if (status) return status;
   status =
       talks__standoff_open(a->view, a->view->valid_on, args->diag, &a->arena, &q.now);
   if (status) return status;
-  q.list = talks__arena_alloc(&a->arena, MOST_QUESTIONS, sizeof *q.list);
-  if (!q.list) status = TALKS_NO_MEMORY;
+  status = suppose_all(&q);
   if (!status) {
-    add_unanswered(&q);
-    add_proposals(&q);
-    add_readings(&q);
-    add_states(&q);
+    talks__put_must_agree(a, &q.now.net);
+    if (chosen.pairs) status = talks__put_pairs(&q, chosen.most);
+    else put_all(&q, chosen.most);
   }
-  for (size_t i = 0; i < q.n && !status; i++) status = suppose_both(&q, &q.list[i]);
-  if (!status)
-    status = talks__sort(a->view->ctx, q.list, q.n, sizeof *q.list, most_decisive,
-                         a->view);
-  if (!status) put_all(&q, most);
   close_all(&q);
   return status;
 }

@@ -76,6 +76,13 @@ TALKS_MUST_USE talks_status talks__find_supports(talks_view *v);
 /* The settings this view was opened with, to change one and open another: as of another
  * day, without the hypothetical moves, with one more. Points into this view. */
 talks_view_settings talks__settings_of(const talks_view *v);
+/* The same view with more moves behind its own, quickly: it shares with `base`, which must
+ * outlive it, what stands and what records rest on. So nothing may be dropped that stands
+ * (MISUSE; open a view instead), what the moves change rests on the same as before, and
+ * talks__settings_of does not name them: for comparing, not for answering. */
+TALKS_MUST_USE talks_status talks__view_fork(const talks_view *base,
+                                             const char *const *moves, size_t n,
+                                             talks_diag *diag, talks_view **out);
 
 /* ---- records ------------------------------------------------------------------- */
 

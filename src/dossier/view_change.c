@@ -223,11 +223,15 @@ static talks_status find_positions(talks_view *v) {
   return TALKS_OK;
 }
 
-talks_status talks__apply_changes(talks_view *v) {
-  changing c = {.v = v};
-  if (v->nchanges == 0) return TALKS_OK;
+/* Puts the changes from the first-th on in place, on top of what is in place. */
+static talks_status apply(talks_view *v, size_t first) {
+  changing c = {.v = v, .n = v->noverrides};
+  if (v->nchanges == first) return TALKS_OK;
+  c.list = talks__arena_alloc(&v->arena, c.n + 1u, sizeof *c.list);
+  if (!c.list) return TALKS_NO_MEMORY;
+  if (c.n > 0) memcpy(c.list, v->overrides, c.n * sizeof *c.list);
   talks_status status = find_positions(v);
-  for (size_t i = 0; i < v->nchanges && !status; i++) {
+  for (size_t i = first; i < v->nchanges && !status; i++) {
     const talks_change *change = &v->changes[i];
     if (is_party(v->model, change->target)) continue;
     if (change->op == TALKS_RELAX) status = relax(&c, change, EXCLUDING);
@@ -236,5 +240,49 @@ talks_status talks__apply_changes(talks_view *v) {
     if (change->op == TALKS_HOLDS || change->op == TALKS_FAILS)
       status = settle(&c, change);
   }
+  return status;
+}
+
+talks_status talks__apply_changes(talks_view *v) { return apply(v, 0); }
+
+/* ---- a view on top of another ------------------------------------------------------ */
+
+/* Reads and checks the moves, behind those that the view has. */
+static talks_status take_more(talks_view *v, const char *const *moves, size_t n,
+                              talks_diag *diag) {
+  talks_change *more = NULL;
+  size_t nmore = 0;
+  if (n > TALKS_MAX_MOVES - v->nmoves)
+    return misfit(diag, "there are too many hypothetical moves", "at most 1000 are taken");
+  talks_status status =
+      talks__read_moves(v->model, moves, n, v->nmoves, diag, &v->arena, &more, &nmore);
+  if (status) return status;
+  talks_change *all =
+      talks__arena_alloc(&v->arena, v->nchanges + nmore + 1, sizeof *all);
+  if (!all) return TALKS_NO_MEMORY;
+  if (v->nchanges > 0) memcpy(all, v->changes, v->nchanges * sizeof *all);
+  for (size_t i = 0; i < nmore && !status; i++) {
+    all[v->nchanges + i] = more[i];
+    status = check_change(v, &more[i], diag);
+    if (!status && more[i].op == TALKS_DROP && talks__stands(v, more[i].target))
+      status = TALKS_MISUSE;
+  }
+  v->changes = all;
+  v->nchanges += nmore;
+  v->nmoves += (uint32_t)n;
+  return status;
+}
+
+talks_status talks__view_fork(const talks_view *base, const char *const *moves, size_t n,
+                              talks_diag *diag, talks_view **out) {
+  talks_view *v = talks__calloc(base->ctx, 1, sizeof *v);
+  if (!v) return TALKS_NO_MEMORY;
+  *v = *base;
+  talks__arena_init(&v->arena, v->ctx);
+  talks_status status = talks__ev_init(&v->evidence, v->ctx);
+  if (!status) status = take_more(v, moves, n, diag);
+  if (!status) status = apply(v, base->nchanges);
+  if (status) talks_view_destroy(v);
+  else *out = v;
   return status;
 }

@@ -417,7 +417,8 @@ static void put_effects(talks__page *p, talks_node list, talks__msg_id id) {
   talks__page_say(p, id, runs, 1);
 }
 
-static void put_question(talks__page *p, talks_node q, int64_t number) {
+/* Who is asked what, with its marks. */
+static void put_asked(talks__page *p, talks_node q, talks_str label) {
   static const struct {
     talks__item item;
     talks__msg_id message;
@@ -431,29 +432,79 @@ static void put_question(talks__page *p, talks_node q, int64_t number) {
   if (subject == TALKS_NO_NODE) return;
   talks__pieces whom = values(p, get(p, q, TALKS_ITEM_to_whom), false);
   talks__run runs[] = {talks__pieces_run(&whom), value(p, subject)};
-  row(p, talks__number_text(p, number));
+  row(p, label);
   talks__page_say(p, kinds[kind].message, runs, 2);
   talks__page_piece(p, talks__plain(TALKS_STR(" ")));
   talks__page_piece(p, talks__marks_piece(subject));
+}
+
+static void put_question(talks__page *p, talks_node q, int64_t number) {
+  put_asked(p, q, talks__number_text(p, number));
   put_effects(p, get(p, q, TALKS_ITEM_if_yes), TALKS_MSG_if_yes);
   put_effects(p, get(p, q, TALKS_ITEM_if_no), TALKS_MSG_if_no);
 }
 
+static int64_t count_at(const talks__page *p, talks__item item) {
+  talks_node node = get(p, 0, item);
+  return node == TALKS_NO_NODE ? 0 : talks__anode_of(p->answer, node)->of.count;
+}
+
+static void note_count(talks__page *p, talks__item item, talks__msg_id id, bool if_none) {
+  talks__run runs[] = {value(p, get(p, 0, item))};
+  if (if_none || count_at(p, item) > 0) note(p, id, runs, 1);
+}
+
+/* ---- pairs of questions ---------------------------------------------------------- */
+
+static void put_case(talks__page *p, talks_node one) {
+  talks__pieces out = {0};
+  talks_node list = get(p, one, TALKS_ITEM_pair_decides);
+  for (talks_node e = first(p, list); e != TALKS_NO_NODE; e = next(p, e))
+    put_effect(p, &out, e);
+  talks__run runs[] = {value(p, get(p, one, TALKS_ITEM_first_answer)),
+                       value(p, get(p, one, TALKS_ITEM_second_answer)),
+                       talks__pieces_run(&out)};
+  row(p, talks__str(NULL));
+  talks__page_say(p, TALKS_MSG_pair_case, runs, 3);
+}
+
+static void put_pairs(talks__page *p, talks_node list) {
+  int64_t number = 0;
+  note(p, TALKS_MSG_pairs_head, NULL, 0);
+  for (talks_node pair = first(p, list); pair != TALKS_NO_NODE; pair = next(p, pair)) {
+    talks_node asks = get(p, pair, TALKS_ITEM_pair_asks);
+    talks_node cases = get(p, pair, TALKS_ITEM_pair_cases);
+    talks_str label = talks__number_text(p, ++number);
+    for (talks_node q = first(p, asks); q != TALKS_NO_NODE; q = next(p, q)) {
+      put_asked(p, q, label);
+      label = talks__str(NULL);
+    }
+    for (talks_node c = first(p, cases); c != TALKS_NO_NODE; c = next(p, c))
+      put_case(p, c);
+  }
+  if (number == 0) note(p, TALKS_MSG_no_pair, NULL, 0);
+  note_count(p, TALKS_ITEM_pairs_unlisted, TALKS_MSG_unlisted_pairs, false);
+  talks__run runs[] = {value(p, get(p, 0, TALKS_ITEM_pairs_in_all)),
+                       value(p, get(p, 0, TALKS_ITEM_search))};
+  note(p, TALKS_MSG_pairs_looked_at, runs, 2);
+}
+
 void talks__layout_ask(talks__page *p) {
   int64_t number = 0;
-  talks_node idle = get(p, 0, TALKS_ITEM_idle);
+  talks_node pairs = get(p, 0, TALKS_ITEM_asked_pairs);
   put_title(p, TALKS_MSG_title_ask);
+  if (pairs != TALKS_NO_NODE) {
+    put_pairs(p, pairs);
+    return;
+  }
   for (talks_node q = first(p, get(p, 0, TALKS_ITEM_asked)); q != TALKS_NO_NODE;
        q = next(p, q))
     put_question(p, q, ++number);
   if (number == 0) note(p, TALKS_MSG_nothing_to_ask, NULL, 0);
-  talks_node unlisted = get(p, 0, TALKS_ITEM_unlisted);
-  if (talks__anode_of(p->answer, unlisted)->of.count > 0) {
-    talks__run more[] = {value(p, unlisted)};
-    note(p, TALKS_MSG_unlisted_questions, more, 1);
-  }
-  talks__run runs[] = {value(p, idle)};
-  note(p, TALKS_MSG_idle_questions, runs, 1);
+  note_count(p, TALKS_ITEM_unlisted, TALKS_MSG_unlisted_questions, false);
+  note_count(p, TALKS_ITEM_idle, TALKS_MSG_idle_questions, true);
+  if (get(p, 0, TALKS_ITEM_search) != TALKS_NO_NODE)
+    note(p, TALKS_MSG_term_options_cut, NULL, 0);
 }
 
 void talks__layout_what_if(talks__page *p) {
