@@ -42,17 +42,17 @@ static question *add(asking *q, talks__term kind, talks_rec party, talks_rec sub
     q->cut = true;
     return NULL;
   }
-  q->list[q->n] = (question){
-      .kind = kind, .party = party, .subject = subject, .record = record};
+  q->list[q->n] =
+      (question){.kind = kind, .party = party, .subject = subject, .record = record};
   return &q->list[q->n++];
 }
 
 /* Whether the party's own position accepts the option or rules it out in so many words: then
  * there is nothing to ask. What it rules out only by demanding something else is open. */
 static bool is_on_record(const talks__net *net, talks_rec party, talks_rec option) {
-  static const talks__field said[] = {
-      TALKS_F_position_demands, TALKS_F_position_accepts, TALKS_F_position_rejects,
-      TALKS_F_position_red_line};
+  static const talks__field said[] = {TALKS_F_position_demands, TALKS_F_position_accepts,
+                                      TALKS_F_position_rejects,
+                                      TALKS_F_position_red_line};
   for (uint32_t r = 0; r < net->nrequirements; r++) {
     const talks__requirement *req = &net->requirements[r];
     if (req->party != party) continue;
@@ -137,12 +137,14 @@ static void add_states(asking *q) {
 
 /* ---- supposing the answers ----------------------------------------------------- */
 
-static talks_status suppose(asking *q, const char *move, talks__supposed *after,
-                            talks__effect **effects, size_t *n) {
+/* A reading that is decided no longer stands; the other answers drop nothing. */
+static talks_status suppose(asking *q, talks__term kind, const char *move,
+                            talks__supposed *after, talks__effect **effects, size_t *n) {
   *n = 0;
   if (move[0] == '\0') return TALKS_OK; /* an id too long to be written as a move */
-  talks_status status = talks__suppose(q->a->view, &move, 1, q->args->diag,
-                                       &q->a->arena, after);
+  talks_status status =
+      (kind == TALKS_TERM_asks_reading ? talks__suppose : talks__suppose_quickly)(
+          q->a->view, &move, 1, q->args->diag, &q->a->arena, after);
   if (status) {
     after->view = NULL;
     return status;
@@ -152,8 +154,9 @@ static talks_status suppose(asking *q, const char *move, talks__supposed *after,
 
 static talks_status suppose_both(asking *q, question *one) {
   talks_status status =
-      suppose(q, one->yes, &one->after_yes, &one->if_yes, &one->nyes);
-  if (!status) status = suppose(q, one->no, &one->after_no, &one->if_no, &one->nno);
+      suppose(q, one->kind, one->yes, &one->after_yes, &one->if_yes, &one->nyes);
+  if (!status)
+    status = suppose(q, one->kind, one->no, &one->after_no, &one->if_no, &one->nno);
   return status;
 }
 

@@ -55,8 +55,8 @@ static void join(uint32_t *group, uint32_t a, uint32_t b) {
 static void join_issues(pairing *p) {
   const talks__standoff *now = &p->q->now;
   const talks__net *net = &now->net;
-  bool all = !now->conflicts.complete ||
-             (now->conflicts.n > 0 && now->conflicts.list[0].n == 0);
+  bool all =
+      !now->conflicts.complete || (now->conflicts.n > 0 && now->conflicts.list[0].n == 0);
   for (uint32_t i = 0; i < net->nissues; i++) p->group[i] = all ? 0 : i;
   for (uint32_t f = 0; f < net->nfacts; f++) {
     const talks__net_fact *fact = &net->facts[f];
@@ -156,10 +156,11 @@ static const char *move_of(const talks__question *one, bool yes) {
   return yes ? one->yes : one->no;
 }
 
-/* Readings first: what is said of an option counts over a reading of other words. */
-static void moves_of(const talks__question *x, const talks__question *y, unsigned answers,
-                     const char *out[2]) {
-  bool turn = is_reading(y) && !is_reading(x);
+/* Readings first: what is said of an option counts over a reading of other words. Two readings
+ * go by id. */
+static void moves_of(const pairing *p, const talks__question *x, const talks__question *y,
+                     unsigned answers, const char *out[2]) {
+  bool turn = is_reading(y) && (!is_reading(x) || talks__asked_order(p->v, x, y) > 0);
   out[turn] = move_of(x, answers & 1);
   out[!turn] = move_of(y, answers >> 1 & 1);
 }
@@ -170,8 +171,7 @@ static talks_status base_of(const pairing *p, const talks__question *x,
   *own = NULL;
   if (!is_reading(x) || !is_reading(y)) return TALKS_OK;
   talks_view_settings s = talks__settings_of(p->v);
-  const char **all =
-      talks__arena_alloc(&p->q->a->arena, s.nwhat_if + 2, sizeof *all);
+  const char **all = talks__arena_alloc(&p->q->a->arena, s.nwhat_if + 2, sizeof *all);
   if (!all) return TALKS_NO_MEMORY;
   for (size_t i = 0; i < s.nwhat_if; i++) all[i] = s.what_if[i];
   all[s.nwhat_if++] = x->no;
@@ -184,7 +184,7 @@ static talks_status fork(const pairing *p, const talks__question *x,
                          const talks__question *y, unsigned answers,
                          const talks_view *base, talks_view **out) {
   const char *moves[2];
-  moves_of(x, y, answers, moves);
+  moves_of(p, x, y, answers, moves);
   if (base) return talks__view_fork(base, moves, 2, p->q->args->diag, out);
   const talks__question *reading = is_reading(x) ? x : is_reading(y) ? y : NULL;
   if (!reading) return talks__view_fork(p->v, moves, 2, p->q->args->diag, out);
@@ -194,10 +194,11 @@ static talks_status fork(const pairing *p, const talks__question *x,
 }
 
 /* The half, or both halves, of the standoff that the pair bears on; the rest as it is. */
-static talks_status open_part(const pairing *p, const talks_view *v, bool sets, bool order,
-                              talks__arena *arena, talks__standoff *out) {
+static talks_status open_part(const pairing *p, const talks_view *v, bool sets,
+                              bool order, talks__arena *arena, talks__standoff *out) {
   talks__conflict_settings settings;
   talks__conflict_defaults(&settings);
+  settings.no_facts = true; /* nothing is put of these sets */
   talks_status status = TALKS_OK;
   *out = p->q->now;
   out->conflicts.oracle = NULL;
@@ -246,7 +247,8 @@ static size_t take_off(const talks__standoff *here, const talks__question *x,
 
 static talks_status suppose_one(pairing *p, const talks__question *x,
                                 const talks__question *y, unsigned answers,
-                                const talks_view *base, bool sets, bool order, size_t *n) {
+                                const talks_view *base, bool sets, bool order,
+                                size_t *n) {
   talks__arena arena;
   talks_view *v = NULL;
   talks__standoff here = {0};
@@ -342,9 +344,8 @@ static talks_status put_case(pairing *p, const pair *one, unsigned answers,
   talks__supposed after;
   talks__effect *effects;
   size_t n;
-  moves_of(x, y, answers, moves);
-  talks_status status =
-      talks__suppose(p->v, moves, 2, q->args->diag, &a->arena, &after);
+  moves_of(p, x, y, answers, moves);
+  talks_status status = talks__suppose(p->v, moves, 2, q->args->diag, &a->arena, &after);
   if (status) return status;
   status = talks__compare(&q->now, &after.standoff, &a->arena, &effects, &n);
   if (!status) {
@@ -365,7 +366,8 @@ static talks_status put_case(pairing *p, const pair *one, unsigned answers,
 static talks_status put_pair(pairing *p, const pair *one) {
   talks_answer *a = p->q->a;
   const talks__question *both[] = {&p->q->list[one->first], &p->q->list[one->second]};
-  talks_support rests[] = {talks__asked_rests(a, both[0]), talks__asked_rests(a, both[1])};
+  talks_support rests[] = {talks__asked_rests(a, both[0]),
+                           talks__asked_rests(a, both[1])};
   talks_status status = TALKS_OK;
   talks__open(a, TALKS_ITEM_asked_pair);
   talks__open(a, TALKS_ITEM_pair_asks);
@@ -397,9 +399,9 @@ static talks_status put_ranked(pairing *p, size_t most) {
   size_t every = p->q->n > 0 ? p->q->n * (p->q->n - 1) / 2 : 0;
   talks__put_count(a, TALKS_ITEM_pairs_unlisted, (int64_t)(p->n - most), all);
   talks__put_count(a, TALKS_ITEM_pairs_in_all, (int64_t)every, all);
-  talks__put_term(a, TALKS_ITEM_search,
-                  p->cut || p->q->cut ? TALKS_TERM_search_cut : TALKS_TERM_search_complete,
-                  all);
+  talks__put_term(
+      a, TALKS_ITEM_search,
+      p->cut || p->q->cut ? TALKS_TERM_search_cut : TALKS_TERM_search_complete, all);
   return status;
 }
 

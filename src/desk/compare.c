@@ -61,8 +61,8 @@ static size_t add_circles(const talks__standoff *before, const talks__standoff *
 
 talks_status talks__compare(const talks__standoff *before, const talks__standoff *after,
                             talks__arena *arena, talks__effect **out, size_t *n) {
-  size_t most = before->conflicts.n + after->conflicts.n + before->circles.n +
-                after->circles.n + 1;
+  size_t most =
+      before->conflicts.n + after->conflicts.n + before->circles.n + after->circles.n + 1;
   for (uint32_t i = 0; i < after->net.nissues; i++) most += after->net.issues[i].n;
   talks__effect *list = talks__arena_alloc(arena, most, sizeof *list);
   talks__term does;
@@ -108,6 +108,18 @@ talks_status talks__suppose(const talks_view *v, const char *const *moves, size_
   return open_supposed(v, &s, diag, arena, out);
 }
 
+talks_status talks__suppose_quickly(const talks_view *v, const char *const *moves,
+                                    size_t n, talks_diag *diag, talks__arena *arena,
+                                    talks__supposed *out) {
+  talks_view *view = NULL;
+  talks_status status = talks__view_fork(v, moves, n, diag, &view);
+  if (status) return status;
+  status = talks__standoff_open(view, view->valid_on, diag, arena, &out->standoff);
+  if (status) talks_view_destroy(view);
+  else out->view = view;
+  return status;
+}
+
 talks_status talks__suppose_nothing(const talks_view *v, talks_diag *diag,
                                     talks__arena *arena, talks__supposed *out) {
   talks_view_settings s = talks__settings_of(v);
@@ -144,9 +156,8 @@ void talks__put_effect(talks_answer *a, const talks__standoff *before,
   size_t i = old ? e->in_before : e->in_after;
   if (i == SIZE_MAX) on = talks__join(a, on, talks__itself(a, e->option));
   else
-    on = talks__join(a, on,
-                     e->circle ? talks__circle_rests(a, s, i)
-                               : talks__conflict_rests(a, s, i));
+    on = talks__join(
+        a, on, e->circle ? talks__circle_rests(a, s, i) : talks__conflict_rests(a, s, i));
   talks__open(a, TALKS_ITEM_outcome_of);
   talks__put_term(a, TALKS_ITEM_does, e->does, on);
   if (i == SIZE_MAX) talks__put_ref(a, TALKS_ITEM_option, e->option, on);

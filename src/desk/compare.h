@@ -30,6 +30,12 @@ typedef struct {
 TALKS_MUST_USE talks_status talks__suppose(const talks_view *v, const char *const *moves,
                                            size_t n, talks_diag *diag,
                                            talks__arena *arena, talks__supposed *out);
+/* The same for moves that drop nothing (MISUSE otherwise), on top of `v`, which must outlive
+ * it. What records rest on is as in `v`: for comparing, and for putting effects. */
+TALKS_MUST_USE talks_status talks__suppose_quickly(const talks_view *v,
+                                                   const char *const *moves, size_t n,
+                                                   talks_diag *diag, talks__arena *arena,
+                                                   talks__supposed *out);
 TALKS_MUST_USE talks_status talks__suppose_nothing(const talks_view *v, talks_diag *diag,
                                                    talks__arena *arena,
                                                    talks__supposed *out);

@@ -62,7 +62,8 @@ static talks_status relax(changing *c, const talks_change *change, size_t nlists
 }
 
 /* Puts an option into a list, once. */
-static talks_status put(changing *c, talks_rec rec, talks__field field, talks_rec option) {
+static talks_status put(changing *c, talks_rec rec, talks__field field,
+                        talks_rec option) {
   uint32_t n;
   const talks_rec *refs = talks__refs(c->v, rec, field, &n);
   if (talks__has_ref(c->v, rec, field, option)) return TALKS_OK;
@@ -88,8 +89,8 @@ static talks_status reject(changing *c, const talks_change *change) {
 static talks_status settle(changing *c, const talks_change *change) {
   bool holds = change->op == TALKS_HOLDS;
   talks_rec move = talks__move_rec(c->v, change->move);
-  talks_status status = set_override(c, change->target, TALKS_F_state_yes_says, &move,
-                                     holds ? 1 : 0);
+  talks_status status =
+      set_override(c, change->target, TALKS_F_state_yes_says, &move, holds ? 1 : 0);
   return status ? status
                 : set_override(c, change->target, TALKS_F_state_no_says, &move,
                                holds ? 0 : 1);
@@ -174,12 +175,12 @@ talks_status talks__take_changes(talks_view *v, const talks_view_settings *s,
   for (size_t i = 0; i < s->nchanges; i++)
     if (s->changes[i].move >= given) given = s->changes[i].move + 1;
   if (given > TALKS_MAX_MOVES || s->nwhat_if > TALKS_MAX_MOVES - given)
-    return misfit(diag, "there are too many hypothetical moves", "at most 1000 are taken");
+    return misfit(diag, "there are too many hypothetical moves",
+                  "at most 1000 are taken");
   talks_status status = talks__read_moves(v->model, s->what_if, s->nwhat_if, given, diag,
                                           &v->arena, &read, &nread);
   if (status) return status;
-  talks_change *all =
-      talks__arena_alloc(&v->arena, s->nchanges + nread + 1, sizeof *all);
+  talks_change *all = talks__arena_alloc(&v->arena, s->nchanges + nread + 1, sizeof *all);
   if (!all) return TALKS_NO_MEMORY;
   if (s->nchanges > 0) memcpy(all, s->changes, s->nchanges * sizeof *all);
   if (nread > 0) memcpy(all + s->nchanges, read, nread * sizeof *all);
@@ -209,8 +210,7 @@ static talks_rec position_of(const talks_view *v, const talks_rec *in_force, siz
 static talks_status find_positions(talks_view *v) {
   talks_rec *in_force;
   size_t n;
-  talks_status status =
-      talks__in_force(v, v->valid_on, &v->arena, &in_force, &n);
+  talks_status status = talks__in_force(v, v->valid_on, &v->arena, &in_force, &n);
   talks_change *all = talks__arena_alloc(&v->arena, v->nchanges + 1, sizeof *all);
   if (status || !all) return status ? status : TALKS_NO_MEMORY;
   for (size_t i = 0; i < v->nchanges; i++) {
@@ -253,12 +253,12 @@ static talks_status take_more(talks_view *v, const char *const *moves, size_t n,
   talks_change *more = NULL;
   size_t nmore = 0;
   if (n > TALKS_MAX_MOVES - v->nmoves)
-    return misfit(diag, "there are too many hypothetical moves", "at most 1000 are taken");
+    return misfit(diag, "there are too many hypothetical moves",
+                  "at most 1000 are taken");
   talks_status status =
       talks__read_moves(v->model, moves, n, v->nmoves, diag, &v->arena, &more, &nmore);
   if (status) return status;
-  talks_change *all =
-      talks__arena_alloc(&v->arena, v->nchanges + nmore + 1, sizeof *all);
+  talks_change *all = talks__arena_alloc(&v->arena, v->nchanges + nmore + 1, sizeof *all);
   if (!all) return TALKS_NO_MEMORY;
   if (v->nchanges > 0) memcpy(all, v->changes, v->nchanges * sizeof *all);
   for (size_t i = 0; i < nmore && !status; i++) {

@@ -321,8 +321,8 @@ static talks_status search(talks__conflicts *c, const talks__conflict_settings *
   return status;
 }
 
-static talks_status gather(talks__conflicts *c, raw *sets, size_t n,
-                           talks__arena *arena) {
+static talks_status gather(talks__conflicts *c, const talks__conflict_settings *s,
+                           raw *sets, size_t n, talks__arena *arena) {
   c->list = talks__arena_calloc(arena, n + 1, sizeof *c->list);
   if (!c->list) return TALKS_NO_MEMORY;
   talks_status status =
@@ -334,7 +334,7 @@ static talks_status gather(talks__conflicts *c, raw *sets, size_t n,
     talks__conflict *conflict = &c->list[c->n];
     if (!judge(sets, n, first, end, conflict, &c->complete)) continue;
     c->n++;
-    status = find_facts(c, conflict, arena);
+    if (!s->no_facts) status = find_facts(c, conflict, arena);
   }
   return status;
 }
@@ -349,7 +349,7 @@ talks_status talks__conflicts_find(const talks__net *net,
   talks_status status = build(&c, arena);
   if (!status) status = talks__oracle_new(ctx, c.problem, s->oracle, &c.oracle);
   if (!status) status = search(&c, s, arena, &sets, &n);
-  if (!status) status = gather(&c, sets, n, arena);
+  if (!status) status = gather(&c, s, sets, n, arena);
   if (!status)
     status = talks__sort(ctx, c.list, c.n, sizeof *c.list, written_first, NULL);
   if (!status) {

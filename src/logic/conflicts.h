@@ -41,6 +41,7 @@ typedef struct {
   size_t size;
   talks__oracle_kind oracle;
   size_t limit; /* at most so many sets of parts are looked at */
+  bool no_facts; /* the facts that each needs are not looked for: none is named */
 } talks__conflict_settings;
 void talks__conflict_defaults(talks__conflict_settings *s);
 
