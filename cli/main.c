@@ -11,6 +11,8 @@ static const cli_command commands[] = {
     {"stand", "", "where the talks stand: the front page", cli_run_question},
     {"why", "ID", "the evidence for anything printed", cli_run_question},
     {"moved", "", "what moved since the baseline", cli_run_question},
+    {"positions", "[--issue ISSUE]", "who holds what since when, how firmly; options",
+     cli_run_question},
     {"blocks", "[--proof] [--options]", "what cannot hold together", cli_run_question},
     {"unblock", "", "what would open a way", cli_run_question},
     {"ask", "[--all]", "the next questions worth asking", cli_run_question},

@@ -356,6 +356,45 @@ TROOPS = [  # party, paragraphs in February, paragraphs in December
 ]
 
 
+# party, month, strength of the words, a paragraph
+TROOPS_HELD = [
+    ("us", "2025-02", "says", "3.79"), ("us", "2025-12", "says", "1.7"),
+    ("russia", "2025-02", "announced", "3.76"), ("russia", "2025-12", "announced", "1.32"),
+    ("ukraine", "2025-12", "says", "4.68"), ("uk", "2025-02", "says", "3.56"),
+    ("poland", "2025-02", "says", "3.56"), ("europe", "2025-12", "announced", "4.53"),
+    ("europe", "2025-12", "may", "4.53"),
+]
+NOT_HELD = [("ukraine", "2025-02", "nothing_said"), ("poland", "2025-12", "nothing_since")]
+
+
+def troops_on_one_page(talks):
+    """Party by date, and for each option that it is one and no plan."""
+    page, = talks("positions", "--issue", "foreign-force")["position_issues"]
+    cells = [(value(r["party"]), value(c["period"]), c) for r in page["party_rows"]
+             for c in r["period_cells"]]
+    said = {(party, month, value(s["strength"]), p) for party, month, c in cells
+            for h in c.get("positions_begun", []) for s in h["strengths"]
+            for p in paragraphs(s["statement"])}
+    silent = {(party, month, value(c["nothing_new"])) for party, month, c in cells
+              if "nothing_new" in c}
+    for wanted in TROOPS_HELD:
+        if wanted not in said:
+            yield f"{wanted} in {said}"
+    for wanted in NOT_HELD:
+        if wanted not in silent:
+            yield f"{wanted} in {silent}"
+    for row in page["option_rows"]:
+        status = value(row["backing"])
+        if status not in ("backed_taken", "backed_proposed", "backed_nobody"):
+            yield f"{value(row['option'])} is an option and no plan: {status}"
+        if status != "backed_nobody" and row["backing"]["basis"] != "inferred":
+            yield f"that {value(row['option'])} is {status} is an inference"
+    russia = {value(o["option"]) for o in page["option_rows"] for s in o["stances"]
+              if (value(s["party"]), value(s["holds"])) == ("russia", "holds_red_line")}
+    if len(russia) != 2:
+        yield f"two red lines of Russia: {russia}"
+
+
 def troops(talks):
     """Each party's word in February and in December, and an option that nobody decided."""
     moves = moves_on(talks, "4.53")
@@ -364,6 +403,7 @@ def troops(talks):
         if not (before <= marks_of(move.get("before")) and after <= marks_of(move.get("after"))
                 and bool(after) == bool(marks_of(move.get("after")))):
             yield f"{party}: {before} in February, {after} in December"
+    yield from troops_on_one_page(talks)
     acts = [a for a in talks("sequence")["acts"] for n in a["needs"]
             if "1.20" in paragraphs(n["condition_of"])]
     if len(acts) != 1 or value(acts[0]["verdict"]) != "act_waits":

@@ -10,6 +10,9 @@ first=$1 second=$2
 # One a line: every question, then questions under options, then why of every sort of record.
 commands='stand
 moved
+positions
+positions --issue foreign-force
+positions --party ukraine
 blocks
 blocks --proof --options
 unblock

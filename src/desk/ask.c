@@ -58,8 +58,9 @@ static const struct {
 bool talks__question_option(const char *word) {
   for (size_t r = 0; r < TALKS_COUNT(refusals); r++)
     if (strcmp(word, refusals[r].option) == 0) return true;
-  static const char *const own[] = {"--all",  "--between", "--circles", "--clause",
-                                    "--depth", "--goal", "--options", "--parties", "--proof"};
+  static const char *const own[] = {"--all",     "--between", "--circles", "--clause",
+                                    "--depth",   "--goal",    "--issue",   "--options",
+                                    "--parties", "--party",   "--proof"};
   for (size_t i = 0; i < TALKS_COUNT(own); i++)
     if (strcmp(word, own[i]) == 0) return true;
   return false;

@@ -312,6 +312,52 @@ typedef struct {
 TALKS_MUST_USE talks_status talks__presses(const talks_view *v, talks__arena *arena,
                                            talks__press **out, size_t *n);
 
+/* ---- positions over time (positions.c) ------------------------------------------- */
+
+enum { TALKS_MOST_PERIODS = 3 };
+/* The periods in which some positions begin, earliest first: months, or years where there
+ * are more than TALKS_MOST_PERIODS, or the time up to the baseline and the time since. */
+TALKS_MUST_USE talks_status talks__periods(const talks_view *v, const talks_rec *positions,
+                                           size_t n, talks__arena *arena,
+                                           talks_days **out, size_t *nout);
+/* The one a position begins in; n where it has no date. */
+size_t talks__period_of(const talks_view *v, talks_rec position,
+                        const talks_days *periods, size_t n);
+
+/* What a position says of an option. OTHER: it demands others and not this one. */
+typedef enum {
+  TALKS_HOLD_RED_LINE,
+  TALKS_HOLD_REJECTS,
+  TALKS_HOLD_DEMANDS,
+  TALKS_HOLD_ACCEPTS,
+  TALKS_HOLD_UNANSWERED,
+  TALKS_HOLD_OTHER,
+  TALKS_HOLD_NONE
+} talks__hold;
+talks__hold talks__hold_of(const talks_view *v, talks_rec position, talks_rec option);
+
+/* What stands behind an option, weakest first. */
+typedef enum {
+  TALKS_BACKED_NOBODY,   /* nobody demands, accepts or proposes it */
+  TALKS_BACKED_EARLIER,  /* only positions that others have since replaced */
+  TALKS_BACKED_PROPOSED, /* somebody proposes it; no position in force takes it */
+  TALKS_BACKED_TAKEN,    /* a position takes it, in words weaker than agreed */
+  TALKS_BACKED_BY_OTHERS, /* somebody else says that those who take it have agreed */
+  TALKS_BACKED_AGREED    /* one who takes it says so */
+} talks__backing_state;
+typedef struct {
+  talks__backing_state state;
+  talks__word strongest; /* of all statements behind it */
+  talks_rec *statements; /* those as strong as that, in no order */
+  size_t nstatements;
+  talks_rec *proposals; /* that offer it, by id */
+  size_t nproposals;
+} talks__backing;
+/* in_force: as talks__in_force gives them. */
+TALKS_MUST_USE talks_status talks__backing_of(const talks_view *v, talks_rec option,
+                                              const talks_rec *in_force, size_t n,
+                                              talks__arena *arena, talks__backing *out);
+
 /* ---- common to topics (list.c) ------------------------------------------------- */
 
 /* How many records of a refs field stand. */

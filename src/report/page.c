@@ -337,6 +337,7 @@ static const struct {
     {"sequence", talks__layout_sequence},
     {"sources", talks__layout_sources},
     {"moved", talks__layout_moved},
+    {"positions", talks__layout_positions},
     {"blocks", talks__layout_blocks},
     {"unblock", talks__layout_unblock},
     {"ask", talks__layout_ask},

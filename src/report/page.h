@@ -137,6 +137,7 @@ void talks__layout_sequence(talks__page *p);
 void talks__layout_sources(talks__page *p);
 void talks__layout_listing(talks__page *p);
 void talks__layout_moved(talks__page *p);
+void talks__layout_positions(talks__page *p);
 /* Lines of the front page: what blocks. */
 void talks__stand_blocks(talks__page *p);
 void talks__stand_circles(talks__page *p);

@@ -147,7 +147,7 @@ static talks__msg_id title_of(const talks__page *p) {
       {"claims", TALKS_MSG_title_claims},     {"slips", TALKS_MSG_title_slips},
       {"outlook", TALKS_MSG_title_outlook},   {"criteria", TALKS_MSG_title_criteria},
       {"sequence", TALKS_MSG_title_sequence}, {"ceasefire", TALKS_MSG_title_ceasefire},
-      {"guarantee", TALKS_MSG_title_guarantee},
+      {"guarantee", TALKS_MSG_title_guarantee}, {"positions", TALKS_MSG_title_positions},
   };
   talks_str question = talks__str(p->answer->question);
   for (size_t i = 0; i < TALKS_COUNT(titles); i++)

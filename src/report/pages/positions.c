@@ -1,0 +1,262 @@
+/* report/pages/positions.c: who holds what over time, laid out.
+ *
+ * A table for each issue: parties down, times across; in a cell what the position says of
+ * the options, then the strength of the words with their marks. Below it the options: what
+ * stands behind each, and the last word of each party on it.
+ */
+#include "report/pages/listing.h"
+#include "report/pages/walk.h"
+
+static talks__term term_of(const talks__page *p, talks_node node) {
+  return node == TALKS_NO_NODE ? TALKS_TERMS : talks__anode_of(p->answer, node)->of.term;
+}
+
+/* ---- cells ---------------------------------------------------------------------------- */
+
+typedef struct {
+  talks__term term;
+  talks__msg_id message;
+} wording;
+
+static const wording holds[] = {
+    {TALKS_TERM_holds_red_line, TALKS_MSG_hold_red_line},
+    {TALKS_TERM_holds_rejects, TALKS_MSG_hold_rejects},
+    {TALKS_TERM_holds_demands, TALKS_MSG_hold_demands},
+    {TALKS_TERM_holds_accepts, TALKS_MSG_hold_accepts},
+    {TALKS_TERM_holds_unanswered, TALKS_MSG_hold_unanswered},
+};
+
+/* "red line: US troops, European NATO troops; unanswered: third-state troops" */
+static void put_stances(talks__page *p, talks__pieces *out, talks_node list) {
+  for (size_t k = 0; k < TALKS_COUNT(holds); k++) {
+    talks__pieces names = {0};
+    for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
+      if (term_of(p, get(p, n, TALKS_ITEM_holds)) != holds[k].term) continue;
+      separate(p, &names, TALKS_MSG_list_comma);
+      talks__pieces_put(p, &names, talks__value_piece(p, get(p, n, TALKS_ITEM_option)));
+    }
+    if (names.n == 0) continue;
+    talks__run runs[] = {talks__pieces_run(&names)};
+    separate(p, out, TALKS_MSG_list_semicolon);
+    talks__pieces_say(p, out, holds[k].message, runs, 1);
+  }
+}
+
+/* "announced [S4.33a], may [S4.18a]": each strength once, firmest first; of one side. */
+static talks__pieces strengths(talks__page *p, talks_node list, talks__term side) {
+  talks__pieces out = {0};
+  for (int w = TALKS_WORD_strength_done; w >= (int)TALKS_WORD_strength_rumoured - 1;
+       w--) {
+    bool none = w == (int)TALKS_WORD_strength_rumoured - 1, any = false;
+    for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
+      talks_node firm = get(p, n, TALKS_ITEM_strength);
+      if (term_of(p, get(p, n, TALKS_ITEM_side)) != side ||
+          (firm == TALKS_NO_NODE) != none ||
+          (!none && word_under(p, n, TALKS_ITEM_strength) != (talks__word)w))
+        continue;
+      if (!any) {
+        separate(p, &out, TALKS_MSG_list_comma);
+        talks__pieces_put(p, &out,
+                          none ? talks__plain_msg(p, TALKS_MSG_strength_not_given)
+                               : talks__value_piece(p, firm));
+      }
+      any = true;
+      talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
+      talks__pieces_put(p, &out, talks__marks_piece(get(p, n, TALKS_ITEM_statement)));
+    }
+  }
+  return out;
+}
+
+static void put_position(talks__page *p, talks_node position) {
+  talks_node list = get(p, position, TALKS_ITEM_strengths);
+  talks_node brief = get(p, position, TALKS_ITEM_brief);
+  talks__pieces what = {0}, on = strengths(p, list, TALKS_TERM_for_it),
+                against = strengths(p, list, TALKS_TERM_against_it);
+  put_stances(p, &what, get(p, position, TALKS_ITEM_stances));
+  if (what.n == 0 && brief != TALKS_NO_NODE)
+    talks__pieces_put(p, &what, talks__value_piece(p, brief));
+  if (what.n == 0)
+    talks__pieces_put(p, &what, talks__plain_msg(p, TALKS_MSG_hold_in_words));
+  talks__pieces_put(p, &what, talks__sign_piece(get(p, position, TALKS_ITEM_position)));
+  talks__run runs[] = {talks__pieces_run(&what), talks__pieces_run(&on)};
+  talks__page_say(p, TALKS_MSG_issue_says, runs, 2);
+  if (against.n == 0) return;
+  talks__run speaks[] = {talks__pieces_run(&against)};
+  talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
+  talks__page_say(p, TALKS_MSG_words_against, speaks, 1);
+}
+
+static void put_cell(talks__page *p, talks_node cell) {
+  talks_node list = get(p, cell, TALKS_ITEM_positions_begun);
+  talks__page_cell(p);
+  if (list == TALKS_NO_NODE) {
+    bool said =
+        term_of(p, get(p, cell, TALKS_ITEM_nothing_new)) == TALKS_TERM_nothing_since;
+    talks__page_piece(
+        p, talks__plain_msg(p, said ? TALKS_MSG_nothing_since : TALKS_MSG_nothing_said));
+    return;
+  }
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
+    if (n != first(p, list))
+      talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
+    talks_node days = get(p, n, TALKS_ITEM_days);
+    if (talks_node_count(p->answer, list) > 1 && days != TALKS_NO_NODE) {
+      talks__page_piece(p, talks__value_piece(p, days));
+      talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_colon));
+    }
+    put_position(p, n);
+  }
+}
+
+static void put_rows(talks__page *p, talks_node issue) {
+  talks__page_line(p, TALKS_LINE_HEAD, talks__str(NULL));
+  talks__page_cell(p);
+  talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_column_party));
+  for (talks_node n = first(p, get(p, issue, TALKS_ITEM_periods)); n != TALKS_NO_NODE;
+       n = next(p, n)) {
+    talks__page_cell(p);
+    talks__page_piece(p, talks_node_type_of(p->answer, n) == TALKS_NODE_UNKNOWN
+                             ? talks__plain_msg(p, TALKS_MSG_undated)
+                             : talks__value_piece(p, n));
+  }
+  for (talks_node row = first(p, get(p, issue, TALKS_ITEM_party_rows));
+       row != TALKS_NO_NODE; row = next(p, row)) {
+    talks__page_line(p, TALKS_LINE_CELLS, talks__str(NULL));
+    talks__page_cell(p);
+    talks__page_piece(p, talks__value_piece(p, get(p, row, TALKS_ITEM_party)));
+    for (talks_node c = first(p, get(p, row, TALKS_ITEM_period_cells));
+         c != TALKS_NO_NODE; c = next(p, c))
+      put_cell(p, c);
+  }
+}
+
+/* Rows of members of a group that has a row too. */
+static void put_members(talks__page *p, talks_node issue) {
+  talks__pieces all = {0};
+  for (talks_node row = first(p, get(p, issue, TALKS_ITEM_party_rows));
+       row != TALKS_NO_NODE; row = next(p, row)) {
+    talks_node groups = get(p, row, TALKS_ITEM_groups);
+    if (groups == TALKS_NO_NODE) continue;
+    talks__run runs[] = {value(p, get(p, row, TALKS_ITEM_party)),
+                         talks__joined(p, groups)};
+    separate(p, &all, TALKS_MSG_list_semicolon);
+    talks__pieces_say(p, &all, TALKS_MSG_member_in, runs, 2);
+  }
+  if (all.n == 0) return;
+  talks__run runs[] = {talks__pieces_run(&all)};
+  talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
+  talks__page_say(p, TALKS_MSG_members_own, runs, 1);
+}
+
+/* ---- options --------------------------------------------------------------------------- */
+
+static const wording last_words[] = {
+    {TALKS_TERM_holds_demands, TALKS_MSG_by_demands},
+    {TALKS_TERM_holds_accepts, TALKS_MSG_by_accepts},
+    {TALKS_TERM_holds_red_line, TALKS_MSG_by_red_line},
+    {TALKS_TERM_holds_rejects, TALKS_MSG_by_rejects},
+    {TALKS_TERM_holds_unanswered, TALKS_MSG_by_unanswered},
+    {TALKS_TERM_holds_other, TALKS_MSG_by_other},
+    {TALKS_TERM_holds_none, TALKS_MSG_by_none},
+};
+
+static const wording read_so[] = {
+    {TALKS_TERM_holds_accepts, TALKS_MSG_read_accepts},
+    {TALKS_TERM_holds_rejects, TALKS_MSG_read_rejects},
+};
+
+static void put_by(talks__page *p, talks_node list, const wording *words, size_t n_words,
+                   bool *begun) {
+  for (size_t k = 0; k < n_words; k++) {
+    talks__pieces names = {0};
+    for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
+      talks_node holds_it = get(p, n, TALKS_ITEM_holds);
+      if (term_of(p, holds_it) != words[k].term) continue;
+      separate(p, &names, TALKS_MSG_list_comma);
+      talks__pieces_put(p, &names, talks__value_piece(p, get(p, n, TALKS_ITEM_party)));
+      talks__pieces_put(p, &names, talks__sign_piece(holds_it));
+    }
+    if (names.n == 0) continue;
+    talks__run runs[] = {talks__pieces_run(&names)};
+    talks__page_more(p, begun, words[k].message, runs, 1);
+  }
+}
+
+static void put_backing(talks__page *p, talks_node option) {
+  talks_node backing = get(p, option, TALKS_ITEM_backing);
+  talks_node firm = get(p, option, TALKS_ITEM_strength);
+  talks_node said = get(p, option, TALKS_ITEM_firmest_says);
+  talks__page_piece(p, talks__value_piece(p, backing));
+  talks__page_piece(p, talks__sign_piece(backing));
+  if (firm == TALKS_NO_NODE) return;
+  talks__run runs[] = {value(p, firm), talks__run_one(p, talks__marks_piece(said))};
+  talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
+  talks__page_say(p, TALKS_MSG_option_firmest, runs, 2);
+}
+
+static void put_options(talks__page *p, talks_node issue) {
+  static const talks__msg_id columns[] = {
+      TALKS_MSG_column_option, TALKS_MSG_column_standing, TALKS_MSG_column_last_word};
+  talks_node list = get(p, issue, TALKS_ITEM_option_rows);
+  if (first(p, list) == TALKS_NO_NODE) return;
+  talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+  talks__page_columns(p, columns, TALKS_COUNT(columns));
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
+    talks__page_line(p, TALKS_LINE_CELLS, talks__str(NULL));
+    talks__page_cell(p);
+    talks__page_piece(p, talks__value_piece(p, get(p, n, TALKS_ITEM_option)));
+    talks__page_cell(p);
+    put_backing(p, n);
+    talks__page_cell(p);
+    bool begun = false;
+    put_by(p, get(p, n, TALKS_ITEM_stances), last_words, TALKS_COUNT(last_words), &begun);
+    put_by(p, get(p, n, TALKS_ITEM_reading_rows), read_so, TALKS_COUNT(read_so), &begun);
+    talks_node proposals = get(p, n, TALKS_ITEM_proposals_for);
+    if (first(p, proposals) == TALKS_NO_NODE) continue;
+    talks__run runs[] = {talks__run_one(p, talks__marks_piece(proposals))};
+    talks__page_more(p, &begun, TALKS_MSG_option_proposed, runs, 1);
+  }
+}
+
+/* ---- the page --------------------------------------------------------------------------- */
+
+static void put_heading(talks__page *p, talks_node issue) {
+  talks_rec rec = ref_under(p, issue, TALKS_ITEM_issue);
+  talks_node open = get(p, issue, TALKS_ITEM_contested);
+  talks_str full = talks__said(p->view, rec, TALKS_F_issue_en, p->lang != TALKS_EN);
+  talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+  talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
+  talks__run runs[] = {value(p, get(p, issue, TALKS_ITEM_issue)),
+                       talks__run_one(p, talks__plain(full)),
+                       talks__run_one(p, talks__plain(talks__id(p->view, rec))),
+                       talks__run_one(p, talks__marks_piece(open))};
+  bool same = talks__str_eq(runs[0].pieces[0].text, full);
+  talks__page_say(p, same ? TALKS_MSG_issue_heading_same : TALKS_MSG_issue_heading, runs,
+                  3);
+  if (first(p, open) == TALKS_NO_NODE) return;
+  talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
+  talks__page_say(p, TALKS_MSG_called_unsettled, &runs[3], 1);
+}
+
+void talks__layout_positions(talks__page *p) {
+  talks_node silent = get(p, 0, TALKS_ITEM_silent_issues);
+  talks__page_title(p);
+  for (talks_node issue = first(p, get(p, 0, TALKS_ITEM_position_issues));
+       issue != TALKS_NO_NODE; issue = next(p, issue)) {
+    put_heading(p, issue);
+    if (first(p, get(p, issue, TALKS_ITEM_periods)) != TALKS_NO_NODE) {
+      put_rows(p, issue);
+      put_members(p, issue);
+    }
+    put_options(p, issue);
+  }
+  talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+  if (first(p, silent) != TALKS_NO_NODE) {
+    talks__run runs[] = {talks__joined(p, silent)};
+    talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
+    talks__page_say(p, TALKS_MSG_issues_silent, runs, 1);
+  }
+  talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
+  talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_positions_footer));
+}
