@@ -359,7 +359,7 @@ TROOPS = [  # party, paragraphs in February, paragraphs in December
 # party, month, strength of the words, a paragraph
 TROOPS_HELD = [
     ("us", "2025-02", "says", "3.79"), ("us", "2025-12", "says", "1.7"),
-    ("russia", "2025-02", "announced", "3.76"), ("russia", "2025-12", "announced", "1.32"),
+    ("russia", "2025-02", "says", "3.76"), ("russia", "2025-12", "announced", "1.32"),
     ("ukraine", "2025-12", "says", "4.68"), ("uk", "2025-02", "says", "3.56"),
     ("poland", "2025-02", "says", "3.56"), ("europe", "2025-12", "announced", "4.53"),
     ("europe", "2025-12", "may", "4.53"),
