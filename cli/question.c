@@ -41,6 +41,16 @@ static int take_view(const cli_options *o, talks_view_settings *s) {
   return code;
 }
 
+/* Names the questions that have a picture. */
+static int refuse_picture(const char *command) {
+  char hint[256] = "these have one: ";
+  size_t at = strlen(hint);
+  for (size_t i = 0; talks_picture_name(i) && at < sizeof hint; i++)
+    at += (size_t)snprintf(hint + at, sizeof hint - at, "%s%s", i > 0 ? ", " : "",
+                           talks_picture_name(i));
+  return cli_misuse("there is no picture of", command, hint);
+}
+
 static int take_report(const cli_options *o, talks_report_settings *s) {
   talks_report_defaults(s);
   const char *no_colour = getenv("NO_COLOR");
@@ -50,7 +60,10 @@ static int take_report(const cli_options *o, talks_report_settings *s) {
   if (o->lang && !talks_lang_find(o->lang, &s->lang))
     return cli_misuse("there is no language", o->lang, "en, zh-Hans or zh-Hant");
   if (o->format && !talks_format_find(o->format, &s->format))
-    return cli_misuse("there is no format", o->format, "text, md, html, json or csv");
+    return cli_misuse("there is no format", o->format,
+                      "text, md, html, json, csv or svg");
+  if (s->format == TALKS_SVG && !talks_picture_find(o->command))
+    return refuse_picture(o->command);
   if (o->width) {
     char *end;
     unsigned long width = strtoul(o->width, &end, 10);

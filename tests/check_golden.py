@@ -4,7 +4,7 @@
     check_golden.py [--bless] TALKS ROOT
 
 small/QUESTION.LANGUAGE.FORMAT is every question on the small dossier, in every language and
-format (JSON is the same in each); why is asked of WHY. ukraine-2025.stand.LANGUAGE.txt is
+format (JSON is the same in each, and svg is of questions that have a picture); why is asked of WHY. ukraine-2025.stand.LANGUAGE.txt is
 the front page of the shipped dossier, the only golden that a new statement may change.
 
 Of every page of text it demands: lines within the width, no character of ambiguous width,
@@ -23,7 +23,8 @@ import sys
 import unicodedata
 
 LANGUAGES = ["en", "zh-Hans", "zh-Hant"]
-FORMATS = {"text": "txt", "md": "md", "html": "html", "csv": "csv", "json": "json"}
+FORMATS = {"text": "txt", "md": "md", "html": "html", "csv": "csv", "json": "json",
+           "svg": "svg"}
 WHY = ["S2.3a", "no-inspection-jun"]
 WHAT_IF = ["norvia accepts quarterly-visits"]
 FRONT_PAGE_LINES, COLUMNS = 23, 80
@@ -33,6 +34,11 @@ UNITS = ["USD", "EUR", "GBP", "CNY", "HKD", "RUB", "UAH", "km", "m"]
 def questions(root):
     table = (root / "src/desk/answers.def").read_text(encoding="utf-8")
     return re.findall(r"^QUESTION\((\w+),", table, re.MULTILINE)
+
+
+def pictures(root):
+    table = (root / "src/report/pictures/frame.c").read_text(encoding="utf-8")
+    return re.findall(r'^ +\{"([\w-]+)", talks__draw_', table, re.MULTILINE)
 
 
 def talks(program, root, *arguments):
@@ -53,6 +59,8 @@ def pages(root):
         given = {"why": WHY, "what_if": WHAT_IF}.get(question)
         for words in [[w] for w in given] if given else [[]]:
             for name, ending in FORMATS.items():
+                if name == "svg" and question not in pictures(root):
+                    continue
                 for language in LANGUAGES[:1] if name == "json" else LANGUAGES:
                     stem = "-".join([question, *words]).replace(" ", "-")
                     stem += "" if name == "json" else f".{language}"

@@ -50,7 +50,7 @@ why serious-talks-test
 why nato-aim
 why 003'
 languages='en zh-Hans zh-Hant'
-formats='text md html json csv'
+formats='text md html json csv svg'
 
 if ! [ -x "$first" ] || ! [ -x "$second" ]; then
   echo "not ok 1 - both builds are there"

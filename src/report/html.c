@@ -3,8 +3,10 @@
  * One <section> with a heading and rows; every piece that stands for a node carries the ids
  * it rests on in data-ref, every mark is a link to the fragment of that id, so that a page
  * around it can attach behaviour and redraw nothing. Tables are <table>, with the headings
- * of columns and rows as such. No style, no script.
+ * of columns and rows as such. Where the question has a
+ * picture it stands below the heading, with its own style. No script, nothing fetched.
  */
+#include "report/pictures/pictures.h"
 #include "report/render.h"
 
 static void escaped(talks__buf *out, talks_str text) {
@@ -138,6 +140,16 @@ static void put_paragraph(const talks__page *p, size_t i, talks__buf *out) {
   talks__buf_printf(out, "</%s>\n", tag);
 }
 
+/* The picture, where the question has one, for a small and for a wide screen: its own style
+ * shows one of the two. */
+static void put_picture(const talks__page *p, talks__buf *out) {
+  if (p->answer->refused || !talks__has_picture(p->answer)) return;
+  talks__buf_puts(out, "<figure class=\"talks-figure\">\n");
+  talks__render_picture(p, 344, "narrow", out);
+  talks__render_picture(p, 672, "wide", out);
+  talks__buf_puts(out, "</figure>\n");
+}
+
 void talks__render_html(const talks__page *p, talks__buf *out) {
   talks_str above = talks__str(NULL);
   bool rows = false;
@@ -159,6 +171,7 @@ void talks__render_html(const talks__page *p, talks__buf *out) {
     }
     if (row) put_row(p, line, above, out);
     else put_paragraph(p, i, out);
+    if (i == 0 && line->kind == TALKS_LINE_TITLE) put_picture(p, out);
     above = line->label;
     i++;
   }

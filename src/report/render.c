@@ -4,6 +4,7 @@
  * reading, straight from the tree when it is for programs.
  */
 #include "report/render.h"
+#include "report/pictures/pictures.h"
 
 #include <string.h>
 
@@ -20,7 +21,8 @@ static const struct {
                {"md", TALKS_MARKDOWN},
                {"html", TALKS_HTML},
                {"json", TALKS_JSON},
-               {"csv", TALKS_CSV}};
+               {"csv", TALKS_CSV},
+               {"svg", TALKS_SVG}};
 
 static const struct {
   const char *name;
@@ -62,6 +64,8 @@ static talks_status render_page(const talks_answer *a, const talks_report_settin
     talks__render_text(&page, s->width, s->colour, out);
   if (!status && s->format == TALKS_MARKDOWN) talks__render_markdown(&page, out);
   if (!status && s->format == TALKS_HTML) talks__render_html(&page, out);
+  if (!status && s->format == TALKS_SVG)
+    talks__render_picture(&page, s->width > 160 ? 1280 : s->width * 8, "", out);
   talks__page_free(&page);
   return status;
 }
@@ -77,7 +81,8 @@ talks_status talks_render(const talks_answer *a, const talks_report_settings *se
       return TALKS_MISUSE;
     memcpy(&s, settings, settings->size);
   }
-  if (s.format > TALKS_CSV || s.lang > TALKS_ZH_HANT || s.width < 40) return TALKS_MISUSE;
+  if (s.format > TALKS_SVG || s.lang > TALKS_ZH_HANT || s.width < 40) return TALKS_MISUSE;
+  if (s.format == TALKS_SVG && !talks__has_picture(a)) return TALKS_MISUSE;
   talks__buf_init(&out, a->view->ctx);
   if (s.format == TALKS_JSON) talks__render_json(a, &out);
   else if (s.format == TALKS_CSV) talks__render_csv(a, s.lang, &out);

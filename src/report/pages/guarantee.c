@@ -3,11 +3,12 @@
  * Blanks come first, what is asked for stands apart. The table at the end sets the designs
  * beside each other; only terms that are not wishes are in it.
  */
+#include "report/pages/guarantee.h"
 #include "report/pages/listing.h"
 #include "report/pages/lines.h"
 
 /* The words of the list part, from guarantor on, as labels. */
-static talks_str part_label(const talks__page *p, talks__word part) {
+talks_str talks__part_label(const talks__page *p, talks__word part) {
   static const talks__msg_id labels[] = {
       TALKS_MSG_part_guarantor, TALKS_MSG_part_beneficiary,  TALKS_MSG_part_trigger,
       TALKS_MSG_part_threshold, TALKS_MSG_part_decider,      TALKS_MSG_part_evidence,
@@ -24,7 +25,7 @@ static talks__run parts_run(talks__page *p, talks_node list) {
   for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
     separate(p, &out, TALKS_MSG_list_comma);
     talks__pieces_put(p, &out,
-                      talks__plain(part_label(p, talks__anode_of(p->answer, n)->of.word)));
+                      talks__plain(talks__part_label(p, talks__anode_of(p->answer, n)->of.word)));
   }
   return talks__pieces_run(&out);
 }
@@ -53,7 +54,7 @@ static void put_terms(talks__page *p, talks_node design) {
                          value(p, get(p, t, TALKS_ITEM_state)), talks__joined(p, by)};
     bool known = count_of(p, by) > 0;
     talks__page_line(p, TALKS_LINE_ROW,
-                     part == last ? talks__str(NULL) : part_label(p, part));
+                     part == last ? talks__str(NULL) : talks__part_label(p, part));
     talks__page_say(p, known ? TALKS_MSG_term_of : TALKS_MSG_term_of_nobody, runs,
                     known ? 3 : 2);
     last = part;
@@ -65,7 +66,7 @@ static void put_asked(talks__page *p, talks_node design) {
   for (talks_node t = first(p, list); t != TALKS_NO_NODE; t = next(p, t)) {
     talks__run runs[] = {
         talks__run_one(
-            p, talks__plain(part_label(p, word_under(p, t, TALKS_ITEM_part)))),
+            p, talks__plain(talks__part_label(p, word_under(p, t, TALKS_ITEM_part)))),
         talks__run_one(p, words_of(p, t)),
         talks__joined(p, get(p, t, TALKS_ITEM_speakers))};
     talks__page_line(p, TALKS_LINE_ROW,
@@ -192,7 +193,7 @@ static void put_table(talks__page *p, talks_node list) {
   for (int w = TALKS_WORD_part_guarantor; w <= TALKS_WORD_part_depends_on; w++) {
     talks__page_line(p, TALKS_LINE_CELLS, talks__str(NULL));
     talks__page_cell(p);
-    talks__page_piece(p, talks__plain(part_label(p, (talks__word)w)));
+    talks__page_piece(p, talks__plain(talks__part_label(p, (talks__word)w)));
     for (talks_node d = first(p, list); d != TALKS_NO_NODE; d = next(p, d))
       put_cell(p, d, w);
   }

@@ -4,7 +4,7 @@
  * open it follows in rows of the party that would have to move. The four pages differ only
  * in what they show of that, and in what comes before and behind it.
  */
-#include "report/pages/walk.h"
+#include "report/pages/standoff.h"
 
 /* ---- small words --------------------------------------------------------------- */
 
@@ -73,8 +73,7 @@ static void put_title(talks__page *p, talks__msg_id title) {
 
 /* ---- one set ------------------------------------------------------------------- */
 
-/* "NATO aim: no accession [S4.69b]", a red line said so. */
-static talks__pieces position_words(talks__page *p, talks_node held) {
+talks__pieces talks__position_words(talks__page *p, talks_node held) {
   talks__pieces out = {0};
   talks_node text = get(p, held, TALKS_ITEM_text);
   talks_node wants = get(p, held, TALKS_ITEM_wants);
@@ -111,7 +110,7 @@ static talks__pieces position_words(talks__page *p, talks_node held) {
 static talks__pieces party_positions(talks__page *p, talks_node list) {
   talks__pieces out = {0};
   for (talks_node h = first(p, list); h != TALKS_NO_NODE; h = next(p, h)) {
-    talks__pieces words = position_words(p, h);
+    talks__pieces words = talks__position_words(p, h);
     talks_node against = get(p, h, TALKS_ITEM_against);
     if (against != TALKS_NO_NODE) {
       talks__run marks[] = {talks__run_one(p, talks__marks_piece(against))};
@@ -127,7 +126,7 @@ static talks__pieces party_positions(talks__page *p, talks_node list) {
 
 static void put_held(talks__page *p, talks_node list) {
   for (talks_node h = first(p, list); h != TALKS_NO_NODE; h = next(p, h)) {
-    talks__pieces words = position_words(p, h);
+    talks__pieces words = talks__position_words(p, h);
     row(p, label_of(p, get(p, h, TALKS_ITEM_party)));
     put_all(p, &words);
   }
@@ -302,7 +301,7 @@ static void put_ways(talks__page *p, talks_node component) {
     talks__pieces movers = {0};
     for (talks_node h = first(p, get(p, w, TALKS_ITEM_positions_held)); h != TALKS_NO_NODE;
          h = next(p, h)) {
-      talks__pieces words = position_words(p, h);
+      talks__pieces words = talks__position_words(p, h);
       talks__run runs[] = {value(p, get(p, h, TALKS_ITEM_party)),
                            talks__pieces_run(&words)};
       separate(p, &movers, TALKS_MSG_list_and);
