@@ -22,8 +22,7 @@ import unicodedata
 import xml.etree.ElementTree as etree
 
 SVG = "{http://www.w3.org/2000/svg}"
-LANGUAGES = ["en", "zh-Hans", "zh-Hant"]
-WIDTHS = [40, 43, 80, 160]
+WIDTHS = {"en": [40, 80, 160], "zh-Hans": [43, 84], "zh-Hant": [80]}
 # Which lists of an answer are drawn, and which fields of theirs name what must be there.
 DRAWN = {
     "blocks": {"blocks": ["position", "facts", "readings"]},
@@ -239,13 +238,13 @@ def main():
             full = json.loads(talks(program, root, question, "--format", "json", *place))
             must = wanted(question, full["answer"])
             name = f"{question} of {pathlib.Path(dossier).name}"
-            for language in LANGUAGES:
-                for width in WIDTHS:
+            for language, widths in WIDTHS.items():
+                for width in widths:
                     command = [question, "--lang", language, "--format", "svg", "--width",
                                str(width), *place]
                     text = talks(program, root, *command)
                     wrong = list(faults(text, must, known))
-                    if text != talks(program, root, *command):
+                    if language == "zh-Hant" and text != talks(program, root, *command):
                         wrong.append("other bytes the second time")
                     tell(not wrong, f"{name}, {language}, {width} columns", wrong[:12])
                 page = talks(program, root, question, "--lang", language, "--format", "html",

@@ -28,6 +28,8 @@ static const char rest[] =
     "  a1: {party: a, issue: dam, since: 2031-01, demands: up, from: S1.1a}\n"
     "  a2: {party: a, issue: dam, since: 2031-06, accepts: down, from: S1.1a, against: "
     "S1.3a}\n"
+    "  b1: {party: b, issue: dam, since: 2031-06, demands: up, from: S1.2a}\n"
+    "  b2: {party: a, issue: dam, since: 2031-06, rejects: up, from: S1.3a}\n"
     "guarantees: {g: {order: 1, in-place-says: S1.2a, terms: {term: {state: drafted,\n"
     "             short-en: ten years, from: S1.2a}}}}\n"
     "criteria: {c: {owner: p, use: seriousness, from: S1.2a,\n"
@@ -39,6 +41,10 @@ static const char rest[] =
     "              from: S1.2a}}\n"
     "rules: {r: {en: B leaves., by: b, from: S1.2a, clauses: {c1: {en: A stays.,\n"
     "        yes-says: S1.1a, no-says: S1.3a}}}}\n"
+    "states: {st: {short-en: text}, t: {short-en: rain}}\n"
+    "acts: {sign: {short-en: sign, brings: st}, open: {short-en: open, brings: t}}\n"
+    "conditions: {c1: {act: sign, needs: t, from: S1.1a},\n"
+    "             c2: {act: open, needs: st, inference: as read}}\n"
     "slips: {s: {at: \"1.2\", kind: misprint, printed: half, touches: S1.2a}}\n";
 
 static talks_status discard(void *user, const char *bytes, size_t n) {
@@ -66,12 +72,15 @@ static talks_status render_all(const talks_answer *answer) {
     talks_lang lang;
   } ways[] = {{TALKS_TEXT, TALKS_EN},      {TALKS_TEXT, TALKS_ZH_HANT},
               {TALKS_MARKDOWN, TALKS_EN},  {TALKS_HTML, TALKS_ZH_HANT},
-              {TALKS_JSON, TALKS_ZH_HANS}, {TALKS_CSV, TALKS_ZH_HANS}};
+              {TALKS_JSON, TALKS_ZH_HANS}, {TALKS_CSV, TALKS_ZH_HANS},
+              {TALKS_SVG, TALKS_ZH_HANT}};
   size_t total = 0;
   talks_status status = TALKS_OK;
   for (size_t i = 0; i < sizeof ways / sizeof *ways && !status; i++) {
     talks_report_settings settings;
     talks_report_defaults(&settings);
+    if (ways[i].format == TALKS_SVG && !talks_picture_find(talks_answer_question(answer)))
+      continue;
     settings.format = ways[i].format;
     settings.lang = ways[i].lang;
     settings.colour = true;

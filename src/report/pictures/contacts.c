@@ -148,12 +148,13 @@ static int32_t put_row(matrix *m, talks_node row, int32_t y) {
   talks__page *p = s->p;
   talks__wrapped words[COLUMNS],
       name = talks__svg_wrap(s, talks__svg_piece(s, talks__value_piece(p, row)),
-                             m->label - 8, TALKS_FACE_BODY);
+                             m->label - 8,
+                             m->label < 100 ? TALKS_FACE_SMALL : TALKS_FACE_BODY);
   int32_t height = name.height + 16;
   for (size_t i = 0; i < m->n; i++) {
     talks_rec a = rec_of(p, row), b = rec_of(p, m->sides[i]);
     talks_node pair = a == b ? TALKS_NO_NODE : find(p, a, b);
-    words[i] = talks__svg_wrap(s, below(m, pair), m->cell - 6, TALKS_FACE_SMALL);
+    words[i] = talks__svg_wrap(s, below(m, pair), m->cell - 2, TALKS_FACE_SMALL);
     if (words[i].height + 38 > height) height = words[i].height + 38;
   }
   talks__svg_line(s, "l", TALKS_SVG_MARGIN, y,
@@ -212,7 +213,7 @@ int32_t talks__draw_contacts(talks__svg *s, int32_t y) {
   talks_node side = first(p, get(p, 0, TALKS_ITEM_sides));
   if (side == TALKS_NO_NODE)
     return talks__svg_note(s, talks__svg_msg(s, TALKS_MSG_nothing_on_record, NULL, 0), y);
-  m.label = s->width < 480 ? 80 : 150;
+  m.label = s->width < 480 ? 72 : 150;
   size_t fit = (size_t)((room - m.label) / 60);
   if (fit > COLUMNS) fit = COLUMNS;
   m.cell = (room - m.label) / (int32_t)(sides < fit ? sides : fit);

@@ -128,8 +128,8 @@ static bool may_break(uint32_t before, uint32_t after) {
          !is_one_of(before, "([（《「『【");
 }
 
-/* Where the next line begins: hard at a blank or between wide characters, else at a blank
- * within marks, else anywhere. *end is where this one ends. */
+/* Where the next line begins: at a blank or between wide characters, else at a blank or
+ * comma within marks, else anywhere. *end is where this one ends. */
 static size_t line_break(talks_str text, int32_t room, talks__face type, size_t *end) {
   size_t hard = 0, soft = 0, length;
   uint32_t before = 0;
@@ -140,6 +140,8 @@ static size_t line_break(talks_str text, int32_t room, talks__face type, size_t 
     if (at > 0 && may_break(before, code)) {
       if (depth == 0) hard = at;
       else soft = at;
+    } else if (depth > 0 && before == ',') {
+      soft = at;
     }
     ems += advance(code, type);
     if (code != ' ' && at > 0 && pixels(ems, type) > room) {
