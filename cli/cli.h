@@ -16,10 +16,9 @@ typedef struct {
   const char *command; /* as typed */
   const char *dossier, *as_of, *valid_on, *since, *frame, *lang, *format, *width,
       *sources;
-  const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST],
-      *what_if[CLI_MAX_LIST];
+  const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST], *what_if[CLI_MAX_LIST];
   size_t nwithout, nassume, nwhat_if;
-  bool strict, check;
+  bool strict, check, help;
   const char
       *words[CLI_MAX_LIST + 1]; /* what is neither option nor command; ends in NULL */
   size_t nwords;
@@ -31,16 +30,10 @@ typedef struct {
   const cli_options *options;
 } cli;
 
-/* A command: name, what its words are, whether it is a question of the library. */
-typedef struct {
-  const char *name, *words, *doc;
-  int (*run)(cli *);
-} cli_command;
-
-const cli_command *cli_commands(size_t *n);
 /* Takes the command line apart; prints what is wrong and returns 64, or 0. */
 int cli_parse(int argc, char **argv, cli_options *out);
-void cli_help(void);
+/* Says that there is no such command; the exit status. */
+int cli_no_command(const char *typed);
 
 /* Prints all problems of the list to standard error. */
 void cli_print_problems(const talks_diag *diag);
@@ -75,6 +68,8 @@ int cli_run_fmt(cli *c);
 int cli_run_new(cli *c);
 int cli_run_sources(cli *c);
 int cli_run_help(cli *c);
+int cli_run_completions(cli *c);
+int cli_run_ids(cli *c);
 int cli_run_version(cli *c);
 
 #endif

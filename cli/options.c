@@ -5,48 +5,10 @@
  * can refuse it with its own sentence (talks stand --chance).
  */
 #include "cli.h"
-#include "desk/answer.h"
+#include "commands.h"
 
-#include "base/base.h"
-
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
-
-typedef enum { TEXT, LIST, FLAG } option_kind;
-static const struct {
-  const char *name, *value, *doc;
-  option_kind kind;
-  size_t at;    /* member of cli_options */
-  size_t count; /* LIST: member that counts */
-} table[] = {
-    {"--dossier", "DIR", "the dossier to ask", TEXT, offsetof(cli_options, dossier), 0},
-    {"--as-of", "DAY", "keep what could have been known by then", TEXT,
-     offsetof(cli_options, as_of), 0},
-    {"--strict", NULL, "with --as-of: keep only what certainly was known", FLAG,
-     offsetof(cli_options, strict), 0},
-    {"--valid-on", "DAY", "keep positions in force on that day", TEXT,
-     offsetof(cli_options, valid_on), 0},
-    {"--since", "DAY", "measure movement from then", TEXT, offsetof(cli_options, since),
-     0},
-    {"--frame", "NAME", "who must agree", TEXT, offsetof(cli_options, frame), 0},
-    {"--without", "ID", "leave a source or record out, and see what falls", LIST,
-     offsetof(cli_options, without), offsetof(cli_options, nwithout)},
-    {"--assume", "SET", "use a set of assumptions", LIST, offsetof(cli_options, assume),
-     offsetof(cli_options, nassume)},
-    {"--what-if", "MOVE", "suppose a move, as in 'russia accepts third-states'", LIST,
-     offsetof(cli_options, what_if), offsetof(cli_options, nwhat_if)},
-    {"--lang", "LANG", "en, zh-Hans or zh-Hant", TEXT, offsetof(cli_options, lang), 0},
-    {"--format", "FORMAT", "text, md, html, json, csv or svg", TEXT,
-     offsetof(cli_options, format), 0},
-    {"--width", "COLUMNS", "width of text (or of a picture), 80 unless given", TEXT,
-     offsetof(cli_options, width), 0},
-    {"--sources", "DIR", "check: compare the copies in this folder", TEXT,
-     offsetof(cli_options, sources), 0},
-    {"--check", NULL, "fmt: only say what would change", FLAG,
-     offsetof(cli_options, check), 0},
-};
-enum { OPTIONS = sizeof table / sizeof *table };
 
 int cli_misuse(const char *what, const char *word, const char *hint) {
   fprintf(stderr, "talks: %s%s%s%s\n", what, word ? " \"" : "", word ? word : "",
@@ -55,47 +17,33 @@ int cli_misuse(const char *what, const char *word, const char *hint) {
   return talks_status_exit(TALKS_MISUSE);
 }
 
-void cli_help(void) {
-  size_t n;
-  const cli_command *commands = cli_commands(&n);
-  puts("talks: where peace talks stand, each line with its source\n");
-  for (size_t i = 0; i < n; i++) {
-    char left[64];
-    snprintf(left, sizeof left, "%s %s", commands[i].name, commands[i].words);
-    printf("  talks %-28s %s\n", left, commands[i].doc);
-  }
-  puts("\nOptions:");
-  for (size_t i = 0; i < OPTIONS; i++) {
-    char left[64];
-    snprintf(left, sizeof left, "%s %s", table[i].name,
-             table[i].value ? table[i].value : "");
-    printf("  %-20s %s\n", left, table[i].doc);
-  }
-  puts("\nIn Chinese: talks 现状 | talks 出处 ID | talks 来源\n"
-       "A dossier is a folder of text files: talks new DIR makes one.");
-}
-
-/* How far the word is the option: "--as-of" or "--as-of=2025-12-20". */
-static int match(const char *word, const char **value) {
-  size_t n = strcspn(word, "=");
-  for (int i = 0; i < OPTIONS; i++) {
+/* The option that the word is, "--as-of" or "--as-of=2025-12-20"; NULL. One that a
+ * question understands itself is none of ours: *passed. */
+static const cli_option *match(const char *word, const char **value, bool *passed) {
+  size_t n = strcspn(word, "="), count;
+  const cli_option *table = cli_option_table(&count);
+  const cli_option *found = NULL;
+  for (size_t i = 0; i < count; i++) {
     if (strlen(table[i].name) != n || strncmp(table[i].name, word, n) != 0) continue;
-    *value = word[n] == '=' ? word + n + 1 : NULL;
-    return i;
+    if (table[i].kind == CLI_PASSED) *passed = true;
+    else found = &table[i];
   }
-  return -1;
+  *value = word[n] == '=' ? word + n + 1 : NULL;
+  return found;
 }
 
 static talks_str option_name(int i, const void *user) {
-  (void)user;
+  const cli_option *table = user;
   return talks__str(table[i].name);
 }
 
 /* One that is nearly an option of the table is not left to the question. */
 static int refuse_mistyped(const char *word) {
-  if (strncmp(word, "--", 2) != 0 || talks__question_option(word)) return 0;
+  size_t count;
+  const cli_option *table = cli_option_table(&count);
+  if (strncmp(word, "--", 2) != 0) return 0;
   talks_str name = {word, strcspn(word, "=")};
-  int near = talks__str_nearest(name, OPTIONS, option_name, NULL);
+  int near = talks__str_nearest(name, (int)count, option_name, table);
   if (near < 0) return 0;
   char hint[128];
   snprintf(hint, sizeof hint, "did you mean %s? talks help lists the options",
@@ -103,20 +51,20 @@ static int refuse_mistyped(const char *word) {
   return cli_misuse("there is no option", word, hint);
 }
 
-static int store(cli_options *o, int i, const char *value) {
+static int store(cli_options *o, const cli_option *option, const char *value) {
   char *base = (char *)o;
-  if (table[i].kind == FLAG) {
-    *(bool *)(void *)(base + table[i].at) = true;
+  if (option->kind == CLI_FLAG) {
+    *(bool *)(void *)(base + option->at) = true;
     return 0;
   }
-  const char **slot = (const char **)(void *)(base + table[i].at);
-  if (table[i].kind == TEXT) {
+  const char **slot = (const char **)(void *)(base + option->at);
+  if (option->kind == CLI_TEXT) {
     *slot = value;
     return 0;
   }
-  size_t *count = (size_t *)(void *)(base + table[i].count);
+  size_t *count = (size_t *)(void *)(base + option->count);
   if (*count == CLI_MAX_LIST)
-    return cli_misuse("too many of one option", table[i].name, "at most 64 are taken");
+    return cli_misuse("too many of one option", option->name, "at most 64 are taken");
   slot[(*count)++] = value;
   return 0;
 }
@@ -132,30 +80,30 @@ static int take_word(cli_options *o, const char *word) {
   return 0;
 }
 
+/* One word of the command line, and its value where it takes one: *a moves on. */
+static int take(cli_options *out, int argc, char **argv, int *a) {
+  const char *word = argv[*a], *value;
+  bool passed = false;
+  const cli_option *option = match(word, &value, &passed);
+  if (strcmp(word, "-h") == 0) out->help = true;
+  if (strcmp(word, "--version") == 0) out->command = "version";
+  if (strcmp(word, "-h") == 0 || strcmp(word, "--version") == 0) return 0;
+  if (!option) {
+    int code = passed ? 0 : refuse_mistyped(word);
+    return code ? code : take_word(out, word);
+  }
+  if (option->kind != CLI_FLAG && !value) {
+    if (*a + 1 == argc)
+      return cli_misuse("a value is missing for", word, option->meaning[0]);
+    value = argv[++*a];
+  }
+  return store(out, option, value);
+}
+
 int cli_parse(int argc, char **argv, cli_options *out) {
   memset(out, 0, sizeof *out);
   for (int a = 1; a < argc; a++) {
-    const char *value = NULL;
-    if (strcmp(argv[a], "--help") == 0 || strcmp(argv[a], "-h") == 0) {
-      out->command = "help";
-      continue;
-    }
-    if (strcmp(argv[a], "--version") == 0) {
-      out->command = "version";
-      continue;
-    }
-    int i = match(argv[a], &value), code = 0;
-    if (i < 0) {
-      code = refuse_mistyped(argv[a]);
-      if (!code) code = take_word(out, argv[a]);
-    } else {
-      if (table[i].kind != FLAG && !value) {
-        if (a + 1 == argc)
-          return cli_misuse("a value is missing for", argv[a], table[i].doc);
-        value = argv[++a];
-      }
-      code = store(out, i, value);
-    }
+    int code = take(out, argc, argv, &a);
     if (code) return code;
   }
   if (!out->command && out->nwords > 0)

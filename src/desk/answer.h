@@ -157,8 +157,6 @@ bool talks__source_in_view(const talks_view *v, talks_rec source);
 bool talks__has_scores(const talks_view *v);
 /* Whether a set of assumptions in the view has troops per kilometre (ceasefire.c). */
 bool talks__has_density(const talks_view *v);
-/* An option that questions understand themselves, if only to refuse it. */
-bool talks__question_option(const char *word);
 /* MISUSE (told) when words stand behind a question that takes none. */
 talks_status talks__no_words(const talks_answer *a, const talks__args *args);
 

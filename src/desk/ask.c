@@ -55,17 +55,6 @@ static const struct {
     {"--capacity", TALKS_TERM_no_capacity, TALKS_TERM_needs_density},
 };
 
-bool talks__question_option(const char *word) {
-  for (size_t r = 0; r < TALKS_COUNT(refusals); r++)
-    if (strcmp(word, refusals[r].option) == 0) return true;
-  static const char *const own[] = {"--all",     "--between", "--circles", "--clause",
-                                    "--depth",   "--goal",    "--issue",   "--options",
-                                    "--parties", "--party",   "--proof"};
-  for (size_t i = 0; i < TALKS_COUNT(own); i++)
-    if (strcmp(word, own[i]) == 0) return true;
-  return false;
-}
-
 /* A user's own numbers may be asked for. */
 static bool is_supplied(const talks_answer *a, const char *option) {
   if (strcmp(option, "--score") == 0)
