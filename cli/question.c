@@ -51,8 +51,48 @@ static int refuse_picture(const char *command) {
   return cli_misuse("there is no picture of", command, hint);
 }
 
-static int take_report(const cli_options *o, talks_report_settings *s) {
+/* The options of dossier and view as they would be typed again: what a shell would take apart
+ * stands in quotes. Cut off, and so left out, when they are too long to suggest. */
+typedef struct {
+  char text[512];
+  size_t n;
+} typed;
+
+static void type_word(typed *t, const char *word) {
+  bool plain = strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                            "0123456789-_./:=+,@") == strlen(word);
+  const char *quote = plain && word[0] ? "" : "'";
+  bool fits = strchr(word, '\'') == NULL && strlen(word) + 4 < sizeof t->text - t->n;
+  if (!fits) t->n = sizeof t->text;
+  if (t->n < sizeof t->text)
+    t->n += (size_t)snprintf(t->text + t->n, sizeof t->text - t->n, "%s%s%s%s",
+                             t->n > 0 ? " " : "", quote, word, quote);
+}
+
+static void type_option(typed *t, const char *option, const char *value) {
+  if (!value) return;
+  type_word(t, option);
+  type_word(t, value);
+}
+
+static const char *type_view(const cli_options *o, typed *t) {
+  t->n = 0;
+  t->text[0] = '\0';
+  type_option(t, "--dossier", o->dossier);
+  type_option(t, "--as-of", o->as_of);
+  if (o->strict) type_word(t, "--strict");
+  type_option(t, "--valid-on", o->valid_on);
+  type_option(t, "--since", o->since);
+  type_option(t, "--frame", o->frame);
+  for (size_t i = 0; i < o->nwithout; i++) type_option(t, "--without", o->without[i]);
+  for (size_t i = 0; i < o->nassume; i++) type_option(t, "--assume", o->assume[i]);
+  for (size_t i = 0; i < o->nwhat_if; i++) type_option(t, "--what-if", o->what_if[i]);
+  return t->n < sizeof t->text ? t->text : NULL;
+}
+
+static int take_report(const cli_options *o, typed *t, talks_report_settings *s) {
   talks_report_defaults(s);
+  s->options = type_view(o, t);
   const char *no_colour = getenv("NO_COLOR");
   s->colour = isatty(STDOUT_FILENO) && !(no_colour && no_colour[0]);
   bool alias = (unsigned char)o->command[0] >= 0x80; /* asked in Chinese */
@@ -99,11 +139,12 @@ static talks_copies *open_copies(cli *c, const talks_model *model, cli_copies *k
 int cli_run_question(cli *c) {
   talks_view_settings settings;
   talks_report_settings report;
+  typed again;
   talks_model *model = NULL;
   talks_view *view = NULL;
   cli_copies known = {.n = 0};
   int code = take_view(c->options, &settings);
-  if (!code) code = take_report(c->options, &report);
+  if (!code) code = take_report(c->options, &again, &report);
   if (!code) code = cli_open_model(c, &model);
   if (code) return code;
   talks_copies *copies = open_copies(c, model, &known);

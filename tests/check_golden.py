@@ -67,8 +67,7 @@ def pages(root):
                     yield (f"small/{stem}.{ending}",
                            [question, *words, "--lang", language, "--format", name, *small])
     for language in LANGUAGES[:2]:
-        yield (f"ukraine-2025.stand.{language}.txt",
-               ["stand", "--lang", language, "--dossier", "dossiers/ukraine-2025"])
+        yield f"ukraine-2025.stand.{language}.txt", ["stand", "--lang", language]
 
 
 # ---- what a page must be ----------------------------------------------------------------
@@ -83,7 +82,7 @@ def latin_words(text, ids):
     """Words in Latin letters that a Chinese page should not have."""
     text = re.sub(r"\[[^\]]*\]|\bH\d+\b", "", text)  # marks, hypothetical moves
     text = re.sub(r"talks [a-z-]+( --?[a-z-]+)*( [\w.-]+)?", "", text)  # commands
-    text = re.sub(r"--[a-z-]+( [a-z]+)?", "", text)
+    text = re.sub(r"--[a-z-]+( [a-z/]+)?", "", text)
     words = re.findall(r"[A-Za-z][\w.-]*", text)
     return [w for w in words if w not in ids and w not in UNITS]
 

@@ -187,13 +187,18 @@ def renamed_is_equal(talks, files, scratch, seed):
 # ---- the same bytes ---------------------------------------------------------------------------
 
 
+def shown(output):
+    """Without the folder, which the front page repeats for the commands it suggests."""
+    return output.split(b"\neach with ")[0]
+
+
 def same_bytes(talks, other, **run):
     small = talks.root / "dossiers/small"
     ids = ["S2.3a", "S3.4a", "inspection", "norvia", "su-flow-jun", "sarnford"]
     for words in talks.asked(ids):
         for form in ("json", "text", "csv"):
             command = [*words, "--format", form, "--dossier"]
-            if talks(*command, small) != talks(*command, other, **run):
+            if shown(talks(*command, small)) != shown(talks(*command, other, **run)):
                 yield f"talks {' '.join(words)} --format {form}"
 
 

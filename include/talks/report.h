@@ -29,6 +29,8 @@ typedef struct {
   uint32_t width; /* columns of text output; default 80, at least 40. Of a picture: 8 pixels
                      each, from 40 to 160 */
   bool colour;    /* ANSI colours in text output; default false */
+  const char *options; /* behind each command that a page suggests, such as
+                          "--dossier DIR"; default NULL: nothing */
 } talks_report_settings;
 
 TALKS_API void talks_report_defaults(talks_report_settings *settings);

@@ -3,8 +3,9 @@
  * A clause of which nothing is known is not listed but counted; asking for it by its number
  * is answered with the fixed sentence that the documents do not say. Which clauses are
  * agreed is counted for a stated set of parties: the frame, those who drew a version up, or
- * those the reader names. A claimed share is set against the number of clauses of each
- * version: it can only be a share of clauses when share times number is a whole number.
+ * those the reader names. A claimed share is set against the number of clauses of the
+ * versions that its statement is about, and of no other: a share of the process is none of a
+ * text. It can only be a share of clauses when share times number is a whole number.
  * Shares are never averaged.
  */
 #include "desk/listing.h"
@@ -46,9 +47,9 @@ typedef struct {
 
 static bool is_asked(const asked *q, talks_rec clause) {
   return talks__stands(q->a->view, clause) &&
-         (q->clause == UINT64_MAX || talks__count_in(q->a->view, clause,
-                                                     TALKS_F_clause_number,
-                                                     UINT64_MAX) == q->clause);
+         (q->clause == UINT64_MAX ||
+          talks__count_in(q->a->view, clause, TALKS_F_clause_number, UINT64_MAX) ==
+              q->clause);
 }
 
 static size_t clauses_asked(const asked *q, talks_rec draft) {
@@ -191,9 +192,9 @@ static void put_share(asked *q, const talks__claim *c, const talks__version *ver
   }
   *clauses = (talks__figure){.form = TALKS_FIG_VALUE, .n = 1, .unit = TALKS_STR("")};
   clauses->v[0] = part;
-  talks_support s = talks__weaken(talks__join(a, talks__rests(a, c->statement),
-                                              talks__rests(a, version->draft)),
-                                  TALKS_INFERRED);
+  talks_support s = talks__weaken(
+      talks__join(a, talks__rests(a, c->statement), talks__rests(a, version->draft)),
+      TALKS_INFERRED);
   talks__open(a, TALKS_ITEM_share_of_clauses);
   talks__put_figure(a, TALKS_ITEM_value, share, talks__rests(a, c->statement));
   talks__put_ref(a, TALKS_ITEM_record, version->draft,
@@ -207,6 +208,17 @@ static void put_share(asked *q, const talks__claim *c, const talks__version *ver
   talks__close(a);
 }
 
+/* Whether it is said to be of this version, and of it alone: a statement with shares of
+ * several wholes does not say which of them the version is. */
+static bool is_of(const asked *q, const talks__claim *claims, size_t n, size_t i,
+                  const talks__version *version) {
+  for (size_t k = 0; k < n; k++)
+    if (claims[k].statement == claims[i].statement && claims[k].scope != claims[i].scope)
+      return false;
+  return talks__has_ref(q->a->view, claims[i].statement, TALKS_F_statement_about,
+                        version->draft);
+}
+
 static talks_status put_countable(asked *q) {
   talks__claim *claims;
   size_t n;
@@ -214,7 +226,9 @@ static talks_status put_countable(asked *q) {
   if (status) return status;
   talks__open(q->a, TALKS_ITEM_countable);
   for (size_t i = 0; i < n; i++)
-    for (size_t d = 0; d < q->n; d++) put_share(q, &claims[i], &q->versions[d]);
+    for (size_t d = 0; d < q->n; d++)
+      if (is_of(q, claims, n, i, &q->versions[d]))
+        put_share(q, &claims[i], &q->versions[d]);
   talks__close(q->a);
   return TALKS_OK;
 }
@@ -275,6 +289,17 @@ static talks_status read_words(asked *q, const talks__args *args) {
   return status;
 }
 
+/* No version of which the number of clauses is told has so many. */
+static bool beyond_counts(const asked *q) {
+  bool told = false;
+  for (size_t i = 0; i < q->n; i++) {
+    if (q->versions[i].total < 0) continue;
+    told = true;
+    if (q->clause <= (uint64_t)q->versions[i].total) return false;
+  }
+  return told;
+}
+
 talks_status talks__ask_drafts(talks_answer *a, const talks__args *args) {
   asked q = {.a = a, .clause = UINT64_MAX};
   talks_status status = read_words(&q, args);
@@ -286,7 +311,10 @@ talks_status talks__ask_drafts(talks_answer *a, const talks__args *args) {
     return status ? status : put_countable(&q);
   }
   if (q.found > 0) return TALKS_OK;
-  talks__put_term(a, TALKS_ITEM_refusal, TALKS_TERM_not_in_documents, talks__absent());
+  bool beyond = beyond_counts(&q);
+  talks__put_term(a, TALKS_ITEM_refusal,
+                  beyond ? TALKS_TERM_no_such_clause : TALKS_TERM_not_in_documents,
+                  talks__absent());
   talks__put_term(a, TALKS_ITEM_needed, TALKS_TERM_needs_document, talks__absent());
   a->refused = true;
   return TALKS_OK;

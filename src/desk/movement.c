@@ -158,6 +158,12 @@ static void put_move(talks_answer *a, const talks__moving *m, const talks__move 
   if (move->conditional)
     talks__put_term(a, TALKS_ITEM_condition, TALKS_TERM_conditional, ours);
   put_options(a, move, s);
+  if (move->before != TALKS_NO_RECORD)
+    talks__put_ref(a, TALKS_ITEM_position_before, move->before,
+                   rests_in(a, m->then, move->before));
+  if (move->after != TALKS_NO_RECORD)
+    talks__put_ref(a, TALKS_ITEM_position_after, move->after,
+                   talks__rests(a, move->after));
   put_position(a, TALKS_ITEM_before, m->then, move->before);
   put_position(a, TALKS_ITEM_after, a->view, move->after);
   if (move->after != TALKS_NO_RECORD) put_strengths(a, move);

@@ -6,7 +6,7 @@
  * the last word of each party. The status of an option is our inference from these words,
  * and says so. A member's position is its own and never its group's.
  */
-#include "desk/listing.h"
+#include "desk/parties.h"
 #include "record/record.h"
 
 #include <string.h>
@@ -140,32 +140,11 @@ static void put_cell(const board *b, talks_rec party, size_t period) {
 
 /* ---- parties ----------------------------------------------------------------------- */
 
-/* Groups that have a row here too and that the party belongs to, with the memberships. */
-static void put_groups(const board *b, talks_rec party) {
-  talks_answer *a = b->q->a;
-  bool any = false;
-  for (size_t i = 0; i < b->nparties; i++) {
-    talks_rec chain[TALKS_NESTING];
-    uint32_t n = 0;
-    if (b->parties[i] == party ||
-        talks__kind_of(a->view, b->parties[i]) != TALKS_K_group ||
-        !talks__is_member(a->view, b->parties[i], party, NULL, chain, &n))
-      continue;
-    talks_support s = talks__itself(a, b->parties[i]);
-    for (uint32_t k = 0; k < n; k++)
-      s = talks__join(a, s, talks__rests_or_itself(a, chain[k]));
-    if (!any) talks__open(a, TALKS_ITEM_groups);
-    any = true;
-    talks__put_ref(a, TALKS_ITEM_of_group, b->parties[i], s);
-  }
-  if (any) talks__close(a);
-}
-
 static void put_row(const board *b, talks_rec party) {
   talks_answer *a = b->q->a;
   talks__open(a, TALKS_ITEM_party_row);
   talks__put_ref(a, TALKS_ITEM_party, party, talks__itself(a, party));
-  put_groups(b, party);
+  talks__put_groups(a, party, b->parties, b->nparties);
   talks__open(a, TALKS_ITEM_period_cells);
   if (b->undated) put_cell(b, party, b->nperiods);
   for (size_t i = 0; i < b->nperiods; i++) put_cell(b, party, i);

@@ -50,6 +50,18 @@ static void check_dates(const subject *s) {
            "it ends before it begins");
 }
 
+/* A copy cannot be older than what it is a copy of. */
+static void check_taken(const subject *s) {
+  if (s->r->kind != TALKS_K_source) return;
+  const talks__value *published = get(s, TALKS_F_source_published);
+  const talks__value *taken = get(s, TALKS_F_source_taken);
+  if (published && taken && published->of.days->from > taken->of.days->to)
+    report(s, TALKS_ERROR, "taken-too-early", TALKS_F_source_taken,
+           "mend published: or taken:; a document that gives no date was published "
+           "between the latest event it mentions and the day the copy was taken",
+           "the copy was taken before the document was published");
+}
+
 static void check_passage(const subject *s, talks__passage passage, int field) {
   const talks__value *count =
       talks__value_of(s->m, passage.source, TALKS_F_source_paragraphs);
@@ -122,7 +134,7 @@ static void check_self(const subject *s) {
 
 static void (*const checks[])(const subject *) = {
     check_support, check_dates,    check_passages, check_words,
-    check_unit,    check_position, check_self,
+    check_unit,    check_position, check_self,     check_taken,
 };
 
 talks_status talks__check_model(talks__loader *l) {

@@ -169,6 +169,7 @@ static talks_status bind_file(talks__loader *l, reading *x) {
   talks_status status = x->status ? x->status : talks__bind_file(l, x->root);
   talks__arena_free(&x->nodes);
   if (status != TALKS_BAD_INPUT) return status;
+  if (l->unread++ == 0) l->unread_file = l->file;
   l->errors++;
   return TALKS_OK;
 }

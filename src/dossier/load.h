@@ -38,6 +38,8 @@ typedef struct {
   bool muted; /* problems are counted and not told */
   bool twins; /* an id was given twice */
   size_t errors;
+  uint32_t unread, unread_file; /* files that could not be read; the first of them */
+  size_t unchecked; /* references that may lead into them */
 } talks__loader;
 
 /* Is this a good id for such a record? own is what is written of it at `at`; the rest is its

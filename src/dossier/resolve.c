@@ -32,6 +32,10 @@ static talks_str candidate_id(int i, const void *user) {
 }
 
 static talks_status dangling(resolver *r, const talks__pending *p, talks_str id) {
+  if (r->l->unread > 0) { /* the record may stand there */
+    r->l->unchecked++;
+    return TALKS_OK;
+  }
   const talks_model *m = r->l->model;
   candidates c = {m, talks__field_info_of(p->field)->kinds};
   int near = r->suggested++ < MAX_SUGGESTIONS
@@ -168,7 +172,8 @@ typedef struct {
   uint32_t n;
   bool wants_id; /* else an operator, a closing parenthesis or the end */
   int open;
-  const char *why;
+  char *joins; /* by depth: '&' or '|', what joins ids there; 0 so far none */
+  const char *why, *hint;
 } expression;
 
 static bool next_token(talks_str *rest, talks_str *token) {
@@ -182,6 +187,16 @@ static bool next_token(talks_str *rest, talks_str *token) {
   return true;
 }
 
+/* "a and b or c" has two meanings. */
+static void take_join(expression *e, char join) {
+  char *before = &e->joins[e->open < 0 ? 0 : e->open];
+  if (!e->why && *before && *before != join) {
+    e->why = "and and or are mixed without parentheses";
+    e->hint = "write (a and b) or c, or a and (b or c), as is meant";
+  }
+  *before = join;
+}
+
 static talks_status take_token(expression *e, talks_str token) {
   bool joins =
       talks__str_eq(token, TALKS_STR("and")) || talks__str_eq(token, TALKS_STR("or"));
@@ -190,12 +205,13 @@ static talks_status take_token(expression *e, talks_str token) {
   if (joins || closes) {
     if (e->wants_id || (closes && e->open == 0)) e->why = "an id is missing before this";
     e->wants_id = joins;
+    if (joins) take_join(e, token.p[0] == 'a' ? '&' : '|');
     e->open -= closes;
     return TALKS_OK;
   }
   if (!e->wants_id) e->why = "and or or is missing between two ids";
   if (opens) {
-    e->open++;
+    e->joins[++e->open] = 0;
     return TALKS_OK;
   }
   e->wants_id = false;
@@ -210,7 +226,8 @@ static talks_status resolve_expression(resolver *r, const talks__pending *p,
   talks_model *m = r->l->model;
   expression e = {.r = r, .p = p, .rest = p->words, .wants_id = true};
   e.refs = talks__arena_alloc(&m->arena, p->words.n / 2 + 1, sizeof *e.refs);
-  if (!e.refs) return TALKS_NO_MEMORY;
+  e.joins = talks__arena_calloc(&m->arena, p->words.n + 2, 1);
+  if (!e.refs || !e.joins) return TALKS_NO_MEMORY;
   talks_str token;
   while (!e.why && next_token(&e.rest, &token)) {
     talks_status status = take_token(&e, token);
@@ -219,7 +236,8 @@ static talks_status resolve_expression(resolver *r, const talks__pending *p,
   if (!e.why && (e.wants_id || e.open > 0)) e.why = "the condition ends too soon";
   if (e.why)
     talks__load_problem(r->l, TALKS_ERROR, "bad-condition", p->file, p->at, p->rec,
-                        (int)p->field, talks__type_doc(TALKS_T_EXPR), "%s", e.why);
+                        (int)p->field, e.hint ? e.hint : talks__type_doc(TALKS_T_EXPR),
+                        "%s", e.why);
   value->of.text = p->words.p;
   value->n = (uint32_t)p->words.n;
   m->records[p->rec].expr = e.refs;
@@ -267,10 +285,30 @@ static void place_statements(resolver *r) {
     rec->source = talks__map_get(&r->marks, name);
     rec->paragraph = paragraph;
     if (rec->source != TALKS_NONE) continue;
+    if (r->l->unread > 0) {
+      r->l->unchecked++;
+      continue;
+    }
     talks__load_problem(r->l, TALKS_ERROR, "no-such-source", rec->file, r->l->at[i], i,
                         -1, "describe it in the section sources:",
                         "there is no source \"%.*s\"", (int)name.n, name.p);
   }
+}
+
+/* References into files that could not be read are told once. */
+static void tell_unchecked(talks__loader *l) {
+  if (l->unchecked == 0) return;
+  talks__place place = {.file = l->model->files[l->unread_file], .line = 0};
+  for (size_t i = 0; l->diag && i < talks_diag_count(l->diag); i++) {
+    const talks_problem *p = talks_diag_get(l->diag, i); /* right behind what is wrong */
+    if (!talks__str_eq(talks__str(p->file), place.file)) continue;
+    place.line = p->line;
+    place.column = p->column;
+  }
+  talks__problem(l->diag, TALKS_NOTE, "not-checked", place,
+                 "mend what is told of it, then check again",
+                 "references not checked, since this file%s could not be read: %zu",
+                 l->unread > 1 ? " and others" : "", l->unchecked);
 }
 
 talks_status talks__resolve(talks__loader *l) {
@@ -288,6 +326,7 @@ talks_status talks__resolve(talks__loader *l) {
     if (!status) status = resolve_one(&r, &l->pending[i]);
   }
   l->muted = false;
+  if (!status) tell_unchecked(l);
   talks__map_free(&r.marks);
   return status;
 }

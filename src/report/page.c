@@ -356,11 +356,12 @@ static void lay_out(talks__page *p) {
 }
 
 talks_status talks__page_make(const talks_answer *answer, talks_lang lang,
-                              talks__page *out) {
+                              const char *options, talks__page *out) {
   memset(out, 0, sizeof *out);
   out->answer = answer;
   out->view = answer->view;
   out->lang = lang;
+  out->options = options && options[0] ? options : NULL;
   out->near = out->view->as_of;
   talks__arena_init(&out->arena, out->view->ctx);
   if (answer->refused) talks__layout_refusal(out);

@@ -37,6 +37,7 @@ typedef struct {
   const talks_answer *answer;
   const talks_view *view;
   talks_lang lang;
+  const char *options; /* of the commands that it suggests, or NULL */
   int32_t near; /* the day whose year goes without saying */
   talks__arena arena;
   talks__line *lines;
@@ -48,7 +49,7 @@ typedef struct {
 
 /* Lays the answer's question out. */
 TALKS_MUST_USE talks_status talks__page_make(const talks_answer *answer, talks_lang lang,
-                                             talks__page *out);
+                                             const char *options, talks__page *out);
 void talks__page_free(talks__page *p);
 
 /* ---- for layouts: lines -------------------------------------------------------- */

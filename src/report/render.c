@@ -59,7 +59,7 @@ void talks__show(const talks__page *p, const talks__piece *piece, talks__buf *ou
 static talks_status render_page(const talks_answer *a, const talks_report_settings *s,
                                 talks__buf *out) {
   talks__page page;
-  talks_status status = talks__page_make(a, s->lang, &page);
+  talks_status status = talks__page_make(a, s->lang, s->options, &page);
   if (!status && s->format == TALKS_TEXT)
     talks__render_text(&page, s->width, s->colour, out);
   if (!status && s->format == TALKS_MARKDOWN) talks__render_markdown(&page, out);

@@ -11,6 +11,7 @@
 
 enum {
   LABEL_COLUMNS = 10,
+  LONGEST_LABEL = 14, /* with text beside it */
   CLOSING = 2 /* columns of punctuation that may follow marks and stays with them */
 };
 
@@ -155,6 +156,11 @@ static void put_label(writer *w, const talks__line *line) {
   size_t width = talks__width(text);
   if (text.n > 0) styled(w, w->out, bold, text);
   size_t pad = width < LABEL_COLUMNS ? LABEL_COLUMNS - width : 1;
+  if (width > LONGEST_LABEL) { /* a line of its own */
+    talks__buf_char(w->out, '\n');
+    width = 0;
+    pad = LABEL_COLUMNS;
+  }
   talks__buf_repeat(w->out, ' ', pad);
   w->column = width + pad;
   w->out->failed = w->out->failed || shown.failed;

@@ -351,7 +351,10 @@ static const struct {
          "  c7: {act: a, inference: y, needs: 's and or t'}\n"
          "  c8: {act: a, inference: y, needs: 's (t)'}\n"
          "  c9: {act: a, inference: y, needs: 's and nosuch'}\n"
-         "  c10: {act: a, inference: y, needs: '((s) or (t and s))'}\n",
+         "  c10: {act: a, inference: y, needs: '((s) or (t and s))'}\n"
+         "  c11: {act: a, inference: y, needs: 's and t or s'}\n"
+         "  c12: {act: a, inference: y, needs: 's or (s and t or t)'}\n"
+         "  c13: {act: a, inference: y, needs: '(s and t) or (s and t) or s'}\n",
          NULL,
      },
      "a.yaml:4:37 bad-condition conditions/c0/needs: the condition ends too soon | "
@@ -373,7 +376,11 @@ static const struct {
      "a.yaml:12:37 bad-condition conditions/c8/needs: and or or is missing between "
      "two ids | ids joined by and, or and parentheses\n"
      "a.yaml:13:37 no-such-record conditions/c9/needs: there is no record \"nosuch\" "
-     "| add the record, or mend the id\n"},
+     "| add the record, or mend the id\n"
+     "a.yaml:15:38 bad-condition conditions/c11/needs: and and or are mixed without "
+     "parentheses | write (a and b) or c, or a and (b or c), as is meant\n"
+     "a.yaml:16:38 bad-condition conditions/c12/needs: and and or are mixed without "
+     "parentheses | write (a and b) or c, or a and (b or c), as is meant\n"},
     {"missing fields",
      {
          "a.yaml",
@@ -917,15 +924,15 @@ static const struct {
      "a.yaml:7:17 unknown-word statements/S1.1a/kind: \"clam\" is not in the list of "
      "words for this field | did you mean claim? one of: claim denial assessment "
      "position concern demand offer condition promise forecast judgement wording\n"
-     "a.yaml:7:28 no-such-record statements/S1.1a/who: there is no record \"uss\" | "
-     "did you mean us?\n"
      "a.yaml:10:3 missing-field positions/p: the field issue is missing | On what. "
      "As in  issue: foreign-force\n"
      "b.yaml:1:1 unknown-section : there is no section \"statments\" | did you mean "
      "statements?\n"
      "c.yaml:1:2 yaml : this is not YAML: did not find expected node content | put "
      "text with ': ' or ' #' in it, or that begins with a special character, in "
-     "double quotes; indent with blanks\n"},
+     "double quotes; indent with blanks\n"
+     "c.yaml:1:2 ~not-checked : references not checked, since this file could not be "
+     "read: 1 | mend what is told of it, then check again\n"},
 };
 
 int main(int argc, char **argv) {

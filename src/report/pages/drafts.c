@@ -302,8 +302,8 @@ static void put_tallies(talks__page *p, talks_node drafts) {
 
 /* ---- claimed shares ------------------------------------------------------------ */
 
-/* What a share is of a version's clauses: "26.6: no", "28: possible"; "-" for a share that
- * is not one exact percentage. */
+/* What a share is of a version's clauses: "26.6: no", "28: possible"; "-" for a share
+ * of another whole, and for one that is not one exact percentage. */
 static void put_share(talks__page *p, talks_node figure, talks_node draft) {
   talks_node list = get(p, 0, TALKS_ITEM_countable), share = first(p, list);
   const talks__anode *value_node = talks__anode_of(p->answer, figure);
@@ -325,9 +325,13 @@ static void put_share(talks__page *p, talks_node figure, talks_node draft) {
   talks__page_piece(p, talks__sign_piece(verdict));
 }
 
-static bool has_count(const talks__page *p, talks_node draft) {
-  talks_node unknown = get(p, draft, TALKS_ITEM_unknown_clauses);
-  return unknown != TALKS_NO_NODE && !is_unknown(p, unknown);
+/* Only versions that a share can be of get a column. */
+static bool has_share(const talks__page *p, talks_node draft) {
+  talks_rec version = ref_of(p, get(p, draft, TALKS_ITEM_record));
+  for (talks_node s = first(p, get(p, 0, TALKS_ITEM_countable)); s != TALKS_NO_NODE;
+       s = next(p, s))
+    if (ref_of(p, get(p, s, TALKS_ITEM_record)) == version) return true;
+  return false;
 }
 
 static void put_claim(talks__page *p, talks_node claim, talks_node part,
@@ -344,7 +348,7 @@ static void put_claim(talks__page *p, talks_node claim, talks_node part,
   talks__page_piece(p, talks__marks_piece(figure));
   cell_node(p, get(p, claim, TALKS_ITEM_said));
   for (talks_node d = first(p, drafts); d != TALKS_NO_NODE; d = next(p, d))
-    if (has_count(p, d)) put_share(p, figure, d);
+    if (has_share(p, d)) put_share(p, figure, d);
 }
 
 static void put_claims_head(talks__page *p, talks_node drafts) {
@@ -352,7 +356,7 @@ static void put_claims_head(talks__page *p, talks_node drafts) {
                                         TALKS_MSG_head_says, TALKS_MSG_head_when};
   head(p, heads, TALKS_COUNT(heads));
   for (talks_node d = first(p, drafts); d != TALKS_NO_NODE; d = next(p, d)) {
-    if (!has_count(p, d)) continue;
+    if (!has_share(p, d)) continue;
     talks__run runs[] = {value(p, get(p, d, TALKS_ITEM_clause_count)),
                          value(p, get(p, d, TALKS_ITEM_number))};
     cell_say(p, TALKS_MSG_head_of_version, runs, 2);
@@ -374,6 +378,10 @@ static void put_claims(talks__page *p, talks_node drafts) {
     talks__run runs[] = {value(p, get(p, 0, TALKS_ITEM_wholes))};
     put_note(p, TALKS_MSG_wholes_differ, runs, 1);
   }
+  put_note(p, first(p, get(p, 0, TALKS_ITEM_countable)) == TALKS_NO_NODE
+                  ? TALKS_MSG_shares_of_none
+                  : TALKS_MSG_shares_other_whole,
+           NULL, 0);
   talks_node none = get(p, 0, TALKS_ITEM_behind_none);
   if (first(p, none) == TALKS_NO_NODE) return;
   talks__pieces names = {0};

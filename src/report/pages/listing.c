@@ -155,6 +155,21 @@ static talks__msg_id title_of(const talks__page *p) {
   return TALKS_MSG_title_stand;
 }
 
+void talks__page_members(talks__page *p, talks_node list) {
+  talks__pieces all = {0};
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
+    talks_node groups = get(p, n, TALKS_ITEM_groups);
+    if (groups == TALKS_NO_NODE) continue;
+    talks__run runs[] = {value(p, get(p, n, TALKS_ITEM_party)), talks__joined(p, groups)};
+    separate(p, &all, TALKS_MSG_list_semicolon);
+    talks__pieces_say(p, &all, TALKS_MSG_member_in, runs, 2);
+  }
+  if (all.n == 0) return;
+  talks__run runs[] = {talks__pieces_run(&all)};
+  talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
+  talks__page_say(p, TALKS_MSG_members_own, runs, 1);
+}
+
 void talks__page_title(talks__page *p) {
   talks__page_line(p, TALKS_LINE_TITLE, talks__str(NULL));
   talks__page_piece(p, talks__plain_msg(p, title_of(p)));

@@ -53,6 +53,9 @@ talks__piece talks__clause_piece(talks__page *p, talks_node node);
 void talks__page_more(talks__page *p, bool *begun, talks__msg_id message,
                       const talks__run *runs, size_t n);
 
+/* A note of those entries of a list that have groups: members of a group on the page too. */
+void talks__page_members(talks__page *p, talks_node list);
+
 /* The layout of a list that stands at the root of an answer, or NULL. */
 const talks__list_layout *talks__list_layout_of(talks__item list);
 

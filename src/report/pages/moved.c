@@ -5,6 +5,7 @@
  * statements, each with its mark; where a concession is in doubt, each with its strength.
  * What cannot be compared is kept short: one row a party.
  */
+#include "report/pages/listing.h"
 #include "report/pages/walk.h"
 
 enum { MAX_BEFORE = 2, MAX_AFTER = 3 };
@@ -148,6 +149,48 @@ static talks__pieces said(talks__page *p, talks_node list, talks_node strengths,
   return out;
 }
 
+/* What a position says of the options, or its few words: for statements without any. */
+static void put_held(talks__page *p, talks__pieces *out, talks_rec position) {
+  static const struct {
+    talks__field field;
+    talks__msg_id message;
+  } lists[] = {{TALKS_F_position_red_line, TALKS_MSG_hold_red_line},
+               {TALKS_F_position_rejects, TALKS_MSG_hold_rejects},
+               {TALKS_F_position_demands, TALKS_MSG_hold_demands},
+               {TALKS_F_position_accepts, TALKS_MSG_hold_accepts},
+               {TALKS_F_position_unanswered, TALKS_MSG_hold_unanswered}};
+  for (size_t i = 0; i < TALKS_COUNT(lists); i++) {
+    uint32_t n;
+    const talks_rec *options = talks__refs(p->view, position, lists[i].field, &n);
+    talks__pieces names = {0};
+    for (uint32_t k = 0; k < n; k++) {
+      separate(p, &names, TALKS_MSG_list_comma);
+      talks__pieces_put(
+          p, &names, talks__plain(talks__record_label(p->view, options[k], p->lang)));
+    }
+    if (n == 0) continue;
+    talks__run runs[] = {talks__pieces_run(&names)};
+    separate(p, out, TALKS_MSG_list_semicolon);
+    talks__pieces_say(p, out, lists[i].message, runs, 1);
+  }
+  talks_str brief =
+      talks__said(p->view, position, TALKS_F_position_short_en, p->lang != TALKS_EN);
+  if (out->n == 0 && brief.n > 0) talks__pieces_put(p, out, talks__plain(brief));
+}
+
+/* The statements of a position; where none has words of its own, what it holds. */
+static talks__pieces said_or_held(talks__page *p, talks_node list, talks_node position,
+                                  talks_node strengths, size_t most) {
+  talks__pieces words = said(p, list, strengths, most), out = {0};
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n))
+    if (brief_of(p, n).n > 0) return words;
+  if (position != TALKS_NO_NODE) put_held(p, &out, ref_of(p, position));
+  if (out.n == 0) return words;
+  talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
+  for (size_t i = 0; i < words.n; i++) talks__pieces_put(p, &out, words.pieces[i]);
+  return out;
+}
+
 /* ---- positions ----------------------------------------------------------------- */
 
 static bool is_concession(talks__term term) {
@@ -175,9 +218,12 @@ static void put_then_and_now(talks__page *p, talks_node move) {
   bool doubt =
       is_concession(term_of(p, get(p, move, TALKS_ITEM_verdict)));
   talks_node strengths = doubt ? get(p, move, TALKS_ITEM_strengths) : TALKS_NO_NODE;
-  talks__pieces before =
-      said(p, get(p, move, TALKS_ITEM_before), TALKS_NO_NODE, MAX_BEFORE);
-  talks__pieces after = said(p, get(p, move, TALKS_ITEM_after), strengths, MAX_AFTER);
+  talks__pieces before = said_or_held(p, get(p, move, TALKS_ITEM_before),
+                                      get(p, move, TALKS_ITEM_position_before),
+                                      TALKS_NO_NODE, MAX_BEFORE);
+  talks__pieces after =
+      said_or_held(p, get(p, move, TALKS_ITEM_after),
+                   get(p, move, TALKS_ITEM_position_after), strengths, MAX_AFTER);
   talks__run runs[] = {talks__pieces_run(&before), talks__pieces_run(&after)};
   talks__page_say(p,
                   get(p, move, TALKS_ITEM_baseline) != TALKS_NO_NODE
@@ -221,7 +267,11 @@ static bool put_one_sided(talks__page *p, talks_node from, talks_rec party,
       continue;
     side = get(p, m, term == TALKS_TERM_no_baseline ? TALKS_ITEM_after
                                                     : TALKS_ITEM_before);
-    talks__pieces words = said(p, side, TALKS_NO_NODE, 2);
+    talks__pieces words = said_or_held(
+        p, side,
+        get(p, m, term == TALKS_TERM_no_baseline ? TALKS_ITEM_position_after
+                                                 : TALKS_ITEM_position_before),
+        TALKS_NO_NODE, 2);
     talks__run runs[] = {value(p, get(p, m, TALKS_ITEM_issue)),
                          talks__pieces_run(&words)};
     separate(p, &all, TALKS_MSG_list_semicolon);
@@ -466,6 +516,7 @@ void talks__layout_moved(talks__page *p) {
   }
   if (first(p, moves) != TALKS_NO_NODE) heading(p, TALKS_MSG_heading_movement);
   put_positions(p, moves);
+  talks__page_members(p, get(p, 0, TALKS_ITEM_members_apart));
   put_wordings(p, TALKS_ITEM_wordings, TALKS_MSG_heading_wordings);
   put_wordings(p, TALKS_ITEM_earlier_wordings, TALKS_MSG_heading_earlier_wordings);
   put_summary(p, moves);

@@ -131,24 +131,6 @@ static void put_rows(talks__page *p, talks_node issue) {
   }
 }
 
-/* Rows of members of a group that has a row too. */
-static void put_members(talks__page *p, talks_node issue) {
-  talks__pieces all = {0};
-  for (talks_node row = first(p, get(p, issue, TALKS_ITEM_party_rows));
-       row != TALKS_NO_NODE; row = next(p, row)) {
-    talks_node groups = get(p, row, TALKS_ITEM_groups);
-    if (groups == TALKS_NO_NODE) continue;
-    talks__run runs[] = {value(p, get(p, row, TALKS_ITEM_party)),
-                         talks__joined(p, groups)};
-    separate(p, &all, TALKS_MSG_list_semicolon);
-    talks__pieces_say(p, &all, TALKS_MSG_member_in, runs, 2);
-  }
-  if (all.n == 0) return;
-  talks__run runs[] = {talks__pieces_run(&all)};
-  talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
-  talks__page_say(p, TALKS_MSG_members_own, runs, 1);
-}
-
 /* ---- options --------------------------------------------------------------------------- */
 
 static const wording last_words[] = {
@@ -247,7 +229,7 @@ void talks__layout_positions(talks__page *p) {
     put_heading(p, issue);
     if (first(p, get(p, issue, TALKS_ITEM_periods)) != TALKS_NO_NODE) {
       put_rows(p, issue);
-      put_members(p, issue);
+      talks__page_members(p, get(p, issue, TALKS_ITEM_party_rows));
     }
     put_options(p, issue);
   }

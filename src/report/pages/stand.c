@@ -523,12 +523,14 @@ static talks_str lowest_mark(const talks__page *p) {
   return lowest;
 }
 
-/* "talks why S4.33a | talks sources | ...": commands that exist, on a mark of this page. */
+/* "talks why S4.33a | talks blocks | ...": commands that exist, on a mark of this page; once
+ * behind them the options that ask the same dossier and view. */
 static void put_next(talks__page *p) {
   talks__buf b;
   talks_str id = lowest_mark(p);
   talks__buf_init(&b, p->view->ctx);
-  if (id.n > 0) talks__buf_printf(&b, "talks why %.*s | ", (int)id.n, id.p);
+  if (id.n > 0)
+    talks__buf_printf(&b, "talks why %.*s | ", (int)id.n, id.p);
   talks__buf_puts(&b, "talks blocks | talks ask | talks stand --lang ");
   talks__buf_puts(&b, p->lang == TALKS_EN ? "zh-Hans" : "en");
   talks_str kept = talks__arena_str(&p->arena, talks__buf_view(&b));
@@ -537,6 +539,10 @@ static void put_next(talks__page *p) {
   talks__run runs[] = {talks__run_one(p, talks__plain(kept))};
   talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
   talks__page_say(p, TALKS_MSG_footer_next, runs, 1);
+  if (!p->options) return;
+  talks__run with[] = {talks__run_one(p, talks__plain(talks__str(p->options)))};
+  talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
+  talks__page_say(p, TALKS_MSG_footer_with, with, 1);
 }
 
 void talks__layout_stand(talks__page *p) {
@@ -553,7 +559,8 @@ void talks__layout_stand(talks__page *p) {
   put_watch(p);
   if (p->nlines == before) {
     talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
-    talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_empty_dossier));
+    talks__page_piece(p, talks__plain_msg(p, p->view->strict ? TALKS_MSG_empty_strict
+                                             : TALKS_MSG_empty_dossier));
   }
   put_footer(p);
   put_next(p);
