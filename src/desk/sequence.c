@@ -50,7 +50,8 @@ static void put_state(talks__sequence *q, talks__item item, uint32_t state, bool
   talks__put_ref(q->a, TALKS_ITEM_state_of, s->state, talks__itself(q->a, s->state));
   talks__put_term(q->a, TALKS_ITEM_truth, truths[s->truth], talks__state_rests(q, state));
   if (sides) {
-    talks__put_statements(q->a, TALKS_ITEM_yes_says, &s->state, 1, TALKS_F_state_yes_says);
+    talks__put_statements(q->a, TALKS_ITEM_yes_says, &s->state, 1,
+                          TALKS_F_state_yes_says);
     talks__put_statements(q->a, TALKS_ITEM_no_says, &s->state, 1, TALKS_F_state_no_says);
   }
   talks__close(q->a);
@@ -155,7 +156,7 @@ typedef struct {
 
 static talks_status misuse(const talks__args *args, const char *word) {
   talks__problem(args->diag, TALKS_ERROR, "extra-words", (talks__place){.line = 0},
-                 "as in --circles, --goal ACT or --if STATE=DAY",
+                 "as in --circles, --goal ACT, --if STATE=DAY or --if ACT=DAY",
                  "sequence does not know \"%s\"", word);
   return TALKS_MISUSE;
 }
@@ -183,7 +184,8 @@ static talks_status choose_acts(talks__sequence *q, const talks__args *args,
   if (!q->asked) return TALKS_NO_MEMORY;
   for (uint32_t i = 0; i < o->nacts; i++)
     if (!chosen->goal) talks__bit_set(q->asked, i);
-    else if (talks__str_eq(talks__id(q->a->view, o->acts[i].act), talks__str(chosen->goal)))
+    else if (talks__str_eq(talks__id(q->a->view, o->acts[i].act),
+                           talks__str(chosen->goal)))
       q->goal = i;
   if (!chosen->goal) return TALKS_OK;
   if (q->goal == UINT32_MAX) {
@@ -199,39 +201,48 @@ static talks_status choose_acts(talks__sequence *q, const talks__args *args,
   return TALKS_OK;
 }
 
-/* "STATE=DAY", a day to the day. A state supposed twice has both days, which conflict. */
-static talks_status suppose(talks__sequence *q, const talks__args *args, const char *word) {
+/* "STATE=DAY" or "ACT=DAY", a day to the day. What is supposed twice has both days, which
+ * conflict. */
+static talks_status suppose(talks__sequence *q, const talks__args *args,
+                            const char *word) {
   const char *sign = strchr(word, '=');
   talks_str id = {word, sign ? (size_t)(sign - word) : strlen(word)};
-  uint32_t state = 0;
+  uint32_t state = 0, act = 0;
   talks_days days;
   while (state < q->order.nstates &&
          !talks__str_eq(talks__id(q->a->view, q->order.states[state].state), id))
     state++;
-  if (sign && state == q->order.nstates) {
+  while (act < q->order.nacts &&
+         !talks__str_eq(talks__id(q->a->view, q->order.acts[act].act), id))
+    act++;
+  if (sign && state == q->order.nstates && act == q->order.nacts) {
     talks__problem(args->diag, TALKS_ERROR, "no-such-state", (talks__place){.line = 0},
                    "talks sequence --format json lists them by id",
-                   "there is no state \"%.*s\"", (int)id.n, id.p);
+                   "there is no state or act \"%.*s\"", (int)id.n, id.p);
     return TALKS_NOT_FOUND;
   }
   if (!sign || talks_days_parse(sign + 1, strlen(sign + 1), &days, NULL) ||
       days.from != days.to) {
     talks__problem(args->diag, TALKS_ERROR, "bad-supposition", (talks__place){.line = 0},
-                   "write --if STATE=DAY, the day as 2025-12-28",
-                   "\"%s\" does not give a state one day", word);
+                   "write --if STATE=DAY or --if ACT=DAY, the day as 2025-12-28",
+                   "\"%s\" does not give a state or an act one day", word);
     return TALKS_MISUSE;
   }
-  q->supposed[q->nsupposed++] = (talks__supposed){state, days.from};
+  if (state < q->order.nstates)
+    q->supposed[q->nsupposed++] = (talks__supposed){state, days.from};
+  else q->acts[q->nacts++] = (talks__supposed_act){act, days.from};
   return TALKS_OK;
 }
 
 static talks_status read_supposed(talks__sequence *q, const talks__args *args) {
   talks_status status = TALKS_OK;
   q->supposed = talks__arena_alloc(&q->a->arena, args->n + 1, sizeof *q->supposed);
-  if (!q->supposed) return TALKS_NO_MEMORY;
+  q->acts = talks__arena_alloc(&q->a->arena, args->n + 1, sizeof *q->acts);
+  if (!q->supposed || !q->acts) return TALKS_NO_MEMORY;
   for (size_t i = 0; i + 1 < args->n && !status; i++)
     if (strcmp(args->words[i], "--goal") == 0) i++;
-    else if (strcmp(args->words[i], "--if") == 0) status = suppose(q, args, args->words[++i]);
+    else if (strcmp(args->words[i], "--if") == 0)
+      status = suppose(q, args, args->words[++i]);
   return status;
 }
 
@@ -247,6 +258,7 @@ talks_status talks__ask_sequence(talks_answer *a, const talks__args *args) {
   status = talks__put_circles(&q);
   if (status || chosen.circles) return status;
   status = talks__put_windows(&q);
+  if (!status) status = talks__put_days_chain(&q);
   if (status) return status;
   if (q.order.nstates > 0) put_states(&q);
   return q.goal == UINT32_MAX ? talks__put_rules(a) : TALKS_OK;

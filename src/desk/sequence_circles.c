@@ -94,8 +94,7 @@ static talks_status put_exit(talks__sequence *q, const talks__order_circle *circ
   talks_support s = talks__condition_rests(q, need);
   talks_rec *brings = talks__arena_alloc(&a->arena, act->nbrings + 1u, sizeof *brings);
   if (!brings) return TALKS_NO_MEMORY;
-  for (uint32_t i = 0; i < act->nbrings; i++)
-    brings[i] = o->states[act->brings[i]].state;
+  for (uint32_t i = 0; i < act->nbrings; i++) brings[i] = o->states[act->brings[i]].state;
   talks__open(a, TALKS_ITEM_exit);
   talks__put_count(a, TALKS_ITEM_number, number, talks__weaken(s, TALKS_INFERRED));
   talks__put_ref(a, TALKS_ITEM_act, act->act, talks__itself(a, act->act));
@@ -115,10 +114,9 @@ static void put_opening(talks__sequence *q, const talks__order_exits *exits, siz
   talks__open(q->a, TALKS_ITEM_opening);
   talks__open(q->a, TALKS_ITEM_conditions);
   for (uint32_t k = exits->first[i]; k < exits->first[i + 1]; k++)
-    talks__put_ref(q->a, TALKS_ITEM_condition_of,
-                   q->order.needs[exits->items[k]].condition,
-                   talks__weaken(talks__condition_rests(q, exits->items[k]),
-                                 TALKS_INFERRED));
+    talks__put_ref(
+        q->a, TALKS_ITEM_condition_of, q->order.needs[exits->items[k]].condition,
+        talks__weaken(talks__condition_rests(q, exits->items[k]), TALKS_INFERRED));
   talks__close(q->a);
   talks__close(q->a);
 }
@@ -159,7 +157,8 @@ talks_status talks__put_circles(talks__sequence *q) {
   size_t n = 0, words = TALKS_BITS_WORDS(o->nacts) + 1;
   talks_status status = talks__order_circles_of(o, &a->arena, &found);
   if (status) return status;
-  talks__order_circle *circles = talks__arena_alloc(&a->arena, found.n + 1, sizeof *circles);
+  talks__order_circle *circles =
+      talks__arena_alloc(&a->arena, found.n + 1, sizeof *circles);
   uint64_t *goals = talks__arena_calloc(&a->arena, words, sizeof *goals);
   if (!circles || !goals) return TALKS_NO_MEMORY;
   for (size_t i = 0; i < found.n; i++)

@@ -38,6 +38,19 @@ static void add(windows *w, uint32_t from, uint32_t to, int64_t least, int64_t m
   w->spans[w->nspans++] = (talks__span){from, to, least, most};
 }
 
+bool talks__within_days(const talks__sequence *q, uint32_t need, int64_t *least,
+                        int64_t *most) {
+  return whole_days(talks__figure_in(q->a->view, q->order.needs[need].condition,
+                                     TALKS_F_condition_within),
+                    least, most);
+}
+
+talks_days talks__window_days(int64_t earliest, int64_t latest) {
+  int32_t from = earliest <= TALKS_DAY_MIN ? TALKS_DAY_MIN : (int32_t)earliest;
+  int32_t to = latest >= TALKS_DAY_MAX ? TALKS_DAY_MAX : (int32_t)latest;
+  return (talks_days){from, to, TALKS_LASTING};
+}
+
 /* The act under one alternative of the condition, `last` being the state that holds last;
  * its other conditions with one alternative put their states before it. */
 static void build(windows *w, uint32_t need, uint32_t alternative, uint32_t last) {
@@ -57,6 +70,29 @@ static void build(windows *w, uint32_t need, uint32_t alternative, uint32_t last
     for (uint32_t k = 0; k < other->first[1]; k++)
       add(w, STATES + other->states[k], ACT, 0, TALKS_NO_MOST);
   }
+}
+
+/* The exact day of a statement: when it happened, else when it was said. */
+static bool exact_day(const talks_view *v, talks_rec statement, int32_t *day) {
+  talks_days days;
+  if (!talks__days_in(v, statement, TALKS_F_statement_happened, &days) &&
+      !talks__days_in(v, statement, TALKS_F_statement_said, &days))
+    return false;
+  *day = days.from;
+  return days.from == days.to;
+}
+
+/* Whether some statement claims that the state holds from exactly this day. */
+static bool is_claimed_on(const talks__sequence *q, uint32_t state, int32_t day) {
+  uint32_t n;
+  int32_t claimed;
+  const talks_rec *refs =
+      talks__refs(q->a->view, q->order.states[state].state, TALKS_F_state_yes_says, &n);
+  for (uint32_t i = 0; i < n; i++)
+    if (talks__stands(q->a->view, refs[i]) && exact_day(q->a->view, refs[i], &claimed) &&
+        claimed == day)
+      return true;
+  return false;
 }
 
 /* ---- what is printed ------------------------------------------------------------- */
@@ -82,21 +118,25 @@ static void put_supposed(windows *w, uint32_t need) {
   for (size_t i = 0; i < w->ndays; i++) {
     talks_rec state = o->states[w->days[i].state].state;
     int32_t day = w->days[i].day;
-    talks_support s = talks__weaken(talks__state_rests(w->q, w->days[i].state),
-                                    TALKS_ASSUMED);
+    talks_support s =
+        talks__weaken(talks__state_rests(w->q, w->days[i].state), TALKS_ASSUMED);
     talks__open(a, TALKS_ITEM_supposed_state);
     talks__put_ref(a, TALKS_ITEM_state_of, state, talks__itself(a, state));
     talks__put_dates(a, TALKS_ITEM_counts_on, (talks_days){day, day, TALKS_WHEN}, s);
+    if (w->days != w->q->supposed)
+      talks__put_term(a, TALKS_ITEM_day_claimed,
+                      is_claimed_on(w->q, w->days[i].state, day)
+                          ? TALKS_TERM_day_is_claimed
+                          : TALKS_TERM_day_not_claimed,
+                      s);
     talks__close(a);
   }
   talks__close(a);
 }
 
 static void put_window(windows *w, uint32_t need, int64_t earliest, int64_t latest) {
-  int32_t from = earliest <= TALKS_DAY_MIN ? TALKS_DAY_MIN : (int32_t)earliest;
-  int32_t to = latest >= TALKS_DAY_MAX ? TALKS_DAY_MAX : (int32_t)latest;
   put_supposed(w, need);
-  talks__put_dates(w->q->a, TALKS_ITEM_comes, (talks_days){from, to, TALKS_LASTING},
+  talks__put_dates(w->q->a, TALKS_ITEM_comes, talks__window_days(earliest, latest),
                    supposed_rests(w, need));
   talks__close(w->q->a);
 }
@@ -121,7 +161,8 @@ static void put_edge(const windows *w, uint32_t need, const talks__span *s, bool
   }
   if (s->from == ORIGIN) {
     int32_t day = (int32_t)s->least;
-    talks__put_dates(a, TALKS_ITEM_counts_on, (talks_days){day, day, TALKS_WHEN}, support);
+    talks__put_dates(a, TALKS_ITEM_counts_on, (talks_days){day, day, TALKS_WHEN},
+                     support);
   } else {
     talks__put_count(a, most ? TALKS_ITEM_days_most : TALKS_ITEM_days_least,
                      most ? s->most : s->least, support);
@@ -157,13 +198,11 @@ static talks_status solve(windows *w, uint32_t need, uint32_t alternative) {
   talks__window all = {TALKS_NO_MOST, TALKS_NO_LEAST};
   for (uint32_t k = first; k < end; k++) {
     build(w, need, alternative, c->states[k]);
-    talks_status status =
-        talks__windows_of(&w->q->a->arena, STATES + w->q->order.nstates, w->spans,
-                          w->nspans, &found);
+    talks_status status = talks__windows_of(&w->q->a->arena, STATES + w->q->order.nstates,
+                                            w->spans, w->nspans, &found);
     if (status) return status;
     if (!found.possible) {
-      if (shown == UINT32_MAX ||
-          day_of(w, c->states[k]) > day_of(w, c->states[shown]))
+      if (shown == UINT32_MAX || day_of(w, c->states[k]) > day_of(w, c->states[shown]))
         shown = k;
       continue;
     }
@@ -185,16 +224,6 @@ static talks_status solve(windows *w, uint32_t need, uint32_t alternative) {
 }
 
 /* ---- claimed days ---------------------------------------------------------------- */
-
-/* The exact day of a statement: when it happened, else when it was said. */
-static bool exact_day(const talks_view *v, talks_rec statement, int32_t *day) {
-  talks_days days;
-  if (!talks__days_in(v, statement, TALKS_F_statement_happened, &days) &&
-      !talks__days_in(v, statement, TALKS_F_statement_said, &days))
-    return false;
-  *day = days.from;
-  return days.from == days.to;
-}
 
 /* The first claimed day after `after` of any state of the alternative. */
 static bool next_day(const talks__sequence *q, uint32_t need, uint32_t alternative,
@@ -245,12 +274,12 @@ talks_status talks__put_windows(talks__sequence *q) {
   if (!days || !w.spans) return TALKS_NO_MEMORY;
   talks_status status = TALKS_OK;
   for (uint32_t i = 0; i < o->nneeds && !status; i++) {
-    const talks__figure *f =
-        talks__figure_in(a->view, o->needs[i].condition, TALKS_F_condition_within);
-    if (!talks__bit_get(q->asked, o->needs[i].act) || !whole_days(f, &w.least, &w.most))
+    if (!talks__bit_get(q->asked, o->needs[i].act) ||
+        !talks__within_days(q, i, &w.least, &w.most))
       continue;
     for (uint32_t k = 0; k < o->needs[i].n && !status; k++)
-      status = q->nsupposed > 0 ? solve(&w, i, k) : suppose_claims(&w, i, k, days);
+      status =
+          q->nsupposed + q->nacts > 0 ? solve(&w, i, k) : suppose_claims(&w, i, k, days);
   }
   if (w.open) talks__close(a);
   return status;

@@ -34,7 +34,8 @@ static void say(talks__page *p, talks__pieces *out, talks__msg_id id) {
 
 /* ---- what is needed -------------------------------------------------------------- */
 
-static void put_needed(talks__page *p, talks__pieces *out, talks_node needed, bool truth) {
+static void put_needed(talks__page *p, talks__pieces *out, talks_node needed,
+                       bool truth) {
   static const struct {
     talks__term term;
     talks__msg_id message;
@@ -116,8 +117,8 @@ static void put_acts(talks__page *p) {
   if (count_of(p, ended) == 0) return;
   talks__pieces names = {0};
   for (talks_node n = first(p, ended); n != TALKS_NO_NODE; n = next(p, n)) {
-    talks_rec act = talks__ref(p->view, talks__anode_of(p->answer, n)->of.ref,
-                               TALKS_F_condition_act);
+    talks_rec act =
+        talks__ref(p->view, talks__anode_of(p->answer, n)->of.ref, TALKS_F_condition_act);
     talks__run runs[] = {
         talks__run_one(p, talks__plain(talks__record_label(p->view, act, p->lang))),
         marks_of(p, n)};
@@ -166,7 +167,8 @@ static void put_circle(talks__page *p, talks_node circle) {
 
 static void put_circles(talks__page *p) {
   talks_node list = get(p, 0, TALKS_ITEM_circles);
-  for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) put_circle(p, n);
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n))
+    put_circle(p, n);
   if (count_of(p, list) > 0) return;
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
   put_note(p, TALKS_MSG_no_circle, NULL, 0);
@@ -220,8 +222,8 @@ static talks__run broken(talks__page *p, talks_node exit) {
 }
 
 static void put_exits(talks__page *p) {
-  static const talks__msg_id columns[] = {
-      TALKS_MSG_column_exit, TALKS_MSG_column_breaks, TALKS_MSG_column_on_record};
+  static const talks__msg_id columns[] = {TALKS_MSG_column_exit, TALKS_MSG_column_breaks,
+                                          TALKS_MSG_column_on_record};
   talks_node list = get(p, 0, TALKS_ITEM_exits);
   if (count_of(p, list) == 0) return;
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
@@ -276,24 +278,52 @@ static void put_openings(talks__page *p) {
 
 /* ---- windows --------------------------------------------------------------------- */
 
-/* "28 Dec 2025 counts as US guarantee and European guarantee" */
+static int32_t day_at(const talks__page *p, talks_node record) {
+  return talks__anode_of(p->answer, get(p, record, TALKS_ITEM_counts_on))->of.dates.from;
+}
+
+typedef enum { OF_STATES, UNCLAIMED, OF_ACTS } supposed_sort;
+
+static supposed_sort sort_of(const talks__page *p, talks_node n) {
+  if (get(p, n, TALKS_ITEM_act) != TALKS_NO_NODE) return OF_ACTS;
+  return term_at(p, n, TALKS_ITEM_day_claimed) == TALKS_TERM_day_not_claimed ? UNCLAIMED
+                                                                             : OF_STATES;
+}
+
+/* "A and B" of those supposed on the day of the first, of one sort. */
+static talks__run supposed_on(talks__page *p, talks_node from, supposed_sort sort) {
+  talks__pieces out = {0};
+  int32_t day = day_at(p, from);
+  for (talks_node n = from; n != TALKS_NO_NODE && day_at(p, n) == day; n = next(p, n)) {
+    if (sort_of(p, n) != sort) continue;
+    if (out.n > 0) say(p, &out, TALKS_MSG_needed_and);
+    talks_node what = get(p, n, sort == OF_ACTS ? TALKS_ITEM_act : TALKS_ITEM_state_of);
+    talks__pieces_put(p, &out, talks__phrase_piece(p, what));
+  }
+  return talks__pieces_run(&out);
+}
+
+/* "28 Dec 2025 counts as US guarantee and, though nobody names that day for it, as European
+ * guarantee; vote on 1 May 2026" */
 static talks__run supposed(talks__page *p, talks_node window) {
   talks__pieces out = {0};
   talks_node list = get(p, window, TALKS_ITEM_supposed_days), n = first(p, list);
   while (n != TALKS_NO_NODE) {
-    talks__pieces states = {0};
-    talks_node head = get(p, n, TALKS_ITEM_counts_on);
-    int32_t day = talks__anode_of(p->answer, head)->of.dates.from;
+    int32_t day = day_at(p, n);
+    talks__run on =
+        talks__run_one(p, talks__value_piece(p, get(p, n, TALKS_ITEM_counts_on)));
+    talks__run states[] = {on, supposed_on(p, n, OF_STATES),
+                           supposed_on(p, n, UNCLAIMED)};
+    talks__run acts[] = {on, supposed_on(p, n, OF_ACTS)};
     if (n != first(p, list)) say(p, &out, TALKS_MSG_list_semicolon);
-    for (bool more = true; more; more = n != TALKS_NO_NODE &&
-         talks__anode_of(p->answer, get(p, n, TALKS_ITEM_counts_on))->of.dates.from == day) {
-      if (states.n > 0) say(p, &states, TALKS_MSG_needed_and);
-      talks__pieces_put(p, &states, talks__phrase_piece(p, get(p, n, TALKS_ITEM_state_of)));
-      n = next(p, n);
-    }
-    talks__run runs[] = {talks__run_one(p, talks__value_piece(p, head)),
-                         talks__pieces_run(&states)};
-    talks__pieces_say(p, &out, TALKS_MSG_window_supposed, runs, 2);
+    if (states[1].n > 0)
+      talks__pieces_say(p, &out,
+                        states[2].n > 0 ? TALKS_MSG_window_supposed_also
+                                        : TALKS_MSG_window_supposed,
+                        states, 3);
+    if (states[1].n > 0 && acts[1].n > 0) say(p, &out, TALKS_MSG_list_semicolon);
+    if (acts[1].n > 0) talks__pieces_say(p, &out, TALKS_MSG_window_supposed_act, acts, 2);
+    while (n != TALKS_NO_NODE && day_at(p, n) == day) n = next(p, n);
   }
   return talks__pieces_run(&out);
 }
@@ -314,8 +344,8 @@ static void put_conflict(talks__page *p, talks_node window) {
       bool at_most = most != TALKS_NO_NODE;
       talks__run runs[] = {called(p, get(p, n, TALKS_ITEM_state_of)), called(p, end),
                            value(p, at_most ? most : least)};
-      talks__page_say(p, at_most ? TALKS_MSG_conflict_most : TALKS_MSG_conflict_least, runs,
-                      3);
+      talks__page_say(p, at_most ? TALKS_MSG_conflict_most : TALKS_MSG_conflict_least,
+                      runs, 3);
     }
   }
 }
@@ -330,9 +360,80 @@ static void put_windows(talks__page *p) {
     talks__run runs[] = {supposed(p, n), called(p, get(p, n, TALKS_ITEM_act)),
                          value(p, comes),
                          marks_of(p, get(p, n, TALKS_ITEM_condition_of))};
-    put_note(p, comes != TALKS_NO_NODE ? TALKS_MSG_window_line : TALKS_MSG_window_conflict,
+    put_note(p,
+             comes != TALKS_NO_NODE ? TALKS_MSG_window_line : TALKS_MSG_window_conflict,
              runs, comes != TALKS_NO_NODE ? 4 : 2);
     put_conflict(p, n);
+  }
+}
+
+/* ---- the chain ------------------------------------------------------------------- */
+
+static void put_span(talks__page *p, talks_node span) {
+  talks_node from = get(p, span, TALKS_ITEM_span_from);
+  talks_node most = get(p, span, TALKS_ITEM_days_most);
+  talks_node least = get(p, span, TALKS_ITEM_days_least);
+  talks_node on = get(p, span, TALKS_ITEM_counts_on);
+  talks_node kind = get(p, span, TALKS_ITEM_span_kind);
+  talks__term is = term_at(p, span, TALKS_ITEM_span_kind);
+  talks__run to = called(p, get(p, span, TALKS_ITEM_span_to));
+  talks__page_line(p, TALKS_LINE_NOTE, TALKS_STR("  "));
+  if (is == TALKS_TERM_span_day) {
+    talks__run runs[] = {to, value(p, on)};
+    talks__page_say(p, TALKS_MSG_conflict_fixed, runs, 2);
+    return;
+  }
+  bool some = most != TALKS_NO_NODE || count_at(p, span, TALKS_ITEM_days_least) > 0;
+  talks__run runs[] = {called(p, from), to,
+                       value(p, most != TALKS_NO_NODE ? most : least)};
+  talks__page_say(p,
+                  is == TALKS_TERM_span_brings ? TALKS_MSG_span_with
+                  : !some                      ? TALKS_MSG_span_after
+                  : most != TALKS_NO_NODE      ? TALKS_MSG_conflict_most
+                                               : TALKS_MSG_conflict_least,
+                  runs, 3);
+  talks__page_piece(p, talks__plain(TALKS_STR(" ")));
+  talks__page_piece(p, talks__marks_piece(kind));
+}
+
+static void put_chain_days(talks__page *p, talks_node chain) {
+  talks_node list = get(p, chain, TALKS_ITEM_chain_days);
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
+    talks_node act = get(p, n, TALKS_ITEM_act);
+    talks__page_line(p, TALKS_LINE_CELLS, talks__str(NULL));
+    put_cell(p, called(p, act != TALKS_NO_NODE ? act : get(p, n, TALKS_ITEM_state_of)));
+    put_cell(p, value(p, get(p, n, TALKS_ITEM_comes)));
+  }
+}
+
+static void put_chain(talks__page *p) {
+  talks_node chain = get(p, 0, TALKS_ITEM_days_chain);
+  if (chain == TALKS_NO_NODE) return;
+  talks_node shut = get(p, chain, TALKS_ITEM_chain_shut);
+  talks_node conflicts = get(p, chain, TALKS_ITEM_chain_conflicts);
+  talks__run if_so[] = {supposed(p, chain)};
+  put_heading(p, TALKS_MSG_heading_chain);
+  put_note(p, TALKS_MSG_chain_if, if_so, 1);
+  put_chain_days(p, chain);
+  if (count_at(p, chain, TALKS_ITEM_chain_cases) > 1 &&
+      count_of(p, get(p, chain, TALKS_ITEM_chain_days)) > 0) {
+    talks__run cases[] = {value(p, get(p, chain, TALKS_ITEM_chain_cases))};
+    put_note(p, TALKS_MSG_chain_cases, cases, 1);
+  }
+  if (term_at(p, chain, TALKS_ITEM_search) == TALKS_TERM_search_cut)
+    put_note(p, TALKS_MSG_chain_cut, NULL, 0);
+  talks__pieces names = {0};
+  for (talks_node n = first(p, shut); n != TALKS_NO_NODE; n = next(p, n)) {
+    if (names.n > 0) say(p, &names, TALKS_MSG_list_comma);
+    talks__pieces_put(p, &names, talks__phrase_piece(p, n));
+  }
+  talks__run runs[] = {talks__pieces_run(&names)};
+  if (names.n > 0) put_note(p, TALKS_MSG_chain_shut, runs, 1);
+  for (talks_node c = first(p, conflicts); c != TALKS_NO_NODE; c = next(p, c)) {
+    talks_node spans = get(p, c, TALKS_ITEM_chain_spans);
+    put_note(p, TALKS_MSG_chain_none, NULL, 0);
+    for (talks_node n = first(p, spans); n != TALKS_NO_NODE; n = next(p, n))
+      put_span(p, n);
   }
 }
 
@@ -426,6 +527,7 @@ void talks__layout_sequence(talks__page *p) {
   put_exits(p);
   put_openings(p);
   put_windows(p);
+  put_chain(p);
   put_states(p);
   put_rules(p);
 }
