@@ -10,7 +10,9 @@ static const talks__contract_step steps[TALKS_CONTRACT_STEPS] = {
     {TALKS_AT_IN_FORCE, TALKS_AT_ALLEGED, 2, {PART(beneficiary), PART(trigger)}},
     {TALKS_AT_ALLEGED, TALKS_AT_ATTRIBUTED, 1, {PART(evidence)}},
     {TALKS_AT_ALLEGED, TALKS_AT_IN_FORCE, 2, {PART(threshold), PART(evidence)}},
-    {TALKS_AT_ATTRIBUTED, TALKS_AT_DECIDED, 3,
+    {TALKS_AT_ATTRIBUTED,
+     TALKS_AT_DECIDED,
+     3,
      {PART(threshold), PART(decider), PART(deadline)}},
     {TALKS_AT_DECIDED, TALKS_AT_RESPONDING, 2, {PART(guarantor), PART(response)}},
     {TALKS_AT_RESPONDING, TALKS_AT_IN_FORCE, 1, {PART(review)}},
@@ -44,7 +46,8 @@ void talks__contract_filled(const talks_view *v, const talks_rec *terms, size_t 
                             bool filled[TALKS_WORDS]) {
   for (int w = 0; w < TALKS_WORDS; w++) filled[w] = false;
   for (size_t i = 0; i < n; i++)
-    if (!is_asked(v, terms[i])) filled[talks__word_in(v, terms[i], TALKS_F_term_part)] = true;
+    if (!is_asked(v, terms[i]))
+      filled[talks__word_in(v, terms[i], TALKS_F_term_part)] = true;
 }
 
 /* ---- lengths ------------------------------------------------------------------- */
@@ -52,8 +55,9 @@ void talks__contract_filled(const talks_view *v, const talks_rec *terms, size_t 
 static const talks__figure *length_of(const talks_view *v, talks_rec term) {
   const talks__figure *f = talks__figure_in(v, term, TALKS_F_term_value);
   bool is_length = talks__word_in(v, term, TALKS_F_term_part) == TALKS_WORD_part_term;
-  return is_length && f && (f->form == TALKS_FIG_VALUE || f->form == TALKS_FIG_LIST) ? f
-                                                                                     : NULL;
+  return is_length && f && (f->form == TALKS_FIG_VALUE || f->form == TALKS_FIG_LIST)
+             ? f
+             : NULL;
 }
 
 /* False where nothing is short, or numbers do not fit. */
@@ -79,7 +83,8 @@ talks_status talks__shortfalls(const talks_view *v, const talks_rec *terms, size
     for (size_t w = 0; w < n; w++) {
       const talks__figure *have = length_of(v, terms[d]), *wish = length_of(v, terms[w]);
       if (is_asked(v, terms[d]) || !is_asked(v, terms[w]) || !have || !wish) continue;
-      if (have->form != TALKS_FIG_VALUE || !talks__str_eq(have->unit, wish->unit)) continue;
+      if (have->form != TALKS_FIG_VALUE || !talks__str_eq(have->unit, wish->unit))
+        continue;
       for (size_t k = 0; k < wish->n; k++) {
         talks__shortfall s = {.drafted = terms[d], .asked = terms[w]};
         if (compare(have->v[0], wish->v[k], &s)) (*out)[(*nout)++] = s;

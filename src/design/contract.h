@@ -55,6 +55,48 @@ TALKS_MUST_USE talks_status talks__shortfalls(const talks_view *v, const talks_r
                                               size_t n, talks__arena *arena,
                                               talks__shortfall **out, size_t *nout);
 
+/* ---- terms against each other (contract_clauses.c) ------------------------------------ */
+
+/* From when two lengths of time would both have to count to be held against each other. */
+typedef enum {
+  TALKS_FROM_BREACH,
+  TALKS_FROM_ENTRY,
+  TALKS_FROM_AGREEMENT
+} talks__from_when;
+
+/* Parts whose lengths have to be in order: the first no longer than the last. */
+typedef struct {
+  talks__word first, last;
+  talks__from_when from;
+} talks__contract_order;
+const talks__contract_order *talks__contract_orders(size_t *n);
+
+/* Two terms that are certainly not: the first is longer, however long months are. */
+typedef struct {
+  talks_rec first, last; /* terms */
+  talks__from_when from;
+} talks__disorder;
+/* Of terms that are not asked for. In the arena. NO_MEMORY. */
+TALKS_MUST_USE talks_status talks__contract_disorder(const talks_view *v,
+                                                     const talks_rec *terms, size_t n,
+                                                     talks__arena *arena,
+                                                     talks__disorder **out, size_t *nout);
+
+/* Whether two records rest, among others, on one statement. */
+bool talks__on_one_statement(const talks_view *v, talks_rec x, talks_rec y);
+
+/* An exclusion against another term: a position on a statement of the one rules an option
+ * out that a position on a statement of the other demands or accepts. */
+typedef struct {
+  talks_rec exclusion, term, option, bar, want; /* bar, want: the positions */
+  bool asked;                                   /* the term is a wish */
+} talks__clash;
+/* The first such option of each two terms. In the arena. NO_MEMORY. */
+TALKS_MUST_USE talks_status talks__contract_clashes(const talks_view *v,
+                                                    const talks_rec *terms, size_t n,
+                                                    talks__arena *arena,
+                                                    talks__clash **out, size_t *nout);
+
 /* Whether a fact of structure touches a term: one of its options is that of a position
  * that rests on a statement on which the term rests, or they share the statement. */
 bool talks__touches(const talks_view *v, talks_rec structure, talks_rec term);

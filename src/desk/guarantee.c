@@ -1,12 +1,16 @@
 /* desk/guarantee.c: guarantees as contracts: their blanks first, then what fills them.
  *
- * What is asked for stands apart and fills nothing. Whatever follows from the blanks (steps
- * that cannot be taken, dead ends, responses nobody may order) is an inference of ours and
- * rests on the terms it speaks of; a blank itself rests on nothing.
+ * What is asked for stands apart and fills nothing. Whatever follows from the blanks and from
+ * terms held against each other (steps that cannot be taken, dead ends, responses nobody may
+ * order, lengths out of order, terms that an exclusion rules out, preconditions in a circle)
+ * is an inference of ours, since the steps between states are our model, and rests on the
+ * terms it speaks of; a blank itself rests on nothing.
  */
+#include "desk/listing.h"
 #include "desk/parts.h"
 #include "design/contract.h"
 #include "design/design.h"
+#include "logic/order.h"
 #include "record/record.h"
 
 #include <string.h>
@@ -16,6 +20,12 @@ typedef struct {
   size_t n;
   bool filled[TALKS_WORDS];
 } design;
+
+/* The order of things, for preconditions that wait for the guarantee itself. */
+typedef struct {
+  talks__order order;
+  talks__order_circles circles;
+} orders;
 
 static bool is_asked(const talks_view *v, talks_rec term) {
   return talks__word_in(v, term, TALKS_F_term_state) == TALKS_WORD_term_state_asked;
@@ -36,7 +46,8 @@ static void put_term(talks_answer *a, talks_rec term) {
   talks__close(a);
   talks__put_text(a, TALKS_ITEM_text, term, TALKS_F_term_en, s);
   talks__put_text(a, TALKS_ITEM_brief, term, TALKS_F_term_short_en, s);
-  talks__put_figure(a, TALKS_ITEM_value, talks__figure_in(v, term, TALKS_F_term_value), s);
+  talks__put_figure(a, TALKS_ITEM_value, talks__figure_in(v, term, TALKS_F_term_value),
+                    s);
   talks__close(a);
 }
 
@@ -50,7 +61,8 @@ static void put_terms(talks_answer *a, const design *d, talks__item list, bool a
 static void put_blanks(talks_answer *a, const design *d) {
   talks__open(a, TALKS_ITEM_blanks);
   for (int w = TALKS_WORD_part_guarantor; w <= TALKS_WORD_part_depends_on; w++)
-    if (!d->filled[w]) talks__put_word(a, TALKS_ITEM_blank, (talks__word)w, talks__absent());
+    if (!d->filled[w])
+      talks__put_word(a, TALKS_ITEM_blank, (talks__word)w, talks__absent());
   talks__close(a);
 }
 
@@ -71,9 +83,9 @@ static talks_support part_support(talks_answer *a, const design *d, talks__word 
 /* ---- as a machine -------------------------------------------------------------- */
 
 static const talks__term state_terms[TALKS_AT_STATES] = {
-    TALKS_TERM_at_agreed,  TALKS_TERM_at_in_force,   TALKS_TERM_at_alleged,
-    TALKS_TERM_at_attributed, TALKS_TERM_at_decided, TALKS_TERM_at_responding,
-    TALKS_TERM_at_lapsed,  TALKS_TERM_at_void};
+    TALKS_TERM_at_agreed,     TALKS_TERM_at_in_force, TALKS_TERM_at_alleged,
+    TALKS_TERM_at_attributed, TALKS_TERM_at_decided,  TALKS_TERM_at_responding,
+    TALKS_TERM_at_lapsed,     TALKS_TERM_at_void};
 
 static void put_step(talks_answer *a, const design *d, const talks__contract_step *step,
                      bool open) {
@@ -117,7 +129,109 @@ static void put_exclusions(talks_answer *a, const design *d) {
                              TALKS_INFERRED));
 }
 
-static void put_flaws(talks_answer *a, const design *d, const talks__contract *c) {
+/* What leads into a state is our model of steps, and the terms that open them. */
+static talks_support leads_to(talks_answer *a, const design *d, const talks__contract *c,
+                              int state) {
+  const talks__contract_step *steps = talks__contract_steps();
+  talks_support s = talks__weaken(talks__itself(a, d->rec), TALKS_INFERRED);
+  for (size_t i = 0; i < TALKS_CONTRACT_STEPS; i++)
+    for (size_t k = 0; k < steps[i].n && c->open[i] && (int)steps[i].to == state; k++) {
+      bool any = true;
+      s = part_support(a, d, steps[i].parts[k], s, &any);
+    }
+  return s;
+}
+
+static void put_disorder(talks_answer *a, const talks__disorder *x) {
+  static const talks__term from[] = {[TALKS_FROM_BREACH] = TALKS_TERM_both_from_breach,
+                                     [TALKS_FROM_ENTRY] = TALKS_TERM_both_from_entry,
+                                     [TALKS_FROM_AGREEMENT] =
+                                         TALKS_TERM_both_from_agreement};
+  talks_support first = talks__rests(a, x->first), last = talks__rests(a, x->last);
+  talks_support s = talks__weaken(talks__join(a, first, last), TALKS_INFERRED);
+  talks__open(a, TALKS_ITEM_flaw);
+  talks__put_term(a, TALKS_ITEM_flaw_kind, TALKS_TERM_flaw_disorder, s);
+  talks__put_text(a, TALKS_ITEM_text, x->first, TALKS_F_term_short_en, first);
+  talks__put_text(a, TALKS_ITEM_flaw_against, x->last, TALKS_F_term_short_en, last);
+  talks__put_term(a, TALKS_ITEM_assuming, from[x->from], s);
+  talks__close(a);
+}
+
+static void put_clash(talks_answer *a, const talks__clash *x) {
+  talks_support term = talks__rests(a, x->term), bar = talks__rests(a, x->exclusion);
+  talks_support s =
+      talks__join(a, talks__join(a, term, bar),
+                  talks__join(a, talks__rests(a, x->bar), talks__rests(a, x->want)));
+  s = talks__weaken(talks__join(a, s, talks__itself(a, x->option)), TALKS_INFERRED);
+  talks__open(a, TALKS_ITEM_flaw);
+  talks__put_term(a, TALKS_ITEM_flaw_kind,
+                  x->asked ? TALKS_TERM_flaw_clash_asked : TALKS_TERM_flaw_clash, s);
+  talks__put_text(a, TALKS_ITEM_text, x->term, TALKS_F_term_short_en, term);
+  talks__put_text(a, TALKS_ITEM_flaw_against, x->exclusion, TALKS_F_term_short_en, bar);
+  talks__put_ref(a, TALKS_ITEM_option, x->option, s);
+  talks__close(a);
+}
+
+static void put_circular(talks_answer *a, const talks__order *o, talks_rec term,
+                         const talks__order_circle *circle, size_t number) {
+  talks_support s = talks__rests(a, term);
+  for (uint32_t k = 0; k < circle->n; k++)
+    s = talks__join(a, s,
+                    talks__rests_or_itself(a, o->needs[circle->steps[k].need].condition));
+  s = talks__weaken(s, TALKS_INFERRED);
+  talks__open(a, TALKS_ITEM_flaw);
+  talks__put_term(a, TALKS_ITEM_flaw_kind, TALKS_TERM_flaw_circular, s);
+  talks__put_text(a, TALKS_ITEM_text, term, TALKS_F_term_short_en, talks__rests(a, term));
+  talks__put_count(a, TALKS_ITEM_number, (int64_t)number, s);
+  talks__open(a, TALKS_ITEM_steps);
+  for (uint32_t k = 0; k < circle->n; k++)
+    talks__put_ref(a, TALKS_ITEM_act, o->acts[circle->steps[k].act].act, s);
+  talks__close(a);
+  talks__close(a);
+}
+
+/* What comes before a guarantee is in force: a term on the statement of a condition that is
+ * a step of a circle. */
+static void put_circles(talks_answer *a, const design *d, const orders *found) {
+  static const talks__word before[] = {
+      TALKS_WORD_part_entry, TALKS_WORD_part_ratification, TALKS_WORD_part_depends_on};
+  const talks__order *o = &found->order;
+  for (size_t t = 0; t < d->n; t++) {
+    bool counts = false;
+    for (size_t b = 0; b < TALKS_COUNT(before); b++)
+      counts =
+          counts || talks__word_in(a->view, d->terms[t], TALKS_F_term_part) == before[b];
+    if (!counts || is_asked(a->view, d->terms[t])) continue;
+    for (size_t i = 0; i < found->circles.n; i++) {
+      const talks__order_circle *circle = &found->circles.circles[i];
+      bool touched = false;
+      for (uint32_t k = 0; k < circle->n; k++)
+        touched = touched ||
+                  talks__on_one_statement(
+                      a->view, o->needs[circle->steps[k].need].condition, d->terms[t]);
+      if (touched) put_circular(a, o, d->terms[t], circle, i + 1);
+    }
+  }
+}
+
+static talks_status put_against_each_other(talks_answer *a, const design *d,
+                                           const orders *found) {
+  talks__disorder *lengths = NULL;
+  talks__clash *clashes = NULL;
+  size_t nlengths = 0, nclashes = 0;
+  talks_status status =
+      talks__contract_disorder(a->view, d->terms, d->n, &a->arena, &lengths, &nlengths);
+  if (!status)
+    status =
+        talks__contract_clashes(a->view, d->terms, d->n, &a->arena, &clashes, &nclashes);
+  for (size_t i = 0; i < nlengths; i++) put_disorder(a, &lengths[i]);
+  for (size_t i = 0; i < nclashes; i++) put_clash(a, &clashes[i]);
+  put_circles(a, d, found);
+  return status;
+}
+
+static talks_status put_flaws(talks_answer *a, const design *d, const talks__contract *c,
+                              const orders *found) {
   bool trigger = false, response = false;
   talks_support on_trigger =
       part_support(a, d, TALKS_WORD_part_trigger, talks__absent(), &trigger);
@@ -127,25 +241,28 @@ static void put_flaws(talks_answer *a, const design *d, const talks__contract *c
   for (int s = TALKS_AT_IN_FORCE; s < TALKS_AT_STATES; s++)
     if (c->dead_end[s])
       put_flaw(a, c->reached[s] ? TALKS_TERM_flaw_dead_end : TALKS_TERM_flaw_unreached,
-               state_terms[s], TALKS_NO_RECORD, talks__absent());
+               state_terms[s], TALKS_NO_RECORD, leads_to(a, d, c, s));
   if (!trigger)
-    put_flaw(a, TALKS_TERM_flaw_no_trigger, TALKS_TERMS, TALKS_NO_RECORD, talks__absent());
+    put_flaw(a, TALKS_TERM_flaw_no_trigger, TALKS_TERMS, TALKS_NO_RECORD,
+             talks__absent());
   if (trigger && !response)
     put_flaw(a, TALKS_TERM_flaw_no_response, TALKS_TERMS, TALKS_NO_RECORD, on_trigger);
   if (response && !d->filled[TALKS_WORD_part_decider])
     put_flaw(a, TALKS_TERM_flaw_unordered, TALKS_TERMS, TALKS_NO_RECORD, on_response);
   put_exclusions(a, d);
+  talks_status status = put_against_each_other(a, d, found);
   talks__close(a);
+  return status;
 }
 
-static void put_machine(talks_answer *a, const design *d) {
+static talks_status put_machine(talks_answer *a, const design *d, const orders *found) {
   const talks__contract_step *steps = talks__contract_steps();
   talks__contract c;
   talks__contract_explore(d->filled, &c);
   talks__open(a, TALKS_ITEM_contract_steps);
   for (size_t i = 0; i < TALKS_CONTRACT_STEPS; i++) put_step(a, d, &steps[i], c.open[i]);
   talks__close(a);
-  put_flaws(a, d, &c);
+  return put_flaws(a, d, &c, found);
 }
 
 /* ---- lengths and dilemmas ------------------------------------------------------ */
@@ -162,11 +279,12 @@ static talks_status put_lengths(talks_answer *a, const design *d) {
     talks_support s = talks__weaken(talks__join(a, has, wish), TALKS_INFERRED);
     talks_str unit = talks__figure_in(a->view, list[i].asked, TALKS_F_term_value)->unit;
     talks__open(a, TALKS_ITEM_shortfall);
-    talks__put_figure(a, TALKS_ITEM_length_drafted, talks__number(a, list[i].length, unit),
-                      has);
+    talks__put_figure(a, TALKS_ITEM_length_drafted,
+                      talks__number(a, list[i].length, unit), has);
     talks__put_figure(a, TALKS_ITEM_length_asked, talks__number(a, list[i].wish, unit),
                       wish);
-    talks__put_figure(a, TALKS_ITEM_short_by, talks__number(a, list[i].short_by, unit), s);
+    talks__put_figure(a, TALKS_ITEM_short_by, talks__number(a, list[i].short_by, unit),
+                      s);
     talks__put_count(a, TALKS_ITEM_extensions, list[i].extensions, s);
     talks__put_term(a, TALKS_ITEM_assuming, TALKS_TERM_equal_extensions, s);
     talks__close(a);
@@ -199,7 +317,7 @@ static void put_dilemmas(talks_answer *a, const design *d) {
 
 /* ---- the question -------------------------------------------------------------- */
 
-static talks_status put_design(talks_answer *a, talks_rec rec) {
+static talks_status put_design(talks_answer *a, talks_rec rec, const orders *found) {
   design d = {.rec = rec};
   talks_status status = talks__design_terms(a->view, rec, &a->arena, &d.terms, &d.n);
   if (status) return status;
@@ -213,10 +331,18 @@ static talks_status put_design(talks_answer *a, talks_rec rec) {
   talks__put_field_lines(a, TALKS_ITEM_welcomed, rec, TALKS_F_guarantee_welcomed_says);
   talks__put_field_lines(a, TALKS_ITEM_contested, rec, TALKS_F_guarantee_open_says);
   status = put_lengths(a, &d);
-  put_machine(a, &d);
+  if (!status) status = put_machine(a, &d, found);
   put_dilemmas(a, &d);
   talks__close(a);
   return status;
+}
+
+/* Where the order cannot be read (talks sequence says why), there are no circles here. */
+static talks_status find_orders(talks_answer *a, orders *out) {
+  talks_status status = talks__order_build(a->view, NULL, &a->arena, &out->order);
+  out->circles = (talks__order_circles){.n = 0};
+  if (status == TALKS_LIMIT) return TALKS_OK;
+  return status ? status : talks__order_circles_of(&out->order, &a->arena, &out->circles);
 }
 
 talks_status talks__ask_guarantee(talks_answer *a, const talks__args *args) {
@@ -227,9 +353,12 @@ talks_status talks__ask_guarantee(talks_answer *a, const talks__args *args) {
   talks_rec *list = talks__arena_alloc(&a->arena, n, sizeof *list);
   if (!list) return TALKS_NO_MEMORY;
   memcpy(list, all, n * sizeof *list);
+  orders found;
   status = talks__sort_by_order(a->view, list, n, TALKS_F_guarantee_order);
+  if (!status) status = find_orders(a, &found);
+  if (status) return status;
   talks__open(a, TALKS_ITEM_guarantees);
-  for (size_t i = 0; i < n && !status; i++) status = put_design(a, list[i]);
+  for (size_t i = 0; i < n && !status; i++) status = put_design(a, list[i], &found);
   talks__close(a);
   return status;
 }

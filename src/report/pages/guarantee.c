@@ -10,11 +10,11 @@
 /* The words of the list part, from guarantor on, as labels. */
 talks_str talks__part_label(const talks__page *p, talks__word part) {
   static const talks__msg_id labels[] = {
-      TALKS_MSG_part_guarantor, TALKS_MSG_part_beneficiary,  TALKS_MSG_part_trigger,
-      TALKS_MSG_part_threshold, TALKS_MSG_part_decider,      TALKS_MSG_part_evidence,
-      TALKS_MSG_part_deadline,  TALKS_MSG_part_response,     TALKS_MSG_part_exclusions,
-      TALKS_MSG_part_term,      TALKS_MSG_part_extension,    TALKS_MSG_part_entry,
-      TALKS_MSG_part_void,      TALKS_MSG_part_review,       TALKS_MSG_part_ratification,
+      TALKS_MSG_part_guarantor, TALKS_MSG_part_beneficiary, TALKS_MSG_part_trigger,
+      TALKS_MSG_part_threshold, TALKS_MSG_part_decider,     TALKS_MSG_part_evidence,
+      TALKS_MSG_part_deadline,  TALKS_MSG_part_response,    TALKS_MSG_part_exclusions,
+      TALKS_MSG_part_term,      TALKS_MSG_part_extension,   TALKS_MSG_part_entry,
+      TALKS_MSG_part_void,      TALKS_MSG_part_review,      TALKS_MSG_part_ratification,
       TALKS_MSG_part_depends_on};
   size_t i = (size_t)part - TALKS_WORD_part_guarantor;
   return i < TALKS_COUNT(labels) ? talks__msg(p->lang, labels[i]) : talks__str(NULL);
@@ -24,8 +24,9 @@ static talks__run parts_run(talks__page *p, talks_node list) {
   talks__pieces out = {0};
   for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
     separate(p, &out, TALKS_MSG_list_comma);
-    talks__pieces_put(p, &out,
-                      talks__plain(talks__part_label(p, talks__anode_of(p->answer, n)->of.word)));
+    talks__pieces_put(
+        p, &out,
+        talks__plain(talks__part_label(p, talks__anode_of(p->answer, n)->of.word)));
   }
   return talks__pieces_run(&out);
 }
@@ -64,11 +65,10 @@ static void put_terms(talks__page *p, talks_node design) {
 static void put_asked(talks__page *p, talks_node design) {
   talks_node list = get(p, design, TALKS_ITEM_asked_terms);
   for (talks_node t = first(p, list); t != TALKS_NO_NODE; t = next(p, t)) {
-    talks__run runs[] = {
-        talks__run_one(
-            p, talks__plain(talks__part_label(p, word_under(p, t, TALKS_ITEM_part)))),
-        talks__run_one(p, words_of(p, t)),
-        talks__joined(p, get(p, t, TALKS_ITEM_speakers))};
+    talks__run runs[] = {talks__run_one(p, talks__plain(talks__part_label(
+                                               p, word_under(p, t, TALKS_ITEM_part)))),
+                         talks__run_one(p, words_of(p, t)),
+                         talks__joined(p, get(p, t, TALKS_ITEM_speakers))};
     talks__page_line(p, TALKS_LINE_ROW,
                      t == first(p, list) ? talks__msg(p->lang, TALKS_MSG_label_asked)
                                          : talks__str(NULL));
@@ -104,13 +104,42 @@ static void put_steps(talks__page *p, talks_node design) {
     talks__run runs[] = {
         value(p, get(p, n, TALKS_ITEM_from_state)),
         value(p, get(p, n, TALKS_ITEM_to_state)),
-        open ? talks__run_one(p,
-                              talks__cited_piece(p, get(p, n, TALKS_ITEM_can_be_taken)))
-             : parts_run(p, lacks)};
+        open
+            ? talks__run_one(p, talks__cited_piece(p, get(p, n, TALKS_ITEM_can_be_taken)))
+            : parts_run(p, lacks)};
     if (n != first(p, list))
       talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
     talks__page_say(p, open ? TALKS_MSG_step_goes : TALKS_MSG_step_stops, runs, 3);
   }
+}
+
+/* Two terms held against each other, or one that waits in a circle. */
+static bool put_wide_flaw(talks__page *p, talks_node flaw) {
+  talks_node kind = get(p, flaw, TALKS_ITEM_flaw_kind);
+  talks_node acts = get(p, flaw, TALKS_ITEM_steps);
+  talks_node against = get(p, flaw, TALKS_ITEM_flaw_against);
+  talks__run text = talks__run_one(p, words_of(p, flaw));
+  if (acts != TALKS_NO_NODE) {
+    talks__pieces names = {0};
+    for (talks_node n = first(p, acts); n != TALKS_NO_NODE; n = next(p, n)) {
+      if (n != first(p, acts))
+        talks__pieces_put(p, &names, talks__plain_msg(p, TALKS_MSG_list_waits));
+      talks__pieces_put(p, &names, talks__phrase_piece(p, n));
+    }
+    talks__run runs[] = {talks__run_one(p, talks__cited_piece(p, kind)), text,
+                         value(p, get(p, flaw, TALKS_ITEM_number)),
+                         talks__pieces_run(&names)};
+    talks__page_say(p, TALKS_MSG_flaw_circle, runs, 4);
+    return true;
+  }
+  if (against == TALKS_NO_NODE) return false;
+  talks_node last = get(p, flaw, TALKS_ITEM_assuming);
+  if (last == TALKS_NO_NODE) last = get(p, flaw, TALKS_ITEM_option);
+  talks__run runs[] = {talks__run_one(p, talks__cited_piece(p, kind)), text,
+                       talks__run_one(p, talks__clause_piece(p, against)),
+                       value(p, last)};
+  talks__page_say(p, TALKS_MSG_flaw_against, runs, 4);
+  return true;
 }
 
 static void put_flaws(talks__page *p, talks_node design) {
@@ -123,6 +152,7 @@ static void put_flaws(talks__page *p, talks_node design) {
     talks__page_line(p, TALKS_LINE_ROW,
                      n == first(p, list) ? talks__msg(p->lang, TALKS_MSG_label_flaws)
                                          : talks__str(NULL));
+    if (put_wide_flaw(p, n)) continue;
     if (at == TALKS_NO_NODE) {
       talks__page_piece(p, talks__cited_piece(p, kind));
       continue;
@@ -155,8 +185,8 @@ static void put_design(talks__page *p, talks_node design, int64_t number) {
                        TALKS_WORDS_FULL);
   talks__put_line_rows(p, get(p, design, TALKS_ITEM_welcomed), TALKS_MSG_label_welcomed,
                        TALKS_WORDS_FULL);
-  talks__put_line_rows(p, get(p, design, TALKS_ITEM_contested),
-                       TALKS_MSG_label_unsettled, TALKS_WORDS_FULL);
+  talks__put_line_rows(p, get(p, design, TALKS_ITEM_contested), TALKS_MSG_label_unsettled,
+                       TALKS_WORDS_FULL);
   put_lengths(p, design);
   put_steps(p, design);
   put_flaws(p, design);
