@@ -1,4 +1,5 @@
 /* report/pages/why.c: the evidence card of one record, laid out. */
+#include "report/pages/field_names.h"
 #include "report/pages/walk.h"
 
 enum { MAX_LISTED = 12 };
@@ -221,7 +222,8 @@ static void put_field(talks__page *p, talks_node field) {
   talks_node node =
       name == TALKS_NO_NODE ? TALKS_NO_NODE : talks_node_next(p->answer, name);
   if (node == TALKS_NO_NODE) return;
-  talks__page_line(p, TALKS_LINE_ROW, talks__value_piece(p, name).text);
+  talks__page_line(p, TALKS_LINE_ROW,
+                   talks__field_label(p->lang, talks__value_piece(p, name).text));
   if (talks_node_type_of(p->answer, node) != TALKS_NODE_ITEMS) {
     talks__page_piece(p, talks__value_piece(p, node));
     return;
