@@ -17,19 +17,23 @@ typedef talks__asking asking;
 
 /* ---- what could be asked ------------------------------------------------------- */
 
+/* "russia accepts third-states", in the room given; nothing where it does not fit. */
 static void write_move(const talks_view *v, char out[TALKS_MOVE_ROOM], talks_rec who,
                        const char *verb, talks_rec what) {
-  talks__buf b;
-  talks__buf_init(&b, v->ctx);
-  talks_str first = talks__id(v, who);
-  talks__buf_printf(&b, "%.*s %s", (int)first.n, first.p, verb);
-  if (what != TALKS_NO_RECORD) {
-    talks_str last = talks__id(v, what);
-    talks__buf_printf(&b, " %.*s", (int)last.n, last.p);
+  const talks_str blank = TALKS_STR(" ");
+  bool object = what != TALKS_NO_RECORD;
+  const talks_str parts[] = {talks__id(v, who), blank, talks__str(verb), blank,
+                             object ? talks__id(v, what) : talks__str(NULL)};
+  size_t n = 0;
+  for (size_t i = 0; i < (object ? 5u : 3u); i++) {
+    if (parts[i].n >= TALKS_MOVE_ROOM - n) {
+      out[0] = '\0';
+      return;
+    }
+    memcpy(out + n, parts[i].p, parts[i].n);
+    n += parts[i].n;
   }
-  out[0] = '\0';
-  if (!b.failed && b.n < TALKS_MOVE_ROOM) memcpy(out, b.p, b.n + 1);
-  talks__buf_free(&b);
+  out[n] = '\0';
 }
 
 static question *add(asking *q, talks__term kind, talks_rec party, talks_rec subject,
