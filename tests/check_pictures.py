@@ -183,6 +183,24 @@ def faults(text, must, known):
     yield from colour_faults(text)
 
 
+def sheet_faults(sheets, must):
+    """Sheets follow each other, and each has in it what is drawn on it."""
+    bottom, seen = 0, set()
+    for sheet in sheets:
+        tree = etree.fromstring(sheet)
+        _, top, width, height = map(int, tree.get("viewBox").split())
+        if top != bottom:
+            yield f"a sheet begins at {top}, not at {bottom}"
+        bottom = top + height
+        for group in tree.iter(SVG + "g"):
+            seen.update(group.get("data-ref", "").split())
+        for left, y0, right, y1, what in [*boxes_of(tree), *texts_of(tree)]:
+            if left < 0 or right > width or y0 < top or y1 > bottom:
+                yield f"{what!r} leaves its sheet"
+    if must - seen:
+        yield f"on no sheet: {sorted(must - seen)[:8]}"
+
+
 def known_ids(root, dossier):
     words = set()
     for path in (root / dossier).rglob("*.yaml"):
@@ -249,8 +267,13 @@ def main():
                     tell(not wrong, f"{name}, {language}, {width} columns", wrong[:12])
                 page = talks(program, root, question, "--lang", language, "--format", "html",
                              *place)
-                inside = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
-                wrong = [] if len(inside) == 2 else [f"{len(inside)} pictures"]
+                sheets = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
+                narrow = [s for s in sheets if 'class="talks-picture narrow"' in s]
+                wide = [s for s in sheets if 'class="talks-picture wide"' in s]
+                wrong = [] if len(narrow) == 1 else [f"{len(narrow)} narrow pictures"]
+                if not wide or len(narrow) + len(wide) != len(sheets):
+                    wrong.append(f"{len(wide)} wide pictures of {len(sheets)}")
+                wrong += sheet_faults(wide, must)
                 if page.count("<style>") != 1:
                     wrong.append("the style does not come once")
                 tell(not wrong, f"{name}, {language}, in HTML", wrong)

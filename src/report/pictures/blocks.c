@@ -319,6 +319,7 @@ int32_t talks__draw_blocks(talks__svg *s, int32_t y) {
   t.label = room - (int32_t)least * t.step;
   for (size_t from = 0; from < t.nsets; from += fit) {
     size_t to = from + fit < t.nsets ? from + fit : t.nsets;
+    if (from > 0) talks__svg_seam(s, y - 8);
     y = put_panel(&t, from, to, y) + 16;
   }
   y = put_legend(&t, y);

@@ -172,7 +172,8 @@ static int32_t put_heads(matrix *m, int32_t y) {
   int32_t height = 0;
   for (size_t i = 0; i < m->n; i++) {
     talks_str name = talks__svg_piece(s, talks__value_piece(s->p, m->sides[i]));
-    talks__wrapped words = talks__svg_wrap(s, name, m->cell - 6, TALKS_FACE_STRONG);
+    talks__wrapped words = talks__svg_wrap(
+        s, name, m->cell - 6, m->label < 100 ? TALKS_FACE_SMALL : TALKS_FACE_STRONG);
     int32_t x = TALKS_SVG_MARGIN + m->label + (int32_t)i * m->cell + m->cell / 2;
     talks__svg_open(s, "party", &m->sides[i], 1, name);
     talks__svg_words(s, &words, x, y, TALKS_MIDDLE);
@@ -189,7 +190,10 @@ static int32_t put_table(matrix *m, size_t *left_out, int32_t y) {
   y = put_heads(m, y);
   for (size_t i = 0; i < TALKS_COUNT(lists); i++)
     for (talks_node n = first(p, get(p, 0, lists[i])); n != TALKS_NO_NODE; n = next(p, n))
-      if (rows++ < TALKS_PICTURE_PARTIES) y = put_row(m, n, y);
+      if (rows++ < TALKS_PICTURE_PARTIES) {
+        if (rows > 1) talks__svg_seam(m->s, y - 1);
+        y = put_row(m, n, y);
+      }
   *left_out = rows > TALKS_PICTURE_PARTIES ? rows - TALKS_PICTURE_PARTIES : 0;
   return y + 12;
 }

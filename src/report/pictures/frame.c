@@ -22,6 +22,8 @@ static const struct {
     {"who", talks__draw_contacts, TALKS_MSG_picture_contacts},
 };
 
+enum { SHEET = 900 }; /* pixels that a printed page holds below a heading */
+
 static size_t picture_of(const char *question) {
   size_t i = 0;
   while (i < TALKS_COUNT(pictures) && strcmp(pictures[i].question, question) != 0) i++;
@@ -46,7 +48,8 @@ bool talks__has_picture(const talks_answer *answer) {
 static const char style[] =
     "<style>\n"
     ".talks-picture{--paper:#fff;--ink:#1b1b1b;--soft:#4d4d4d;--edge:#6b6b6b;"
-    "--tint:#eef2f6;--table:#0b4a85;--field:#8a3412;max-width:100%;height:auto;"
+    "--tint:#eef2f6;--table:#0b4a85;--field:#8a3412;display:block;max-width:100%;height:"
+    "auto;"
     "font-family:\"Noto Sans\",\"Helvetica Neue\",Arial,\"Noto Sans CJK SC\","
     "\"PingFang SC\",\"Microsoft YaHei\",sans-serif}\n"
     ".talks-picture:lang(zh-Hant){font-family:\"Noto Sans\",\"Helvetica Neue\",Arial,"
@@ -54,7 +57,7 @@ static const char style[] =
     "@media (prefers-color-scheme:dark){.talks-picture{--paper:#14171a;--ink:#ededed;"
     "--soft:#bdbdbd;--edge:#8f8f8f;--tint:#22282f;--table:#8ec5f7;--field:#f4ad90}}\n"
     "@media print{.talks-picture{--paper:#fff;--ink:#000;--soft:#333;--edge:#555;"
-    "--tint:#f2f2f2;--table:#000;--field:#000}}\n"
+    "--tint:#f2f2f2;--table:#000;--field:#000;max-height:98vh;break-inside:avoid}}\n"
     ".talks-picture text{stroke:none}\n"
     ".talks-picture .t{font-size:14px;fill:#1b1b1b;fill:var(--ink)}\n"
     ".talks-picture .s{font-size:12px;fill:#4d4d4d;fill:var(--soft)}\n"
@@ -123,20 +126,38 @@ static const char *language_tag(talks_lang lang) {
   return tags[lang];
 }
 
-static void put_head(const talks__svg *s, const char *screen, talks_str title,
-                     int32_t height, talks__buf *out) {
+/* One <svg>: what was put between two seams. */
+static void put_sheet(const talks__svg *s, const char *screen, talks_str label,
+                      talks__seam from, talks__seam to, talks__buf *out) {
+  int32_t height = to.y - from.y;
   talks__buf_printf(
       out,
       "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"talks-picture%s%s\""
       " lang=\"%s\" role=\"img\" width=\"%d\" height=\"%d\""
-      " viewBox=\"0 0 %d %d\" aria-label=\"",
-      screen[0] ? " " : "", screen, language_tag(s->p->lang), s->width, height, s->width,
-      height);
-  talks__svg_escape(out, title);
+      " viewBox=\"0 %d %d %d\" aria-label=\"",
+      screen[0] ? " " : "", screen, language_tag(s->p->lang), s->width, height, from.y,
+      s->width, height);
+  talks__svg_escape(out, label);
   talks__buf_puts(out, "\">\n");
   if (strcmp(screen, "wide") != 0) talks__buf_puts(out, style);
-  talks__buf_printf(out, "<rect class=\"p\" width=\"%d\" height=\"%d\"/>\n", s->width,
-                    height);
+  talks__buf_printf(out, "<rect class=\"p\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n",
+                    from.y, s->width, height);
+  talks__buf_put(out, s->body.p + from.at, to.at - from.at);
+  talks__buf_puts(out, "</svg>\n");
+}
+
+/* A page that is printed gets sheets that fit it, cut where the picture may be cut; anything
+ * else is one piece. */
+static void put_sheets(talks__svg *s, const char *screen, talks_str label, int32_t height,
+                       talks__buf *out) {
+  talks__seam from = {0, 0}, end = {s->body.n, height};
+  for (size_t i = 0; i < s->nseams && strcmp(screen, "wide") == 0; i++) {
+    int32_t next = i + 1 < s->nseams ? s->seams[i + 1].y : height;
+    if (next - from.y <= SHEET) continue;
+    put_sheet(s, screen, label, from, s->seams[i], out);
+    from = s->seams[i];
+  }
+  put_sheet(s, screen, label, from, end, out);
 }
 
 void talks__render_picture(const talks__page *page, uint32_t width, const char *screen,
@@ -160,10 +181,9 @@ void talks__render_picture(const talks__page *page, uint32_t width, const char *
   } else {
     y = put_lines(&s, y + 4);
   }
-  put_head(&s, screen, talks__svg_join(&s, title, ". ", caption), y + TALKS_SVG_MARGIN,
-           out);
-  talks__buf_str(out, talks__buf_view(&s.body));
-  talks__buf_puts(out, "</svg>\n");
+  if (!s.body.failed && !own.failed)
+    put_sheets(&s, screen, talks__svg_join(&s, title, ". ", caption),
+               y + TALKS_SVG_MARGIN, out);
   out->failed = out->failed || s.body.failed || own.failed;
   talks__buf_free(&s.body);
   talks__arena_free(&own.arena);

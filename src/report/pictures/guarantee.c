@@ -5,7 +5,8 @@
  * needs: a box with words, or, where nothing is on record, a dashed box that has only the
  * part's name. The line is whole where the step can be taken and dashed where it stops.
  * Below: the other steps in brief, what the response excludes, what it is tied to, what is
- * asked for (dotted; it fills nothing). Narrow pictures have one column of chains.
+ * asked for (dotted; it fills nothing). Narrow pictures have one column of chains;
+ * a very long chain has the whole width of a wide one.
  */
 #include "design/contract.h"
 #include "report/pages/guarantee.h"
@@ -13,7 +14,7 @@
 #include "report/pages/listing.h"
 #include "report/pictures/pictures.h"
 
-enum { INDENT = 26, CHAIN = 24 };
+enum { INDENT = 26, CHAIN = 24, TALL = 900 };
 
 typedef struct {
   talks__svg *s;
@@ -274,23 +275,35 @@ static int32_t put_design(talks__svg *s, talks_node design, int64_t number, int3
   return put_asked(&c, y) + CHAIN;
 }
 
+static int32_t new_row(talks__svg *s, int32_t y, int64_t number) {
+  if (number > 1) talks__svg_seam(s, y - 6);
+  return y;
+}
+
 int32_t talks__draw_guarantee(talks__svg *s, int32_t y) {
   talks__page *p = s->p;
   talks_node list = get(p, 0, TALKS_ITEM_guarantees);
   size_t all = count_of(p, list), seen = 0;
-  int32_t columns = s->width < 600 ? 1 : s->width < 960 ? 2 : 3;
-  int32_t width = (s->width - 2 * TALKS_SVG_MARGIN - (columns - 1) * CHAIN) / columns;
-  int32_t ends[] = {y, y, y}, bottom = y;
+  int32_t columns = s->width < 600 ? 1 : s->width < 960 ? 2 : 3, at = 0;
+  int32_t whole = s->width - 2 * TALKS_SVG_MARGIN, bottom = y;
+  int32_t width = (whole - (columns - 1) * CHAIN) / columns;
   if (all == 0)
     return talks__svg_note(s, talks__svg_msg(s, TALKS_MSG_nothing_on_record, NULL, 0), y);
   for (talks_node d = first(p, list); d != TALKS_NO_NODE && seen < TALKS_PICTURE_DESIGNS;
-       d = next(p, d)) {
-    int32_t at = 0; /* the shortest column */
-    for (int32_t i = 1; i < columns; i++)
-      if (ends[i] < ends[at]) at = i;
-    ends[at] = put_design(s, d, (int64_t)++seen, TALKS_SVG_MARGIN + at * (width + CHAIN),
-                          width, ends[at]);
-    if (ends[at] > bottom) bottom = ends[at];
+       d = next(p, d), at++) {
+    int64_t number = (int64_t)++seen;
+    if (at == columns) at = 0;
+    if (at == 0) y = new_row(s, bottom, number);
+    size_t before = s->body.n;
+    int32_t x = TALKS_SVG_MARGIN + at * (width + CHAIN);
+    int32_t end = put_design(s, d, number, x, width, y);
+    if (columns > 1 && end - y > TALL) { /* drawn anew over the whole width */
+      s->body.n = before;
+      if (at > 0) y = new_row(s, bottom, number);
+      end = put_design(s, d, number, TALKS_SVG_MARGIN, whole, y);
+      at = columns - 1;
+    }
+    if (end > bottom) bottom = end;
   }
   y = talks__svg_more(s, all - seen, bottom);
   return talks__svg_note(s, talks__svg_msg(s, TALKS_MSG_guarantee_note, NULL, 0), y);

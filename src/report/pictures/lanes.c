@@ -374,8 +374,10 @@ int32_t talks__draw_lanes(talks__svg *s, int32_t y) {
       14;
   y = put_heads(s, y);
   for (talks_node d = first(p, list); d != TALKS_NO_NODE && seen < TALKS_PICTURE_DAYS;
-       d = next(p, d), seen++)
+       d = next(p, d), seen++) {
+    if (seen > 0) talks__svg_seam(s, y - 2);
     y = put_day(s, d, y);
+  }
   y = talks__svg_more(s, all - seen, y);
   return talks__svg_note(s, talks__svg_msg(s, TALKS_MSG_footer_inference, NULL, 0),
                          y + 4);

@@ -385,6 +385,7 @@ static int32_t put_parts(graph *g, int32_t y) {
       if (left > TALKS_SVG_MARGIN && left + l.width > g->s->width - TALKS_SVG_MARGIN) {
         left = TALKS_SVG_MARGIN;
         y = bottom + 28;
+        talks__svg_seam(g->s, y - 14);
       }
       if (left + l.width + TALKS_SVG_MARGIN > g->s->width)
         g->s->width = left + l.width + TALKS_SVG_MARGIN;

@@ -314,6 +314,18 @@ void *talks__svg_room(talks__svg *s, size_t n, size_t size) {
   return room;
 }
 
+void talks__svg_seam(talks__svg *s, int32_t y) {
+  if (s->nseams == s->cap_seams) {
+    size_t cap = s->cap_seams > 0 ? s->cap_seams * 2 : 16;
+    talks__seam *grown = talks__svg_room(s, cap, sizeof *grown);
+    if (!grown) return;
+    if (s->nseams > 0) memcpy(grown, s->seams, s->nseams * sizeof *grown);
+    s->seams = grown;
+    s->cap_seams = cap;
+  }
+  s->seams[s->nseams++] = (talks__seam){s->body.n, y};
+}
+
 int32_t talks__svg_note(talks__svg *s, talks_str text, int32_t y) {
   return talks__svg_text(s, text, TALKS_SVG_MARGIN, y, s->width - 2 * TALKS_SVG_MARGIN,
                          TALKS_FACE_SMALL);

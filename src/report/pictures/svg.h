@@ -12,10 +12,18 @@
 
 #include "report/page.h"
 
+/* Where a picture may be cut into sheets: what is above y was put before, the rest after. */
+typedef struct {
+  size_t at; /* in the body */
+  int32_t y;
+} talks__seam;
+
 typedef struct {
   talks__page *p; /* words, language, memory */
   talks__buf body;
   int32_t width; /* of the picture; a picture may widen it */
+  talks__seam *seams;
+  size_t nseams, cap_seams;
 } talks__svg;
 
 enum { TALKS_SVG_MARGIN = 12 }; /* nothing is drawn nearer to an edge */
@@ -81,6 +89,8 @@ void talks__svg_escape(talks__buf *out, talks_str text);
 
 /* Memory of the page, cleared; NULL is kept as a failure. */
 void *talks__svg_room(talks__svg *s, size_t n, size_t size);
+/* The picture may be cut here. */
+void talks__svg_seam(talks__svg *s, int32_t y);
 /* "N more not drawn", in small type; nothing for none. Returns where it ends. */
 int32_t talks__svg_more(talks__svg *s, size_t left_out, int32_t y);
 /* A note over the whole width. */
