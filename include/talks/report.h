@@ -1,7 +1,8 @@
-/* talks/report.h: an answer as text, Markdown, HTML, JSON, CSV or a picture, in a language.
+/* talks/report.h: an answer as text, Markdown, HTML, JSON, CSV or a picture, in a
+ * language.
  *
- * Same answer, same settings, same bytes, on any machine. Nothing is printed: bytes go to
- * the caller's function.
+ * Same answer, same settings, same bytes, on any machine. Nothing is printed: bytes go
+ * to the caller's function.
  */
 #ifndef TALKS_REPORT_H
 #define TALKS_REPORT_H
@@ -44,9 +45,10 @@ TALKS_API const char *talks_picture_name(size_t i);
 /* Whether the question that a name or a Chinese alias means has one. */
 TALKS_API bool talks_picture_find(const char *name_or_alias);
 
-/* Renders an answer. TALKS_SVG is one <svg> element that needs nothing else; TALKS_HTML has
- * the same picture twice, for small and for wide screens, where the question has one. Errors:
- * MISUSE (settings, or a question without a picture), NO_MEMORY, what write returned. */
+/* Renders an answer. TALKS_SVG is one <svg> element that needs nothing else;
+ * TALKS_HTML has the same picture twice, for small and for wide screens, where the
+ * question has one. Errors: MISUSE (settings, or a question without a picture),
+ * NO_MEMORY, what write returned. */
 TALKS_API TALKS_MUST_USE talks_status talks_render(const talks_answer *answer,
                                                    const talks_report_settings *settings,
                                                    talks_write_fn write, void *user);

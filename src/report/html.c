@@ -1,10 +1,10 @@
 /* report/html.c: a page as an HTML fragment.
  *
- * One <section> with a heading and rows; every piece that stands for a node carries the ids
- * it rests on in data-ref, every mark is a link to the fragment of that id, so that a page
- * around it can attach behaviour and redraw nothing. Tables are <table>, with the headings
- * of columns and rows as such. Where the question has a
- * picture it stands below the heading, with its own style. No script, nothing fetched.
+ * One <section> with a heading and rows; every piece that stands for a node carries
+ * the ids it rests on in data-ref, every mark is a link to the fragment of that id, so
+ * that a page around it can attach behaviour and redraw nothing. Tables are <table>,
+ * with the headings of columns and rows as such. Where the question has a picture it
+ * stands below the heading, with its own style. No script, nothing fetched.
  */
 #include "report/pictures/pictures.h"
 #include "report/render.h"
@@ -140,8 +140,8 @@ static void put_paragraph(const talks__page *p, size_t i, talks__buf *out) {
   talks__buf_printf(out, "</%s>\n", tag);
 }
 
-/* The picture, where the question has one, for a small and for a wide screen: its own style
- * shows one of the two. */
+/* The picture, where the question has one, for a small and for a wide screen: its own
+ * style shows one of the two. */
 static void put_picture(const talks__page *p, talks__buf *out) {
   if (p->answer->refused || !talks__has_picture(p->answer)) return;
   talks__buf_puts(out, "<figure class=\"talks-figure\">\n");

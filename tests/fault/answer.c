@@ -1,7 +1,7 @@
 /* Every allocation failed, once and for ever, on the way from a dossier's text to a printed
- * answer: loading, a view, every question, every format (HTML has the pictures, twice). Whatever fails ends with
- * TALKS_NO_MEMORY and leaves nothing behind. Loading is made to fail for the first question
- * only, since it is the same for all. */
+ * answer: loading, a view, every question, every format (HTML has the pictures, twice).
+ * Whatever fails ends with TALKS_NO_MEMORY and leaves nothing behind. Loading is made to fail
+ * for the first question only, since it is the same for all. */
 #include "failing.h"
 
 #include <talks/talks.h>

@@ -1,10 +1,11 @@
 /* Layered drawings and wrapped words of pictures.
  *
- * Random graphs, circles included: boxes on one layer keep their gap and never overlap, no
- * layer has too many, an edge that was not turned runs downward and a turned one upward, its
- * points go down without a jump, without circles nothing is turned, and the same graph is
- * drawn the same way twice. Random words: no line is wider than the room unless it is one
- * character, nothing is lost, and marks are not torn while they fit.
+ * Random graphs, circles included: boxes on one layer keep their gap and never
+ * overlap, no layer has too many, an edge that was not turned runs downward and a
+ * turned one upward, its points go down without a jump, without circles nothing is
+ * turned, and the same graph is drawn the same way twice. Random words: no line is
+ * wider than the room unless it is one character, nothing is lost, and marks are not
+ * torn while they fit.
  */
 #include "page.h"
 

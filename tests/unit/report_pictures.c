@@ -1,5 +1,6 @@
-/* Pictures: what is escaped, what is said of what is not drawn, loops and alternatives, and
- * which questions have one. Shapes and places are looked at by check_pictures.py. */
+/* Pictures: what is escaped, what is said of what is not drawn, loops and
+ * alternatives, and which questions have one. Shapes and places are looked at by
+ * check_pictures.py. */
 #include "dossier.h"
 
 #include "report/pictures/pictures.h"

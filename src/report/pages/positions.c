@@ -213,7 +213,7 @@ static void put_heading(talks__page *p, talks_node issue) {
                        talks__run_one(p, talks__plain(full)),
                        talks__run_one(p, talks__plain(talks__id(p->view, rec))),
                        talks__run_one(p, talks__marks_piece(open))};
-  bool same = talks__str_eq(runs[0].pieces[0].text, full);
+  bool same = runs[0].n > 0 && talks__str_eq(runs[0].pieces[0].text, full);
   talks__page_say(p, same ? TALKS_MSG_issue_heading_same : TALKS_MSG_issue_heading, runs,
                   3);
   if (first(p, open) == TALKS_NO_NODE) return;

@@ -1,9 +1,11 @@
-/* report/pictures/blocks.c: sets of positions that cannot hold together, as a table of marks.
+/* report/pictures/blocks.c: sets of positions that cannot hold together, as a table of
+ * marks.
  *
- * A column for each set, a row for each position, party by party, then facts of structure
- * and readings. A mark stands where the set takes the position; a line joins the marks of a
- * column. In which readings a set holds is told by the mark's shape and by the line, and
- * named below. Where not all columns fit side by side there are several tables.
+ * A column for each set, a row for each position, party by party, then facts of
+ * structure and readings. A mark stands where the set takes the position; a line joins
+ * the marks of a column. In which readings a set holds is told by the mark's shape and
+ * by the line, and named below. Where not all columns fit side by side there are
+ * several tables.
  */
 #include "report/pages/standoff.h"
 #include "report/pictures/pictures.h"

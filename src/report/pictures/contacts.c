@@ -1,9 +1,9 @@
 /* report/pictures/contacts.c: party against party, a disc for the contacts they had.
  *
  * Parties that must agree stand across; everybody who met somebody down. The number of
- * contacts is in the disc, the last day with one below it; contacts through members only are
- * a ring and an inference. A field without either says so with a stroke, and with a dashed
- * ring where a contact is planned, suspected or was called off.
+ * contacts is in the disc, the last day with one below it; contacts through members
+ * only are a ring and an inference. A field without either says so with a stroke, and
+ * with a dashed ring where a contact is planned, suspected or was called off.
  */
 #include "report/pages/lines.h"
 #include "report/pictures/pictures.h"

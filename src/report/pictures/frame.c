@@ -1,9 +1,10 @@
 /* report/pictures/frame.c: the table of pictures, and what is around each.
  *
- * The title is that of the page. Colours are custom properties on the <svg>: light, dark by
- * the reader's setting, black on white in print; each rule names a colour before it names a
- * property, for programs that know no properties. Contrast of text is 7:1 or more, of lines
- * 3:1 or more, in both. No ids, no links, nothing that is fetched.
+ * The title is that of the page. Colours are custom properties on the <svg>: light,
+ * dark by the reader's setting, black on white in print; each rule names a colour
+ * before it names a property, for programs that know no properties. Contrast of text
+ * is 7:1 or more, of lines 3:1 or more, in both. No ids, no links, nothing that is
+ * fetched.
  */
 #include "report/pictures/pictures.h"
 #include "report/render.h"
@@ -146,8 +147,8 @@ static void put_sheet(const talks__svg *s, const char *screen, talks_str label,
   talks__buf_puts(out, "</svg>\n");
 }
 
-/* A page that is printed gets sheets that fit it, cut where the picture may be cut; anything
- * else is one piece. */
+/* A page that is printed gets sheets that fit it, cut where the picture may be cut;
+ * anything else is one piece. */
 static void put_sheets(talks__svg *s, const char *screen, talks_str label, int32_t height,
                        talks__buf *out) {
   talks__seam from = {0, 0}, end = {s->body.n, height};

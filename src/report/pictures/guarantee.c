@@ -1,12 +1,13 @@
-/* report/pictures/guarantee.c: each guarantee as a chain of states, from trigger to response.
+/* report/pictures/guarantee.c: each guarantee as a chain of states, from trigger to
+ * response.
  *
- * Down the side runs the chain: a state is a dot, filled where terms on record lead to it,
- * supposing the guarantee is in force. Between two states stand the parts that the step
- * needs: a box with words, or, where nothing is on record, a dashed box that has only the
- * part's name. The line is whole where the step can be taken and dashed where it stops.
- * Below: the other steps in brief, what the response excludes, what it is tied to, what is
- * asked for (dotted; it fills nothing). Narrow pictures have one column of chains;
- * a very long chain has the whole width of a wide one.
+ * Down the side runs the chain: a state is a dot, filled where terms on record lead to
+ * it, supposing the guarantee is in force. Between two states stand the parts that the
+ * step needs: a box with words, or, where nothing is on record, a dashed box that has
+ * only the part's name. The line is whole where the step can be taken and dashed where
+ * it stops. Below: the other steps in brief, what the response excludes, what it is
+ * tied to, what is asked for (dotted; it fills nothing). Narrow pictures have one
+ * column of chains; a very long chain has the whole width of a wide one.
  */
 #include "design/contract.h"
 #include "report/pages/guarantee.h"
@@ -54,7 +55,8 @@ static int32_t put_box(chain *c, const char *class, talks_str name, talks_str wo
   return y + height + 6;
 }
 
-/* Dashed boxes with the names of parts that are blank, beside each other while they fit. */
+/* Dashed boxes with the names of parts that are blank, beside each other while they
+ * fit. */
 static int32_t put_blanks(chain *c, const talks__word *parts, size_t n, int32_t y) {
   talks_node nodes[] = {get(c->s->p, c->design, TALKS_ITEM_design)};
   talks_str none = talks__svg_msg(c->s, TALKS_MSG_picture_blank, NULL, 0);
@@ -260,7 +262,8 @@ static int32_t put_name(chain *c, int64_t number, int32_t y) {
   return y + words.height + 16;
 }
 
-/* Where nothing is on record but wishes, a chain would be blanks alone: a line says so. */
+/* Where nothing is on record but wishes, a chain would be blanks alone: a line says
+ * so. */
 static int32_t put_design(talks__svg *s, talks_node design, int64_t number, int32_t x,
                           int32_t width, int32_t y) {
   chain c = {.s = s, .design = design, .x = x, .width = width};

@@ -1,9 +1,9 @@
 /* report/pictures/lanes.c: talking and fighting by date, side by side.
  *
- * At the top an axis to scale: each dated event is a dot, or a bar as long as its interval;
- * contacts stand above it, fighting below. Stretches without an entry are cut out, and the
- * axis shows where and how many days. Below it the events in words, a block for each date;
- * what has no date stands apart at the end.
+ * At the top an axis to scale: each dated event is a dot, or a bar as long as its
+ * interval; contacts stand above it, fighting below. Stretches without an entry are
+ * cut out, and the axis shows where and how many days. Below it the events in words, a
+ * block for each date; what has no date stands apart at the end.
  */
 #include "report/pages/listing.h"
 #include "report/pages/lines.h"
@@ -106,7 +106,8 @@ static int by_number(const void *a, const void *b, const void *user) {
   return *x < *y ? -1 : *x > *y;
 }
 
-/* The days of an interval, a few apart, so that none is cut; of a very long one its ends. */
+/* The days of an interval, a few apart, so that none is cut; of a very long one its
+ * ends. */
 static size_t put_days_of(const event *e, int32_t *days, size_t n) {
   int32_t from = e->from == TALKS_DAY_MIN ? e->to : e->from;
   int32_t step = (e->to - from) / (WHOLE - 1) + 1;
@@ -282,7 +283,8 @@ static int32_t put_scale(lanes *l, int32_t y) {
 
 /* ---- the events in words ------------------------------------------------------- */
 
-/* In a wide picture the dates stand between the lanes, in a narrow one above the cards. */
+/* In a wide picture the dates stand between the lanes, in a narrow one above the
+ * cards. */
 static int32_t gutter(const talks__svg *s) { return s->width < 600 ? GAP : 104; }
 
 static int32_t lane_width(const talks__svg *s) {

@@ -1,7 +1,8 @@
 /* report/pictures/layers.c: layers, order, places.
  *
- * A place is a node or a bend: a bend stands for an edge on a layer between its ends. The
- * four steps work on places; each is a function, and what they leave is whole numbers only.
+ * A place is a node or a bend: a bend stands for an edge on a layer between its ends.
+ * The four steps work on places; each is a function, and what they leave is whole
+ * numbers only.
  */
 #include "report/pictures/layers.h"
 
@@ -301,7 +302,8 @@ static bool find_y(drawing *d, int32_t **tops) {
 
 /* ---- edges --------------------------------------------------------------------- */
 
-/* Edges at one side of a node spread around its middle, in the order of their other ends. */
+/* Edges at one side of a node spread around its middle, in the order of their other
+ * ends. */
 static int32_t port(const drawing *d, uint32_t l, bool above) {
   uint32_t self = above ? d->links[l].above : d->links[l].below;
   uint32_t far = above ? d->links[l].below : d->links[l].above;

@@ -1,12 +1,12 @@
 /* report/pictures/layers.h: a layered drawing of a directed graph, in whole pixels.
  *
- * The method of Sugiyama, Tagawa and Toda (Methods for visual understanding of hierarchical
- * system structures, IEEE Transactions on Systems, Man, and Cybernetics 11, 1981): edges
- * that close a circle are turned, nodes are put on layers with at most so many on one,
- * long edges get a place on each layer they cross, layers are ordered by barycentres, and
- * places along a layer are drawn towards those of neighbours. Every tie is broken by the
- * order in which nodes and edges are given, every mean is a whole number: the same graph has
- * the same drawing everywhere.
+ * The method of Sugiyama, Tagawa and Toda (Methods for visual understanding of
+ * hierarchical system structures, IEEE Transactions on Systems, Man, and Cybernetics
+ * 11, 1981): edges that close a circle are turned, nodes are put on layers with at
+ * most so many on one, long edges get a place on each layer they cross, layers are
+ * ordered by barycentres, and places along a layer are drawn towards those of
+ * neighbours. Every tie is broken by the order in which nodes and edges are given,
+ * every mean is a whole number: the same graph has the same drawing everywhere.
  */
 #ifndef TALKS_SRC_LAYERS_H
 #define TALKS_SRC_LAYERS_H
@@ -22,8 +22,9 @@ typedef struct {
 typedef struct {
   uint32_t from, to; /* given: `to` belongs below `from` */
   bool turned;       /* it closes a circle, and is drawn upward */
-  /* Where it passes, from above downward: points[0] on the lower edge of the upper node, then
-   * two for each layer it crosses, then one on the upper edge of the lower node. */
+  /* Where it passes, from above downward: points[0] on the lower edge of the upper
+   * node, then two for each layer it crosses, then one on the upper edge of the lower
+   * node. */
   struct {
     int32_t x, y;
   } * points;

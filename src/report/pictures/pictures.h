@@ -22,10 +22,10 @@ int32_t talks__draw_contacts(talks__svg *s, int32_t y);
 /* True where the answer's question has a picture. */
 bool talks__has_picture(const talks_answer *answer);
 
-/* The picture of a page's answer so many pixels wide (from 320 to 1280; anything else is the
- * nearest of these). A refused answer is its sentence. screen is "" for a picture that stands
- * alone; "narrow" and then "wide" for the two on a page, of which its style shows one: they
- * have no title of their own, and the style comes once. */
+/* The picture of a page's answer so many pixels wide (from 320 to 1280; anything else
+ * is the nearest of these). A refused answer is its sentence. screen is "" for a
+ * picture that stands alone; "narrow" and then "wide" for the two on a page, of which
+ * its style shows one: they have no title of their own, and the style comes once. */
 void talks__render_picture(const talks__page *p, uint32_t width, const char *screen,
                            talks__buf *out);
 

@@ -1,9 +1,10 @@
 /* report/pictures/sequence.c: what has to come before what, as a graph in layers.
  *
- * Boxes are acts; rounded boxes are states of affairs that no act on record brings. A line
- * runs from what is needed to the act that needs it, downward where it can. A dashed line is
- * an inference. Lines of a circle are thick and bear its number; the one that closes it runs
- * upward. Parts that do not hang together stand beside each other, circles first.
+ * Boxes are acts; rounded boxes are states of affairs that no act on record brings. A
+ * line runs from what is needed to the act that needs it, downward where it can. A
+ * dashed line is an inference. Lines of a circle are thick and bear its number; the
+ * one that closes it runs upward. Parts that do not hang together stand beside each
+ * other, circles first.
  */
 #include "report/pages/lines.h"
 #include "report/pictures/layers.h"
@@ -293,7 +294,8 @@ static void put_box(const graph *g, const box *b, const talks__lnode *n, spot at
   talks__svg_close(g->s);
 }
 
-/* A number on a line, at the first of three places of its last stretch where no other is. */
+/* A number on a line, at the first of three places of its last stretch where no other
+ * is. */
 static void put_number(const graph *g, const arrow *a, const talks__ledge *e, spot at,
                        spot *taken, uint32_t *n) {
   uint32_t k = e->npoints - 2;

@@ -1,9 +1,9 @@
 /* report/pictures/svg.c: words that wrap, shapes, marks.
  *
- * The widths of ASCII are the greater of DejaVu Sans and Liberation Sans (which has those of
- * Arial and Helvetica), in hundredths of an em, rounded up.
- * Lines break where a reader of either script expects it: no closing mark begins a line and
- * no opening one ends it.
+ * The widths of ASCII are the greater of DejaVu Sans and Liberation Sans (which has
+ * those of Arial and Helvetica), in hundredths of an em, rounded up. Lines break where
+ * a reader of either script expects it: no closing mark begins a line and no opening
+ * one ends it.
  */
 #include "report/pictures/svg.h"
 #include "report/render.h"

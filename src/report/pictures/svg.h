@@ -1,18 +1,20 @@
 /* report/pictures/svg.h: what every picture is built from: words, boxes, lines, refs.
  *
- * Coordinates are whole pixels, y grows downward, nothing is floating point: same answer,
- * same bytes. Text is measured by a table that no common sans-serif face exceeds (Chinese is
- * one em), and it wraps; it is never cut and never shrunk. Every mark is a <g> with the ids
- * it stands for in data-ref and with a <title>. Colours are classes, given in frame.c for
- * light, dark and print; what they tell is told by shape or words too. A failure of memory
- * is kept in the page or the buffer and found when the picture is made.
+ * Coordinates are whole pixels, y grows downward, nothing is floating point: same
+ * answer, same bytes. Text is measured by a table that no common sans-serif face
+ * exceeds (Chinese is one em), and it wraps; it is never cut and never shrunk. Every
+ * mark is a <g> with the ids it stands for in data-ref and with a <title>. Colours are
+ * classes, given in frame.c for light, dark and print; what they tell is told by shape
+ * or words too. A failure of memory is kept in the page or the buffer and found when
+ * the picture is made.
  */
 #ifndef TALKS_SRC_SVG_H
 #define TALKS_SRC_SVG_H
 
 #include "report/page.h"
 
-/* Where a picture may be cut into sheets: what is above y was put before, the rest after. */
+/* Where a picture may be cut into sheets: what is above y was put before, the rest
+ * after. */
 typedef struct {
   size_t at; /* in the body */
   int32_t y;
@@ -52,8 +54,9 @@ talks_str talks__svg_msg(talks__svg *s, talks__msg_id id, const talks__run *runs
 talks_str talks__svg_number(talks__svg *s, int64_t number);
 /* Text joined by a word between; either may be empty, and then nothing is between. */
 talks_str talks__svg_join(talks__svg *s, talks_str a, const char *between, talks_str b);
-/* Breaks shown text into lines at most room wide: at blanks, between Chinese characters, not
- * inside marks while they fit; anywhere where a word alone is too wide. */
+/* Breaks shown text into lines at most room wide: at blanks, between Chinese
+ * characters, not inside marks while they fit; anywhere where a word alone is too
+ * wide. */
 talks__wrapped talks__svg_wrap(talks__svg *s, talks_str text, int32_t room,
                                talks__face type);
 
@@ -79,8 +82,9 @@ void talks__svg_head(talks__svg *s, int32_t x, int32_t y, int dx, int dy);
 
 /* ---- marks --------------------------------------------------------------------- */
 
-/* <g data-ref="..."><title>: records that the nodes name, then every statement that they
- * rest on or that speaks against them, each once. Nodes that are not there count nothing. */
+/* <g data-ref="..."><title>: records that the nodes name, then every statement that
+ * they rest on or that speaks against them, each once. Nodes that are not there count
+ * nothing. */
 void talks__svg_open(talks__svg *s, const char *class, const talks_node *nodes, size_t n,
                      talks_str title);
 void talks__svg_close(talks__svg *s);
