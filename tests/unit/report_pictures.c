@@ -77,6 +77,7 @@ static void test_loops(void) {
   talks__buf b;
   is_int(picture(&d, "sequence", TALKS_EN, &b), TALKS_OK, "an act that needs itself");
   is_int(count(&b, "class=\"state\""), 2, "what it brings has a box of its own");
+  is_int(count(&b, "class=\"bs box\""), 2, "and only that is in its circle");
   is_int(count(&b, "act needs itself or something else [S1.1a]"), 1,
          "that something else would do is said");
   talks__buf_free(&b);

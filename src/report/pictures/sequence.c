@@ -171,11 +171,12 @@ static void number_circles(graph *g) {
       for (uint32_t i = 0; i < g->narrows; i++) {
         arrow *a = &g->arrows[i];
         box *from = &g->boxes[a->from], *to = &g->boxes[a->to];
-        bool same = from->rec == ref_under(p, n, TALKS_ITEM_next_act) || !from->act;
-        if (to->rec != ref_under(p, n, TALKS_ITEM_act) || !same ||
+        talks_rec next_act = ref_under(p, n, TALKS_ITEM_next_act);
+        bool same = from->act ? from->rec == next_act /* else it waits for itself */
+                              : to->rec == next_act && brings(p, to->rec, from->rec);
+        if (!same || to->rec != ref_under(p, n, TALKS_ITEM_act) ||
             ref_under(p, a->need, TALKS_ITEM_condition_of) !=
-                ref_under(p, n, TALKS_ITEM_condition_of) ||
-            (!from->act && ref_under(p, n, TALKS_ITEM_next_act) != to->rec))
+                ref_under(p, n, TALKS_ITEM_condition_of))
           continue;
         a->circle = from->circle = to->circle = true;
         a->numbers = talks__svg_join(
