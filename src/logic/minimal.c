@@ -5,7 +5,9 @@
  * correction sets known so far (Ignatiev, Previti, Liffiton, Marques-Silva, "Smallest MUS
  * extraction with minimal hitting set dualization", CP 2015). One walk per size goes through
  * them in lexicographic order. What the walk learns only removes candidates, so it never
- * starts again: the order is canonical, whatever correction sets are learned.
+ * starts again: the order is canonical, whatever correction sets are learned. A walk that
+ * becomes long is left off once, and a map tried (logic/minimal_map.h): where that ends, all
+ * sets are known and only put in order; where not, what it learned prunes the walk.
  *
  * Invariants of the walk at size k: every hitting set smaller than k contains a set already
  * found; hence each chosen element must be the only one to meet some known set (its private
@@ -14,10 +16,15 @@
  */
 #include "logic/minimal.h"
 
+#include "logic/minimal_map.h"
+
 #include <string.h>
 
 #define STOP_EVERY 4096      /* elements chosen between two looks at the stop hook */
 #define CANDIDATE_STEPS 1000 /* what deciding a candidate counts as */
+#define EXPLORE_AFTER \
+  20000                   /* steps of a walk, without candidates, before a map is tried */
+#define EXPLORE_MOST 2000 /* sets that the map may look at; each counts as a candidate */
 
 typedef struct {
   uint64_t *bits;    /* one set after the other, words each */
@@ -40,6 +47,9 @@ struct talks__minimal_run {
   uint64_t steps, walked;
   bool deeper; /* in this walk something was left for a larger size */
   bool cut, ended;
+  uint64_t since;      /* steps of the walk that looked for candidates */
+  bool explored;       /* a map was tried */
+  talks__explored map; /* where it is complete, all sets, the smallest first */
 };
 
 static uint64_t *set_of(const set_family *f, size_t words, size_t i) {
@@ -93,6 +103,7 @@ talks_status talks__minimal_begin(const talks_ctx *ctx, const talks__monotone *p
 void talks__minimal_end(talks__minimal_run *run) {
   if (!run) return;
   const talks_ctx *ctx = run->ctx;
+  talks__explored_free(ctx, &run->map);
   void *const blocks[] = {run->learned.bits,
                           run->learned.largest,
                           run->found.bits,
@@ -131,6 +142,22 @@ static talks_status grow_slowly(talks__minimal_run *run, uint64_t *set) {
   return status;
 }
 
+/* Keeps a correction set that none of the chosen meets. */
+static talks_status keep_learned(talks__minimal_run *run, const uint64_t *set) {
+  size_t i = run->learned.n;
+  uint32_t *met =
+      (uint32_t *)talks__grow(run->ctx, run->met, &run->met_cap, i + 1, sizeof *met);
+  if (met) run->met = met;
+  uint32_t *by =
+      (uint32_t *)talks__grow(run->ctx, run->by, &run->by_cap, i + 1, sizeof *by);
+  if (by) run->by = by;
+  if (!met || !by || !family_add(run->ctx, &run->learned, run->words, set)) {
+    return TALKS_NO_MEMORY;
+  }
+  met[i] = by[i] = 0;
+  return TALKS_OK;
+}
+
 /* Learns the complement of a grown copy of run->set, which none of the chosen meets. */
 static talks_status learn(talks__minimal_run *run) {
   uint64_t *grown = run->scratch;
@@ -140,18 +167,7 @@ static talks_status learn(talks__minimal_run *run) {
   if (status) return status;
   for (size_t w = 0; w < run->words; w++) grown[w] = ~(grown[w] | run->set[w]);
   if (run->p.n % 64) grown[run->words - 1] &= (UINT64_C(1) << run->p.n % 64) - 1;
-  size_t i = run->learned.n;
-  uint32_t *met =
-      (uint32_t *)talks__grow(run->ctx, run->met, &run->met_cap, i + 1, sizeof *met);
-  if (met) run->met = met;
-  uint32_t *by =
-      (uint32_t *)talks__grow(run->ctx, run->by, &run->by_cap, i + 1, sizeof *by);
-  if (by) run->by = by;
-  if (!met || !by || !family_add(run->ctx, &run->learned, run->words, grown)) {
-    return TALKS_NO_MEMORY;
-  }
-  met[i] = by[i] = 0;
-  return TALKS_OK;
+  return keep_learned(run, grown);
 }
 
 /* ---- the walk ------------------------------------------------------------------------ */
@@ -306,22 +322,31 @@ static talks_status look(talks__minimal_run *run, uint32_t depth, bool *below) {
 }
 
 static talks_status step(talks__minimal_run *run) {
-  run->steps += 1 + run->learned.n / 64; /* what it costs to look at all of them */
+  uint64_t cost = 1 + run->learned.n / 64; /* what it costs to look at all of them */
+  run->steps += cost;
+  run->since += cost;
   if (run->steps > TALKS_MINIMAL_STEPS) run->cut = true;
   if (++run->walked % STOP_EVERY) return TALKS_OK;
   talks__progress(run->ctx, "minimal sets", run->found.n, 0);
   return talks__stopped(run->ctx) ? TALKS_STOPPED : TALKS_OK;
 }
 
-/* All candidates of run->size in lexicographic order, until limit sets are found. */
+static bool wants_map(const talks__minimal_run *run) {
+  return !run->explored && run->since > EXPLORE_AFTER;
+}
+
+/* All candidates of run->size in lexicographic order, until limit sets are found, or it has
+ * become so long that a map is worth trying: then it is left off. */
 static talks_status walk(talks__minimal_run *run, size_t limit) {
   talks_status status = TALKS_OK;
   uint32_t depth = 0, from = 0;
   for (bool going = may_finish(run, 0, run->size); going && !status;) {
     uint32_t left = run->size - depth;
-    uint32_t e = run->cut ? TALKS_NONE : next_element(run, from, left);
+    bool leave = run->cut || wants_map(run);
+    uint32_t e = leave ? TALKS_NONE : next_element(run, from, left);
     if (e == TALKS_NONE) {
-      if (left == 1) look_deeper(run, depth, depth ? run->chosen[depth - 1] + 1 : 0);
+      if (left == 1 && !leave)
+        look_deeper(run, depth, depth ? run->chosen[depth - 1] + 1 : 0);
       going = depth > 0;
       if (depth > 0) {
         from = run->chosen[--depth] + 1;
@@ -347,6 +372,79 @@ static talks_status walk(talks__minimal_run *run, size_t limit) {
   return status;
 }
 
+/* ---- with a map ---------------------------------------------------------------------- */
+
+static uint32_t size_of(const uint64_t *set, size_t words) {
+  uint32_t n = 0;
+  for (size_t w = 0; w < words; w++) n += (uint32_t)__builtin_popcountll(set[w]);
+  return n;
+}
+
+static int smallest_first(const void *a, const void *b, const void *user) {
+  const talks__minimal_run *run = (const talks__minimal_run *)user;
+  const uint64_t *x = (const uint64_t *)a, *y = (const uint64_t *)b;
+  uint32_t p = size_of(x, run->words), q = size_of(y, run->words);
+  if (p != q) return p < q ? -1 : 1;
+  for (size_t w = 0; w < run->words; w++) {
+    uint64_t differ = x[w] ^ y[w];
+    if (differ) return x[w] & differ & (0 - differ) ? -1 : 1;
+  }
+  return 0;
+}
+
+/* Tries to learn everything at once. What was found of this size is found again, in order. */
+static talks_status explore(talks__minimal_run *run, size_t found_before) {
+  talks__explored *map = &run->map;
+  size_t known = run->learned.n;
+  talks_status status = TALKS_OK;
+  run->explored = true;
+  run->found.n = found_before;
+  for (size_t i = 0; i < known && !status; i++)
+    status = talks__explored_add(run->ctx, &map->corrections, run->words,
+                                 set_of(&run->learned, run->words, i));
+  if (!status) status = talks__explore_sets(run->ctx, &run->p, EXPLORE_MOST, map);
+  run->steps += CANDIDATE_STEPS * (map->corrections.n - known + map->minimal.n);
+  for (size_t i = known; i < map->corrections.n && !status; i++)
+    status = keep_learned(run, map->corrections.bits + i * run->words);
+  if (!status && map->complete)
+    status = talks__sort(run->ctx, map->minimal.bits, map->minimal.n,
+                         run->words * sizeof *map->minimal.bits, smallest_first, run);
+  return status;
+}
+
+/* The next size from the map that knows all. */
+static talks_status reveal(talks__minimal_run *run, size_t limit) {
+  const talks__explored *map = &run->map;
+  for (size_t i = run->found.n; i < map->minimal.n; i++) {
+    const uint64_t *set = map->minimal.bits + i * run->words;
+    if (size_of(set, run->words) > run->size) {
+      run->deeper = true;
+      return TALKS_OK;
+    }
+    if (!family_add(run->ctx, &run->found, run->words, set)) return TALKS_NO_MEMORY;
+    if (run->found.n >= limit) {
+      run->cut = true;
+      return TALKS_OK;
+    }
+  }
+  return TALKS_OK;
+}
+
+/* The sets of one size: by walking, or, where that is long, from a map. */
+static talks_status find_size(talks__minimal_run *run, size_t limit) {
+  size_t before = run->found.n;
+  talks_status status = TALKS_OK;
+  if (!run->map.complete) {
+    run->since = 0;
+    status = walk(run, limit);
+    if (status || run->cut || !wants_map(run)) return status;
+    run->deeper = false;
+    status = explore(run, before);
+    if (!status && !run->map.complete) return walk(run, limit);
+  }
+  return status ? status : reveal(run, limit);
+}
+
 talks_status talks__minimal_level(talks__minimal_run *run, size_t limit) {
   size_t before = run->found.n;
   talks_status status = TALKS_OK;
@@ -359,7 +457,7 @@ talks_status talks__minimal_level(talks__minimal_run *run, size_t limit) {
   if (run->size == 0) {
     status = decide(run);
   } else {
-    status = walk(run, limit < SIZE_MAX - before ? before + limit : SIZE_MAX);
+    status = find_size(run, limit < SIZE_MAX - before ? before + limit : SIZE_MAX);
   }
   if (status) return status;
   run->ended = run->cut || !run->deeper || run->size >= run->p.n;

@@ -3,7 +3,7 @@
  * what contains a member. */
 #include "tap.h"
 
-#include "logic/minimal.h"
+#include "logic/minimal_map.h"
 
 enum { MOST = 10, FAMILY = 12 };
 
@@ -116,6 +116,55 @@ static bool sets_are_those_of_the_power_set(tap_gen *g, void *user) {
   return good;
 }
 
+/* With a map: all of them in some order where the budget reaches, otherwise some; a correction
+ * set meets each. */
+static bool a_map_knows_them_all(tap_gen *g, void *user) {
+  static uint64_t want[1 << MOST];
+  const talks_ctx *ctx = (const talks_ctx *)user;
+  monotone m = draw(g);
+  talks__monotone p = {m.n, holds, tap_bool(g) ? grow : NULL, &m};
+  size_t want_n = by_power_set(&m, want), words = TALKS_BITS_WORDS(m.n);
+  bool enough = tap_bool(g);
+  talks__explored map = {0};
+  bool good =
+      talks__explore_sets(ctx, &p, enough ? 5000 : tap_upto(g, 4), &map) == TALKS_OK;
+  good = good && (!enough || map.complete) && (!map.complete || map.minimal.n == want_n);
+  for (size_t i = 0; i < map.minimal.n && good; i++) {
+    bool known = false;
+    for (size_t k = 0; k < want_n; k++)
+      known = known || want[k] == (words ? map.minimal.bits[i * words] : 0);
+    for (size_t k = 0; k < i; k++)
+      known = known && map.minimal.bits[i * words] != map.minimal.bits[k * words];
+    good = known;
+  }
+  for (size_t i = 0; i < map.corrections.n && good; i++)
+    for (size_t k = 0; k < want_n; k++)
+      good = good && (want[k] & map.corrections.bits[i * words]);
+  tap_say(g, "%zu of %zu sets, %zu correction sets", map.minimal.n, want_n,
+          map.corrections.n);
+  talks__explored_free(ctx, &map);
+  return good;
+}
+
+/* Disjoint pairs: as many sets as pairs, and 2^pairs correction sets, so that a walk that has
+ * to show that there are no others becomes long. limit: at most so many. */
+static void pairs(const talks_ctx *ctx, uint32_t n, size_t limit) {
+  monotone m = {.n = 2 * n};
+  talks__monotone p = {m.n, holds, grow, &m};
+  talks__minimal sets = {0};
+  talks__arena arena;
+  talks__arena_init(&arena, ctx);
+  for (; m.members_n < n; m.members_n++)
+    m.members[m.members_n] = UINT64_C(3) << 2 * m.members_n;
+  bool good = !talks__minimal_sets(ctx, &arena, &p, limit, &sets);
+  size_t want = limit < n ? limit : n;
+  good = good && sets.n == want && begins_like(&sets, m.members);
+  ok(good && sets.complete == (limit > n),
+     "%u disjoint pairs, at most %zu: %zu, %s", n, limit, sets.n,
+     sets.complete ? "complete" : "cut");
+  talks__arena_free(&arena);
+}
+
 /* A family of minimal sets and its hitting sets are each other's hitting sets. */
 static bool hitting_sets_are_dual(tap_gen *g, void *user) {
   static uint64_t want[1 << MOST];
@@ -154,6 +203,9 @@ int main(int argc, char **argv) {
   if (talks_ctx_create(NULL, &ctx) != TALKS_OK) return 1;
   tap_property("minimal sets are those of the power set, in order", 0,
                sets_are_those_of_the_power_set, ctx);
+  tap_property("a map knows them all", 0, a_map_knows_them_all, ctx);
+  pairs(ctx, 9, 100);
+  pairs(ctx, 9, 7);
   tap_property("hitting sets of hitting sets", 0, hitting_sets_are_dual, ctx);
   talks_ctx_destroy(ctx);
   return tap_done();
