@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Answers that must follow from other answers, on the small dossier.
+"""Answers that must follow from other answers, on the small dossier and the shipped one.
 
     check_metamorphic.py TALKS ROOT
 
@@ -8,6 +8,8 @@
  - The order of files, the time zone, the locale and the folder stood in change no byte.
  - As of a day, no answer names a statement whose source was certainly published later; and
    every statement of a source that certainly was published by then stands.
+ - Conflicts of two to five positions planted into the shipped dossier are all found, and
+   none besides.
 
 Prints TAP.
 """
@@ -257,6 +259,62 @@ def known_too_early(talks, bounds, strict):
                         yield f"--as-of {day} has nothing of source {number}"
 
 
+# ---- planted conflicts -----------------------------------------------------------------------
+
+
+def planted(draw, size, parties, cite):
+    """Three issues and a fact that joins them, such that `size` positions cannot hold together
+    and no fewer of them: each rules one option out, and what is left the fact rules out."""
+    names = [f"planted-{size}-{letter}" for letter in "xyz"]
+    count = [0, 0, 0]
+    for _ in range(size):
+        count[draw.choice([i for i in range(3) if count[i] < len(parties)])] += 1
+    issues, positions = [], {}
+    for name, n in zip(names, count):
+        options = ", ".join(f"{name}-{k}: x" for k in range(n + 1))
+        issues.append(f"  {name}: {{options: {{{options}}}}}")
+        for k, party in enumerate(draw.sample(parties, n)):
+            positions[f"{name}-p{k}"] = (f"{{party: {party}, issue: {name}, "
+                                         f"rejects: {name}-{k + 1}, from: {cite}}}")
+    fact = (f"  planted-{size}: {{if-all: {names[0]}-0 {names[1]}-0, "
+            f"excludes: {names[2]}-0, from: {cite}}}")
+    return issues, positions, fact
+
+
+def sets_of(talks, folder):
+    got = json.loads(talks("blocks", "--format", "json", "--dossier", folder))
+    return sorted(sorted(held["position"] for held in block["positions_held"])
+                  for block in values(got["answer"])["blocks"])
+
+
+def values(node):
+    """The bare values of an answer."""
+    if isinstance(node, dict):
+        return values(node["value"]) if "value" in node else {k: values(v)
+                                                              for k, v in node.items()}
+    return [values(v) for v in node] if isinstance(node, list) else node
+
+
+def planted_are_found(talks, scratch, seed):
+    """On the shipped dossier: conflicts of two to five positions over three issues each."""
+    draw = random.Random(seed)
+    shutil.copytree(talks.root / "dossiers/ukraine-2025", scratch)
+    before = sets_of(talks, scratch)
+    made = [planted(draw, size, ["us", "russia", "europe", "ukraine"], "S4.7a")
+            for size in (2, 3, 4, 5)]
+    lines = ["issues:"] + [line for issues, _, _ in made for line in issues]
+    lines += ["positions:"] + [f"  {k}: {v}" for _, positions, _ in made
+                               for k, v in positions.items()]
+    lines += ["structures:"] + [fact for _, _, fact in made]
+    (scratch / "planted.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    wanted = sorted(before + [sorted(positions) for _, positions, _ in made])
+    got = sets_of(talks, scratch)
+    yield from (f"not found: {one}" for one in wanted if one not in got)
+    yield from (f"not planted: {one}" for one in got if one not in wanted)
+    if not before:
+        yield "nothing to plant among"
+
+
 def main():
     talks = Talks(os.path.realpath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve())
     files = texts(talks.root / "dossiers/small")
@@ -288,6 +346,9 @@ def main():
         tell("other locale, time zone and folder, the second time",
              same_bytes(talks, ".", cwd=copy, LC_ALL="tr_TR.UTF-8", LANG="de_DE",
                         TZ="Pacific/Auckland"))
+        for seed in (1, 2):
+            tell(f"conflicts planted into the shipped dossier, seed {seed}",
+                 planted_are_found(talks, scratch / f"planted{seed}", seed))
         tell("known by a day", known_too_early(talks, published(files), []))
         tell("certainly known by a day", known_too_early(talks, published(files), ["--strict"]))
     print(f"1..{number}")
