@@ -35,7 +35,7 @@ int cli_fail(cli *c, talks_status status, const char *about) {
   return talks_status_exit(status);
 }
 
-static bool has_dossier(const char *folder) {
+bool cli_has_dossier(const char *folder) {
   char path[4096];
   int n = snprintf(path, sizeof path, "%s/dossier.yaml", folder);
   return n > 0 && (size_t)n < sizeof path && access(path, R_OK) == 0;
@@ -53,9 +53,9 @@ const char *cli_dossier_folder(const cli *c) {
   static char path[4096];
   const char *data = getenv("TALKS_DATA");
   if (c->options->dossier) return c->options->dossier;
-  if (has_dossier(".")) return ".";
+  if (cli_has_dossier(".")) return ".";
   snprintf(path, sizeof path, "%s/dossiers/ukraine-2025", data ? data : TALKS_DATA_DIR);
-  if (has_dossier(path)) return path;
+  if (cli_has_dossier(path)) return path;
   fputs("talks: there is no dossier here\n"
         "  stand in its folder, name it with --dossier DIR, or make one: talks new DIR\n",
         stderr);

@@ -114,10 +114,10 @@ static int take_report(const cli_options *o, typed *t, talks_report_settings *s)
   return 0;
 }
 
-static int ask(cli *c, const talks_view *view, const talks_report_settings *report) {
+static int ask(cli *c, const talks_view *view, const char *const *words,
+               const talks_report_settings *report) {
   talks_answer *answer = NULL;
-  talks_status status =
-      talks_ask(view, c->options->command, c->options->words, c->diag, &answer);
+  talks_status status = talks_ask(view, c->options->command, words, c->diag, &answer);
   if (!status) status = talks_render(answer, report, print, NULL);
   int code = status                         ? cli_fail(c, status, NULL)
              : talks_answer_refused(answer) ? talks_status_exit(TALKS_UNANSWERABLE)
@@ -136,27 +136,108 @@ static talks_copies *open_copies(cli *c, const talks_model *model, cli_copies *k
   return copies;
 }
 
+/* ---- two dossiers ------------------------------------------------------------------ */
+
+/* What diff is asked: the folders among its words, and the words that are left. */
+typedef struct {
+  const char *folders[2];
+  size_t nfolders;
+  const char *words[2 * CLI_MAX_LIST + 2];
+  size_t nwords;
+} sides;
+
+static bool asks_diff(const cli *c) {
+  return strcmp(talks_question_find(c->options->command), "diff") == 0;
+}
+
+/* A word is a folder when there is a dossier in it, or when it is spelled as a path. */
+static bool is_folder(const char *word) {
+  return word[0] != '-' && (cli_has_dossier(word) || strchr(word, '/'));
+}
+
+/* "diff --without 004" alone asks what falls without it, as "diff without 004" does. */
+static void take_without(const cli_options *o, sides *s, talks_view_settings *settings) {
+  if (o->nwithout == 0) return;
+  for (size_t i = 0; i < o->nwords; i++) {
+    if (o->words[i][0] != '-') return;
+    if (strcmp(o->words[i], "--issue") == 0) i++; /* and its issue */
+  }
+  s->words[s->nwords++] = "without";
+  for (size_t i = 0; i < o->nwithout; i++) s->words[s->nwords++] = o->without[i];
+  settings->without = NULL;
+  settings->nwithout = 0;
+}
+
+static int take_sides(const cli *c, sides *s, talks_view_settings *settings) {
+  const cli_options *o = c->options;
+  bool diff = asks_diff(c), named = false;
+  *s = (sides){.nfolders = 0};
+  for (size_t i = 0; i < o->nwords; i++) {
+    const char *word = o->words[i];
+    named = named || strcmp(word, "--issue") == 0 || strcmp(word, "without") == 0;
+    if (!diff || named || !is_folder(word)) s->words[s->nwords++] = word;
+    else if (!cli_has_dossier(word)) return cli_no_dossier_in(word);
+    else if (s->nfolders == 2)
+      return cli_misuse("diff takes two dossiers at most: not", word, NULL);
+    else s->folders[s->nfolders++] = word;
+  }
+  if (diff && s->nfolders == 0) take_without(o, s, settings);
+  return 0;
+}
+
+static int open_folder(cli *c, const char *folder, talks_model **out) {
+  talks_status status = talks_model_open(c->ctx, folder, c->diag, out);
+  return status ? cli_fail(c, status, folder) : 0;
+}
+
+/* Opens the dossier that is asked, and the one it is set against. */
+static int open_models(cli *c, const sides *s, talks_model **model,
+                       talks_model **against) {
+  int code =
+      s->nfolders == 2 ? open_folder(c, s->folders[1], model) : cli_open_model(c, model);
+  if (!code && s->nfolders > 0) code = open_folder(c, s->folders[0], against);
+  return code;
+}
+
+/* ---- asking ------------------------------------------------------------------------ */
+
+static int open_and_ask(cli *c, const sides *s, talks_view_settings *settings,
+                        const talks_model *model, const talks_model *against,
+                        const talks_report_settings *report) {
+  talks_view *view = NULL, *other = NULL;
+  talks_status status = TALKS_OK;
+  if (against) status = talks_view_open(against, settings, c->diag, &other);
+  settings->against = other;
+  if (!status) status = talks_view_open(model, settings, c->diag, &view);
+  int code = status ? cli_fail(c, status, NULL) : ask(c, view, s->words, report);
+  talks_view_destroy(view);
+  talks_view_destroy(other);
+  return code;
+}
+
 int cli_run_question(cli *c) {
   talks_view_settings settings;
   talks_report_settings report;
   typed again;
-  talks_model *model = NULL;
-  talks_view *view = NULL;
+  talks_model *model = NULL, *against = NULL;
+  talks_copies *copies = NULL;
   cli_copies known = {.n = 0};
+  sides s;
   int code = take_view(c->options, &settings);
   if (!code) code = take_report(c->options, &again, &report);
-  if (!code) code = cli_open_model(c, &model);
-  if (code) return code;
-  talks_copies *copies = open_copies(c, model, &known);
-  if (copies) {
-    settings.passage = talks_copies_passage;
-    settings.passage_user = copies;
+  if (!code) code = take_sides(c, &s, &settings);
+  if (!code) code = open_models(c, &s, &model, &against);
+  if (!code) {
+    copies = open_copies(c, model, &known);
+    if (copies) {
+      settings.passage = talks_copies_passage;
+      settings.passage_user = copies;
+    }
+    code = open_and_ask(c, &s, &settings, model, against, &report);
   }
-  talks_status status = talks_view_open(model, &settings, c->diag, &view);
-  code = status ? cli_fail(c, status, NULL) : ask(c, view, &report);
-  talks_view_destroy(view);
   talks_copies_destroy(copies);
   cli_copies_free(&known);
+  talks_model_destroy(against);
   talks_model_destroy(model);
   return code;
 }

@@ -32,6 +32,11 @@ slips
 outlook
 guarantee
 criteria
+diff
+diff 2025-12-20 2025-12-30
+diff without 004
+diff tests/data/coders/one tests/data/coders/two
+diff --coders tests/data/coders/one tests/data/coders/two
 sequence
 sources
 stand --as-of 2025-12-20

@@ -94,6 +94,11 @@ typedef struct {
   size_t nwhat_if;
   talks_passage_fn passage; /* or NULL */
   void *passage_user;
+  /* A view of another dossier that this one is set against, or NULL; the question diff
+   * compares the two. It must outlive this view and its answers. Its records are known here
+   * under numbers behind the records and moves of this view, and under their ids with "A:"
+   * before them; they have words and no evidence here, and do not stand. */
+  const talks_view *against;
 } talks_view_settings;
 
 TALKS_API void talks_view_defaults(talks_view_settings *settings);
@@ -111,7 +116,8 @@ TALKS_API const talks_model *talks_view_model(const talks_view *view);
 TALKS_API bool talks_view_stands(const talks_view *view, talks_rec record);
 TALKS_API talks_support talks_view_support(const talks_view *view, talks_rec record);
 /* The id of a record of the model, or of a hypothetical move: moves are numbered behind the
- * records of the model. Lives as long as the view. */
+ * records of the model; or of a record of the view it is set against, behind these. Lives as
+ * long as the view. */
 TALKS_API const char *talks_view_id(const talks_view *view, talks_rec record);
 /* The statements of a set, and the moves (H1 ...), sorted by record number. */
 TALKS_API const talks_rec *talks_view_evidence(const talks_view *view, talks_ev set,

@@ -96,21 +96,32 @@ talks_status talks__answer_finish(talks_answer *a) {
   return a->unsupported ? TALKS_BAD_INPUT : TALKS_OK;
 }
 
+talks__eye talks__look(talks_answer *a, talks__eye eye) {
+  talks__eye before = {a->view, a->first};
+  a->view = eye.view;
+  a->first = eye.first;
+  return before;
+}
+
 /* ---- supports ------------------------------------------------------------------ */
 
 talks_support talks__rests(talks_answer *a, talks_rec rec) {
   talks_support s = talks__support(a->view, rec);
-  s.on = talks__ev_import(&a->evidence, &a->view->evidence, s.on);
-  s.against = talks__ev_import(&a->evidence, &a->view->evidence, s.against);
+  s.on = talks__ev_import_from(&a->evidence, &a->view->evidence, s.on, a->first);
+  s.against =
+      talks__ev_import_from(&a->evidence, &a->view->evidence, s.against, a->first);
   return s;
 }
 
 talks_support talks__itself(talks_answer *a, talks_rec rec) {
-  return (talks_support){.on = talks__ev_one(&a->evidence, rec), .basis = TALKS_STATED};
+  return (talks_support){.on = talks__ev_one(&a->evidence, rec + a->first), .basis = TALKS_STATED};
 }
 
 talks_support talks__counted(talks_answer *a, const talks_rec *recs, size_t n) {
-  talks_ev on = talks__ev_many(&a->evidence, recs, n);
+  talks_rec *named = a->first ? talks__arena_alloc(&a->arena, n + 1, sizeof *named) : NULL;
+  if (a->first && !named) a->failed = true;
+  for (size_t i = 0; named && i < n; i++) named[i] = recs[i] + a->first;
+  talks_ev on = talks__ev_many(&a->evidence, named ? named : recs, n);
   return (talks_support){.on = on, .basis = on ? TALKS_STATED : TALKS_ABSENT};
 }
 
@@ -197,7 +208,7 @@ void talks__close(talks_answer *a) {
 
 void talks__put_ref(talks_answer *a, talks__item item, talks_rec rec, talks_support s) {
   talks__anode *node = rec == TALKS_NO_RECORD ? NULL : put(a, item, s);
-  if (node) node->of.ref = rec;
+  if (node) node->of.ref = rec + a->first;
 }
 
 void talks__put_count(talks_answer *a, talks__item item, int64_t count, talks_support s) {

@@ -57,6 +57,7 @@ typedef struct {
 struct talks_answer {
   const talks_view *view;
   talks_view *own; /* NULL, or the view when the answer opened it itself */
+  talks_rec first; /* what record 0 of the view is called in the answer: see talks__look */
   const char *question;
   talks__arena arena;
   talks__evidence evidence;
@@ -75,6 +76,16 @@ TALKS_MUST_USE talks_status talks__answer_begin(const talks_view *v, const char 
                                                 talks_answer **out);
 /* NO_MEMORY; BAD_INPUT when a stated value has no evidence (a fault of the topic). */
 TALKS_MUST_USE talks_status talks__answer_finish(talks_answer *a);
+
+/* Puts what another view says, until talks__look is called with the view and number that it
+ * returns: a view of the same model (first is 0), or the one that the answer's view is set
+ * against (first is its first guest). Records are given by their number in that view. Before
+ * the answer is finished, the answer's own view must be back. */
+typedef struct {
+  const talks_view *view;
+  talks_rec first;
+} talks__eye;
+talks__eye talks__look(talks_answer *a, talks__eye eye);
 
 /* ---- supports ------------------------------------------------------------------ */
 

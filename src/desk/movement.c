@@ -76,8 +76,8 @@ static void put_position(talks_answer *a, talks__item list, const talks_view *v,
 }
 
 static void put_options(talks_answer *a, const talks__move *move, talks_support s) {
-  static const talks__item lists[] = {TALKS_ITEM_gave, TALKS_ITEM_let_go,
-                                      TALKS_ITEM_took, TALKS_ITEM_fell_silent};
+  static const talks__item lists[] = {TALKS_ITEM_gave, TALKS_ITEM_let_go, TALKS_ITEM_took,
+                                      TALKS_ITEM_fell_silent};
   s = talks__weaken(s, TALKS_INFERRED);
   for (size_t k = 0; k < TALKS_COUNT(lists); k++) {
     bool any = false;
@@ -145,7 +145,7 @@ static talks_support rests_of_verdict(talks_answer *a, const talks__move *move,
   return talks__weaken(s, best);
 }
 
-static void put_move(talks_answer *a, const talks__moving *m, const talks__move *move) {
+void talks__open_move(talks_answer *a, const talks__moving *m, const talks__move *move) {
   talks_support s = talks__rests_of_move(a, m, move);
   talks_support ours = talks__weaken(s, TALKS_INFERRED);
   talks__open(a, TALKS_ITEM_moved);
@@ -169,7 +169,6 @@ static void put_move(talks_answer *a, const talks__moving *m, const talks__move 
   if (move->after != TALKS_NO_RECORD) put_strengths(a, move);
   put_refs(a, TALKS_ITEM_stated_by, TALKS_ITEM_statement, move->said, move->nsaid);
   put_refs(a, TALKS_ITEM_new_words, TALKS_ITEM_ref, move->wordings, move->nwordings);
-  talks__close(a);
 }
 
 /* ---- parties that conceded nothing --------------------------------------------- */
@@ -252,7 +251,10 @@ talks_status talks__put_moves(talks_answer *a, const talks__moving *m, bool all)
   if (m->n == 0) return TALKS_OK;
   talks__open(a, TALKS_ITEM_movement);
   for (size_t i = 0; i < m->n; i++)
-    if (all || !is_quiet(&m->moves[i])) put_move(a, m, &m->moves[i]);
+    if (all || !is_quiet(&m->moves[i])) {
+      talks__open_move(a, m, &m->moves[i]);
+      talks__close(a);
+    }
   talks__close(a);
   put_unchanged(a, m);
   const talks_rec *list =

@@ -21,6 +21,8 @@ void talks__moving_close(talks__moving *m);
 talks_support talks__rests_of_move(talks_answer *a, const talks__moving *m,
                                    const talks__move *move);
 talks__term talks__move_term(const talks__move *move);
+/* moved: one of them; open until talks__close. */
+void talks__open_move(talks_answer *a, const talks__moving *m, const talks__move *move);
 /* movement, unchanged and unmoved; all: also what stayed the same or has no word since. */
 TALKS_MUST_USE talks_status talks__put_moves(talks_answer *a, const talks__moving *m,
                                              bool all);

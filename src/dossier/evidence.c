@@ -151,12 +151,17 @@ talks_ev talks__ev_union(talks__evidence *e, talks_ev a, talks_ev b) {
 }
 
 talks_ev talks__ev_import(talks__evidence *e, const talks__evidence *from, talks_ev set) {
-  size_t first = e->n, n;
+  return talks__ev_import_from(e, from, set, 0);
+}
+
+talks_ev talks__ev_import_from(talks__evidence *e, const talks__evidence *from,
+                               talks_ev set, talks_rec first) {
+  size_t at = e->n, n;
   const talks_rec *items = talks__ev_items(from, set, &n);
   if (n == 0 || !reserve(e, n)) return 0;
-  memcpy(e->items + first, items, n * sizeof *items);
+  for (size_t i = 0; i < n; i++) e->items[at + i] = items[i] + first;
   e->n += n;
-  return intern(e, first);
+  return intern(e, at);
 }
 
 talks_support talks__support_join(talks__evidence *e, talks_support a, talks_support b) {

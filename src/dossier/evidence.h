@@ -32,6 +32,9 @@ talks_ev talks__ev_many(talks__evidence *e, const talks_rec *recs, size_t n);
 talks_ev talks__ev_union(talks__evidence *e, talks_ev a, talks_ev b);
 /* a set of another table in this one */
 talks_ev talks__ev_import(talks__evidence *e, const talks__evidence *from, talks_ev set);
+/* the same of a table in which record 0 is the record `first` of this one */
+talks_ev talks__ev_import_from(talks__evidence *e, const talks__evidence *from,
+                               talks_ev set, talks_rec first);
 const talks_rec *talks__ev_items(const talks__evidence *e, talks_ev set, size_t *n);
 bool talks__ev_has(const talks__evidence *e, talks_ev set, talks_rec rec);
 

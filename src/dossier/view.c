@@ -481,6 +481,26 @@ static talks_status keep_settings(talks_view *v, const talks_view_settings *s) {
   return s->frame && !kept->frame ? TALKS_NO_MEMORY : TALKS_OK;
 }
 
+/* Ids of the records of another dossier: those of the view itself stay as they are. */
+static talks_status name_guests(talks_view *v) {
+  const talks_view *against = v->settings.against;
+  talks__buf b;
+  if (!against) return TALKS_OK;
+  size_t n = against->model->nrecords + against->nmoves;
+  v->guest_ids = talks__arena_calloc(&v->arena, n + 1, sizeof *v->guest_ids);
+  talks__buf_init(&b, v->ctx);
+  bool failed = !v->guest_ids;
+  for (talks_rec i = 0; i < n && !failed; i++) {
+    b.n = 0;
+    talks__buf_puts(&b, "A:");
+    talks__buf_str(&b, talks__id(against, i));
+    v->guest_ids[i] = talks__arena_str(&v->arena, talks__buf_view(&b));
+    failed = b.failed || !v->guest_ids[i].p;
+  }
+  talks__buf_free(&b);
+  return failed ? TALKS_NO_MEMORY : TALKS_OK;
+}
+
 talks_view_settings talks__settings_of(const talks_view *v) { return v->settings; }
 
 talks_status talks_view_open(const talks_model *model,
@@ -509,6 +529,7 @@ talks_status talks_view_open(const talks_model *model,
   talks_status status = talks__ev_init(&v->evidence, v->ctx);
   if (!status) status = keep_settings(v, o.s);
   if (!status) status = open_view(&o);
+  if (!status) status = name_guests(v);
   end_fixpoint(&o);
   talks__free(v->ctx, o.out);
   if (status) talks_view_destroy(v);

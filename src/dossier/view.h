@@ -41,6 +41,7 @@ struct talks_view {
   uint32_t nmoves;
   talks_passage_fn passage;
   void *passage_user;
+  talks_str *guest_ids; /* of the view it is set against: "A:S4.33a" */
 };
 
 /* Part of opening, in two steps (view_change.c). First: checks the hypothetical changes, reads
@@ -66,6 +67,14 @@ uint32_t talks__moves(const talks_view *v);
 talks_rec talks__move_rec(const talks_view *v, uint32_t move);
 /* A move's words, as the user typed them; empty for one made by a program. */
 talks_str talks__move_text(const talks_view *v, uint32_t move);
+
+/* ---- records of another dossier -------------------------------------------------- */
+
+/* The view that this one is set against, or NULL, and the number here of its first record.
+ * What can be asked here of such a guest: kind, id, and fields that name no records. Who
+ * wants to know more asks its own view, by its own number there. */
+const talks_view *talks__against(const talks_view *v);
+talks_rec talks__first_guest(const talks_view *v);
 
 /* Part of opening: what each record that stands rests on (view_support.c); one that does not
  * has the basis TALKS_ABSENT. */

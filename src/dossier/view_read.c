@@ -16,6 +16,27 @@ static bool is_move(const talks_view *v, talks_rec rec) {
   return rec >= v->model->nrecords && rec - v->model->nrecords < v->nmoves;
 }
 
+const talks_view *talks__against(const talks_view *v) { return v->settings.against; }
+
+talks_rec talks__first_guest(const talks_view *v) {
+  return (talks_rec)v->model->nrecords + v->nmoves;
+}
+
+/* The view of a record that belongs to another dossier, and its number there; or NULL. */
+static const talks_view *home_of(const talks_view *v, talks_rec *rec) {
+  const talks_view *against = talks__against(v);
+  if (!against || *rec < talks__first_guest(v)) return NULL;
+  *rec -= talks__first_guest(v);
+  return against;
+}
+
+static const talks__value *value_in(const talks_view *v, talks_rec rec,
+                                    talks__field field) {
+  if (rec < v->model->nrecords) return talks__value_of(v->model, rec, field);
+  const talks_view *home = home_of(v, &rec);
+  return home ? talks__value_of(home->model, rec, field) : NULL;
+}
+
 bool talks_view_stands(const talks_view *v, talks_rec rec) {
   return is_move(v, rec) ||
          (rec < v->model->nrecords && talks__bit_get(v->live, rec));
@@ -46,9 +67,12 @@ bool talks__stands(const talks_view *v, talks_rec rec) {
   return talks_view_stands(v, rec);
 }
 talks__kind talks__kind_of(const talks_view *v, talks_rec rec) {
+  const talks_view *home = home_of(v, &rec);
+  if (home) return talks__kind_of(home, rec);
   return is_move(v, rec) ? TALKS_K_statement : v->model->records[rec].kind;
 }
 talks_str talks__id(const talks_view *v, talks_rec rec) {
+  if (home_of(v, &rec)) return v->guest_ids[rec];
   return is_move(v, rec) ? v->move_ids[rec - v->model->nrecords]
                          : v->model->records[rec].id;
 }
@@ -71,7 +95,8 @@ talks_support talks__support(const talks_view *v, talks_rec rec) {
 /* ---- fields -------------------------------------------------------------------- */
 
 talks_str talks__text(const talks_view *v, talks_rec rec, talks__field field) {
-  return talks__text_of(v->model, rec, field);
+  const talks__value *value = value_in(v, rec, field);
+  return value ? (talks_str){value->of.text, value->n} : talks__str(NULL);
 }
 
 talks_str talks__said(const talks_view *v, talks_rec rec, talks__field english,
@@ -81,13 +106,13 @@ talks_str talks__said(const talks_view *v, talks_rec rec, talks__field english,
 }
 
 talks__word talks__word_in(const talks_view *v, talks_rec rec, talks__field field) {
-  const talks__value *value = talks__value_of(v->model, rec, field);
+  const talks__value *value = value_in(v, rec, field);
   return value ? (talks__word)value->word : TALKS_WORD_NONE;
 }
 
 uint64_t talks__count_in(const talks_view *v, talks_rec rec, talks__field field,
                          uint64_t otherwise) {
-  const talks__value *value = talks__value_of(v->model, rec, field);
+  const talks__value *value = value_in(v, rec, field);
   return value ? value->of.count : otherwise;
 }
 
@@ -100,7 +125,7 @@ static int32_t shifted(int32_t day, int32_t by) {
 
 bool talks__days_in(const talks_view *v, talks_rec rec, talks__field field,
                     talks_days *out) {
-  const talks__value *value = talks__value_of(v->model, rec, field);
+  const talks__value *value = value_in(v, rec, field);
   if (!value) return false;
   *out = *value->of.days;
   for (size_t i = 0; i < v->nchanges; i++) {
@@ -113,7 +138,7 @@ bool talks__days_in(const talks_view *v, talks_rec rec, talks__field field,
 
 const talks__figure *talks__figure_in(const talks_view *v, talks_rec rec,
                                       talks__field field) {
-  const talks__value *value = talks__value_of(v->model, rec, field);
+  const talks__value *value = value_in(v, rec, field);
   return value ? value->of.figure : NULL;
 }
 
@@ -159,14 +184,14 @@ talks_status talks__live_refs(const talks_view *v, talks_rec rec, talks__field f
 
 const talks__passage *talks__passages(const talks_view *v, talks_rec rec,
                                       talks__field field, uint32_t *n) {
-  const talks__value *value = talks__value_of(v->model, rec, field);
+  const talks__value *value = value_in(v, rec, field);
   *n = value ? value->n : 0;
   return value ? value->of.passages : NULL;
 }
 
 const talks_str *talks__names(const talks_view *v, talks_rec rec, talks__field field,
                               uint32_t *n) {
-  const talks__value *value = talks__value_of(v->model, rec, field);
+  const talks__value *value = value_in(v, rec, field);
   *n = value ? value->n : 0;
   return value ? value->of.names : NULL;
 }

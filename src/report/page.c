@@ -342,6 +342,7 @@ static const struct {
     {"unblock", talks__layout_unblock},
     {"ask", talks__layout_ask},
     {"what-if", talks__layout_what_if},
+    {"diff", talks__layout_diff},
     {"drafts", talks__layout_drafts},
 };
 

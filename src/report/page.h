@@ -146,6 +146,7 @@ void talks__layout_blocks(talks__page *p);
 void talks__layout_unblock(talks__page *p);
 void talks__layout_ask(talks__page *p);
 void talks__layout_what_if(talks__page *p);
+void talks__layout_diff(talks__page *p);
 void talks__layout_drafts(talks__page *p);
 void talks__layout_refusal(talks__page *p);
 

@@ -5,6 +5,8 @@
  * statements, each with its mark; where a concession is in doubt, each with its strength.
  * What cannot be compared is kept short: one row a party.
  */
+#include "report/pages/moved.h"
+
 #include "report/pages/listing.h"
 #include "report/pages/walk.h"
 
@@ -298,7 +300,7 @@ static bool named_before(const talks__page *p, talks_node moves, talks_node move
   return false;
 }
 
-static void put_positions(talks__page *p, talks_node moves) {
+void talks__put_moved(talks__page *p, talks_node moves) {
   for (talks_node from = first(p, moves); from != TALKS_NO_NODE; from = next(p, from)) {
     if (named_before(p, moves, from)) continue;
     talks_rec party = ref_of(p, get(p, from, TALKS_ITEM_party));
@@ -515,7 +517,7 @@ void talks__layout_moved(talks__page *p) {
     talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_no_baseline_day));
   }
   if (first(p, moves) != TALKS_NO_NODE) heading(p, TALKS_MSG_heading_movement);
-  put_positions(p, moves);
+  talks__put_moved(p, moves);
   talks__page_members(p, get(p, 0, TALKS_ITEM_members_apart));
   put_wordings(p, TALKS_ITEM_wordings, TALKS_MSG_heading_wordings);
   put_wordings(p, TALKS_ITEM_earlier_wordings, TALKS_MSG_heading_earlier_wordings);
