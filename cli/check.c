@@ -1,7 +1,11 @@
 /* cli/check.c: is the dossier sound, and do the reader's copies still agree. */
 #include "cli.h"
 
+#include "base/base.h"
+#include "base/json.h"
+
 #include <stdio.h>
+#include <string.h>
 
 static int check_copies(cli *c, const talks_model *model, bool *compared) {
   talks_copies *copies = NULL;
@@ -14,42 +18,186 @@ static int check_copies(cli *c, const talks_model *model, bool *compared) {
 }
 
 /* Records that stand in no view, whatever is assumed, rest on each other or on nothing. */
-static size_t report_fallen(cli *c, const talks_model *model) {
+static void report_fallen(cli *c, const talks_model *model) {
   static const char *const all_sets[] = {"*"};
   talks_view_settings settings;
   talks_view *view = NULL;
-  size_t fallen = 0;
   talks_view_defaults(&settings);
   settings.as_of = TALKS_DAY_MAX;
   settings.assume = all_sets;
   settings.nassume = 1;
-  if (talks_view_open(model, &settings, c->diag, &view)) return 0;
+  if (talks_view_open(model, &settings, c->diag, &view)) return;
   for (talks_rec i = 0; i < talks_model_records(model); i++) {
     if (talks_view_stands(view, i) || talks_model_is_assumption(model, i)) continue;
-    printf("%s rests on nothing that stands\n", talks_model_id(model, i));
-    fallen++;
+    talks__place place = {.line = 0, .path = talks__str(talks_model_id(model, i))};
+    talks__problem(c->diag, TALKS_ERROR, "fallen", place,
+                   "see what it rests on: it rests on itself in the end",
+                   "this record rests on nothing that stands");
   }
   talks_view_destroy(view);
-  return fallen;
+}
+
+/* Files that fmt would lay out anew; the model has been read, so they can be. */
+static talks_status check_layout(cli *c, const char *folder) {
+  size_t changed;
+  talks_status status = talks_fmt_folder(c->ctx, folder, true, c->diag, &changed);
+  return status == TALKS_BAD_INPUT ? TALKS_OK : status; /* told */
+}
+
+/* ---- what was found ------------------------------------------------------------ */
+
+static const char *const names[] = {"note", "warning", "error"};
+
+/* Notes are shown when asked for, or when they speak of what could not be read. */
+static bool is_shown(const cli_options *o, const talks_problem *p, size_t records) {
+  return o->all || p->severity > TALKS_NOTE || records == 0;
+}
+
+static size_t count(const talks_diag *diag, talks_severity severity) {
+  size_t n = talks_diag_found(diag, severity);
+  return severity == TALKS_ERROR
+             ? n
+             : n - talks_diag_found(diag, (talks_severity)(severity + 1));
+}
+
+static void print_text(const cli *c, size_t records, bool compared) {
+  size_t errors = count(c->diag, TALKS_ERROR), warnings = count(c->diag, TALKS_WARNING),
+         notes = count(c->diag, TALKS_NOTE);
+  for (size_t i = 0; i < talks_diag_count(c->diag); i++)
+    if (is_shown(c->options, talks_diag_get(c->diag, i), records))
+      cli_print_problem(talks_diag_get(c->diag, i));
+  if (talks_diag_cut(c->diag))
+    fprintf(stderr, "talks: %zu problems found, %zu kept\n",
+            talks_diag_found(c->diag, TALKS_NOTE), talks_diag_count(c->diag));
+  if (records > 0) printf("%zu records, ", records);
+  printf("%zu error%s, %zu warning%s", errors, errors == 1 ? "" : "s", warnings,
+         warnings == 1 ? "" : "s");
+  if (notes > 0)
+    printf(", %zu note%s%s", notes, notes == 1 ? "" : "s",
+           c->options->all || records == 0 ? "" : " (--all)");
+  puts(compared ? "; copies compared with sources.lock" : "");
+}
+
+static void put_text(talks__json_writer *w, const char *key, const char *text) {
+  talks__json_key(w, talks__str(key));
+  talks__json_string(w, talks__str(text));
+}
+
+static void put_count(talks__json_writer *w, const char *key, size_t n) {
+  talks__json_key(w, talks__str(key));
+  talks__json_int(w, (int64_t)n);
+}
+
+static void put_problem(talks__json_writer *w, const talks_problem *p) {
+  talks__json_open_map(w);
+  put_text(w, "severity", names[p->severity]);
+  put_text(w, "code", p->code);
+  put_text(w, "file", p->file);
+  put_count(w, "line", p->line);
+  put_count(w, "column", p->column);
+  put_text(w, "path", p->path);
+  put_text(w, "message", p->message);
+  put_text(w, "hint", p->hint);
+  talks__json_close_map(w);
+}
+
+/* For editors and for machines that check every change: all of it, notes too. */
+static int print_json(cli *c, size_t records) {
+  talks__buf out;
+  talks__json_writer w;
+  talks__buf_init(&out, c->ctx);
+  talks__json_writer_init(&w, &out, 2);
+  talks__json_open_map(&w);
+  put_count(&w, "records", records);
+  put_count(&w, "errors", count(c->diag, TALKS_ERROR));
+  put_count(&w, "warnings", count(c->diag, TALKS_WARNING));
+  put_count(&w, "notes", count(c->diag, TALKS_NOTE));
+  talks__json_key(&w, talks__str("problems"));
+  talks__json_open_list(&w);
+  for (size_t i = 0; i < talks_diag_count(c->diag); i++)
+    put_problem(&w, talks_diag_get(c->diag, i));
+  talks__json_close_list(&w);
+  talks__json_close_map(&w);
+  talks__buf_char(&out, '\n');
+  bool good = !out.failed;
+  if (good) fwrite(out.p, 1, out.n, stdout); /* main looks whether it was written */
+  talks__buf_free(&out);
+  return good ? 0 : cli_fail(c, TALKS_NO_MEMORY, NULL);
+}
+
+/* ---- one code ------------------------------------------------------------------ */
+
+static void print_example(const char *heading, const char *text) {
+  if (!text[0]) return;
+  printf("\n%s\n", heading);
+  for (const char *at = text; *at;) {
+    size_t n = strcspn(at, "\n");
+    printf("  %.*s\n", (int)n, at);
+    at += n + (at[n] == '\n');
+  }
+}
+
+static talks_str code_name(int i, const void *user) {
+  const talks__finding *all = user;
+  return talks__str(all[i].code);
+}
+
+static int explain(cli *c, const char *code) {
+  size_t n;
+  const talks__finding *f = talks__finding_of(code), *all = talks__findings(&n);
+  if (!f) {
+    int near = talks__str_nearest(talks__str(code), (int)n, code_name, all);
+    char hint[128];
+    snprintf(hint, sizeof hint, "%s%s%sdocs/findings.md lists them",
+             near < 0 ? "" : "did you mean ", near < 0 ? "" : all[near].code,
+             near < 0 ? "" : "? ");
+    return cli_misuse("there is no finding", code, hint);
+  }
+  printf("%s | %s\n", f->code, names[f->severity]);
+  cli_fill(c, f->title, 0);
+  cli_fill(c, f->doc, 0);
+  print_example("Has it:", f->wrong);
+  print_example("Has it not:", f->right);
+  if (f->fix[0]) {
+    printf("\ntalks check --fix:\n");
+    cli_fill(c, f->fix, 2);
+  }
+  return 0;
+}
+
+/* ---- the command --------------------------------------------------------------- */
+
+static int take_format(const cli_options *o, bool *json) {
+  *json = o->format && strcmp(o->format, "json") == 0;
+  if (!o->format || *json || strcmp(o->format, "text") == 0) return 0;
+  return cli_misuse("check has no format", o->format, "text or json");
 }
 
 int cli_run_check(cli *c) {
-  talks_model *model = NULL;
-  if (c->options->nwords > 0)
-    return cli_misuse("check does not know", c->options->words[0],
-                      "talks check, talks check --sources DIR");
-  int code = cli_open_model(c, &model);
+  const cli_options *o = c->options;
+  bool json = false, compared = false;
+  if (o->nwords > 0)
+    return cli_misuse("check does not know", o->words[0], "talks help check");
+  if (o->explain) return explain(c, o->explain);
+  int code = take_format(o, &json);
   if (code) return code;
-  bool compared = false;
-  if (c->options->sources) code = check_copies(c, model, &compared);
-  cli_print_problems(c->diag);
-  size_t fallen = report_fallen(c, model);
-  size_t errors = talks_diag_found(c->diag, TALKS_ERROR);
-  size_t warnings = talks_diag_found(c->diag, TALKS_WARNING) - errors;
-  errors += fallen;
-  printf("%zu records, %zu error%s, %zu warning%s", talks_model_records(model), errors,
-         errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
-  puts(compared ? "; copies compared with sources.lock" : "");
+  talks_model *model = NULL;
+  const char *folder = cli_dossier_folder(c);
+  if (!folder) return talks_status_exit(TALKS_NOT_FOUND);
+  talks_status status = talks_model_check(c->ctx, folder, c->diag, &model);
+  if (status == TALKS_NOT_FOUND) return cli_no_dossier_in(folder);
+  if (status && talks_diag_found(c->diag, TALKS_ERROR) == 0)
+    return cli_fail(c, status, folder);
+  if (!status && o->sources) code = check_copies(c, model, &compared);
+  if (!status) report_fallen(c, model);
+  if (!status) status = check_layout(c, folder);
+  size_t records = status ? 0 : talks_model_records(model);
+  if (json) code = code ? code : print_json(c, records);
+  else print_text(c, records, compared);
+  bool bad = talks_diag_found(c->diag, o->strict ? TALKS_WARNING : TALKS_ERROR) > 0;
   talks_model_destroy(model);
-  return code ? code : fallen > 0 ? talks_status_exit(TALKS_BAD_INPUT) : 0;
+  return status ? talks_status_exit(status)
+         : code ? code
+         : bad  ? talks_status_exit(TALKS_BAD_INPUT)
+                : 0;
 }

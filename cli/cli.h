@@ -15,10 +15,10 @@ enum { CLI_MAX_LIST = 64 };
 typedef struct {
   const char *command; /* as typed */
   const char *dossier, *as_of, *valid_on, *since, *frame, *lang, *format, *width,
-      *sources;
+      *sources, *explain;
   const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST], *what_if[CLI_MAX_LIST];
   size_t nwithout, nassume, nwhat_if;
-  bool strict, check, help;
+  bool strict, check, help, all;
   const char
       *words[CLI_MAX_LIST + 1]; /* what is neither option nor command; ends in NULL */
   size_t nwords;
@@ -35,6 +35,9 @@ int cli_parse(int argc, char **argv, cli_options *out);
 /* Says that there is no such command; the exit status. */
 int cli_no_command(const char *typed);
 
+/* Prints a text to standard output in lines of 80 columns, all indented. */
+void cli_fill(cli *c, const char *text, size_t indent);
+void cli_print_problem(const talks_problem *problem); /* to standard error */
 /* Prints all problems of the list to standard error. */
 void cli_print_problems(const talks_diag *diag);
 /* The exit status for a failed call, after printing problems and, where they say nothing,

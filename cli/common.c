@@ -8,19 +8,20 @@
 #include <string.h>
 #include <unistd.h>
 
-void cli_print_problems(const talks_diag *diag) {
+void cli_print_problem(const talks_problem *p) {
   static const char *const names[] = {"note", "warning", "error"};
+  if (p->file[0]) fprintf(stderr, "%s:", p->file);
+  if (p->line > 0) fprintf(stderr, "%u:%u:", p->line, p->column);
+  fprintf(stderr, "%s%s: %s", p->file[0] ? " " : "talks: ", names[p->severity],
+          p->message);
+  if (p->path[0]) fprintf(stderr, " (%s)", p->path);
+  fprintf(stderr, " [%s]\n", p->code);
+  if (p->hint[0]) fprintf(stderr, "  %s\n", p->hint);
+}
+
+void cli_print_problems(const talks_diag *diag) {
   size_t n = talks_diag_count(diag);
-  for (size_t i = 0; i < n; i++) {
-    const talks_problem *p = talks_diag_get(diag, i);
-    if (p->file[0]) fprintf(stderr, "%s:", p->file);
-    if (p->line > 0) fprintf(stderr, "%u:%u:", p->line, p->column);
-    fprintf(stderr, "%s%s: %s", p->file[0] ? " " : "talks: ", names[p->severity],
-            p->message);
-    if (p->path[0]) fprintf(stderr, " (%s)", p->path);
-    fprintf(stderr, " [%s]\n", p->code);
-    if (p->hint[0]) fprintf(stderr, "  %s\n", p->hint);
-  }
+  for (size_t i = 0; i < n; i++) cli_print_problem(talks_diag_get(diag, i));
   if (talks_diag_cut(diag))
     fprintf(stderr, "talks: %zu problems found, %zu shown\n",
             talks_diag_found(diag, TALKS_NOTE), n);

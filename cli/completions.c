@@ -34,6 +34,7 @@ static const struct place {
     {"SHELL", FIXED, "bash zsh fish"},
     {"COMMAND", FIXED, NULL}, /* names of commands */
     {"KIND", FIXED, NULL},    /* kinds of slips */
+    {"CODE", FIXED, NULL},    /* codes of findings */
 };
 
 /* ---- parts --------------------------------------------------------------------- */
@@ -61,6 +62,11 @@ static void put_words(talks__buf *out, const struct place *place) {
     talks__buf_puts(out, place->words);
   } else if (strcmp(place->name, "COMMAND") == 0) {
     put_command_names(out);
+  } else if (strcmp(place->name, "CODE") == 0) {
+    size_t n;
+    const talks__finding *findings = talks__findings(&n);
+    for (size_t i = 0; i < n; i++)
+      talks__buf_printf(out, "%s%s", i > 0 ? " " : "", findings[i].code);
   } else {
     bool put = false;
     for (talks__word w = 1; w < TALKS_WORDS; w++) {
@@ -95,7 +101,10 @@ static void put_option_values(talks__buf *out, const char *before) {
   size_t n;
   const cli_option *options = cli_option_table(&n);
   for (size_t i = 0; i < n; i++) {
-    if (!options[i].value) continue;
+    bool again = false; /* a command may have one of its own under a common name */
+    for (size_t k = 0; k < i; k++)
+      again = again || strcmp(options[k].name, options[i].name) == 0;
+    if (!options[i].value || again) continue;
     talks__buf_printf(out, "    %s)", options[i].name);
     put_places(out, options[i].value, before, ";");
     talks__buf_puts(out, " return;;\n");

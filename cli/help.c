@@ -87,6 +87,17 @@ static void fill(page *p, talks_str s, size_t at, size_t indent) {
   talks__buf_char(p->out, '\n');
 }
 
+void cli_fill(cli *c, const char *text, size_t indent) {
+  talks__buf out;
+  talks__buf_init(&out, c->ctx);
+  page p = {&out, 0};
+  talks__buf_repeat(&out, ' ', indent);
+  fill(&p, talks__str(text), indent, indent);
+  if (!out.failed)
+    fwrite(out.p, 1, out.n, stdout); /* main looks whether it was written */
+  talks__buf_free(&out);
+}
+
 /* A name at the left and its meaning beside it, or below when the name is long. */
 static void row(page *p, const char *name, const char *meaning, size_t column) {
   talks__buf_printf(p->out, "  %s", name);

@@ -17,19 +17,35 @@ int cli_misuse(const char *what, const char *word, const char *hint) {
   return talks_status_exit(TALKS_MISUSE);
 }
 
-/* The option that the word is, "--as-of" or "--as-of=2025-12-20"; NULL. One that a
- * question understands itself is none of ours: *passed. */
-static const cli_option *match(const char *word, const char **value, bool *passed) {
-  size_t n = strcspn(word, "="), count;
-  const cli_option *table = cli_option_table(&count);
-  const cli_option *found = NULL;
+static bool is_named(const cli_option *option, const char *word) {
+  size_t n = strcspn(word, "=");
+  return strlen(option->name) == n && strncmp(option->name, word, n) == 0;
+}
+
+/* The option that the word is, "--as-of" or "--as-of=2025-12-20": the command's own before
+ * a common one, before another command's; NULL. */
+static const cli_option *match(const cli_command *command, const char *word) {
+  size_t count;
+  const cli_option *table = cli_option_table(&count), *best = NULL;
+  int fits = 0;
   for (size_t i = 0; i < count; i++) {
-    if (strlen(table[i].name) != n || strncmp(table[i].name, word, n) != 0) continue;
-    if (table[i].kind == CLI_PASSED) *passed = true;
-    else found = &table[i];
+    if (!is_named(&table[i], word)) continue;
+    bool own = table[i].scope == CLI_OWN;
+    int fit = command && cli_takes_option(command, &table[i]) ? 2 + own : 2 - own;
+    if (fit > fits) best = &table[i];
+    if (fit > fits) fits = fit;
   }
-  *value = word[n] == '=' ? word + n + 1 : NULL;
-  return found;
+  return best;
+}
+
+/* The command: the first word that is no option and no value of one. */
+static const cli_command *look_ahead(int argc, char **argv) {
+  for (int a = 1; a < argc; a++) {
+    if (argv[a][0] != '-') return cli_command_find(argv[a]);
+    const cli_option *option = match(NULL, argv[a]);
+    a += option && option->value && option->kind != CLI_PASSED && !strchr(argv[a], '=');
+  }
+  return NULL;
 }
 
 static talks_str option_name(int i, const void *user) {
@@ -81,17 +97,18 @@ static int take_word(cli_options *o, const char *word) {
 }
 
 /* One word of the command line, and its value where it takes one: *a moves on. */
-static int take(cli_options *out, int argc, char **argv, int *a) {
-  const char *word = argv[*a], *value;
-  bool passed = false;
-  const cli_option *option = match(word, &value, &passed);
+static int take(cli_options *out, const cli_command *command, int argc, char **argv,
+                int *a) {
+  const char *word = argv[*a], *equals = strchr(word, '=');
+  const cli_option *option = match(command, word);
   if (strcmp(word, "-h") == 0) out->help = true;
   if (strcmp(word, "--version") == 0) out->command = "version";
   if (strcmp(word, "-h") == 0 || strcmp(word, "--version") == 0) return 0;
-  if (!option) {
-    int code = passed ? 0 : refuse_mistyped(word);
+  if (!option || option->kind == CLI_PASSED) {
+    int code = option ? 0 : refuse_mistyped(word);
     return code ? code : take_word(out, word);
   }
+  const char *value = equals ? equals + 1 : NULL;
   if (option->kind != CLI_FLAG && !value) {
     if (*a + 1 == argc)
       return cli_misuse("a value is missing for", word, option->meaning[0]);
@@ -102,8 +119,9 @@ static int take(cli_options *out, int argc, char **argv, int *a) {
 
 int cli_parse(int argc, char **argv, cli_options *out) {
   memset(out, 0, sizeof *out);
+  const cli_command *command = look_ahead(argc, argv);
   for (int a = 1; a < argc; a++) {
-    int code = take(out, argc, argv, &a);
+    int code = take(out, command, argc, argv, &a);
     if (code) return code;
   }
   if (!out->command && out->nwords > 0)

@@ -29,6 +29,7 @@ FILES = {
     "dossier-schema": "schema/dossier.schema.json",
     "answers-md": "docs/answers.md",
     "answers-schema": "schema/answers.schema.json",
+    "findings-md": "docs/findings.md",
 }
 ANSWERS = [["what-if", "russia accepts third-states"], ["stand", "--chance"], ["stand", "--as-of", "2025-02"], ["why", "S4.33a"],
            ["why", "S1.5a"], ["why", "ua-nato-dec"], ["why", "zelensky"],
@@ -114,8 +115,24 @@ def answers(root, talks):
     yield bool(why), "the schema refuses half an answer", ""
 
 
+def codes(root):
+    """Codes written in calls that tell a problem; what is passed on is asserted at run
+    time (base/diag.c)."""
+    table = (root / "src" / "base" / "findings.def").read_text(encoding="utf-8")
+    known = set(re.findall(r'^FINDING\("([^"]+)"', table, re.M))
+    unknown = []
+    for path in [*sorted((root / "src").rglob("*.c")), *sorted((root / "cli").glob("*.c"))]:
+        text = path.read_text(encoding="utf-8")
+        for call in re.findall(r'talks__(?:load_)?problem\(([^;]*);', text):
+            named = re.search(r'TALKS_(?:ERROR|WARNING|NOTE),\s*"([^"]+)"', call)
+            if named and named[1] not in known:
+                unknown.append(f"{path.relative_to(root)}: {named[1]}")
+    yield not unknown, "every code is in src/base/findings.def", "\n".join(unknown)
+
+
 def results(root, program, talks):
     yield from generated(root, program)
+    yield from codes(root)
     if jsonschema is None:
         yield True, "schemas # SKIP needs python3-jsonschema and python3-yaml", ""
         return

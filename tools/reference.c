@@ -1,9 +1,10 @@
 /* tools/reference.c: prints what follows from the tables of the format and of answers.
  *
- *   reference dossier-md | dossier-schema | answers-md | answers-schema
+ *   reference dossier-md | dossier-schema | answers-md | answers-schema |
+ *             findings-md
  *
  * The committed copies are docs/dossier-reference.md, schema/dossier.schema.json,
- * docs/answers.md and schema/answers.schema.json; `./dev docs` writes them anew and
+ * docs/answers.md, schema/answers.schema.json and docs/findings.md; `./dev docs` writes them anew and
  * tests/check_reference.py compares them. So the tables stay the only place where a field
  * is described.
  */
@@ -21,6 +22,7 @@ static const struct {
     {"dossier-schema", reference_dossier_schema},
     {"answers-md", reference_answers_page},
     {"answers-schema", reference_answers_schema},
+    {"findings-md", reference_findings_page},
 };
 
 void reference_cell(talks__buf *out, talks_str text) {
@@ -51,6 +53,7 @@ static int print(void (*write)(talks__buf *)) {
 int main(int argc, char **argv) {
   for (size_t i = 0; argc == 2 && i < TALKS_COUNT(pages); i++)
     if (strcmp(pages[i].name, argv[1]) == 0) return print(pages[i].write);
-  fputs("usage: reference dossier-md|dossier-schema|answers-md|answers-schema\n", stderr);
+  fputs("usage: reference dossier-md|dossier-schema|answers-md|answers-schema|"
+        "findings-md\n", stderr);
   return 64;
 }

@@ -1,4 +1,4 @@
-/* tools/reference.h: the four pages and schemas that are made from the tables.
+/* tools/reference.h: the pages and schemas that are made from the tables.
  *
  * Each function writes one file. Nothing here is part of the library: the program is
  * built for the test that compares its output with the committed files, and for ./dev docs.
@@ -10,6 +10,7 @@
 
 void reference_dossier_page(talks__buf *out);
 void reference_dossier_schema(talks__buf *out);
+void reference_findings_page(talks__buf *out);
 void reference_answers_page(talks__buf *out);
 void reference_answers_schema(talks__buf *out);
 

@@ -41,6 +41,14 @@ TALKS_API TALKS_MUST_USE talks_status talks_model_open(const talks_ctx *ctx,
                                                        const char *folder,
                                                        talks_diag *diag,
                                                        talks_model **out);
+/* As talks_model_open, and tells besides what is sound and yet worth a look: warnings of
+ * what a reader would stumble over, notes of what nothing names, of loaded words, texts in
+ * one language and the like (docs/findings.md). Linear in the dossier but for loaded words:
+ * times the words of the glossary. */
+TALKS_API TALKS_MUST_USE talks_status talks_model_check(const talks_ctx *ctx,
+                                                        const char *folder,
+                                                        talks_diag *diag,
+                                                        talks_model **out);
 TALKS_API void talks_model_destroy(talks_model *model);
 
 /* Records of all kinds, and bytes of memory that the model holds. */

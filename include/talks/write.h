@@ -35,7 +35,7 @@ TALKS_API void talks_bytes_free(const talks_ctx *ctx, char *bytes);
 
 /* Lays out every file that talks_model_open would read, but for sources.lock; *changed
  * gets the number of files that were not canonical. With check_only nothing is written
- * and each of them is told as a TALKS_WARNING "not-canonical" at its first line that
+ * and each of them is told as a TALKS_NOTE "not-canonical" at its first line that
  * differs. Otherwise each is replaced at once, after all have been laid out: when one
  * cannot be read, none is written. Errors: BAD_INPUT, LIMIT, NOT_FOUND (no such folder,
  * or no dossier in it), IO (told; files already replaced stay so), NO_MEMORY, STOPPED.

@@ -136,6 +136,29 @@ void talks__problem(talks_diag *diag, talks_severity severity, const char *code,
                     talks__place place, const char *hint, const char *message, ...)
     TALKS_PRINTF(6, 7);
 
+/* ---- codes of problems (finding.c, findings.def) ------------------------------- */
+
+typedef enum {
+  TALKS_FINDING_FILE,
+  TALKS_FINDING_RECORD,
+  TALKS_FINDING_REFERENCE,
+  TALKS_FINDING_SENSE,
+  TALKS_FINDING_CARE,
+  TALKS_FINDING_COPIES,
+  TALKS_FINDING_COMMAND
+} talks__finding_group;
+
+/* fix, wrong and right may be "". */
+typedef struct {
+  const char *code;
+  talks_severity severity;
+  talks__finding_group group;
+  const char *fix, *title, *doc, *wrong, *right;
+} talks__finding;
+
+const talks__finding *talks__findings(size_t *n);
+const talks__finding *talks__finding_of(const char *code); /* NULL: there is none */
+
 /* ---- stable sort, hash map ----------------------------------------------------- */
 
 typedef int (*talks__cmp)(const void *a, const void *b, const void *user);

@@ -3,12 +3,13 @@
  * Problems come in the order in which layers look and are kept in the order in which a
  * person reads: by file, line, column, and as they came where these are equal. Each
  * problem and its strings live in the list's arena, so a pointer once given out stays
- * good. Invariants: found[] counts everything, kept or not; items holds at most
+ * good. Invariants: a code is one of findings.def, with its severity; found[] counts everything, kept or not; items holds at most
  * max_problems; a list that lost something, to the limit or to lack of memory, says so by
  * cut.
  */
 #include "base/base.h"
 
+#include <assert.h>
 #include <string.h>
 
 struct talks_diag {
@@ -98,6 +99,7 @@ static bool insert(talks_diag *diag, talks_problem *p) {
 
 void talks__problem(talks_diag *diag, talks_severity severity, const char *code,
                     talks__place place, const char *hint, const char *message, ...) {
+  assert(talks__finding_of(code) && talks__finding_of(code)->severity == severity);
   if (!diag) return;
   diag->found[severity]++;
   if (diag->n >= diag->ctx->settings.max_problems) {

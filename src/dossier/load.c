@@ -190,6 +190,9 @@ static talks_status load_all(talks__loader *l) {
   talks_status status = bind_files(l);
   if (!status) status = talks__resolve(l);
   if (!status && l->errors == 0) status = talks__check_model(l);
+  bool advises = l->advises && l->errors == 0;
+  if (!status && advises) status = talks__advise(l);
+  if (!status && advises) status = talks__advise_words(l);
   return status ? status : l->errors > 0 ? TALKS_BAD_INPUT : TALKS_OK;
 }
 
@@ -206,15 +209,15 @@ static talks_status take_names(talks_model *m, const talks_file *files, size_t n
   return TALKS_OK;
 }
 
-talks_status talks_model_load(const talks_ctx *ctx, const talks_file *files, size_t n,
-                              talks_diag *diag, talks_model **out) {
+talks_status talks__load(const talks_ctx *ctx, const talks_file *files, size_t n,
+                         bool advises, talks_diag *diag, talks_model **out) {
   talks_model *m = talks__calloc(ctx, 1, sizeof *m);
   if (!m) return TALKS_NO_MEMORY;
   m->ctx = ctx;
   m->dossier = TALKS_NO_RECORD;
   talks__arena_init(&m->arena, ctx);
   talks__map_init(&m->ids, ctx);
-  talks__loader l = {.model = m, .diag = diag, .inputs = files};
+  talks__loader l = {.model = m, .diag = diag, .inputs = files, .advises = advises};
   talks_status status = take_names(m, files, n);
   if (!status) status = load_all(&l);
   talks__free(ctx, l.pending);
@@ -222,4 +225,9 @@ talks_status talks_model_load(const talks_ctx *ctx, const talks_file *files, siz
   if (status) talks_model_destroy(m);
   else *out = m;
   return status;
+}
+
+talks_status talks_model_load(const talks_ctx *ctx, const talks_file *files, size_t n,
+                              talks_diag *diag, talks_model **out) {
+  return talks__load(ctx, files, n, false, diag, out);
 }

@@ -37,6 +37,7 @@ typedef struct {
   } cursor;   /* the line of this byte of this file is known */
   bool muted; /* problems are counted and not told */
   bool twins; /* an id was given twice */
+  bool advises; /* what a reader would stumble over is told as well */
   size_t errors;
   uint32_t unread, unread_file; /* files that could not be read; the first of them */
   size_t unchecked; /* references that may lead into them */
@@ -53,6 +54,14 @@ TALKS_MUST_USE talks_status talks__tell_twins(talks__loader *l);
 TALKS_MUST_USE talks_status talks__bind_file(talks__loader *l, const talks__node *root);
 TALKS_MUST_USE talks_status talks__resolve(talks__loader *l);
 TALKS_MUST_USE talks_status talks__check_model(talks__loader *l);
+/* Tells what is sound and yet worth a look, on a model without errors: what nothing names,
+ * what rests on the wrong days (advise.c); names, words, languages (advise_words.c). */
+TALKS_MUST_USE talks_status talks__advise(talks__loader *l);
+TALKS_MUST_USE talks_status talks__advise_words(talks__loader *l);
+/* As talks_model_load, with advice where asked for. */
+TALKS_MUST_USE talks_status talks__load(const talks_ctx *ctx, const talks_file *files,
+                                        size_t n, bool advises, talks_diag *diag,
+                                        talks_model **out);
 /* Reads sources.lock into the model. */
 TALKS_MUST_USE talks_status talks__lock_read(talks__loader *l, talks_str text);
 

@@ -80,8 +80,8 @@ static talks_status gather_lock(gathering *g) {
   return status == TALKS_NOT_FOUND ? TALKS_OK : status;
 }
 
-talks_status talks_model_open(const talks_ctx *ctx, const char *folder, talks_diag *diag,
-                              talks_model **out) {
+static talks_status open_folder(const talks_ctx *ctx, const char *folder, bool advises,
+                                talks_diag *diag, talks_model **out) {
   gathering g = {.ctx = ctx, .diag = diag, .folder = folder};
   talks__arena_init(&g.arena, ctx);
   talks_status status = gather_folder(&g, "");
@@ -89,8 +89,18 @@ talks_status talks_model_open(const talks_ctx *ctx, const char *folder, talks_di
   if (!status) status = gather_folder(&g, "assumptions/");
   if (!status && g.n == 0) status = TALKS_NOT_FOUND;
   if (!status) status = gather_lock(&g);
-  if (!status) status = talks_model_load(ctx, g.files, g.n, diag, out);
+  if (!status) status = talks__load(ctx, g.files, g.n, advises, diag, out);
   talks__free(ctx, g.files);
   talks__arena_free(&g.arena);
   return status;
+}
+
+talks_status talks_model_open(const talks_ctx *ctx, const char *folder, talks_diag *diag,
+                              talks_model **out) {
+  return open_folder(ctx, folder, false, diag, out);
+}
+
+talks_status talks_model_check(const talks_ctx *ctx, const char *folder, talks_diag *diag,
+                               talks_model **out) {
+  return open_folder(ctx, folder, true, diag, out);
 }

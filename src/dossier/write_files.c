@@ -68,7 +68,7 @@ static void report_difference(const layout *l, const char *shown, talks_str old,
   talks__place place = {.file = talks__str(shown)};
   while (i < old.n && i < new.n &&old.p[i] == new.p[i]) i++;
   talks__line_column(old, i, &place.line, &place.column);
-  talks__problem(l->diag, TALKS_WARNING, "not-canonical", place,
+  talks__problem(l->diag, TALKS_NOTE, "not-canonical", place,
                  "talks fmt lays it out; comments stay",
                  "this file is not in canonical form from here on");
 }

@@ -11,12 +11,12 @@ static talks__place place(const char *file, uint32_t line, uint32_t column) {
 static void check_order(const talks_ctx *ctx) {
   talks_diag *d = NULL;
   if (talks_diag_create(ctx, &d) != TALKS_OK) abort();
-  talks__problem(d, TALKS_ERROR, "e", place("b.yaml", 1, 1), NULL, "%d", 6);
-  talks__problem(d, TALKS_NOTE, "n", place("a.yaml", 2, 1), "do", "%d", 3);
-  talks__problem(d, TALKS_WARNING, "w", place("a.yaml", 1, 9), NULL, "%d", 2);
-  talks__problem(d, TALKS_ERROR, "e", place("a.yaml", 2, 1), NULL, "%d", 4);
-  talks__problem(d, TALKS_ERROR, "e", place(NULL, 0, 0), NULL, "%d", 1);
-  talks__problem(d, TALKS_ERROR, "e", place("a.yaml", 10, 1), NULL, "%d", 5);
+  talks__problem(d, TALKS_ERROR, "unknown-key", place("b.yaml", 1, 1), NULL, "%d", 6);
+  talks__problem(d, TALKS_NOTE, "unused", place("a.yaml", 2, 1), "do", "%d", 3);
+  talks__problem(d, TALKS_WARNING, "no-set", place("a.yaml", 1, 9), NULL, "%d", 2);
+  talks__problem(d, TALKS_ERROR, "unknown-key", place("a.yaml", 2, 1), NULL, "%d", 4);
+  talks__problem(d, TALKS_ERROR, "unknown-key", place(NULL, 0, 0), NULL, "%d", 1);
+  talks__problem(d, TALKS_ERROR, "unknown-key", place("a.yaml", 10, 1), NULL, "%d", 5);
   is_int(talks_diag_count(d), 6, "all are kept");
   char order[7] = "";
   for (size_t i = 0; i < 6; i++) order[i] = talks_diag_get(d, i)->message[0];
@@ -34,14 +34,14 @@ static void check_strings(const talks_ctx *ctx) {
   if (talks_diag_create(ctx, &d) != TALKS_OK) abort();
   char file[] = "passing.yaml", path[] = "statements/S4.33a/strength", hint[] = "write x";
   talks__place at = {talks__str(file), 12, 7, talks__str(path)};
-  talks__problem(d, TALKS_WARNING, "unknown-word", at, hint, "'%.*s' is unknown", 2,
+  talks__problem(d, TALKS_WARNING, "no-set", at, hint, "'%.*s' is unknown", 2,
                  "abc");
   memset(file, '#', 3);
   memset(path, '#', 3);
   memset(hint, '#', 3);
   const talks_problem *p = talks_diag_get(d, 0);
   is_int(p->severity, TALKS_WARNING, "severity");
-  is_str(p->code, "unknown-word", "code");
+  is_str(p->code, "no-set", "code");
   is_str(p->file, "passing.yaml", "the file's name is copied");
   is_int(p->line, 12, "line");
   is_int(p->column, 7, "column");
@@ -49,14 +49,14 @@ static void check_strings(const talks_ctx *ctx) {
   is_str(p->message, "'ab' is unknown", "message");
   is_str(p->hint, "write x", "the hint is copied");
   for (uint32_t i = 0; i < 100; i++) {
-    talks__problem(d, TALKS_NOTE, "n", place("", 0, i), NULL, "more");
+    talks__problem(d, TALKS_NOTE, "unused", place("", 0, i), NULL, "more");
   }
   ok(talks_diag_get(d, 100) == p, "a problem stays where it is when others come");
   is_str(talks_diag_get(d, 0)->hint, "", "no hint is an empty one");
   is_str(talks_diag_get(d, 0)->file, "", "no file is an empty name");
   talks_diag_destroy(d);
   talks_diag_destroy(NULL);
-  talks__problem(NULL, TALKS_ERROR, "e", at, NULL, "nobody listens");
+  talks__problem(NULL, TALKS_ERROR, "unknown-key", at, NULL, "nobody listens");
 }
 
 static void check_limit(void) {
@@ -68,10 +68,10 @@ static void check_limit(void) {
   if (talks_ctx_create(&settings, &ctx) != TALKS_OK) abort();
   if (talks_diag_create(ctx, &d) != TALKS_OK) abort();
   for (int i = 0; i < 3; i++) {
-    talks__problem(d, TALKS_NOTE, "n", place("a", 1, 1), NULL, "%d", i);
+    talks__problem(d, TALKS_NOTE, "unused", place("a", 1, 1), NULL, "%d", i);
   }
   ok(!talks_diag_cut(d), "as many as allowed");
-  talks__problem(d, TALKS_ERROR, "e", place("a", 1, 1), NULL, "one more");
+  talks__problem(d, TALKS_ERROR, "unknown-key", place("a", 1, 1), NULL, "one more");
   ok(talks_diag_cut(d), "one more is cut");
   is_int(talks_diag_count(d), 3, "and not kept");
   is_int(talks_diag_found(d, TALKS_ERROR), 1, "but counted");
@@ -90,7 +90,7 @@ static talks_status fill_diag(const talks_settings *settings, void *user) {
   memset(longer, '-', sizeof longer);
   longer[sizeof longer - 1] = '\0';
   for (int i = 0; d && i < 20; i++) {
-    talks__problem(d, TALKS_ERROR, "e", place("a.yaml", 1, 1), i % 2 ? longer : "hint",
+    talks__problem(d, TALKS_ERROR, "unknown-key", place("a.yaml", 1, 1), i % 2 ? longer : "hint",
                    "%s", i % 3 ? longer : "message");
   }
   if (d) {

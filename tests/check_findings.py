@@ -1,0 +1,172 @@
+#!/usr/bin/env python3
+"""Every code of a problem is in the table, and every code of the table can come about.
+
+    check_findings.py ROOT TALKS
+
+Each example of base/findings.def that has the problem is laid beside the dossier of talks
+new, and talks check has to find it; the one that has it not has to be sound, and free of
+it. A code without an example must be shown by another test, which is looked for. Every
+code written in the library stands in the table. Then --fix on every example that says it
+is mended: once is enough, twice is the same, and nothing else changes. Prints TAP.
+"""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+STRING = r'"((?:[^"\\]|\\.)*)"'
+ENTRY = re.compile(rf"^FINDING\({STRING}, (\w+), (\w+), {STRING},\s*{STRING},\s*{STRING},"
+                   rf"\s*{STRING},\s*{STRING}\)$", re.M)
+
+
+class Finding:
+    def __init__(self, fields):
+        text = [json.loads(f'"{field}"') for field in fields]
+        self.code, severity, self.group, self.fix, self.title, self.doc = text[:6]
+        self.wrong, self.right = text[6:]
+        self.severity = severity.lower()
+
+
+def table(root):
+    text = (root / "src" / "base" / "findings.def").read_text(encoding="utf-8")
+    return [Finding(fields) for fields in ENTRY.findall(text)]
+
+
+class Desk:
+    def __init__(self, root, talks, scratch):
+        self.talks = talks
+        self.environment = {**os.environ, "TALKS_DATA": str(root), "HOME": str(scratch)}
+        self.scratch, self.made = pathlib.Path(scratch), 0
+
+    def run(self, *words):
+        return subprocess.run([self.talks, *words], env=self.environment, check=False,
+                              cwd=self.scratch, capture_output=True, timeout=120)
+
+    def dossier(self, text):
+        """A beginner's dossier with one file more."""
+        self.made += 1
+        folder = self.scratch / str(self.made)
+        done = self.run("new", str(folder))
+        assert done.returncode == 0, done.stderr
+        name = re.match(r"# (\S+\.(?:yaml|json))\n", text)
+        ending = "json" if text.startswith("{") else "yaml"
+        path = folder / (name[1] if name else f"example.{ending}")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return folder, path
+
+    def check(self, folder, *words):
+        done = self.run("check", "--dossier", str(folder), "--format", "json", *words)
+        return done.returncode, json.loads(done.stdout), done.stderr.decode()
+
+
+def shown_elsewhere(root):
+    """Codes that other tests name."""
+    found = set()
+    for path in (root / "tests").rglob("*"):
+        if path.suffix == ".c":
+            found |= set(re.findall(r"[a-z]+(?:-[a-z]+)+|json|yaml|io",
+                                    path.read_text(encoding="utf-8")))
+        if path.suffix == ".test":
+            found |= set(re.findall(r"\[([a-z][a-z0-9-]*)\]$", path.read_text(encoding="utf-8"),
+                                    re.M))
+    return found
+
+
+def examples(desk, finding):
+    about = finding.code
+    folder, _ = desk.dossier(finding.wrong)
+    status, found, said = desk.check(folder)
+    mine = [p for p in found["problems"] if p["code"] == about]
+    yield bool(mine), f"{about}: its example has it", json.dumps(found, indent=1) + said
+    yield all(p["severity"] == finding.severity and p["message"] for p in mine), \
+        f"{about}: with its severity", json.dumps(mine)
+    yield all(p["file"] and p["line"] for p in mine) or about in ("fallen", "section-twice"), \
+        f"{about}: with its place", json.dumps(mine)
+    yield status == (2 if found["errors"] else 0), f"{about}: exit status", str(status)
+    strict = desk.check(folder, "--strict")[0]
+    yield strict == (0 if finding.severity == "note" and not found["errors"] + found["warnings"]
+                     else 2), f"{about}: exit status with --strict", str(strict)
+    if not finding.right:
+        return
+    folder, _ = desk.dossier(finding.right)
+    status, found, said = desk.check(folder)
+    mine = [p for p in found["problems"] if p["code"] == about]
+    yield not mine and status == 0, f"{about}: the other example is free of it", \
+        json.dumps(found["problems"], indent=1) + said
+
+
+PAIRS = " and ".join(f"(s{2 * i} or s{2 * i + 1})" for i in range(7))
+STATES = "".join(f"  s{i}: {{en: state {i}}}\n" for i in range(14))
+OPTIONS = "".join(f"      o{i}: {{en: option {i}}}\n" for i in range(65))
+# What shows a code that has no example: a file, its text, the command.
+SPECIAL = {
+    "too-deep": ("deep.yaml", "persons: " + "[" * 70 + "]" * 70 + "\n", ["check"]),
+    "bad-lock": ("sources.lock", "this is no fingerprint\n", ["check"]),
+    "bad-depth": (None, "", ["ask", "--depth", "3"]),
+    "no-move": (None, "", ["what-if"]),
+    "bad-move": (None, "", ["what-if", "aldbank considers"]),
+    "too-many-alternatives": (
+        "more.yaml", f"states:\n{STATES}acts:\n  opening: {{en: opening, by: aldbank}}\n"
+        "conditions:\n  opening-needs:\n    act: opening\n"
+        f"    needs: {PAIRS}\n    from: S1.3a\n", ["sequence"]),
+    "net-limit": ("more.yaml", f"issues:\n  wide:\n    en: wide\n    options:\n{OPTIONS}",
+                  ["blocks"]),
+}
+
+
+def special(desk, finding):
+    name, text, words = SPECIAL[finding.code]
+    folder, path = desk.dossier("persons: {}\n")
+    path.unlink()
+    if name:
+        (folder / name).write_text(text, encoding="utf-8")
+    done = desk.run(*words, "--dossier", str(folder))
+    said = done.stderr.decode()
+    yield f"[{finding.code}]" in said and done.returncode in (2, 64), \
+        f"{finding.code}: comes about", said
+
+
+def page(desk, finding):
+    done = desk.run("check", "--explain", finding.code)
+    text = done.stdout.decode()
+    good = done.returncode == 0 and finding.title.split()[0] in text
+    wide = [line for line in text.split("\n") if len(line) > 80 and line[:2] != "  "]
+    yield good and not wide, f"{finding.code}: has a page", text
+
+
+def results(root, desk):
+    findings = table(root)
+    text = (root / "src" / "base" / "findings.def").read_text(encoding="utf-8")
+    yield len(findings) == text.count("\nFINDING(") > 80, "the table is read", len(findings)
+    codes = [finding.code for finding in findings]
+    yield len(set(codes)) == len(codes), "no code stands twice", ""
+    elsewhere = shown_elsewhere(root)
+    for finding in findings:
+        yield from page(desk, finding)
+        if finding.wrong:
+            yield from examples(desk, finding)
+        elif finding.code in SPECIAL:
+            yield from special(desk, finding)
+        else:
+            yield finding.code in elsewhere, f"{finding.code}: a test shows it", ""
+
+
+def main():
+    root, talks = (pathlib.Path(name).resolve() for name in sys.argv[1:])
+    number = failed = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        for good, name, detail in results(root, Desk(root, talks, scratch)):
+            number, failed = number + 1, failed + (not good)
+            print(f"{'ok' if good else 'not ok'} {number} - {name}")
+            for line in [] if good else str(detail).splitlines():
+                print(f"#   {line}")
+    print(f"1..{number}")
+    return 1 if failed else 0
+
+
+sys.exit(main())
