@@ -125,6 +125,32 @@ static int print_json(cli *c, size_t records) {
   return good ? 0 : cli_fail(c, TALKS_NO_MEMORY, NULL);
 }
 
+/* ---- mending ------------------------------------------------------------------- */
+
+static talks_status show_fixed(void *user, const char *name, const char *before,
+                               size_t nbefore, const char *after, size_t nafter) {
+  const cli *c = user;
+  if (c->options->dry_run)
+    return cli_print_diff(c->ctx, name, before, nbefore, after, nafter);
+  if (!c->options->format) printf("%s: mended\n", name);
+  return TALKS_OK;
+}
+
+/* *done: there is nothing more to do. */
+static int fix(cli *c, const char *folder, bool *done) {
+  size_t changed;
+  bool dry = c->options->dry_run;
+  talks_status status =
+      talks_fix_folder(c->ctx, folder, dry, show_fixed, c, c->diag, &changed);
+  *done = status || dry;
+  if (status == TALKS_NOT_FOUND) return cli_no_dossier_in(folder);
+  if (status) return cli_fail(c, status, folder);
+  if (dry)
+    fprintf(stderr, "talks: %zu file%s would be mended\n", changed,
+            changed == 1 ? "" : "s");
+  return 0;
+}
+
 /* ---- one code ------------------------------------------------------------------ */
 
 static void print_example(const char *heading, const char *text) {
@@ -184,6 +210,11 @@ int cli_run_check(cli *c) {
   talks_model *model = NULL;
   const char *folder = cli_dossier_folder(c);
   if (!folder) return talks_status_exit(TALKS_NOT_FOUND);
+  if (o->dry_run && !o->fix)
+    return cli_misuse("--dry-run goes with --fix", NULL, "talks check --fix --dry-run");
+  bool done = false;
+  if (o->fix) code = fix(c, folder, &done);
+  if (done) return code;
   talks_status status = talks_model_check(c->ctx, folder, c->diag, &model);
   if (status == TALKS_NOT_FOUND) return cli_no_dossier_in(folder);
   if (status && talks_diag_found(c->diag, TALKS_ERROR) == 0)

@@ -18,7 +18,7 @@ typedef struct {
       *sources, *explain;
   const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST], *what_if[CLI_MAX_LIST];
   size_t nwithout, nassume, nwhat_if;
-  bool strict, check, help, all;
+  bool strict, check, help, all, fix, dry_run;
   const char
       *words[CLI_MAX_LIST + 1]; /* what is neither option nor command; ends in NULL */
   size_t nwords;
@@ -65,6 +65,10 @@ void cli_copies_load(cli_copies *out);
 void cli_copies_free(cli_copies *copies);
 /* Adds a folder to that file; 0 or an exit status (told). */
 int cli_copies_add(const char *folder);
+
+/* What makes one text of another, as diff -u prints it, to standard output. */
+talks_status cli_print_diff(const talks_ctx *ctx, const char *name, const char *before,
+                            size_t nbefore, const char *after, size_t nafter);
 
 int cli_run_question(cli *c);
 int cli_run_check(cli *c);

@@ -81,7 +81,9 @@ def latin(desk, text, names):
                            "text", "md", "html", "json", "csv", "svg", "SHA-256", "add", "lock",
                            "sources.lock", "my-talks", "H1", "H2", "accepts", "rejects",
                            "drops", "holds", "fails", "taken", "refused", "drop", "shifts",
-                           "days"}
+                           "days", "without"}
+    table_of_codes = (desk.root / "src/base/findings.def").read_text(encoding="utf-8")
+    known |= set(re.findall(r'^FINDING\("([^"]+)"', table_of_codes, re.M))
     words = re.findall(r"--[\w-]+|[A-Za-z][\w-]*(?:\.\w+)*", text)
     return [word for word in words if word not in known and not word.startswith("--")
             and not re.fullmatch(r"[A-Z]+", word)]

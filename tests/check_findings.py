@@ -14,6 +14,9 @@ import json
 import os
 import pathlib
 import re
+import resource
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -131,6 +134,67 @@ def special(desk, finding):
         f"{finding.code}: comes about", said
 
 
+def contents(folder):
+    return {str(path.relative_to(folder)): path.read_bytes()
+            for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def no_room():
+    """For a child: nothing can be written to a file."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def fixing(desk, about, text, gone=True):
+    """--fix on a file beside a beginner's dossier; gone: what it is about is mended."""
+    folder, path = desk.dossier("persons: {}\n")
+    path.write_bytes(text)
+    before, name = contents(folder), str(path.relative_to(folder))
+    words = ["check", "--fix", "--dossier", str(folder)]
+    dry = desk.run(*words, "--dry-run")
+    yield contents(folder) == before and dry.returncode == 0, f"{about}: --dry-run", dry.stderr
+    full = subprocess.run([desk.talks, *words], env=desk.environment, check=False,
+                          capture_output=True, preexec_fn=no_room, timeout=120)
+    changes = bool(dry.stdout)
+    yield contents(folder) == before and (full.returncode == 74) == changes, \
+        f"{about}: no room on the disk", full.stderr.decode()
+    desk.run(*words)
+    after = contents(folder)
+    others = {key: value for key, value in after.items() if key != name}
+    yield others.items() <= before.items() and len(after) == len(before), \
+        f"{about}: no other file", ""
+    yield (after[name] != before[name]) == changes == gone, f"{about}: mended", after[name]
+    codes = [p["code"] for p in desk.check(folder)[1]["problems"]]
+    yield (about not in codes) == gone, f"{about}: gone after --fix", codes
+    comments = [line for line in re.findall(rb"#[^\r\n]*", before[name])]
+    yield all(line.strip() in after[name] for line in comments), f"{about}: comments stay", ""
+    desk.run(*words)
+    yield contents(folder) == after, f"{about}: twice is once", ""
+    if shutil.which("patch") and changes:
+        for key, value in before.items():
+            (folder / key).write_bytes(value)
+        done = subprocess.run(["patch", "--binary", "-s", "-p1"], cwd=folder, check=False,
+                              input=dry.stdout, capture_output=True)
+        yield contents(folder) == after, f"{about}: the patch does the same", \
+            done.stdout + done.stderr + dry.stdout
+
+
+FIXES = [
+    ("unknown-key", b"# who\npersons:\n  carol:\n    en: Carol # she\n    alisases: [C]\n", True),
+    ("unknown-key", b"persons:\n  carol: {en: Carol, aliasses: [C]} # one line\n", True),
+    ("unknown-key", b"sources:\n  2: {title-eh: Second report}\n", False),  # en or zh
+    ("unknown-key", b"persons:\n  carol: {en: Carol, aliases: [C], alisases: [D]}\n", False),
+    ("unknown-key", b"persons:\n  carol: {en: Carol, nickname: C}\n", False),
+    ("unknown-section", b"# who\nperson:\n  carol: {en: Carol}\n", True),
+    ("unknown-section", b"person:\n  dora: {en: Dora}\n\npersons:\n  carol: {en: Carol}\n", False),
+    ("not-canonical", b"\xef\xbb\xbfpersons:\r\n    carol:   # she\r\n        note: n  \r\n"
+                      b"        en: Carol\r\n", True),
+    ("not-canonical", b"persons:\n  carol: {en:   Carol}   # she", True),
+    ("yaml", b"persons:\n  carol: {en: Carol\n", False),
+    ("no-support", b"positions:\n  one: {party: aldbank, issue: tolls, since: 2025-06}\n", False),
+]
+
+
 def page(desk, finding):
     done = desk.run("check", "--explain", finding.code)
     text = done.stdout.decode()
@@ -154,6 +218,10 @@ def results(root, desk):
             yield from special(desk, finding)
         else:
             yield finding.code in elsewhere, f"{finding.code}: a test shows it", ""
+    mended = {about for about, _, gone in FIXES if gone}
+    yield mended == {f.code for f in findings if f.fix}, "every fix is tried", str(mended)
+    for about, text, gone in FIXES:
+        yield from fixing(desk, about, text, gone)
 
 
 def main():

@@ -45,6 +45,23 @@ TALKS_API TALKS_MUST_USE talks_status talks_fmt_folder(const talks_ctx *ctx,
                                                        bool check_only, talks_diag *diag,
                                                        size_t *changed);
 
+/* Called for each file that would be another, before anything is written. */
+typedef talks_status (*talks_fixed_fn)(void *user, const char *name, const char *before,
+                                       size_t nbefore, const char *after, size_t nafter);
+
+/* Mends every file that talks_model_open would read, but for sources.lock, as far as that
+ * changes nothing it says: a mistyped name of a section or field where only one can have
+ * been meant (one letter away, four letters or more, not there yet), and the layout of
+ * talks_fmt. What cannot be read is left alone and not told: talks_model_check tells it.
+ * fixed (may be NULL) sees each file; with dry_run nothing is written. Files are replaced
+ * one by one, each at once or not at all, after all have been mended in memory. Errors:
+ * those of fixed, NOT_FOUND, IO (told; files already replaced stay so), LIMIT, NO_MEMORY,
+ * STOPPED. Not in the WebAssembly build. */
+TALKS_API TALKS_MUST_USE talks_status talks_fix_folder(const talks_ctx *ctx,
+                                                       const char *folder, bool dry_run,
+                                                       talks_fixed_fn fixed, void *user,
+                                                       talks_diag *diag, size_t *changed);
+
 /* Writes a beginner's dossier, whose comments say what to replace by what: two parties,
  * one issue with two options, one source, three statements, two positions. The folder
  * must not be there yet, or be empty; the one it stands in must be there. It is written

@@ -135,6 +135,11 @@ bool talks__node_put(talks__node *parent, talks_str key, talks__node *child);
 /* As talks_fmt, appended to a buffer. */
 TALKS_MUST_USE talks_status talks__fmt(const talks_ctx *ctx, talks_str name,
                                        talks_str text, talks_diag *diag, talks__buf *out);
+/* A file mended as far as that changes nothing it says (fix.c): mistyped names of sections
+ * and fields, and the layout. Errors: BAD_INPUT (it cannot be read; not told), LIMIT,
+ * NO_MEMORY. */
+TALKS_MUST_USE talks_status talks__fix(const talks_ctx *ctx, talks_str name,
+                                       talks_str text, talks__buf *out);
 /* The files of the dossier that talks_new writes; names have '/' after a folder. */
 const talks_file *talks__new_files(size_t *n);
 

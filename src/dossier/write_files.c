@@ -57,6 +57,9 @@ typedef struct {
   talks_diag *diag;
   const char *folder, *part; /* part: "" or "statements/" */
   bool check_only;
+  bool mends; /* as fix does, not only as fmt does; fixed is told of each file */
+  talks_fixed_fn fixed;
+  void *user;
   size_t seen, bad;
   changed_file *files;
   size_t n, cap;
@@ -79,7 +82,11 @@ static talks_status keep_changed(layout *l, const char *path, const char *shown,
   if (!files) return TALKS_NO_MEMORY;
   l->files = files;
   talks_str kept = {0};
-  if (l->check_only) report_difference(l, shown, old, new);
+  if (l->fixed) {
+    talks_status status = l->fixed(l->user, shown, old.p, old.n, new.p, new.n);
+    if (status) return status;
+  }
+  if (l->check_only && !l->mends) report_difference(l, shown, old, new);
   else if (!(kept = talks__arena_str(&l->arena, new)).p) return TALKS_NO_MEMORY;
   files[l->n++] = (changed_file){path, shown, kept};
   return TALKS_OK;
@@ -92,8 +99,10 @@ static talks_status lay_out(layout *l, const char *path, const char *shown) {
   talks__buf_init(&new, l->ctx);
   talks_status status = talks__file_read(l->ctx, path, &old);
   if (status == TALKS_IO) io_problem(l->diag, shown, "the file cannot be read");
+  talks_str name = talks__str(shown), text = talks__buf_view(&old);
   if (!status)
-    status = talks__fmt(l->ctx, talks__str(shown), talks__buf_view(&old), l->diag, &new);
+    status = l->mends ? talks__fix(l->ctx, name, text, &new)
+                      : talks__fmt(l->ctx, name, text, l->diag, &new);
   bool same = talks__str_eq(talks__buf_view(&old), talks__buf_view(&new));
   if (!status && !same)
     status = keep_changed(l, path, shown, talks__buf_view(&old), talks__buf_view(&new));
@@ -132,20 +141,37 @@ static talks_status write_changed(const layout *l) {
   return status;
 }
 
+static talks_status lay_out_folder(layout *l, size_t *changed) {
+  talks__arena_init(&l->arena, l->ctx);
+  talks_status status = lay_out_part(l, "");
+  if (!status) status = lay_out_part(l, "statements/");
+  if (!status) status = lay_out_part(l, "assumptions/");
+  if (!status && l->seen == 0) status = TALKS_NOT_FOUND;
+  if (!status && l->bad > 0 && !l->mends) status = TALKS_BAD_INPUT;
+  if (!status && !l->check_only) status = write_changed(l);
+  if (!status) *changed = l->n;
+  talks__free(l->ctx, l->files);
+  talks__arena_free(&l->arena);
+  return status;
+}
+
 talks_status talks_fmt_folder(const talks_ctx *ctx, const char *folder, bool check_only,
                               talks_diag *diag, size_t *changed) {
   layout l = {.ctx = ctx, .diag = diag, .folder = folder, .check_only = check_only};
-  talks__arena_init(&l.arena, ctx);
-  talks_status status = lay_out_part(&l, "");
-  if (!status) status = lay_out_part(&l, "statements/");
-  if (!status) status = lay_out_part(&l, "assumptions/");
-  if (!status && l.seen == 0) status = TALKS_NOT_FOUND;
-  if (!status && l.bad > 0) status = TALKS_BAD_INPUT;
-  if (!status && !check_only) status = write_changed(&l);
-  if (!status) *changed = l.n;
-  talks__free(ctx, l.files);
-  talks__arena_free(&l.arena);
-  return status;
+  return lay_out_folder(&l, changed);
+}
+
+talks_status talks_fix_folder(const talks_ctx *ctx, const char *folder, bool dry_run,
+                              talks_fixed_fn fixed, void *user, talks_diag *diag,
+                              size_t *changed) {
+  layout l = {.ctx = ctx,
+              .diag = diag,
+              .folder = folder,
+              .check_only = dry_run,
+              .mends = true,
+              .fixed = fixed,
+              .user = user};
+  return lay_out_folder(&l, changed);
 }
 
 /* ---- a new dossier ------------------------------------------------------------- */
