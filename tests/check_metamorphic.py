@@ -6,6 +6,7 @@
  - A dossier in which every id, name and source number is another, in the same order, gives
    the same answers with those ids and names.
  - The order of files, the time zone, the locale and the folder stood in change no byte.
+ - diff of a side and itself has nothing to tell; of two sides turned round, it is turned.
  - As of a day, no answer names a statement whose source was certainly published later; and
    every statement of a source that certainly was published by then stands.
  - Conflicts of two to five positions planted into the shipped dossier are all found, and
@@ -15,6 +16,7 @@ Prints TAP.
 """
 
 import datetime
+import itertools
 import json
 import os
 import pathlib
@@ -315,6 +317,125 @@ def planted_are_found(talks, scratch, seed):
         yield "nothing to plant among"
 
 
+# ---- two sides -----------------------------------------------------------------------------
+
+
+def compared(talks, *words):
+    """The answer of diff on the small dossier, or on those named."""
+    named = [] if any("/" in w for w in words) else ["--dossier", talks.root / "dossiers/small"]
+    return json.loads(talks("diff", *words, "--format", "json", *named))["answer"]
+
+
+CHANGES = ["news", "no_longer", "movement", "moves_gone", "changes", "events", "other_changes",
+           "only_before", "only_after", "renamed", "altered"]
+
+
+def differs_from_itself(talks, days):
+    coders = [f"tests/data/coders/{c}" for c in ("one", "two")]
+    for words in [[d, d] for d in days] + [[c, c] for c in coders]:
+        answer = compared(talks, *words)
+        for item in CHANGES:
+            if answer.get(item):
+                yield f"diff {words[0]} with itself has {item}"
+    answer = compared(talks, "--coders", coders[0], coders[0])
+    for item in ("only_before", "only_after"):
+        if answer[item]:
+            yield f"--coders with itself has {item}"
+    for row in answer["agreement"]:
+        if row["pairable"]["value"] != row["agreeing"]["value"]:
+            yield f"--coders disagrees with itself on {row['name']['value']}"
+        if row["alpha"]["value"] not in (None, "1"):
+            yield f"--coders with itself: alpha {row['alpha']['value']}"
+
+
+def statements_in(answer, item):
+    return {line["statement"]["value"] for on in answer[item] for line in on["lines"]}
+
+
+def records_in(answer):
+    """What happened to which record, with the marks that came and went."""
+    turned = {"came": "went", "went": "came", "more_behind": "less_behind",
+              "less_behind": "more_behind"}
+    marks = lambda r, item: tuple(sorted(m["value"] for m in r.get(item, [])))
+    found, back = set(), set()
+    for record in answer["events"] + answer["other_changes"]:
+        name, happened = record["record"]["value"], record["happened_to"]["value"]
+        lists = [marks(record, i) for i in ("now_behind", "not_behind", "now_against",
+                                            "not_against")]
+        found.add((name, happened, *lists))
+        back.add((name, turned.get(happened, happened), lists[1], lists[0], lists[3],
+                  lists[2]))
+    return found, back
+
+
+def does_in(answer):
+    """Which sets and circles came and went."""
+    turned = {"does_open": "does_close", "does_close": "does_open", "does_firm": "does_loosen",
+              "does_loosen": "does_firm", "does_affirm": "does_disown",
+              "does_disown": "does_affirm", "does_open_circle": "does_close_circle",
+              "does_close_circle": "does_open_circle"}
+    found, back = [], []
+    for effect in answer["changes"]:
+        what = sorted((h["party"]["value"], h["issue"]["value"])
+                      for h in effect.get("positions_held", []))
+        what = json.dumps([what, sorted(a["value"] for a in effect.get("steps", [])),
+                           effect.get("option", {}).get("value")])
+        found.append((effect["does"]["value"], what))
+        back.append((turned[effect["does"]["value"]], what))
+    return sorted(found), sorted(back)
+
+
+def renamed_is_not_seen(talks, files, scratch):
+    """One record under another id is taken for the same, and what names it has not changed."""
+    small = talks.root / "dossiers/small"
+    for name in ("su-inspection-jun", "june-text", "pump-house", "fields-dry", "league-help",
+                 "text-signed", "quarterly-visits"):
+        other = scratch / f"other-{name}"
+        word = re.compile(rf"(?<![\w-]){name}(?![\w-])")
+        write(other, {p: word.sub(f"zz-{name}", text) for p, text in files.items()})
+        answer = compared(talks, f"{small}/", f"{other}/")
+        pairs = [(r["old_id"]["value"], r["new_id"]["value"]) for r in answer["renamed"]]
+        if pairs != [(f"A:{name}", f"zz-{name}")]:
+            yield f"{name} renamed: {pairs}"
+        if any(r["new_id"]["basis"] not in ("inferred", "outside") for r in answer["renamed"]):
+            yield f"{name} renamed: no guess"
+        for item in ("only_before", "only_after", "altered"):
+            if answer[item]:
+                yield f"{name} renamed: {item} {[r['record']['value'] for r in answer[item]]}"
+
+
+def is_not_turned(talks, days):
+    for a, b in itertools.combinations(days, 2):
+        there, back = compared(talks, a, b), compared(talks, b, a)
+        if (statements_in(there, "news") != statements_in(back, "no_longer")
+                or statements_in(there, "no_longer") != statements_in(back, "news")):
+            yield f"diff {a} {b}: statements"
+        if records_in(there)[0] != records_in(back)[1]:
+            yield f"diff {a} {b}: records"
+        if does_in(there)[0] != does_in(back)[1]:
+            yield f"diff {a} {b}: sets"
+    one, two = "tests/data/coders/one", "tests/data/coders/two"
+    side = lambda text: text[2:] if text.startswith("A:") else "A:" + text
+    there, back = compared(talks, one, two), compared(talks, two, one)
+    for item, other in (("only_before", "only_after"), ("only_after", "only_before")):
+        if ({r["record"]["value"] for r in there[item]}
+                != {side(r["record"]["value"]) for r in back[other]}):
+            yield f"two dossiers: {item}"
+    fields = lambda answer, was, now: sorted(
+        (r["record"]["value"], c["name"]["value"]["en"],
+         json.dumps([v["value"] for v in c[was]]).replace("A:", ""),
+         json.dumps([v["value"] for v in c[now]]).replace("A:", ""))
+        for r in answer["altered"] for group in ("field_changes", "evidence_changes")
+        for c in r.get(group, []))
+    if fields(there, "was", "is") != fields(back, "is", "was"):
+        yield "two dossiers: fields"
+    agreed = lambda answer: [(r["name"]["value"], r["pairable"]["value"], r["alpha"]["value"])
+                             for r in answer["agreement"]]
+    if (agreed(compared(talks, "--coders", one, two))
+            != agreed(compared(talks, "--coders", two, one))):
+        yield "two coders: agreement"
+
+
 def main():
     talks = Talks(os.path.realpath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve())
     files = texts(talks.root / "dossiers/small")
@@ -349,8 +470,12 @@ def main():
         for seed in (1, 2):
             tell(f"conflicts planted into the shipped dossier, seed {seed}",
                  planted_are_found(talks, scratch / f"planted{seed}", seed))
+        tell("a record under another id", renamed_is_not_seen(talks, files, scratch))
         tell("known by a day", known_too_early(talks, published(files), []))
         tell("certainly known by a day", known_too_early(talks, published(files), ["--strict"]))
+    days = ["2031-01-01", "2031-01-31", "2031-06-20", "2031-06-25", "2031-07-20"]
+    tell("nothing differs from itself", differs_from_itself(talks, days))
+    tell("the other way round it is turned round", is_not_turned(talks, days))
     print(f"1..{number}")
     return 1 if failed else 0
 

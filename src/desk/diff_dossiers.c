@@ -10,6 +10,8 @@
 #include "desk/listing.h"
 #include "desk/parts.h"
 
+#include <string.h>
+
 /* ---- fields --------------------------------------------------------------------------- */
 
 static bool same_figure(const talks__diff *d, const talks__figure *x,
@@ -40,6 +42,31 @@ static bool same_refs(const talks__diff *d, talks_rec x, talks_rec y, talks__fie
   bool same = n == m;
   for (uint32_t i = 0; i < n && same; i++) same = same_record(d, p[i], q[i], to);
   return same;
+}
+
+/* A state, a parenthesis, or a word between them. */
+static talks_str token_of(talks_str *rest) {
+  size_t n = 0;
+  *rest = talks__str_trim(*rest);
+  while (n < rest->n && !strchr(" ()\t\r\n", rest->p[n])) n++;
+  if (n == 0 && rest->n > 0) n = 1;
+  talks_str token = {rest->p, n};
+  *rest = (talks_str){rest->p + n, rest->n - n};
+  return token;
+}
+
+/* States in a condition are named in its text. */
+static bool same_expression(const talks__diff *d, talks_str x, talks_str y,
+                            const talks_rec *to) {
+  while (x.n > 0 || y.n > 0) {
+    talks_str p = token_of(&x), q = token_of(&y);
+    if (talks__str_eq(p, q)) continue;
+    talks_rec old = talks__map_get(&d->a.view->model->ids, p);
+    talks_rec now = talks__map_get(&d->b.view->model->ids, q);
+    if (old == TALKS_NONE || now == TALKS_NONE || !same_record(d, old, now, to))
+      return false;
+  }
+  return true;
 }
 
 static bool same_passages(const talks__diff *d, talks_rec x, talks_rec y,
@@ -93,6 +120,9 @@ bool talks__same_field(const talks__diff *d, talks_rec before, talks_rec after,
   case TALKS_T_REF:
   case TALKS_T_REFS:
     return same_refs(d, before, after, field, to);
+  case TALKS_T_EXPR:
+    return same_expression(d, talks__text(x, before, field), talks__text(y, after, field),
+                           to);
   case TALKS_T_SUB:
     return true; /* parts are records of their own */
   default:

@@ -37,7 +37,8 @@ static const char rest[] =
     "watch: {w: {order: 1, short-en: the dam, because: S1.1a S1.3a}}\n"
     "contacts: {k: {en: round, state: held, on: 2031-06, parties: a b, from: S1.2a}}\n"
     "incidents: {i: {en: A fire., accuses: S1.1a, denies: S1.3a}}\n"
-    "predictions: {f: {by: p, made: 2031-01, en: Rain., hit-en: it rains, outcome: open,\n"
+    "predictions: {f: {by: p, made: 2031-01, en: Rain., hit-en: it rains, outcome: "
+    "open,\n"
     "              from: S1.2a}}\n"
     "rules: {r: {en: B leaves., by: b, from: S1.2a, clauses: {c1: {en: A stays.,\n"
     "        yes-says: S1.1a, no-says: S1.3a}}}}\n"
@@ -57,6 +58,7 @@ static talks_status discard(void *user, const char *bytes, size_t n) {
 typedef struct {
   const char *question, *word;
   bool load_too;
+  bool against; /* set against itself */
 } asked;
 
 static talks_passage_text passage(void *user, talks_rec source, uint32_t paragraph) {
@@ -97,10 +99,12 @@ static talks_status answer_it(const talks_settings *settings, void *user) {
   talks_ctx *ctx = NULL;
   talks_diag *diag = NULL;
   talks_model *model = NULL;
-  talks_view *view = NULL;
+  talks_view *view = NULL, *other = NULL;
   talks_answer *answer = NULL;
   talks_view_settings view_settings;
   talks_view_defaults(&view_settings);
+  int32_t early = 0;
+  if (talks_day_from_civil(2031, 6, 1, &early)) abort();
   view_settings.passage = passage;
   if (!a->load_too) f->fail_at = 0;
   talks_status status = talks_ctx_create(settings, &ctx);
@@ -108,6 +112,11 @@ static talks_status answer_it(const talks_settings *settings, void *user) {
   if (!status) status = talks_model_load(ctx, files, 3, diag, &model);
   if (!a->load_too) f->asked = 0;
   f->fail_at = fail_at;
+  if (!status && a->against) {
+    status = talks_view_open(model, &view_settings, diag, &other);
+    view_settings.as_of = early; /* so that something differs */
+    view_settings.against = other;
+  }
   if (!status) status = talks_view_open(model, &view_settings, diag, &view);
   if (!status) status = talks_ask(view, a->question, words, diag, &answer);
   if (!status) status = render_all(answer);
@@ -116,6 +125,7 @@ static talks_status answer_it(const talks_settings *settings, void *user) {
       tap_diag("%s: %s", talks_diag_get(diag, i)->path, talks_diag_get(diag, i)->message);
   talks_answer_destroy(answer);
   talks_view_destroy(view);
+  talks_view_destroy(other);
   talks_model_destroy(model);
   talks_diag_destroy(diag);
   talks_ctx_destroy(ctx);
@@ -127,7 +137,7 @@ int main(int argc, char **argv) {
   const char *question;
   tap_begin(argc, argv);
   for (size_t q = 0; (question = talks_question_name(q)); q++) {
-    asked a = {question, NULL, q == 0};
+    asked a = {question, NULL, q == 0, false};
     if (strcmp(question, "what-if") == 0) a.word = "drop S1.2a";
     if (strcmp(question, "why") != 0) {
       for_each_failure(question, answer_it, &a);
@@ -138,9 +148,16 @@ int main(int argc, char **argv) {
       for_each_failure(explained[i], answer_it, &a);
     }
   }
-  asked refused = {"stand", "--chance", false};
+  static const asked compared[] = {{"diff", "2031-05-31", false, false},
+                                   {"diff", NULL, false, true},
+                                   {"diff", "--coders", false, true}};
+  for (size_t i = 0; i < sizeof compared / sizeof *compared; i++) {
+    asked a = compared[i];
+    for_each_failure(a.against ? "diff of two views" : "diff of two days", answer_it, &a);
+  }
+  asked refused = {"stand", "--chance", false, false};
   for_each_failure("stand --chance", answer_it, &refused);
-  asked missing = {"why", "S1.2b", false};
+  asked missing = {"why", "S1.2b", false, false};
   failing f = {.fail_at = 0};
   talks_settings settings = failing_settings(&f);
   is_int(answer_it(&settings, &missing), TALKS_NOT_FOUND, "an id that is not there");

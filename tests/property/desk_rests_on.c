@@ -113,6 +113,13 @@ static void add_all(trial *t, size_t step) {
   talks_view_destroy(view);
 }
 
+/* What changed since a day. */
+static void add_diff(trial *t, const char *day_of_a) {
+  talks_view *view = open_view(t, NULL, 0);
+  add(t, view, "diff", day_of_a);
+  talks_view_destroy(view);
+}
+
 static bool is_statement(const talks_model *model, talks_rec rec) {
   const char *id = talks_model_id(model, rec);
   return id[0] == 'S' && id[1] >= '0' && id[1] <= '9' && !strchr(id, '/');
@@ -220,6 +227,7 @@ static void test_small(const talks_ctx *ctx) {
     /* why of every seventh record, to save time; on a day of none, since a position that is
      * superseded is left out without saying by what */
     add_all(&t, i == 0 ? 1 : i == 3 ? 0 : 7);
+    add_diff(&t, "2031-06-21");
     run(&t, "small", names[i], 1, 1);
   }
   talks_model_destroy(model);

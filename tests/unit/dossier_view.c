@@ -368,13 +368,16 @@ static void test_valid_on_by(void) {
   static const struct {
     int month, day;
     const char *stand;
-  } cases[] = {{3, 1, "january by-march"}, {3, 20, "by-march"}, {6, 15, "by-march june"},
+  } cases[] = {{3, 1, "january by-march"},
+               {3, 20, "by-march"},
+               {6, 15, "by-march june"},
                {6, 30, "june"}};
   talks_view_settings s = plain();
   for (size_t i = 0; i < TALKS_COUNT(cases); i++) {
     s.valid_on = day(2025, cases[i].month, cases[i].day);
     is_int(dossier_view(&d, &s), TALKS_OK, "by a day, case %zu", i);
-    is_str(standing(&d, "january by-march june"), cases[i].stand, "in force, case %zu", i);
+    is_str(standing(&d, "january by-march june"), cases[i].stand, "in force, case %zu",
+           i);
   }
   dossier_free(&d);
 }
@@ -745,8 +748,49 @@ static void test_long_chain(void) {
   dossier_free(&d);
 }
 
+/* A view set against that of another dossier knows its records by name, and no more. */
+static void test_against(void) {
+  static const char ours[] = "sources: {1: {paragraphs: 3}}\n"
+                             "parties: {a: {en: Anders}}\n"
+                             "statements: {S1.1a: {who: a, kind: claim, en: ours}}\n";
+  static const char theirs[] =
+      "sources: {1: {paragraphs: 3}}\n"
+      "parties: {b: {en: Bent}}\n"
+      "statements: {S1.1a: {who: b, kind: denial, said: 2031-01-02, en: theirs}}\n";
+  dossier us = dossier_load_text(ours), them = dossier_load_text(theirs);
+  talks_view_settings s = plain();
+  const char *moves[] = {"drop S1.1a"};
+  if (us.status || them.status || dossier_view(&them, &s)) abort();
+  s.against = them.view;
+  s.what_if = moves;
+  s.nwhat_if = 1;
+  is_int(dossier_view(&us, &s), TALKS_OK, "a view set against another");
+  talks_rec first = talks__first_guest(us.view);
+  talks_rec guest = first + dossier_rec(&them, "S1.1a");
+  is_int(first, (long)talks_model_records(us.model) + 1, "behind records and moves");
+  is_str(talks_view_id(us.view, guest), "A:S1.1a", "its id says so");
+  is_str(talks_view_id(us.view, dossier_rec(&us, "S1.1a")), "S1.1a", "ours is as it was");
+  is_str(talks_view_id(us.view, first - 1), "H1", "and so is a move");
+  is_int(talks__kind_of(us.view, guest), TALKS_K_statement, "a guest has a kind");
+  is_str(talks__text(us.view, guest, TALKS_F_statement_en).p, "theirs", "words");
+  is_int(talks__word_in(us.view, guest, TALKS_F_statement_kind),
+         TALKS_WORD_statement_kind_denial, "a word");
+  talks_days days;
+  ok(talks__days_in(us.view, guest, TALKS_F_statement_said, &days), "days");
+  uint32_t n = 1;
+  talks__refs(us.view, guest, TALKS_F_statement_who, &n);
+  is_int(n, 0, "but names nobody here");
+  ok(!talks_view_stands(us.view, guest), "does not stand here");
+  is_int(talks_view_support(us.view, guest).basis, TALKS_ABSENT, "and supports nothing");
+  talks_view_settings again = talks__settings_of(us.view);
+  ok(again.against == them.view, "a view opened again is set against the same");
+  dossier_free(&us);
+  dossier_free(&them);
+}
+
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
+  test_against();
   test_as_of();
   test_own_days();
   test_leaning();
