@@ -131,14 +131,26 @@ typedef struct {
 /* Reads days in the words people use: "2025-12-15", "2025-12", "2025",
  * "2025-12-02 or 2025-12-03" (the hull of the two), "by D" (no lower bound), "after D"
  * (strictly later, no upper bound), "from D" (D or later, no upper bound), "D to E"
- * (lasting when written so). A D may be a day, a month or a year. Errors: BAD_INPUT, and
- * *hint (may be NULL) then points to a static sentence saying what to write. */
+ * (lasting when written so). A D may be a day, a month or a year. EDTF without blanks is
+ * read as well (talks_days_from_edtf). Errors: BAD_INPUT, and *hint (may be NULL) then
+ * points to a static sentence saying what to write. */
 TALKS_API TALKS_MUST_USE talks_status talks_days_parse(const char *text, size_t length,
                                                        talks_days *out,
                                                        const char **hint);
 /* Writes days in the same words, so that parsing gives them back; returns the length
  * that was needed without the final NUL (like snprintf). 40 bytes always suffice. */
 TALKS_API size_t talks_days_format(talks_days days, char *out, size_t size);
+/* The same as EDTF (Library of Congress, 2019): a day, month or year as in "2025-12"; one
+ * unknown day of several as a set, "[2025-12-02..2025-12-03]", "[..2025-12-20]",
+ * "[2025-11-20..]"; what lasts as an interval, "2025-12-28/2025-12-29". Days about which
+ * nothing is known are the empty string. Returns and needs what talks_days_format does. */
+TALKS_API size_t talks_days_edtf(talks_days days, char *out, size_t size);
+/* Reads EDTF of those forms, also sets with several members (their hull is kept) and
+ * intervals with open ends. Errors: BAD_INPUT, also for what cannot be kept (uncertain,
+ * approximate and unspecified digits); *hint as for talks_days_parse. */
+TALKS_API TALKS_MUST_USE talks_status talks_days_from_edtf(const char *text,
+                                                           size_t length, talks_days *out,
+                                                           const char **hint);
 /* Civil date of a day number and back; month 1-12, day 1-31. */
 TALKS_API void talks_day_civil(int32_t day, int *year, int *month, int *mday);
 TALKS_API TALKS_MUST_USE talks_status talks_day_from_civil(int year, int month, int mday,

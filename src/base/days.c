@@ -172,6 +172,13 @@ static const char *read_pair(talks_str first, talks_str word, talks_str second,
   return NULL;
 }
 
+/* A set or an interval in EDTF, which exports hold, is read where it stands alone. */
+static bool is_edtf(talks_str word, talks_days *out) {
+  bool signs = word.n > 0 && word.p[0] == '[';
+  for (size_t i = 0; i < word.n; i++) signs |= word.p[i] == '/';
+  return signs && !talks_days_from_edtf(word.p, word.n, out, NULL);
+}
+
 /* Chooses by the number of words; returns NULL or a hint. */
 static const char *read_days(talks_str text, talks_days *out) {
   talks_str words[4];
@@ -182,7 +189,7 @@ static const char *read_days(talks_str text, talks_days *out) {
     talks_days days = {.sort = TALKS_WHEN};
     const char *hint = read_unit(words[0], &days.from, &days.to);
     if (!hint) *out = days;
-    return hint;
+    return hint && is_edtf(words[0], out) ? NULL : hint;
   }
   case 2:
     return read_open(words[0], words[1], out);

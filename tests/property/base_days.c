@@ -42,10 +42,10 @@ static bool round_trip(tap_gen *g, void *user) {
 /* Words, dates and rubbish in any order. */
 static bool any_text(tap_gen *g, void *user) {
   (void)user;
-  static const char *const pieces[] = {" ",     "or",   "to",  "by",  "from",
-                                       "after", "2025", "-12", "-00", "-31",
-                                       "9999",  "0000", "-02", "-29", "2024",
-                                       "since", "1",    "/",   "BY",  "\xe5\xb9\xb4"};
+  static const char *const pieces[] = {
+      " ",   "or",           "to",   "by",  "from", "after", "2025",  "-12", "-00",
+      "-31", "9999",         "0000", "-02", "-29",  "2024",  "since", "1",   "/",
+      "BY",  "\xe5\xb9\xb4", "[",    "]",   "..",   ",",     "?"};
   char text[128] = "";
   size_t n = 0;
   while (n + 8 < sizeof text && tap_upto(g, 8) > 0) {
@@ -62,9 +62,31 @@ static bool any_text(tap_gen *g, void *user) {
          days.to <= TALKS_DAY_MAX;
 }
 
+/* EDTF gives the same value back, in its own form again and through the reader of words. */
+static bool edtf_round_trip(tap_gen *g, void *user) {
+  (void)user;
+  int32_t a = draw_day(g), b = draw_day(g);
+  talks_days days = {a < b ? a : b, a < b ? b : a,
+                     tap_bool(g) ? TALKS_LASTING : TALKS_WHEN};
+  talks_days back = {0, 0, TALKS_WHEN}, words = {0, 0, TALKS_WHEN};
+  char text[40];
+  size_t n = talks_days_edtf(days, text, sizeof text);
+  bool unknown =
+      days.from == TALKS_DAY_MIN && days.to == TALKS_DAY_MAX && days.sort == TALKS_WHEN;
+  tap_say(g, "%d..%d %s: '%s'", (int)days.from, (int)days.to,
+          days.sort == TALKS_LASTING ? "lasting" : "when", text);
+  if (unknown) return n == 0 && text[0] == '\0';
+  if (n >= sizeof text || talks_days_from_edtf(text, n, &back, NULL) ||
+      talks_days_parse(text, n, &words, NULL))
+    return false;
+  return back.from == days.from && back.to == days.to && back.sort == days.sort &&
+         words.from == days.from && words.to == days.to && words.sort == days.sort;
+}
+
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   tap_property("days round trip", 0, round_trip, NULL);
+  tap_property("EDTF round trip", 0, edtf_round_trip, NULL);
   tap_property("any text is read or refused", 0, any_text, NULL);
   return tap_done();
 }

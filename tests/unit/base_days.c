@@ -179,11 +179,87 @@ static void check_writing(void) {
   is_int(talks_days_format(days, NULL, 0), 10, "length alone");
 }
 
+/* The forms of the Library of Congress's page: its own examples where it has one. */
+static void check_edtf(void) {
+  static const struct {
+    const char *days, *edtf;
+  } table[] = {
+      {"1985-04-12", "1985-04-12"},
+      {"1985-04", "1985-04"},
+      {"1985", "1985"},
+      {"by 1760-12-03", "[..1760-12-03]"},
+      {"from 1760-12-01", "[1760-12-01..]"},
+      {"after 2025-02-18", "[2025-02-19..]"},
+      {"2025-12-02 or 2025-12-03", "[2025-12-02,2025-12-03]"},
+      {"2025-12-02 or 2025-12-05", "[2025-12-02..2025-12-05]"},
+      {"2025-11 or 2025-12", "[2025-11..2025-12]"},
+      {"2025-12-28 to 2025-12-29", "2025-12-28/2025-12-29"},
+      {"2025-12-28 to 2025-12-28", "2025-12-28/2025-12-28"},
+  };
+  static const struct {
+    const char *edtf, *days;
+  } read[] = {
+      {"[1667,1668, 1670..1672]", "1667 or 1672"},
+      {"[1760-01, 1760-02, 1760-12..]", "from 1760-01-01"},
+      {"[1667, 1760-12]", "1667 or 1760"},
+      {"2004-06/2006-08", "2004-06-01 to 2006-08-31"},
+      {"1985-04-12/..", "1985-04-12 to 9999-12-31"},
+      {"../1985-04-12", "0001-01-01 to 1985-04-12"},
+      {" [..2025-12] ", "by 2025-12-31"},
+  };
+  static const char *const wrong[] = {
+      "",
+      "[]",
+      "[..]",
+      "[,]",
+      "[2025-13]",
+      "[2025-12-03..2025-12-02]",
+      "2025/2024",
+      "/2025",
+      "2025/",
+      "2025-12?",
+      "2025~/2026",
+      "[2025..2026",
+      "{2025,2026}",
+      "201X",
+      "2025/2026/2027",
+      "[2025/2026]",
+      "[2025 to 2026]",
+  };
+  char out[64];
+  for (size_t i = 0; i < TALKS_COUNT(table); i++) {
+    talks_days days, back;
+    const char *t = table[i].days;
+    if (talks_days_parse(t, strlen(t), &days, NULL)) abort();
+    is_int(talks_days_edtf(days, out, sizeof out), strlen(table[i].edtf), "as long");
+    is_str(out, table[i].edtf, "'%s' in EDTF", t);
+    ok(!talks_days_from_edtf(out, strlen(out), &back, NULL) && back.from == days.from &&
+           back.to == days.to && back.sort == days.sort,
+       "and back");
+  }
+  for (size_t i = 0; i < TALKS_COUNT(read); i++) {
+    talks_days days;
+    if (talks_days_from_edtf(read[i].edtf, strlen(read[i].edtf), &days, NULL)) abort();
+    talks_days_format(days, out, sizeof out);
+    is_str(out, read[i].days, "reads '%s'", read[i].edtf);
+  }
+  for (size_t i = 0; i < TALKS_COUNT(wrong); i++) {
+    const char *hint = NULL;
+    talks_days days;
+    talks_status s = talks_days_from_edtf(wrong[i], strlen(wrong[i]), &days, &hint);
+    ok(s == TALKS_BAD_INPUT && hint, "refuses '%s'", wrong[i]);
+  }
+  talks_days any = {TALKS_DAY_MIN, TALKS_DAY_MAX, TALKS_WHEN};
+  is_int(talks_days_edtf(any, out, sizeof out), 0, "nothing is known: nothing is said");
+  is_str(out, "", "not even a sign");
+}
+
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   check_calendar();
   check_reading();
   check_hints();
   check_writing();
+  check_edtf();
   return tap_done();
 }
