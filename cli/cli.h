@@ -18,7 +18,7 @@ typedef struct {
       *sources, *explain;
   const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST], *what_if[CLI_MAX_LIST];
   size_t nwithout, nassume, nwhat_if;
-  bool strict, check, help, all, fix, dry_run;
+  bool strict, check, force, help, all, fix, dry_run;
   const char
       *words[CLI_MAX_LIST + 1]; /* what is neither option nor command; ends in NULL */
   size_t nwords;
@@ -70,8 +70,11 @@ int cli_copies_add(const char *folder);
 talks_status cli_print_diff(const talks_ctx *ctx, const char *name, const char *before,
                             size_t nbefore, const char *after, size_t nafter);
 
+/* The view that the options ask for; 0 or an exit status (told). */
+int cli_take_view(const cli_options *o, talks_view_settings *out);
 int cli_run_question(cli *c);
 int cli_run_check(cli *c);
+int cli_run_export(cli *c);
 int cli_run_fmt(cli *c);
 int cli_run_new(cli *c);
 int cli_run_sources(cli *c);

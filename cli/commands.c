@@ -107,6 +107,7 @@ bool cli_takes_option(const cli_command *command, const cli_option *option) {
   case CLI_OF_FOLDER:
     return command->takes != CLI_NOTHING;
   case CLI_OF_VIEW:
+    return command->takes == CLI_VIEWED || command->takes == CLI_QUESTION;
   case CLI_OF_REPORT:
     return command->takes == CLI_QUESTION;
   default:

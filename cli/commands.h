@@ -16,7 +16,7 @@ typedef enum {
 } cli_group;
 
 /* Which common options a command takes. */
-typedef enum { CLI_NOTHING, CLI_FOLDER, CLI_QUESTION } cli_takes;
+typedef enum { CLI_NOTHING, CLI_FOLDER, CLI_VIEWED, CLI_QUESTION } cli_takes;
 
 typedef struct {
   const char *name, *alias; /* alias: in Chinese, or "" */

@@ -32,6 +32,7 @@ static const struct place {
     {"FORMAT", FIXED, "text md html json csv svg"},
     {"DEPTH", FIXED, "1 2"},
     {"SHELL", FIXED, "bash zsh fish"},
+    {"FORM", FIXED, "csv json graphml dna redacted"},
     {"COMMAND", FIXED, NULL}, /* names of commands */
     {"KIND", FIXED, NULL},    /* kinds of slips */
     {"CODE", FIXED, NULL},    /* codes of findings */

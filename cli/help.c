@@ -167,7 +167,7 @@ static void put_options(page *p, const cli_command *c) {
     else option_row(p, &options[i]);
   }
   talks__buf_puts(&common, "(talks help)");
-  if (c->takes == CLI_QUESTION) {
+  if (c->takes == CLI_VIEWED || c->takes == CLI_QUESTION) {
     talks__buf_puts(p->out, "  ");
     fill(p, talks__buf_view(&common), 2, 2);
   }

@@ -25,7 +25,7 @@ static int take_day(const char *option, const char *text, int32_t *out) {
   return 0;
 }
 
-static int take_view(const cli_options *o, talks_view_settings *s) {
+int cli_take_view(const cli_options *o, talks_view_settings *s) {
   talks_view_defaults(s);
   int code = take_day("--as-of", o->as_of, &s->as_of);
   if (!code) code = take_day("--valid-on", o->valid_on, &s->valid_on);
@@ -223,7 +223,7 @@ int cli_run_question(cli *c) {
   talks_copies *copies = NULL;
   cli_copies known = {.n = 0};
   sides s;
-  int code = take_view(c->options, &settings);
+  int code = cli_take_view(c->options, &settings);
   if (!code) code = take_report(c->options, &again, &report);
   if (!code) code = take_sides(c, &s, &settings);
   if (!code) code = open_models(c, &s, &model, &against);

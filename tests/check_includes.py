@@ -21,7 +21,8 @@ RANK = {layer: rank for rank, layers in enumerate(RANKS) for layer in layers}
 # Public headers bear the name of their layer; the others are listed here.
 PUBLIC = {"talks/status.def": "base", "talks/sources.h": "dossier",
           "talks/view.h": "dossier", "talks/write.h": "dossier",
-          "talks/answer.h": "desk", "talks/talks.h": "report"}
+          "talks/answer.h": "desk", "talks/export.h": "report",
+          "talks/talks.h": "report"}
 # Headers that the build writes at the top of src/.
 GENERATED = {"talks_config.h": "base"}
 

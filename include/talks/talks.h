@@ -9,6 +9,7 @@
 #include <talks/answer.h>
 #include <talks/base.h>
 #include <talks/dossier.h>
+#include <talks/export.h>
 #include <talks/report.h>
 #include <talks/sources.h>
 #include <talks/view.h>

@@ -109,20 +109,8 @@ bool talks__has_scores(const talks_view *v) {
   return false;
 }
 
-/* "assumptions/mine.yaml" is the set mine. */
 talks_str talks__set_of(const talks_view *v, talks_rec assumption) {
-  talks_str file = v->model->files[v->model->records[assumption].file];
-  for (size_t i = file.n; i-- > 0;)
-    if (file.p[i] == '/') {
-      file = (talks_str){file.p + i + 1, file.n - i - 1};
-      break;
-    }
-  for (size_t i = file.n; i-- > 0;)
-    if (file.p[i] == '.') {
-      file.n = i;
-      break;
-    }
-  return file;
+  return talks__set_name(v->model, assumption);
 }
 
 static void put_score(talks_answer *a, talks_rec assumption) {

@@ -476,13 +476,19 @@ static void in_file(talks__loader *l, const char *code, uint32_t at, const char 
 }
 
 /* What stands in assumptions/ is used only where its set is chosen, and nothing else is. */
+static bool names_sets(const talks__node *section) {
+  for (const talks__node *c = section->first; c; c = c->next)
+    if (!talks__tree_get(c, TALKS_STR("set"))) return false;
+  return true;
+}
+
 static void check_folder(talks__loader *l, talks__kind kind, const talks__node *node) {
   bool in_set = talks__str_starts(l->model->files[l->file], TALKS_STR("assumptions/"));
   if (in_set && kind != TALKS_K_assumption)
     in_file(l, "not-an-assumption", node->key_from,
             "move it to a file outside assumptions/",
             "a file in assumptions/ holds the section assumptions only");
-  if (!in_set && kind == TALKS_K_assumption)
+  if (!in_set && kind == TALKS_K_assumption && !names_sets(node))
     talks__load_problem(
         l, TALKS_WARNING, "no-set", l->file, node->key_from, TALKS_NO_RECORD, -1,
         "move them to assumptions/NAME.yaml and choose them with --assume NAME",

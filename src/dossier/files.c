@@ -177,6 +177,19 @@ talks_status talks__folder_list(const talks_ctx *ctx, const char *path,
   return status;
 }
 
+bool talks__folder_hides(const char *path) {
+  DIR *dir = opendir(path);
+  if (!dir) return true;
+  bool hides = false;
+  errno = 0;
+  for (const struct dirent *e; (e = readdir(dir)) != NULL;)
+    hides = hides || (e->d_name[0] == '.' && strcmp(e->d_name, ".") != 0 &&
+                      strcmp(e->d_name, "..") != 0);
+  hides = hides || errno != 0;
+  closedir(dir);
+  return hides;
+}
+
 /* ---- fingerprints -------------------------------------------------------------- */
 
 void talks__sha256(talks_str bytes, char out[65]) {

@@ -22,6 +22,8 @@ TALKS_MUST_USE talks_status talks__file_write(const talks_ctx *ctx, const char *
 TALKS_MUST_USE talks_status talks__folder_create(const char *path); /* IO; exists: IO */
 bool talks__path_exists(const char *path);
 bool talks__is_folder(const char *path);
+/* Whether a folder has hidden files in it, or cannot be read. */
+bool talks__folder_hides(const char *path);
 
 /* Names in a folder that end in one of the endings (NULL-terminated list), sorted by
  * bytes, each given to fn. NOT_FOUND, IO, NO_MEMORY, or what fn returned. */

@@ -21,6 +21,20 @@ talks_str talks__text_of(const talks_model *m, talks_rec rec, talks__field field
   return v ? (talks_str){v->of.text, v->n} : talks__str(NULL);
 }
 
+talks_str talks__set_of_file(talks_str file) {
+  talks_str prefix = TALKS_STR("assumptions/");
+  if (!talks__str_starts(file, prefix)) return TALKS_STR("");
+  talks_str name = {file.p + prefix.n, file.n - prefix.n};
+  for (size_t i = name.n; i-- > 0;)
+    if (name.p[i] == '.') return (talks_str){name.p, i};
+  return name;
+}
+
+talks_str talks__set_name(const talks_model *m, talks_rec assumption) {
+  talks_str own = talks__text_of(m, assumption, TALKS_F_assumption_set);
+  return own.n > 0 ? own : talks__set_of_file(m->files[m->records[assumption].file]);
+}
+
 talks_str talks__mark_name(talks_str id) {
   size_t zeros = 0;
   for (size_t i = 0; i < id.n; i++)

@@ -76,6 +76,11 @@ const talks__value *talks__value_of(const talks_model *m, talks_rec rec,
                                     talks__field field);
 /* Empty slice where the field is not given. */
 talks_str talks__text_of(const talks_model *m, talks_rec rec, talks__field field);
+/* The set that an assumption belongs to: its field set, else its file's name in assumptions/
+ * without the ending; empty when it belongs to none. */
+talks_str talks__set_name(const talks_model *m, talks_rec assumption);
+/* The set that a file in assumptions/ is; empty for any other file. */
+talks_str talks__set_of_file(talks_str file);
 /* The name a source has inside marks: its id without leading zeros ("004" -> "4"). */
 talks_str talks__mark_name(talks_str source_id);
 /* Takes a mark apart: "S4.33a" -> "4", 33, "a"; false when it is none. */

@@ -115,34 +115,34 @@ static void apply_since(opening *o, talks_rec rec, talks__field field) {
     talks__bit_set(o->out, rec);
 }
 
-/* "assumptions/base.yaml" is the set base; "*" is all sets. */
-static bool is_set(talks_str file, const char *name) {
-  talks_str prefix = TALKS_STR("assumptions/"), want = talks__str(name);
-  if (!talks__str_starts(file, prefix)) return false;
-  if (strcmp(name, "*") == 0) return true;
-  talks_str rest = {file.p + prefix.n, file.n - prefix.n};
-  if (!talks__str_starts(rest, want)) return false;
-  talks_str ending = {rest.p + want.n, rest.n - want.n};
-  return talks__str_eq(ending, TALKS_STR(".yaml")) ||
-         talks__str_eq(ending, TALKS_STR(".json"));
+/* "*" is all sets. */
+static bool is_set(talks_str set, const char *name) {
+  return set.n > 0 && (strcmp(name, "*") == 0 || talks__str_eq(set, talks__str(name)));
 }
 
 static void apply_sets(opening *o, talks_rec rec) {
-  talks_str file = o->m->files[o->m->records[rec].file];
+  talks_str set = talks__set_name(o->m, rec);
   for (size_t i = 0; i < o->s->nassume; i++)
-    if (is_set(file, o->s->assume[i])) return;
+    if (is_set(set, o->s->assume[i])) return;
   talks__bit_set(o->out, rec);
 }
 
+/* A set may be a file without an assumption, or assumptions that name it. */
+static bool has_set(const talks_model *m, const char *name) {
+  bool found = strcmp(name, "*") == 0;
+  for (size_t f = 0; f < m->nfiles && !found; f++)
+    found = is_set(talks__set_of_file(m->files[f]), name);
+  for (talks_rec i = 0; i < m->nrecords && !found; i++)
+    found =
+        m->records[i].kind == TALKS_K_assumption && is_set(talks__set_name(m, i), name);
+  return found;
+}
+
 static talks_status check_sets(const opening *o) {
-  for (size_t i = 0; i < o->s->nassume; i++) {
-    bool found = strcmp(o->s->assume[i], "*") == 0;
-    for (size_t f = 0; f < o->m->nfiles && !found; f++)
-      found = is_set(o->m->files[f], o->s->assume[i]);
-    if (!found)
+  for (size_t i = 0; i < o->s->nassume; i++)
+    if (!has_set(o->m, o->s->assume[i]))
       return unknown_name(o, "set of assumptions", o->s->assume[i],
                           "a set is a file in assumptions/, named without its ending");
-  }
   return TALKS_OK;
 }
 
@@ -360,8 +360,7 @@ static bool leave_out_earlier(opening *o, const tenure *list, size_t n) {
       latest = begins(&list[i]);
   for (size_t i = 0; i < n; i++) {
     talks_days until;
-    if (latest == TALKS_NO_DAY || (list[i].dated && begins(&list[i]) >= latest))
-      continue;
+    if (latest == TALKS_NO_DAY || (list[i].dated && begins(&list[i]) >= latest)) continue;
     if (talks__days_in(o->v, list[i].rec, TALKS_F_position_until, &until)) continue;
     talks__bit_set(o->out, list[i].rec);
     any = true;
@@ -472,8 +471,7 @@ static talks_status keep_settings(talks_view *v, const talks_view_settings *s) {
   talks_status status = keep_names(v, &kept->without, s->nwithout);
   if (!status) status = keep_names(v, &kept->assume, s->nassume);
   if (!status) status = keep_names(v, &kept->what_if, s->nwhat_if);
-  talks_change *changes =
-      talks__arena_alloc(&v->arena, s->nchanges + 1, sizeof *changes);
+  talks_change *changes = talks__arena_alloc(&v->arena, s->nchanges + 1, sizeof *changes);
   if (status || !changes) return TALKS_NO_MEMORY;
   if (s->nchanges > 0) memcpy(changes, s->changes, s->nchanges * sizeof *changes);
   kept->changes = changes;

@@ -148,4 +148,27 @@ const talks_file *talks__new_files(size_t *n);
 /* Finishes the rewrite and replaces the file at path by it. Errors: also IO. */
 TALKS_MUST_USE talks_status talks__rewrite_save(talks__rewrite *w, const char *path);
 
+/* ---- whole folders (write_folder.c) -------------------------------------------- */
+
+/* Files to be written into a folder, and what to say when that cannot be. */
+typedef struct {
+  const talks_file *files; /* names have '/' behind a folder, at most once */
+  size_t n;
+  bool replace; /* a folder in which all names are ours is replaced */
+  /* Whether a name in the folder ("statements", "statements/004.yaml") is of an earlier
+   * call for the same thing; NULL: none is. */
+  bool (*is_ours)(void *user, talks_str name, bool folder);
+  void *user;
+  const char *refused, *hint; /* the folder is in use; what to do */
+  const char *foreign;        /* what to do when it is not all ours */
+  const char *unwritten, *unplaced;
+} talks__folder_order;
+
+/* The folder must not be there yet, or be empty but for hidden files, or be replaced; the
+ * one it stands in must be there. It is there whole, or as it was before. Errors: BAD_INPUT
+ * (told: in use), IO (told), NO_MEMORY. */
+TALKS_MUST_USE talks_status talks__folder_write(const talks_ctx *ctx, const char *folder,
+                                                const talks__folder_order *order,
+                                                talks_diag *diag);
+
 #endif

@@ -1,18 +1,12 @@
-/* dossier/write_files.c: laid-out and new dossiers reach the disk.
+/* dossier/write_files.c: laid-out dossiers reach the disk.
  *
  * Laying out a folder first makes every new text in memory, so that one unreadable file
- * stops the whole before anything is written; then each file is replaced at once. A new
- * dossier is built in a folder of its own beside the place it is meant for (inside, when
- * an empty folder is there, since that may be where the user's shell stands) and then
- * moved in; whatever goes wrong, what was made is taken away again.
+ * stops the whole before anything is written; then each file is replaced at once.
  */
 #include "dossier/files.h"
 #include "dossier/write.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 talks_status talks__rewrite_save(talks__rewrite *w, const char *path) {
   talks__buf out;
@@ -172,134 +166,4 @@ talks_status talks_fix_folder(const talks_ctx *ctx, const char *folder, bool dry
               .fixed = fixed,
               .user = user};
   return lay_out_folder(&l, changed);
-}
-
-/* ---- a new dossier ------------------------------------------------------------- */
-
-/* A file or the folder of statements, before and after it is moved to its place. */
-typedef struct {
-  const char *from, *to;
-  bool top; /* moved by itself; what stands in a folder moves with it */
-  bool folder;
-  talks_str text;
-} piece;
-
-typedef struct {
-  const talks_ctx *ctx;
-  talks__arena arena;
-  talks_diag *diag;
-  const char *target;
-  bool into;         /* the target is there, and empty */
-  talks__buf stage;  /* a folder of ours, with nothing in it but inner */
-  const char *inner; /* the dossier in it */
-  piece *pieces;
-  size_t n;
-} building;
-
-static talks_status any_name(void *user, talks_str name) {
-  (void)name;
-  *(bool *)user = true;
-  return TALKS_OK;
-}
-
-/* Takes slashes off the end; refuses what is in use. Hidden files do not count: somebody
- * may well have made a repository first. */
-static talks_status look_at_target(building *b, const char *folder) {
-  static const char *const all[] = {"", NULL};
-  talks_str name = talks__str(folder);
-  while (name.n > 1 && name.p[name.n - 1] == '/') name.n--;
-  b->target = talks__arena_str(&b->arena, name).p;
-  if (!b->target) return TALKS_NO_MEMORY;
-  bool used = false;
-  talks_status status = talks__folder_list(b->ctx, b->target, all, any_name, &used);
-  if (status == TALKS_NO_MEMORY) return status;
-  b->into = status == TALKS_OK;
-  if (name.n > 0 && !used && (b->into || !talks__path_exists(b->target))) return TALKS_OK;
-  talks__problem(b->diag, TALKS_ERROR, "not-empty", (talks__place){.file = name},
-                 "name a folder that is not there yet, or an empty one",
-                 "a new dossier cannot begin here: something is here already");
-  return TALKS_BAD_INPUT;
-}
-
-static talks_status make_stage(building *b) {
-  talks__buf_printf(&b->stage, "%s%s.new.XXXXXX", b->target, b->into ? "/" : "");
-  if (b->stage.failed) return TALKS_NO_MEMORY;
-  if (!mkdtemp(b->stage.p)) {
-    talks__buf_free(&b->stage);
-    return io_problem(b->diag, b->target, "no folder can be made here");
-  }
-  b->inner = join(&b->arena, b->stage.p, "dossier").p;
-  return b->inner ? TALKS_OK : TALKS_NO_MEMORY;
-}
-
-/* All names that will be needed, so that taking back needs no memory. */
-static talks_status plan(building *b) {
-  size_t nfiles;
-  const talks_file *files = talks__new_files(&nfiles);
-  piece *pieces = talks__arena_calloc(&b->arena, nfiles + 1, sizeof *pieces);
-  if (!pieces) return TALKS_NO_MEMORY;
-  for (size_t i = 0; i <= nfiles; i++) {
-    piece *p = &pieces[i];
-    const char *name = i == 0 ? "statements" : files[i - 1].name;
-    p->from = join(&b->arena, b->inner, name).p;
-    p->to = join(&b->arena, b->target, name).p;
-    if (!p->from || !p->to) return TALKS_NO_MEMORY;
-    p->folder = i == 0;
-    p->top = !strchr(name, '/');
-    if (i > 0) p->text = (talks_str){files[i - 1].bytes, files[i - 1].size};
-  }
-  b->pieces = pieces;
-  b->n = nfiles + 1;
-  return TALKS_OK;
-}
-
-static talks_status fill_stage(const building *b) {
-  talks_status status = talks__folder_create(b->inner);
-  for (size_t i = 0; !status && i < b->n; i++) {
-    const piece *p = &b->pieces[i];
-    status = p->folder ? talks__folder_create(p->from)
-                       : talks__file_write(b->ctx, p->from, p->text);
-  }
-  return status == TALKS_IO
-             ? io_problem(b->diag, b->target, "the dossier cannot be written")
-             : status;
-}
-
-/* The whole folder at once, or, into a folder that is there, piece by piece and back
- * again when one cannot be moved. */
-static talks_status move_in(const building *b) {
-  bool good = b->into || rename(b->inner, b->target) == 0;
-  size_t moved = 0;
-  for (; good && b->into && moved < b->n; moved += good)
-    good =
-        !b->pieces[moved].top || rename(b->pieces[moved].from, b->pieces[moved].to) == 0;
-  while (!good && moved-- > 0)
-    if (b->pieces[moved].top) rename(b->pieces[moved].to, b->pieces[moved].from);
-  return good ? TALKS_OK
-              : io_problem(b->diag, b->target, "the dossier cannot be put in its place");
-}
-
-/* Only what this call made, and nothing of what was moved away. */
-static void take_away_stage(const building *b) {
-  for (size_t i = b->n; i > 0; i--) {
-    if (b->pieces[i - 1].folder) rmdir(b->pieces[i - 1].from);
-    else unlink(b->pieces[i - 1].from);
-  }
-  if (b->inner) rmdir(b->inner);
-  if (b->stage.p) rmdir(b->stage.p);
-}
-
-talks_status talks_new(const talks_ctx *ctx, const char *folder, talks_diag *diag) {
-  building b = {.ctx = ctx, .diag = diag};
-  talks__arena_init(&b.arena, ctx);
-  talks__buf_init(&b.stage, ctx);
-  talks_status status = look_at_target(&b, folder);
-  if (!status) status = make_stage(&b);
-  if (!status) status = plan(&b);
-  if (!status) status = fill_stage(&b);
-  if (!status) status = move_in(&b);
-  take_away_stage(&b);
-  talks__buf_free(&b.stage);
-  talks__arena_free(&b.arena);
-  return status;
 }

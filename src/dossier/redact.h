@@ -1,0 +1,62 @@
+/* dossier/redact.h: a dossier without its restricted records.
+ *
+ * What is promised, against whom, and what is not, stands in docs/decisions/redaction.md.
+ * In short: the files depend only on what stays, with a fixed mark wherever something that
+ * stays named something that went. So three steps, each in a file of its own: what goes
+ * (redact.c), what it would be called by (redact_ids.c, redact_text.c), writing what stays
+ * (redact_write.c), which sees a restricted record only as a bit.
+ */
+#ifndef TALKS_SRC_REDACT_H
+#define TALKS_SRC_REDACT_H
+
+#include "dossier/model.h"
+
+/* Gets a finished file; frees the buffer or leaves it to its owner, who frees it too. */
+typedef talks_status (*talks__redact_fn)(void *user, talks_str name, talks__buf *bytes);
+/* Makes the files of the redacted dossier. Errors: BAD_INPUT (told: an id that stays would
+ * show what went), NO_MEMORY, what fn returned. */
+TALKS_MUST_USE talks_status talks__redact(const talks_model *m, talks_diag *diag,
+                                          talks__redact_fn fn, void *user);
+
+/* ---- inside -------------------------------------------------------------------- */
+
+/* A statement and where it stands, sorted by source and paragraph, then by its letters. */
+typedef struct {
+  talks_rec source, rec;
+  uint32_t paragraph;
+} talks__stood;
+
+typedef struct {
+  const talks_model *m;
+  const talks_ctx *ctx;
+  talks_diag *diag;
+  talks__arena arena;
+  uint64_t *out;    /* is not written */
+  uint64_t *secret; /* of those: because of what it says, and not of its kind */
+  uint64_t *by_use; /* of those: because only secret records use it */
+  talks__stood *stood;
+  size_t nstood;
+  talks_str *ids;  /* of what stays: its new id */
+  uint32_t *order; /* of what stays: its new place in its list, 0 where it has none */
+  struct talks__needle *needles;
+  size_t nneedles;
+  talks__map kept_texts; /* whole texts of what stays, folded */
+  bool cites, acts; /* the statement, the actor that stand for what went are needed */
+} talks__redaction;
+
+/* Kinds that describe who and what the others speak of. */
+bool talks__describes(talks__kind kind);
+bool talks__is_out(const talks__redaction *r, talks_rec rec);
+/* Whether a paragraph is known through secret statements alone, or its source went. */
+bool talks__passage_went(const talks__redaction *r, talks__passage passage);
+
+TALKS_MUST_USE talks_status talks__redact_choose(talks__redaction *r);
+TALKS_MUST_USE talks_status talks__redact_number(talks__redaction *r);
+TALKS_MUST_USE talks_status talks__redact_collect(talks__redaction *r);
+void talks__redact_free(talks__redaction *r);
+/* The text with words of what went blotted out and marks as they are now, in the arena;
+ * the same slice where nothing had to be done. Empty p: no memory. */
+talks_str talks__redact_text(talks__redaction *r, talks_str text, bool chinese);
+talks_str talks__blot(bool chinese);
+
+#endif

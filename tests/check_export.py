@@ -1,0 +1,453 @@
+#!/usr/bin/env python3
+"""What exports promise, tried on whole dossiers: forms that others can read, and secrets.
+
+    check_export.py TALKS ROOT [SEEDS]
+
+- JSON: loads as a dossier whose every answer is the same, and gives the same JSON again.
+- CSV: every cell is what the JSON says; no cell is a formula. DNA: DNA's columns.
+- GraphML: the structure that its schema demands.
+- Redacted, on dossiers made from the small and the shipped one by restricting records at
+  random and planting a token in every text, id, alias and comment of theirs: no byte of
+  the output holds a token; it loads, is sound and laid out; nothing restricted is left
+  and everything that named it is marked; redacting it again changes nothing; and two
+  dossiers that differ only in what is restricted give the same bytes (non-interference).
+
+Prints TAP.
+"""
+
+import copy
+import csv
+import io
+import json
+import os
+import pathlib
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+
+TALKS = str(pathlib.Path(sys.argv[1]).resolve())
+ROOT = pathlib.Path(sys.argv[2]).resolve()
+SEEDS = int(sys.argv[3]) if len(sys.argv) > 3 else 6
+TEMP = pathlib.Path(tempfile.mkdtemp())
+QUESTIONS = ("stand moved positions blocks unblock ask drafts who tactics money fighting "
+             "ceasefire leverage domestic claims slips outlook sequence guarantee criteria"
+             ).split()
+SCHEMA = json.loads((ROOT / "schema/dossier.schema.json").read_text(encoding="utf-8"))
+results = []
+
+
+def ok(good, name, detail=""):
+    results.append(bool(good))
+    print(f"{'ok' if good else 'not ok'} {len(results)} - {name}")
+    if not good:
+        for line in str(detail).splitlines()[:20]:
+            print(f"#   {line[:300]}")
+    return good
+
+
+def talks(*args, code=0):
+    run = subprocess.run([TALKS, *map(str, args)], capture_output=True, check=False,
+                         env={**os.environ, "TALKS_DATA": str(ROOT)})
+    if code is not None and run.returncode != code:
+        raise RuntimeError(f"{args}: status {run.returncode}\n{run.stderr.decode()}")
+    return run
+
+
+def fresh(name):
+    path = TEMP / name
+    shutil.rmtree(path, ignore_errors=True)
+    return path
+
+
+def export_json(folder):
+    return json.loads(talks("export", "json", "--dossier", folder).stdout)
+
+
+def write_dossier(name, data, comment=""):
+    """JSON is YAML: comments can be put between its lines."""
+    folder = fresh(name)
+    folder.mkdir()
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    if comment:
+        text = text.replace("\n", f" # {comment}\n")
+    (folder / "dossier.yaml").write_text(text + "\n", encoding="utf-8")
+    return folder
+
+
+def read_all(folder):
+    return {str(p.relative_to(folder)): p.read_bytes()
+            for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+# ---- JSON, CSV, DNA, GraphML ---------------------------------------------------------
+
+def check_json(name, dossier):
+    folder = fresh("json")
+    folder.mkdir()
+    talks("export", "json", folder / "dossier.json", "--dossier", dossier)
+    check = talks("check", "--dossier", folder)
+    ok(b" 0 errors, 0 warnings" in check.stdout, f"{name}: JSON is a sound dossier",
+       check.stdout.decode())
+    again = talks("export", "json", "--dossier", folder).stdout
+    ok(again == (folder / "dossier.json").read_bytes(), f"{name}: and the same JSON again")
+    wrong = []
+    for question in QUESTIONS:
+        for form in ("json", "text"):
+            a = talks(question, "--format", form, "--dossier", dossier, code=None).stdout
+            b = talks(question, "--format", form, "--dossier", folder, code=None).stdout
+            if a != b:
+                wrong.append(f"{question} {form}")
+    ok(not wrong, f"{name}: every answer is the same, byte for byte", wrong)
+
+
+def records(data, kind_of, section=None):
+    """(section, id, record) of all records that stand in a section."""
+    for sec, content in data.items():
+        if sec == "dossier" or (section and sec != section):
+            continue
+        yield from ((sec, key, value) for key, value in content.items())
+
+
+def check_csv(name, dossier, data):
+    folder = fresh("csv")
+    talks("export", "csv", folder, "--dossier", dossier)
+    rows = {}
+    wrong, formulas = [], []
+    for path in folder.iterdir():
+        text = path.read_bytes().decode("utf-8")
+        if "\n" in text.replace("\r\n", ""):
+            wrong.append(f"{path.name}: a bare line end")
+        table = list(csv.DictReader(io.StringIO(text, newline="")))
+        rows[path.stem] = {row["id"]: row for row in table}
+        for row in table:
+            if None in row or None in row.values():
+                wrong.append(f"{path.name}: a line of another length")
+            formulas += [v for v in row.values() if v and re.match(r"[=+\-@\t\r]", v)
+                         and not re.fullmatch(r"-?[0-9.]+", v)]
+    for mark, s in data["statements"].items():
+        row = rows["statement"].get(mark)
+        if row is None:
+            wrong.append(f"{mark} is missing")
+            continue
+        for field, value in s.items():
+            if field == "figures":
+                continue
+            text = " ".join(value) if isinstance(value, list) else str(value)
+            if row[field] not in (text, "'" + text):
+                wrong.append(f"{mark} {field}: {row[field]} for {text}")
+    ok(not wrong, f"{name}: cells of statements are what JSON says", "\n".join(wrong))
+    ok(not formulas, f"{name}: no cell begins a formula", formulas)
+    figures = sum(len(s.get("figures", {})) for s in data["statements"].values())
+    ok(len(rows.get("figure", {})) == figures, f"{name}: every figure has its line")
+
+
+DNA = ["statement ID", "time", "document ID", "document title", "author", "source",
+       "section", "type", "text", "person", "organization", "concept", "agreement"]
+
+
+def check_dna(name, dossier, data):
+    run = talks("export", "dna", "--dossier", dossier)
+    table = list(csv.reader(io.StringIO(run.stdout.decode("utf-8")), delimiter=";"))
+    ok(table[0][:len(DNA)] == DNA, f"{name}: DNA's columns", table[0])
+    wrong = [r for r in table[1:]
+             if len(r) != len(table[0]) or r[12] not in "01" or not r[0].isdigit()
+             or not re.fullmatch(r"(\d{4}-\d\d-\d\d 00:00:00)?", r[1])]
+    ok(not wrong, f"{name}: every line has a number, a time and an agreement", wrong)
+    naive = [l.split(";") for l in run.stdout.decode("utf-8").splitlines()]
+    ok(all(len(r) == len(table[0]) for r in naive),
+       f"{name}: also for a reader that knows no quotes")
+    stated = set()
+    for key, p in data["positions"].items():
+        for field, agrees in (("demands", "1"), ("accepts", "1"), ("rejects", "0"),
+                              ("red-line", "0")):
+            for mark in set(p.get("from", []) + p.get("because", [])):
+                if mark in data["statements"]:
+                    stated |= {(mark, key, agrees)} if p.get(field) else set()
+    rows = {(r[13], r[14], r[12]) for r in table[1:]}
+    ok(rows <= stated, f"{name}: no agreement that no position has", rows - stated)
+
+
+NS = "{http://graphml.graphdrawing.org/xmlns}"
+
+
+def check_graphml(name, dossier):
+    root = ET.fromstring(talks("export", "graphml", "--dossier", dossier).stdout)
+    wrong = []
+    keys = {k.get("id"): k for k in root.findall(NS + "key")}
+    order = [child.tag for child in root]
+    if order != [NS + "key"] * len(keys) + [NS + "graph"]:
+        wrong.append("keys first, then the graph")
+    graph = root.find(NS + "graph")
+    nodes = [n.get("id") for n in graph.findall(NS + "node")]
+    if len(set(nodes)) != len(nodes) or not all(re.fullmatch(r"[\w.:-]+", n) for n in nodes):
+        wrong.append("node ids are names, each once")
+    for edge in graph.findall(NS + "edge"):
+        if edge.get("source") not in nodes or edge.get("target") not in nodes:
+            wrong.append(f"an edge to nowhere: {edge.attrib}")
+        if set(edge.attrib) - {"source", "target", "directed"}:
+            wrong.append(f"attributes {edge.attrib}")
+    for item in graph:
+        used = [d.get("key") for d in item]
+        if len(set(used)) != len(used):
+            wrong.append(f"a key twice in {item.attrib}")
+        for d in item:
+            key = keys.get(d.get("key"))
+            if key is None or key.get("for") != item.tag[len(NS):]:
+                wrong.append(f"data {d.attrib} in {item.tag}")
+            elif key.get("attr.type") == "boolean" and d.text not in ("true", "false"):
+                wrong.append(f"{d.text} is no boolean")
+        marks = [d for d in item if d.get("key") in ("edge-record", "node-kind")]
+        if len(marks) != 1:
+            wrong.append(f"no record behind {item.attrib}")
+    ok(not wrong and nodes, f"{name}: GraphML has the structure of its schema",
+       "\n".join(wrong))
+
+
+# ---- secrets -------------------------------------------------------------------------
+
+RESTRICTABLE = {"positions", "readings", "structures", "concerns", "alternatives",
+                "proposals", "acts", "conditions", "rules", "drafts", "contacts",
+                "tactics", "clocks", "instruments", "wordings", "guarantees",
+                "ceasefires", "predictions", "criteria", "drivers", "watch",
+                "dependences", "limits", "slips", "statements", "parties", "persons",
+                "groups", "issues", "cited", "sources", "places", "incidents",
+                "glossary"}
+TEXTS = re.compile(r"(^|-)(en|zh)$|^(note|inference|outside|printed|outlet|likelihood)$")
+ID_FIELDS = "from because against"
+
+
+def plant(value, token, count):
+    """A copy in which every text has the token, under keys that are texts."""
+    for key, item in list(value.items()):
+        if isinstance(item, dict):
+            plant(item, token, count)
+        elif isinstance(item, list) and item and isinstance(item[0], dict):
+            for child in item:
+                plant(child, token, count)
+        elif key == "aliases" or key == "words":
+            value[key] = [*item, f"{token}x{next(count)}alias"]
+        elif isinstance(item, str) and TEXTS.search(key):
+            value[key] = f"{item} {token}x{next(count)} and more words behind"
+
+
+def numbers():
+    n = 0
+    while True:
+        n += 1
+        yield n
+
+
+def rename(data, old, new):
+    """Another id for a record, wherever it is meant (ids are whole words)."""
+    pattern = re.compile(rf"(?<![\w.-]){re.escape(old)}(?![\w-])")
+
+    def walk(node, key=None):
+        if isinstance(node, dict):
+            return {pattern.sub(new, k) if not TEXTS.search(k) else k: walk(v, k)
+                    for k, v in node.items()}
+        if isinstance(node, list):
+            return [walk(v, key) for v in node]
+        if isinstance(node, str) and not (key and TEXTS.search(key)):
+            return pattern.sub(new, node)
+        return node
+    return walk(data)
+
+
+def choose(data, rng):
+    """Some records of some sections, more statements than others."""
+    chosen = []
+    for section in RESTRICTABLE & set(data):
+        share = 0.15 if section == "statements" else 0.04 if section in (
+            "parties", "sources", "issues", "groups") else 0.1
+        chosen += [(section, key) for key in data[section] if rng.random() < share]
+    return chosen
+
+
+def redact(folder, name, code=0):
+    out = fresh(name)
+    run = talks("export", "redacted", out, "--dossier", folder, code=None)
+    if code is not None and run.returncode != code:
+        raise RuntimeError(f"{run.returncode}: {run.stderr.decode()[-2000:]}")
+    return out, run
+
+
+def make_secret(data, chosen, token, rng):
+    """The same dossier with these records restricted and full of the token."""
+    data = copy.deepcopy(data)
+    count = numbers()
+    for section, key in chosen:
+        record = data[section][key]
+        plant(record, token, count)
+        record["visibility"] = "restricted"
+        record.setdefault("note", f"{token}x{next(count)} a note")
+    for section, key in chosen:
+        if section not in ("statements", "sources") and "-" in key:
+            data = rename(data, key, f"z{token}{next(count)}z")
+    public = [r for s in data for k, r in data[s].items()
+              if isinstance(r, dict) and r.get("visibility") != "restricted"
+              and "note" in r]
+    names = [k for s in data for k in data[s] if token in k]
+    for record in rng.sample(public, min(3, len(public))):
+        for name in names[:3]:
+            record["note"] += f" See {name}."
+        marks = [k for s, k in chosen if s == "statements"]
+        record["note"] += "".join(f" Compare {m}." for m in marks[:2])
+    return data
+
+
+def other_secret(data, rng):
+    """A dossier that differs in its restricted records and in nothing else: other texts,
+    more statements of the same speaker beside them, other figures and days."""
+    data = copy.deepcopy(data)
+    for section in data:
+        for key, record in list(data[section].items()):
+            if not isinstance(record, dict) or record.get("visibility") != "restricted":
+                continue
+            for field in list(record):
+                if TEXTS.search(field) and isinstance(record[field], str):
+                    record[field] = "other words of a secret " + str(rng.random())
+                elif field in ("said", "happened", "on", "made", "until"):
+                    record[field] = "2024-01-01"
+                elif field in ("strength", "credibility", "short-en", "against"):
+                    del record[field]
+            if section == "statements" and rng.random() < 0.7:
+                letters = "".join(c for c in key if c.islower())
+                base = key[:len(key) - len(letters)]
+                more = copy.deepcopy(record)
+                for extra in "qrs":
+                    if f"{base}{extra}" not in data[section]:
+                        data[section][f"{base}{extra}"] = more
+                        break
+    return data
+
+
+def kept_ids(folder):
+    data = export_json(folder)
+    return {k for s in data if s != "dossier" for k in data[s]}
+
+
+def check_secret(name, data, seed):
+    rng = random.Random(seed)
+    token = f"qzx{seed}secret"
+    chosen = choose(data, rng)
+    secret = make_secret(data, chosen, token, rng)
+    folder = write_dossier("secret", secret, comment=f"{token} comment")
+    out, run = redact(folder, "redacted", code=None)
+    if run.returncode != 0:
+        told = b"[id-gap]" in run.stderr or b"[id-tells]" in run.stderr
+        return ok(told and run.returncode == 2 and not out.exists(),
+                  f"{name} {seed}: refused for an id, and nothing is written",
+                  run.stderr.decode())
+    files = read_all(out)
+    leaks = [f for f, b in files.items() if token.encode() in b or token in f]
+    good = ok(not leaks, f"{name} {seed}: no token in any byte ({len(chosen)} restricted)",
+              "\n".join(f"{f}: " + b"\n".join(
+                  l for l in files[f].splitlines() if token.encode() in l)[:300].decode()
+                  for f in leaks))
+    check = talks("check", "--dossier", out)
+    good &= ok(b" 0 errors, 0 warnings" in check.stdout,
+               f"{name} {seed}: what is left is sound", check.stdout.decode())
+    talks("fmt", "--check", "--dossier", out)
+    twice, _ = redact(out, "twice")
+    good &= ok(read_all(twice) == files, f"{name} {seed}: redacting again changes nothing")
+    other = write_dossier("other", other_secret(secret, rng))
+    again, _ = redact(other, "again")
+    differ = [f for f in files.keys() | read_all(again).keys()
+              if files.get(f) != read_all(again).get(f)]
+    good &= ok(not differ, f"{name} {seed}: other secrets, the same bytes",
+               "\n".join(differ) + "\n" + subprocess.run(
+                   ["diff", "-r", out, again], capture_output=True, text=True,
+                   check=False).stdout[:1500])
+    check_marks(name, seed, secret, out)
+    return good
+
+
+def evidence(record):
+    for field in ID_FIELDS.split():
+        value = record.get(field, [])
+        yield from value if isinstance(value, list) else value.split()
+
+
+def check_marks(name, seed, secret, out):
+    """Of the records that stay and named a restricted one as evidence, each is marked."""
+    left = export_json(out)
+    gone = {k for s in secret for k, r in secret[s].items()
+            if isinstance(r, dict) and r.get("visibility") == "restricted"}
+    wrong = []
+    for section, content in secret.items():
+        for key, record in content.items():
+            if section in ("dossier", "assumptions", "retired", "statements"):
+                continue
+            if not isinstance(record, dict) or key not in left.get(section, {}):
+                continue
+            if any(e in gone for e in evidence(record)):
+                now = left[section][key]
+                if "Swithheld.1a" not in list(evidence(now)):
+                    wrong.append(f"{section} {key}: {now}")
+    ok(not wrong, f"{name} {seed}: what rested on them is marked", "\n".join(wrong))
+    ok(not [k for s in left for k, r in left[s].items() if isinstance(r, dict)
+            and "visibility" in r], f"{name} {seed}: nothing says how secret it was")
+
+
+def check_plain(name, dossier):
+    """Without anything restricted, answers are those of the full dossier."""
+    data = export_json(dossier)
+    for section in data:
+        for record in data[section].values():
+            if isinstance(record, dict):
+                record.pop("visibility", None)
+    data.pop("assumptions", None)
+    data.pop("retired", None)
+    data["watch"] = {k: r for k, r in data.get("watch", {}).items()
+                     if "dry-year-flow" not in r.get("because", [])}
+    data["dossier"]["title-en"] += " (redacted)"
+    data["dossier"]["title-zh"] += "（节本）"
+    folder = write_dossier("plain", data)
+    out, _ = redact(folder, "plain-redacted")
+    wrong = [q for q in QUESTIONS
+             if talks(q, "--format", "json", "--dossier", folder, code=None).stdout
+             != talks(q, "--format", "json", "--dossier", out, code=None).stdout]
+    ok(not wrong, f"{name}: with nothing restricted every answer is the same", wrong)
+
+
+def check_answers(name, data):
+    """One statement restricted: whatever answers no longer have, or have instead, is
+    marked, gone with it, or counts what is there; the rest is the same."""
+    for mark in list(data["statements"])[::9]:
+        secret = copy.deepcopy(data)
+        for other in secret["statements"].values():
+            other.pop("visibility", None)
+        secret["statements"][mark]["visibility"] = "restricted"
+        out, run = redact(write_dossier("one", secret), "one-redacted", code=None)
+        if run.returncode:
+            continue
+        cited = [p for p, r in secret["positions"].items() if mark in evidence(r)]
+        answer = talks("positions", "--dossier", out).stdout.decode()
+        ok(not cited or "Swithheld.1a" in answer,
+           f"{name}: positions that rested on {mark} say so")
+
+
+def main():
+    for name in ("small", "ukraine-2025"):
+        dossier = ROOT / "dossiers" / name
+        data = export_json(dossier)
+        check_json(name, dossier)
+        check_csv(name, dossier, data)
+        check_dna(name, dossier, data)
+        check_graphml(name, dossier)
+        check_plain(name, dossier)
+        seeds = SEEDS if name == "small" else max(2, SEEDS // 3)
+        for seed in range(seeds):
+            check_secret(name, data, seed)
+        if name == "small":
+            check_answers(name, data)
+    print(f"1..{len(results)}")
+    shutil.rmtree(TEMP, ignore_errors=True)
+    return 0 if all(results) else 1
+
+
+sys.exit(main())
