@@ -78,7 +78,8 @@ def latin(desk, text, names):
     ids = set(desk.talks("ids", "all")[1].split())
     text = re.sub(r"https?:\S+|~/\S+", "", text)
     known = ids | names | {"talks", "bash", "zsh", "fish", "en", "zh-Hans", "zh-Hant",
-                           "text", "md", "html", "json", "csv", "svg", "SHA-256", "add", "lock",
+                           "text", "md", "html", "json", "csv", "svg", "graphml", "dna",
+                           "redacted", "talks.graphml", "SHA-256", "add", "lock",
                            "sources.lock", "my-talks", "H1", "H2", "accepts", "rejects",
                            "drops", "holds", "fails", "taken", "refused", "drop", "shifts",
                            "days", "without"}
