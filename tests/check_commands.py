@@ -79,7 +79,7 @@ def latin(desk, text, names):
     text = re.sub(r"https?:\S+|~/\S+", "", text)
     known = ids | names | {"talks", "bash", "zsh", "fish", "en", "zh-Hans", "zh-Hant",
                            "text", "md", "html", "json", "csv", "svg", "graphml", "dna",
-                           "redacted", "talks.graphml", "SHA-256", "add", "lock",
+                           "redacted", "SHA-256", "add", "lock",
                            "sources.lock", "my-talks", "H1", "H2", "accepts", "rejects",
                            "drops", "holds", "fails", "taken", "refused", "drop", "shifts",
                            "days", "without"}
