@@ -223,8 +223,12 @@ int cli_run_check(cli *c) {
   if (!status) report_fallen(c, model);
   if (!status) status = check_layout(c, folder);
   size_t records = status ? 0 : talks_model_records(model);
-  if (json) code = code ? code : print_json(c, records);
-  else print_text(c, records, compared);
+  if (json) {
+    int failed = print_json(c, records); /* changed copies are told too */
+    code = code ? code : failed;
+  } else {
+    print_text(c, records, compared);
+  }
   bool bad = talks_diag_found(c->diag, o->strict ? TALKS_WARNING : TALKS_ERROR) > 0;
   talks_model_destroy(model);
   return status ? talks_status_exit(status)

@@ -529,9 +529,13 @@ def altered_source(talks):
             mine = pathlib.Path(folder) / copy.name
             mine.write_text(text[:at] + other + text[at + 1:], "utf-8")
             done = talks.run("check", "--sources", folder)
-            if done.returncode != 2 or done.stderr.count(b"[passage-changed]") != 1:
+            found = json.loads(done.stdout or "{}").get("problems", [])
+            codes = [p["code"] for p in found if p["severity"] == "error"]
+            if done.returncode != 2 or codes != ["passage-changed"]:
                 yield f"{copy.name}: an altered character goes unnoticed"
             mine.write_text(text, "utf-8")
+
+
 def guarantee_terms(talks):
     """What is asked, set against the draft; the blanks that stop the chain."""
     first = talks("guarantee")["guarantees"][0]
