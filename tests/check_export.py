@@ -99,7 +99,8 @@ def check_json(name, dossier):
         for form in ("json", "text"):
             a = talks(question, "--format", form, "--dossier", dossier, code=None).stdout
             b = talks(question, "--format", form, "--dossier", folder, code=None).stdout
-            if a != b:
+            # pages name the folder that was asked
+            if a.replace(bytes(dossier), b"D") != b.replace(bytes(folder), b"D"):
                 wrong.append(f"{question} {form}")
     ok(not wrong, f"{name}: every answer is the same, byte for byte", wrong)
 
@@ -310,7 +311,8 @@ def other_secret(data, rng):
             for field in list(record):
                 if TEXTS.search(field) and isinstance(record[field], str):
                     record[field] = "other words of a secret " + str(rng.random())
-                elif field in ("said", "happened", "on", "made", "until"):
+                elif (field in ("said", "happened", "on", "made", "until")
+                      and section != "dependences"):
                     record[field] = "2024-01-01"
                 elif field in ("strength", "credibility", "short-en", "against"):
                     del record[field]
