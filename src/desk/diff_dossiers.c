@@ -14,17 +14,12 @@
 
 /* ---- fields --------------------------------------------------------------------------- */
 
-static bool same_figure(const talks__diff *d, const talks__figure *x,
-                        const talks__figure *y) {
-  talks__buf p, q;
+static bool same_figure(const talks__figure *x, const talks__figure *y) {
   if (!x || !y) return x == y;
-  talks__buf_init(&p, d->b.view->ctx);
-  talks__buf_init(&q, d->b.view->ctx);
-  talks__figure_format(x, 0, &p);
-  talks__figure_format(y, 0, &q);
-  bool same = talks__str_eq(talks__buf_view(&p), talks__buf_view(&q)) && !p.failed;
-  talks__buf_free(&p);
-  talks__buf_free(&q);
+  bool same = x->form == y->form && x->bound == y->bound && x->strict == y->strict &&
+              x->n == y->n && talks__str_eq(x->unit, y->unit) &&
+              talks__str_eq(x->words, y->words) && talks__str_eq(x->rest, y->rest);
+  for (uint8_t i = 0; same && i < x->n; i++) same = talks__rat_cmp(x->v[i], y->v[i]) == 0;
   return same;
 }
 
@@ -113,7 +108,7 @@ bool talks__same_field(const talks__diff *d, talks_rec before, talks_rec after,
   case TALKS_T_DAYS:
     return same_days(d, before, after, field);
   case TALKS_T_FIGURE:
-    return same_figure(d, talks__figure_in(x, before, field),
+    return same_figure(talks__figure_in(x, before, field),
                        talks__figure_in(y, after, field));
   case TALKS_T_PASSAGES:
     return same_passages(d, before, after, field);

@@ -94,8 +94,9 @@ static talks_status put_one_side(talks_answer *a, const talks__diff *d,
   news *list;
   size_t n;
   talks_status status = collect(a, d, eye, &list, &n);
+  if (status) return status;
   talks_rec *recs = talks__arena_alloc(&a->arena, n + 1, sizeof *recs);
-  if (status || !recs) return TALKS_NO_MEMORY;
+  if (!recs) return TALKS_NO_MEMORY;
   for (size_t i = 0; i < n; i++) recs[i] = list[i].statement;
   talks__eye back = talks__look(a, *eye);
   talks__open(a, item);
