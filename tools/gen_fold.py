@@ -28,6 +28,8 @@ import tempfile
 # out, so that the tables are the same bytes from either.
 UNSETTLED = set("形如斗 斗星官 斗木獬 南斗 斗宿 南斗六星 南斗星君 气冲斗牛 气冲牛斗 气冲霄汉".split())
 
+LONGEST = 16  # TALKS_PHRASE_LONGEST in src/text/text.h
+
 DICTIONARIES = [("fold", "TSCharacters", "TSPhrases"),
                 ("trad", "STCharacters", "STPhrases")]
 
@@ -115,8 +117,11 @@ def main():
              "#include <stdint.h>\n"]
     for name, characters, phrases in DICTIONARIES:
         chars = closed(read_dictionary(program, folder, characters))
-        heads, words = phrase_tables(read_dictionary(program, folder, phrases), chars)
+        phrases_of = read_dictionary(program, folder, phrases)
+        heads, words = phrase_tables(phrases_of, chars)
         codes = sorted((ord(a), ord(b)) for a, b in chars.items())
+        if name == "fold" and max(map(len, phrases_of)) > LONGEST:
+            sys.exit("gen_fold.py: a phrase is longer than TALKS_PHRASE_LONGEST says")
         parts += [array(f"uint32_t {name}_chars[][2]", pairs(codes)),
                   array(f"uint32_t {name}_heads[][2]", pairs(heads)),
                   array(f"uint16_t {name}_phrases[]", [f"{w:#x}" for w in words])]

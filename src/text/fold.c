@@ -114,14 +114,15 @@ static void convert(const script *to, talks__buf *out, talks_str s,
 }
 
 /* Quotation marks of both scripts, curly, straight, angled, and their wide forms. */
+static const uint32_t quotes[][2] = {
+    {'"', '"'},       {'\'', '\''},     {0xAB, 0xAB},     {0xBB, 0xBB},
+    {0x2018, 0x201F}, {0x2039, 0x203A}, {0x300C, 0x300F}, {0x301D, 0x301F},
+    {0xFE41, 0xFE44}, {0xFF62, 0xFF63},
+};
+
 static bool is_quote(uint32_t code) {
-  static const uint32_t ranges[][2] = {
-      {'"', '"'},       {'\'', '\''},     {0xAB, 0xAB},     {0xBB, 0xBB},
-      {0x2018, 0x201F}, {0x2039, 0x203A}, {0x300C, 0x300F}, {0x301D, 0x301F},
-      {0xFE41, 0xFE44}, {0xFF62, 0xFF63},
-  };
-  for (size_t i = 0; i < TALKS_COUNT(ranges); i++) {
-    if (code >= ranges[i][0] && code <= ranges[i][1]) return true;
+  for (size_t i = 0; i < TALKS_COUNT(quotes); i++) {
+    if (code >= quotes[i][0] && code <= quotes[i][1]) return true;
   }
   return false;
 }
@@ -146,4 +147,94 @@ void talks__fold(talks__buf *out, talks_str s) {
 
 void talks__to_traditional(talks__buf *out, talks_str s) {
   convert(&traditional, out, s, leave);
+}
+
+size_t talks__fold_phrase(talks_str s) {
+  phrase p;
+  size_t length;
+  uint32_t code = talks__utf8_next(s, &length);
+  s = (talks_str){s.p + length, s.n - length};
+  return find_phrase(&simplified, code, s, &p) ? 1 + p.tail_count : 0;
+}
+
+/* ---- backwards ----------------------------------------------------------------- */
+
+typedef struct {
+  uint32_t *codes;
+  size_t n, cap;
+} sources;
+
+static void add_source(sources *out, uint32_t code) {
+  for (size_t i = 0; i < out->n && i < out->cap; i++)
+    if (out->codes[i] == code) return;
+  if (out->n < out->cap) out->codes[out->n] = code;
+  out->n++;
+}
+
+/* Calls see for each character that some phrase turns into another than it would become
+ * alone, with that other. */
+static void each_change(void (*see)(void *user, uint32_t code, uint32_t becomes),
+                        void *user) {
+  const script *to = &simplified;
+  for (size_t h = 0; h < to->head_count; h++) {
+    const uint16_t *words = to->phrases + to->heads[h][1];
+    const uint16_t *end = to->phrases + to->heads[h + 1][1];
+    for (phrase p; words < end; words = p.next) {
+      p = read_phrase(words);
+      for (size_t i = 0; i < p.change_count; i++) {
+        uint16_t place = p.changes[2 * i];
+        see(user, place == 0 ? to->heads[h][0] : p.tail[place - 1], p.changes[2 * i + 1]);
+      }
+    }
+  }
+}
+
+typedef struct {
+  uint32_t folded;
+  sources *out;
+} wanted;
+
+static void add_if_wanted(void *user, uint32_t code, uint32_t becomes) {
+  const wanted *w = user;
+  if (becomes == w->folded) add_source(w->out, code);
+}
+
+typedef struct {
+  uint32_t code;
+  bool found;
+} changed;
+
+static void note_if_same(void *user, uint32_t code, uint32_t becomes) {
+  (void)becomes;
+  changed *c = user;
+  c->found = c->found || c->code == code;
+}
+
+bool talks__fold_is_steady(uint32_t code) {
+  changed c = {code, false};
+  each_change(note_if_same, &c);
+  return !c.found;
+}
+
+/* What make_alike turns into an ASCII code point. */
+static void add_alike(sources *out, uint32_t folded) {
+  uint32_t upper = folded >= 'a' && folded <= 'z' ? folded - ('a' - 'A') : folded;
+  uint32_t own[] = {folded, upper, folded + 0xFEE0, upper + 0xFEE0, 0x3000};
+  for (size_t i = 0; i < TALKS_COUNT(own); i++)
+    if (make_alike(own[i]) == folded) add_source(out, own[i]);
+  for (size_t r = 0; folded == '"' && r < TALKS_COUNT(quotes); r++)
+    for (uint32_t code = quotes[r][0]; code <= quotes[r][1]; code++) {
+      add_source(out, code);
+      if (code < 0x80) add_source(out, code + 0xFEE0);
+    }
+}
+
+size_t talks__fold_sources(uint32_t folded, uint32_t *codes, size_t cap) {
+  sources out = {codes, 0, cap};
+  if (folded < 0x80) add_alike(&out, folded);
+  else if (talks__fold_alike(folded) == folded) add_source(&out, folded);
+  for (size_t i = 0; i < simplified.char_count; i++)
+    if (simplified.chars[i][1] == folded) add_source(&out, simplified.chars[i][0]);
+  each_change(add_if_wanted, &(wanted){folded, &out});
+  return out.n;
 }

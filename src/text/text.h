@@ -27,7 +27,7 @@ size_t talks__utf8_count(talks_str s); /* code points */
 /* A paragraph is a line with something on it besides blanks (ASCII blanks, U+00A0,
  * U+3000, U+FEFF); lines end at LF or CRLF, never elsewhere. */
 typedef struct {
-  talks_str text; /* the whole line, without its line end (and without a leading BOM) */
+  talks_str text;  /* the whole line, without its line end (and without a leading BOM) */
   uint32_t number; /* n-th paragraph, from 1 */
   uint32_t line;   /* physical line, from 1 */
 } talks__paragraph;
@@ -44,6 +44,15 @@ uint32_t talks__fold_code(uint32_t code);
 /* What talks__fold makes of a code point outside phrases: script folded, ASCII letters
  * lowered, fullwidth ASCII and U+3000 narrowed, all quotation marks turned into '"'. */
 uint32_t talks__fold_alike(uint32_t code);
+/* All code points that folding can turn into this one, itself among them unless folding
+ * always changes it: how many there are; at most cap of them are written. */
+size_t talks__fold_sources(uint32_t folded, uint32_t *out, size_t cap);
+/* Whether folding the code point never depends on what stands beside it. */
+bool talks__fold_is_steady(uint32_t code);
+/* Code points of the longest phrase of the dictionary with which s begins, or 0. */
+size_t talks__fold_phrase(talks_str s);
+/* No phrase has more code points. */
+enum { TALKS_PHRASE_LONGEST = 16 };
 /* Appends s folded for comparison: phrases first (OpenCC's, longest first: 計畫 is 计划
  * although 畫 is 画), other code points as talks__fold_alike does. One code point in, one
  * out; a malformed byte gives U+FFFD. */
