@@ -5,6 +5,7 @@
  * becomes one or more changes with one number, so that all of it is cited as one. What is not
  * understood is told with the nearest name and the forms there are.
  */
+#include "dossier/names.h"
 #include "dossier/view.h"
 
 #include <string.h>
@@ -86,33 +87,17 @@ static talks_status unknown(reading *r, talks_str word, uint64_t kinds,
   return TALKS_NOT_FOUND;
 }
 
-static bool is_called(const talks_model *m, talks_rec rec, talks_str word) {
-  static const talks__field names[][5] = {
-      {TALKS_F_party_en, TALKS_F_party_zh, TALKS_F_party_short_en, TALKS_F_party_short_zh,
-       TALKS_F_party_aliases},
-      {TALKS_F_group_en, TALKS_F_group_zh, TALKS_F_group_short_en, TALKS_F_group_short_zh,
-       TALKS_F_group_aliases}};
-  talks__kind kind = m->records[rec].kind;
-  if (kind != TALKS_K_party && kind != TALKS_K_group) return false;
-  const talks__field *of = names[kind == TALKS_K_group];
-  for (size_t i = 0; i < 4; i++)
-    if (talks__str_eq(talks__text_of(m, rec, of[i]), word)) return true;
-  const talks__value *aliases = talks__value_of(m, rec, of[4]);
-  for (uint32_t i = 0; aliases && i < aliases->n; i++)
-    if (talks__str_eq(aliases->of.names[i], word)) return true;
-  return false;
-}
+#define KIND_BIT(kind) (UINT64_C(1) << TALKS_K_##kind)
 
 /* A record of these kinds by its id, or a party by any of its names. */
 static talks_rec find(const reading *r, talks_str word, uint64_t kinds) {
   talks_rec rec = talks__map_get(&r->m->ids, word);
   if (rec != TALKS_NONE && (kinds >> r->m->records[rec].kind & 1)) return rec;
   for (talks_rec i = 0; i < r->m->nrecords; i++)
-    if ((kinds >> r->m->records[i].kind & 1) && is_called(r->m, i, word)) return i;
+    if ((kinds >> r->m->records[i].kind & 1) && (KIND_BIT(party) | KIND_BIT(group)) >> r->m->records[i].kind & 1 && talks__is_called(r->m, i, word))
+      return i;
   return TALKS_NO_RECORD;
 }
-
-#define KIND_BIT(kind) (UINT64_C(1) << TALKS_K_##kind)
 
 /* ---- forms --------------------------------------------------------------------- */
 

@@ -1,0 +1,305 @@
+/* desk/find.c: where something is said: in statements, and in the reader's own copies.
+ *
+ * A statement has a term when its paraphrase in either language, a name of its speaker or of
+ * who relays it, or a figure as printed has it; all terms must be in the same statement, or
+ * in the same passage. A passage is shown as an excerpt around the first term, with the
+ * statements drawn from it; it can only be searched where the reader's copy is known.
+ */
+#include "desk/find_filter.h"
+#include "desk/parts.h"
+
+#include "dossier/names.h"
+#include "record/record.h"
+#include "text/text.h"
+
+#include <string.h>
+
+/* Code points of an excerpt on either side of the term; places shown unless all are. */
+enum { BEFORE = 18, AFTER = 46, SHOWN = 40 };
+
+typedef struct {
+  talks_answer *a;
+  const talks__wanted *wanted;
+  talks__search *search; /* NULL: no term, everything the filters choose */
+  talks_rec *statements; /* chosen by the filters, in natural order */
+  size_t n;
+} finding;
+
+/* ---- statements ---------------------------------------------------------------- */
+
+static void put_names(talks__buf *out, const talks_view *v, talks_rec statement,
+                      talks__field field) {
+  uint32_t n;
+  const talks_rec *refs = talks__refs(v, statement, field, &n);
+  talks_str name;
+  for (uint32_t i = 0; i < n; i++)
+    for (size_t at = 0; talks__name_next(v->model, refs[i], &at, &name);) {
+      talks__buf_str(out, name);
+      talks__buf_char(out, '\t');
+    }
+}
+
+/* All that a term may be found in, as one line. */
+static void put_searchable(talks__buf *out, const talks_view *v, talks_rec statement) {
+  static const talks__field texts[] = {
+      TALKS_F_statement_en, TALKS_F_statement_zh, TALKS_F_statement_short_en,
+      TALKS_F_statement_short_zh};
+  size_t begin = out->n;
+  uint32_t n;
+  for (size_t i = 0; i < TALKS_COUNT(texts); i++) {
+    talks__buf_str(out, talks__text(v, statement, texts[i]));
+    talks__buf_char(out, '\t');
+  }
+  put_names(out, v, statement, TALKS_F_statement_who);
+  put_names(out, v, statement, TALKS_F_statement_relay);
+  const talks_rec *figures = talks__refs(v, statement, TALKS_F_statement_figures, &n);
+  for (uint32_t i = 0; i < n; i++) {
+    talks__buf_str(out, talks__text(v, figures[i], TALKS_F_figure_printed));
+    talks__buf_char(out, '\t');
+  }
+  if (talks__buf_status(out)) return;
+  for (size_t i = begin; i < out->n; i++)
+    if (out->p[i] == '\n') out->p[i] = ' ';
+}
+
+static talks_status choose(finding *f) {
+  size_t n;
+  const talks_rec *all = talks__all(f->a->view, TALKS_K_statement, &n);
+  f->statements = talks__arena_alloc(&f->a->arena, n + 1, sizeof *f->statements);
+  if (!f->statements) return TALKS_NO_MEMORY;
+  for (size_t i = 0; i < n; i++)
+    if (talks__wanted_takes(f->a->view, f->wanted, all[i])) f->statements[f->n++] = all[i];
+  return TALKS_OK;
+}
+
+/* Those of the chosen that have all terms. One that holds none of a text is no line. */
+static talks_status find_statements(finding *f, talks_rec *out, size_t *found) {
+  talks__buf text;
+  talks__sighting seen;
+  bool more = f->search != NULL;
+  size_t at = 0, i = 0;
+  talks_status status = TALKS_OK;
+  size_t *ends = talks__arena_alloc(&f->a->arena, f->n + 1, sizeof *ends);
+  if (!ends) return TALKS_NO_MEMORY;
+  *found = 0;
+  if (!f->search) {
+    memcpy(out, f->statements, f->n * sizeof *out);
+    *found = f->n;
+    return TALKS_OK;
+  }
+  talks__buf_init(&text, f->a->view->ctx);
+  for (size_t k = 0; k < f->n; k++) {
+    put_searchable(&text, f->a->view, f->statements[k]);
+    talks__buf_char(&text, '\n');
+    ends[k] = text.n;
+  }
+  status = talks__buf_status(&text);
+  while (!status && more) {
+    status = talks__search_next(f->search, talks__buf_view(&text), &at, &seen, &more);
+    if (status || !more) break;
+    while (ends[i] <= seen.place) i++;
+    out[(*found)++] = f->statements[i];
+  }
+  talks__buf_free(&text);
+  return status;
+}
+
+static void put_statements(finding *f, const talks_rec *found, size_t n) {
+  talks_answer *a = f->a;
+  size_t shown = f->wanted->all || n < SHOWN ? n : SHOWN;
+  talks__put_count(a, TALKS_ITEM_found_statements, (int64_t)n,
+                   talks__counted(a, found, n));
+  talks__put_lines(a, TALKS_ITEM_found_lines, found, shown);
+  if (shown < n)
+    talks__put_count(a, TALKS_ITEM_statements_not_shown, (int64_t)(n - shown),
+                     talks__counted(a, found + shown, n - shown));
+}
+
+/* ---- passages ------------------------------------------------------------------ */
+
+/* Bytes of the last n code points before `at`. */
+static size_t back_from(talks_str text, size_t at, size_t n, size_t *left) {
+  size_t count = talks__utf8_count((talks_str){text.p, at});
+  *left = count > n ? count - n : 0;
+  size_t skip = *left, from = 0, length;
+  for (; skip > 0; skip--, from += length)
+    talks__utf8_next((talks_str){text.p + from, text.n - from}, &length);
+  return from;
+}
+
+static size_t forward_from(talks_str text, size_t at, size_t n, size_t *left) {
+  size_t to = at, length;
+  for (; n > 0 && to < text.n; n--, to += length)
+    talks__utf8_next((talks_str){text.p + to, text.n - to}, &length);
+  *left = talks__utf8_count((talks_str){text.p + to, text.n - to});
+  return to;
+}
+
+/* The excerpt, in three parts, and how many characters were left out on either side. */
+static void put_excerpt(talks_answer *a, const talks__sighting *seen, talks_support s) {
+  size_t before, after;
+  talks_str line = seen->line;
+  size_t from = back_from(line, seen->from, BEFORE, &before);
+  size_t to = forward_from(line, seen->to, AFTER, &after);
+  talks__put_plain(a, TALKS_ITEM_text_before,
+                   (talks_str){line.p + from, seen->from - from}, true, s);
+  talks__put_plain(a, TALKS_ITEM_text_found,
+                   (talks_str){line.p + seen->from, seen->to - seen->from}, true, s);
+  talks__put_plain(a, TALKS_ITEM_text_after, (talks_str){line.p + seen->to, to - seen->to},
+                   true, s);
+  talks__put_count(a, TALKS_ITEM_left_before, (int64_t)before, s);
+  talks__put_count(a, TALKS_ITEM_left_after, (int64_t)after, s);
+}
+
+/* A passage with the terms, and the statements drawn from it. */
+typedef struct {
+  talks_rec source;
+  uint32_t paragraph;
+  talks__sighting seen;
+  const talks_rec *drawn;
+  size_t n;
+} passage;
+
+typedef struct {
+  passage *list;
+  size_t n, cap, searched; /* sources with a copy */
+} passages;
+
+/* The statements of a source stand together: they are sorted by mark. */
+static const talks_rec *drawn_from(const finding *f, talks_rec source, uint32_t paragraph,
+                                   size_t *n) {
+  const talks_model *m = f->a->view->model;
+  size_t from = 0;
+  *n = 0;
+  while (from < f->n && (m->records[f->statements[from]].source != source ||
+                         m->records[f->statements[from]].paragraph != paragraph))
+    from++;
+  while (from + *n < f->n && m->records[f->statements[from + *n]].source == source &&
+         m->records[f->statements[from + *n]].paragraph == paragraph)
+    ++*n;
+  return f->statements + from;
+}
+
+static talks_status look_into(finding *f, talks_rec source, uint32_t paragraph,
+                              talks_str text, passages *out) {
+  passage p = {.source = source, .paragraph = paragraph};
+  bool found = false;
+  size_t at = 0;
+  talks_status status = talks__search_next(f->search, text, &at, &p.seen, &found);
+  if (status || !found) return status;
+  p.drawn = drawn_from(f, source, paragraph, &p.n);
+  if (f->wanted->chooses && p.n == 0) return TALKS_OK;
+  passage *list = talks__grow(f->a->view->ctx, out->list, &out->cap, out->n + 1, sizeof *list);
+  if (!list) return TALKS_NO_MEMORY;
+  out->list = list;
+  list[out->n++] = p;
+  return TALKS_OK;
+}
+
+static talks_status find_passages(finding *f, passages *out) {
+  const talks_view *v = f->a->view;
+  size_t n;
+  const talks_rec *sources = talks__all(v, TALKS_K_source, &n);
+  for (size_t i = 0; i < n && v->passage && f->search; i++) {
+    bool there = false;
+    if (f->wanted->source != TALKS_NO_RECORD && f->wanted->source != sources[i]) continue;
+    if (!talks__source_in_view(v, sources[i])) continue;
+    uint64_t most = talks__count_in(v, sources[i], TALKS_F_source_paragraphs, 0);
+    for (uint32_t k = 1; k <= most; k++) {
+      talks_passage_text text = v->passage(v->passage_user, sources[i], k);
+      if (!text.p) continue;
+      there = true;
+      talks_status status = look_into(f, sources[i], k, (talks_str){text.p, text.n}, out);
+      if (status) return status;
+    }
+    out->searched += there;
+  }
+  return TALKS_OK;
+}
+
+static void put_passage(finding *f, const passage *p) {
+  talks_answer *a = f->a;
+  talks_support s =
+      p->n > 0 ? talks__counted(a, p->drawn, p->n) : talks__itself(a, p->source);
+  talks__open(a, TALKS_ITEM_found_passage);
+  talks__put_ref(a, TALKS_ITEM_source, p->source, s);
+  talks__put_count(a, TALKS_ITEM_paragraph, p->paragraph, s);
+  put_excerpt(a, &p->seen, s);
+  talks__open(a, TALKS_ITEM_drawn_statements);
+  for (size_t i = 0; i < p->n; i++)
+    talks__put_ref(a, TALKS_ITEM_statement, p->drawn[i], talks__rests(a, p->drawn[i]));
+  talks__close(a);
+  talks__close(a);
+}
+
+static void put_passages(finding *f, const passages *found) {
+  talks_answer *a = f->a;
+  size_t shown = f->wanted->all || found->n < SHOWN ? found->n : SHOWN;
+  talks__put_count(a, TALKS_ITEM_copies_searched, (int64_t)found->searched,
+                   talks__absent());
+  talks__put_count(a, TALKS_ITEM_found_passages, (int64_t)found->n, talks__absent());
+  talks__open(a, TALKS_ITEM_passages);
+  for (size_t i = 0; i < shown; i++) put_passage(f, &found->list[i]);
+  talks__close(a);
+  if (shown < found->n)
+    talks__put_count(a, TALKS_ITEM_passages_not_shown, (int64_t)(found->n - shown),
+                     talks__absent());
+}
+
+/* ---- the question -------------------------------------------------------------- */
+
+static void put_terms(finding *f) {
+  talks__open(f->a, TALKS_ITEM_looked_for);
+  for (size_t i = 0; i < f->wanted->nterms; i++)
+    talks__put_plain(f->a, TALKS_ITEM_term, f->wanted->terms[i], true, talks__absent());
+  talks__close(f->a);
+}
+
+static void put_nothing(talks_answer *a, bool searched) {
+  talks__put_term(a, TALKS_ITEM_refusal,
+                  searched ? TALKS_TERM_nothing_found : TALKS_TERM_nothing_found_here,
+                  talks__absent());
+  talks__put_term(a, TALKS_ITEM_needed,
+                  searched ? TALKS_TERM_needs_document : TALKS_TERM_needs_copies,
+                  talks__absent());
+  a->refused = true;
+}
+
+static talks_status search(finding *f, const talks__args *args) {
+  const talks__wanted *w = f->wanted;
+  talks_status status =
+      w->nterms > 0 ? talks__search_make(f->a->view->ctx, w->terms, w->nterms, &f->search)
+                    : TALKS_OK;
+  if (status != TALKS_MISUSE) return status;
+  talks__problem(args->diag, TALKS_ERROR, "bad-search", (talks__place){.line = 0},
+                 "a term has 1 to 64 characters, on one line",
+                 "there is a term that cannot be looked for");
+  return status;
+}
+
+talks_status talks__ask_find(talks_answer *a, const talks__args *args) {
+  talks__wanted wanted;
+  finding f = {.a = a, .wanted = &wanted};
+  passages found = {.list = NULL};
+  size_t n = 0;
+  talks_rec *statements = NULL;
+  talks_status status = talks__wanted_read(a, args, &wanted);
+  if (!status) status = search(&f, args);
+  if (!status) status = choose(&f);
+  if (!status) {
+    statements = talks__arena_alloc(&a->arena, f.n + 1, sizeof *statements);
+    status = statements ? find_statements(&f, statements, &n) : TALKS_NO_MEMORY;
+  }
+  if (!status) status = find_passages(&f, &found);
+  if (!status) {
+    put_terms(&f);
+    if (n + found.n == 0) put_nothing(a, found.searched > 0);
+    else {
+      put_statements(&f, statements, n);
+      if (f.search) put_passages(&f, &found);
+    }
+  }
+  talks__free(a->view->ctx, found.list);
+  talks__search_destroy(f.search);
+  return status;
+}
