@@ -74,4 +74,5 @@ def main():
         measure(sys.argv[1], ["stand"], " (one core)")
 
 
-main()
+if __name__ == "__main__":
+    main()

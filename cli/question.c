@@ -126,10 +126,11 @@ static int ask(cli *c, const talks_view *view, const char *const *words,
   return code;
 }
 
-/* Only why reads passages; the front page does not wait for the reader's copies. */
+/* Only these read passages; the front page does not wait for the reader's copies. */
 static talks_copies *open_copies(cli *c, const talks_model *model, cli_copies *known) {
   talks_copies *copies = NULL;
-  if (strcmp(talks_question_find(c->options->command), "why") != 0) return NULL;
+  const char *question = talks_question_find(c->options->command);
+  if (strcmp(question, "why") != 0 && strcmp(question, "find") != 0) return NULL;
   cli_copies_load(known);
   if (known->n > 0 && talks_copies_open(model, known->folders, known->n, NULL, &copies))
     return NULL;

@@ -26,6 +26,7 @@ LANGUAGES = ["en", "zh-Hans", "zh-Hant"]
 FORMATS = {"text": "txt", "md": "md", "html": "html", "csv": "csv", "json": "json",
            "svg": "svg"}
 WHY = ["S2.3a", "no-inspection-jun"]
+FIND = ["水库", "议题:flow"]
 WHAT_IF = ["norvia accepts quarterly-visits"]
 FRONT_PAGE_LINES, COLUMNS = 23, 80
 UNITS = ["USD", "EUR", "GBP", "CNY", "HKD", "RUB", "UAH", "km", "m"]
@@ -56,13 +57,13 @@ def pages(root):
     """(file, arguments) of every golden."""
     small = ["--dossier", "dossiers/small"]
     for question in questions(root):
-        given = {"why": WHY, "what_if": WHAT_IF}.get(question)
+        given = {"why": WHY, "what_if": WHAT_IF, "find": FIND}.get(question)
         for words in [[w] for w in given] if given else [[]]:
             for name, ending in FORMATS.items():
                 if name == "svg" and question not in pictures(root):
                     continue
                 for language in LANGUAGES[:1] if name == "json" else LANGUAGES:
-                    stem = "-".join([question, *words]).replace(" ", "-")
+                    stem = "-".join([question, *words]).replace(" ", "-").replace(":", "-")
                     stem += "" if name == "json" else f".{language}"
                     yield (f"small/{stem}.{ending}",
                            [question, *words, "--lang", language, "--format", name, *small])

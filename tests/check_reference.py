@@ -31,7 +31,7 @@ FILES = {
     "answers-schema": "schema/answers.schema.json",
     "findings-md": "docs/findings.md",
 }
-ANSWERS = [["what-if", "russia accepts third-states"], ["stand", "--chance"], ["stand", "--as-of", "2025-02"], ["why", "S4.33a"],
+ANSWERS = [["find", "北约", "since:2025-12"], ["find", "a word that is nowhere"], ["what-if", "russia accepts third-states"], ["stand", "--chance"], ["stand", "--as-of", "2025-02"], ["why", "S4.33a"],
            ["why", "S1.5a"], ["why", "ua-nato-dec"], ["why", "zelensky"],
            ["why", "S4.33a", "--without", "004"]]
 MISTAKES = [
@@ -105,7 +105,7 @@ def answers(root, talks):
     validator = schema_of(root, "answers-schema")
     environment = {**os.environ, "TALKS_DATA": str(root), "HOME": str(root / "nowhere")}
     questions = validator.schema["properties"]["question"]["enum"]
-    needs_words = ("why", "what-if")
+    needs_words = ("why", "what-if", "find")
     for words in [[name] for name in questions if name not in needs_words] + ANSWERS:
         done = subprocess.run([talks, *words, "--format", "json"], env=environment,
                               cwd=root, capture_output=True, check=False)

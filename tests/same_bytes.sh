@@ -39,6 +39,8 @@ diff tests/data/coders/one tests/data/coders/two
 diff --coders tests/data/coders/one tests/data/coders/two
 sequence
 sources
+find 北约
+find NATO who:russia since:2025-12
 stand --as-of 2025-12-20
 stand --as-of 2025-12-20 --strict
 stand --valid-on 2025-12-05 --since 2025-03

@@ -14,8 +14,8 @@
 
 #include <string.h>
 
-/* Code points of an excerpt on either side of the term; places shown unless all are. */
-enum { BEFORE = 18, AFTER = 46, SHOWN = 40 };
+/* Columns of an excerpt on either side of the term; places shown unless all are. */
+enum { BEFORE = 40, AFTER = 88, SHOWN = 40 };
 
 typedef struct {
   talks_answer *a;
@@ -41,9 +41,9 @@ static void put_names(talks__buf *out, const talks_view *v, talks_rec statement,
 
 /* All that a term may be found in, as one line. */
 static void put_searchable(talks__buf *out, const talks_view *v, talks_rec statement) {
-  static const talks__field texts[] = {
-      TALKS_F_statement_en, TALKS_F_statement_zh, TALKS_F_statement_short_en,
-      TALKS_F_statement_short_zh};
+  static const talks__field texts[] = {TALKS_F_statement_en, TALKS_F_statement_zh,
+                                       TALKS_F_statement_short_en,
+                                       TALKS_F_statement_short_zh};
   size_t begin = out->n;
   uint32_t n;
   for (size_t i = 0; i < TALKS_COUNT(texts); i++) {
@@ -68,7 +68,8 @@ static talks_status choose(finding *f) {
   f->statements = talks__arena_alloc(&f->a->arena, n + 1, sizeof *f->statements);
   if (!f->statements) return TALKS_NO_MEMORY;
   for (size_t i = 0; i < n; i++)
-    if (talks__wanted_takes(f->a->view, f->wanted, all[i])) f->statements[f->n++] = all[i];
+    if (talks__wanted_takes(f->a->view, f->wanted, all[i]))
+      f->statements[f->n++] = all[i];
   return TALKS_OK;
 }
 
@@ -117,38 +118,48 @@ static void put_statements(finding *f, const talks_rec *found, size_t n) {
 
 /* ---- passages ------------------------------------------------------------------ */
 
-/* Bytes of the last n code points before `at`. */
-static size_t back_from(talks_str text, size_t at, size_t n, size_t *left) {
-  size_t count = talks__utf8_count((talks_str){text.p, at});
-  *left = count > n ? count - n : 0;
-  size_t skip = *left, from = 0, length;
-  for (; skip > 0; skip--, from += length)
-    talks__utf8_next((talks_str){text.p + from, text.n - from}, &length);
-  return from;
+static bool is_word(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-static size_t forward_from(talks_str text, size_t at, size_t n, size_t *left) {
-  size_t to = at, length;
-  for (; n > 0 && to < text.n; n--, to += length)
-    talks__utf8_next((talks_str){text.p + to, text.n - to}, &length);
-  *left = talks__utf8_count((talks_str){text.p + to, text.n - to});
-  return to;
+static bool cuts_word(talks_str text, size_t at) {
+  return at > 0 && at < text.n && is_word(text.p[at - 1]) && is_word(text.p[at]);
+}
+
+/* Where an excerpt begins that has at most so many columns before `at`, not inside a Latin
+ * word. */
+static size_t begin_of(talks_str text, size_t at, size_t columns) {
+  size_t width = talks__width((talks_str){text.p, at}), from = 0, length;
+  for (; width > columns; from += length)
+    width -= talks__width_code(
+        talks__utf8_next((talks_str){text.p + from, text.n - from}, &length));
+  size_t cut = from;
+  while (from < at && cuts_word(text, from)) from++;
+  return from < at ? from : cut;
+}
+
+/* And where it ends. */
+static size_t end_of(talks_str text, size_t at, size_t columns) {
+  size_t to = at + talks__width_prefix((talks_str){text.p + at, text.n - at}, columns);
+  size_t cut = to;
+  while (to > at && cuts_word(text, to)) to--;
+  return to > at ? to : cut;
 }
 
 /* The excerpt, in three parts, and how many characters were left out on either side. */
 static void put_excerpt(talks_answer *a, const talks__sighting *seen, talks_support s) {
-  size_t before, after;
   talks_str line = seen->line;
-  size_t from = back_from(line, seen->from, BEFORE, &before);
-  size_t to = forward_from(line, seen->to, AFTER, &after);
+  size_t from = begin_of(line, seen->from, BEFORE), to = end_of(line, seen->to, AFTER);
   talks__put_plain(a, TALKS_ITEM_text_before,
                    (talks_str){line.p + from, seen->from - from}, true, s);
   talks__put_plain(a, TALKS_ITEM_text_found,
                    (talks_str){line.p + seen->from, seen->to - seen->from}, true, s);
-  talks__put_plain(a, TALKS_ITEM_text_after, (talks_str){line.p + seen->to, to - seen->to},
-                   true, s);
-  talks__put_count(a, TALKS_ITEM_left_before, (int64_t)before, s);
-  talks__put_count(a, TALKS_ITEM_left_after, (int64_t)after, s);
+  talks__put_plain(a, TALKS_ITEM_text_after,
+                   (talks_str){line.p + seen->to, to - seen->to}, true, s);
+  talks__put_count(a, TALKS_ITEM_left_before,
+                   (int64_t)talks__utf8_count((talks_str){line.p, from}), s);
+  talks__put_count(a, TALKS_ITEM_left_after,
+                   (int64_t)talks__utf8_count((talks_str){line.p + to, line.n - to}), s);
 }
 
 /* A passage with the terms, and the statements drawn from it. */
@@ -189,7 +200,8 @@ static talks_status look_into(finding *f, talks_rec source, uint32_t paragraph,
   if (status || !found) return status;
   p.drawn = drawn_from(f, source, paragraph, &p.n);
   if (f->wanted->chooses && p.n == 0) return TALKS_OK;
-  passage *list = talks__grow(f->a->view->ctx, out->list, &out->cap, out->n + 1, sizeof *list);
+  passage *list =
+      talks__grow(f->a->view->ctx, out->list, &out->cap, out->n + 1, sizeof *list);
   if (!list) return TALKS_NO_MEMORY;
   out->list = list;
   list[out->n++] = p;
@@ -248,10 +260,13 @@ static void put_passages(finding *f, const passages *found) {
 
 /* ---- the question -------------------------------------------------------------- */
 
-static void put_terms(finding *f) {
+/* Terms and filters as typed. */
+static void put_words(finding *f, const talks__args *args) {
   talks__open(f->a, TALKS_ITEM_looked_for);
-  for (size_t i = 0; i < f->wanted->nterms; i++)
-    talks__put_plain(f->a, TALKS_ITEM_term, f->wanted->terms[i], true, talks__absent());
+  for (size_t i = 0; i < args->n; i++)
+    if (strcmp(args->words[i], "--all") != 0)
+      talks__put_plain(f->a, TALKS_ITEM_looked_for_term, talks__str(args->words[i]), true,
+                       talks__absent());
   talks__close(f->a);
 }
 
@@ -292,7 +307,7 @@ talks_status talks__ask_find(talks_answer *a, const talks__args *args) {
   }
   if (!status) status = find_passages(&f, &found);
   if (!status) {
-    put_terms(&f);
+    put_words(&f, args);
     if (n + found.n == 0) put_nothing(a, found.searched > 0);
     else {
       put_statements(&f, statements, n);

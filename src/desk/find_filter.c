@@ -96,8 +96,10 @@ static talks_status no_such_record(const talks_answer *a, const talks__args *arg
   for (talks_rec i = 0; i < m->nrecords; i++)
     if (filters[f].kinds >> m->records[i].kind & 1) list[n++] = i;
   int near = talks__str_nearest(value, n, candidate, &(candidates){a->view, list});
-  talks_str id = near < 0 ? talks__str(filters[f].example) : talks__id(a->view, list[near]);
-  snprintf(hint, sizeof hint, near < 0 ? "an id or a name, as in %.*s" : "did you mean %.*s?",
+  talks_str id =
+      near < 0 ? talks__str(filters[f].example) : talks__id(a->view, list[near]);
+  snprintf(hint, sizeof hint,
+           near < 0 ? "an id or a name, as in %.*s" : "did you mean %.*s?",
            (int)(id.n < 100 ? id.n : 100), id.p);
   talks__free(a->view->ctx, list);
   talks__problem(args->diag, TALKS_ERROR, "no-such-record", (talks__place){.line = 0},
@@ -124,8 +126,7 @@ static talks_status take_word(const talks__args *args, int f, talks_str value,
     return TALKS_OK;
   }
   talks_str near = talks__nearest_word(filters[f].words, value);
-  if (near.n > 0)
-    snprintf(hint, sizeof hint, "did you mean %.*s?", (int)near.n, near.p);
+  if (near.n > 0) snprintf(hint, sizeof hint, "did you mean %.*s?", (int)near.n, near.p);
   else snprintf(hint, sizeof hint, "as in %s", filters[f].example);
   return bad_value(args, f, value, hint);
 }
@@ -145,8 +146,7 @@ static talks_status take_filter(const talks_answer *a, const talks__args *args, 
   void *at = (char *)out + filters[f].at;
   talks_status status = TALKS_OK;
   out->chooses = out->chooses || at != &out->source;
-  if (value.n == 0)
-    return bad_value(args, f, value, filters[f].example);
+  if (value.n == 0) return bad_value(args, f, value, filters[f].example);
   if (filters[f].sort == WORD) return take_word(args, f, value, at);
   if (filters[f].sort != RECORD) return take_day(args, f, value, at);
   status = find_record(a->view, value, filters[f].kinds, at);
@@ -199,9 +199,12 @@ static talks_status refuse_mistyped(const talks__args *args, talks_str key) {
 
 talks_status talks__wanted_read(const talks_answer *a, const talks__args *args,
                                 talks__wanted *out) {
-  *out = (talks__wanted){.who = TALKS_NO_RECORD, .via = TALKS_NO_RECORD,
-                         .issue = TALKS_NO_RECORD, .source = TALKS_NO_RECORD,
-                         .since = TALKS_NO_DAY, .until = TALKS_NO_DAY};
+  *out = (talks__wanted){.who = TALKS_NO_RECORD,
+                         .via = TALKS_NO_RECORD,
+                         .issue = TALKS_NO_RECORD,
+                         .source = TALKS_NO_RECORD,
+                         .since = TALKS_NO_DAY,
+                         .until = TALKS_NO_DAY};
   for (size_t i = 0; i < args->n; i++) {
     talks_str word = talks__str(args->words[i]), key, value;
     if (talks__str_eq(word, TALKS_STR("--all"))) {
@@ -211,12 +214,13 @@ talks_status talks__wanted_read(const talks_answer *a, const talks__args *args,
     if (talks__str_starts(word, TALKS_STR("--")))
       return refuse(args, "find takes --all and the common options", "no such option");
     int f = filter_of(word, &key, &value);
-    talks_status status = f >= 0 ? take_filter(a, args, f, value, out)
-                                 : refuse_mistyped(args, key);
+    talks_status status =
+        f >= 0 ? take_filter(a, args, f, value, out) : refuse_mistyped(args, key);
     if (status) return status;
     if (f >= 0) continue;
     if (out->nterms == TALKS_TERMS_MOST)
-      return refuse(args, "put a phrase in quotation marks", "at most 16 terms are taken");
+      return refuse(args, "put a phrase in quotation marks",
+                    "at most 16 terms are taken");
     out->terms[out->nterms++] = word;
   }
   if (out->nterms == 0 && !out->chooses && out->source == TALKS_NO_RECORD)
@@ -259,6 +263,7 @@ bool talks__wanted_takes(const talks_view *v, const talks__wanted *w,
           talks__word_in(v, statement, TALKS_F_statement_strength) == w->strength) &&
          (w->issue == TALKS_NO_RECORD ||
           talks__has_ref(v, statement, TALKS_F_statement_issue, w->issue)) &&
-         (w->via == TALKS_NO_RECORD || names(v, statement, TALKS_F_statement_relay, w->via)) &&
+         (w->via == TALKS_NO_RECORD ||
+          names(v, statement, TALKS_F_statement_relay, w->via)) &&
          says(v, w, statement) && in_time(v, w, statement);
 }

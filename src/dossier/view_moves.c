@@ -81,8 +81,9 @@ static talks_status unknown(reading *r, talks_str word, uint64_t kinds,
     talks__buf_printf(&hint, "did you mean %.*s?", (int)m->records[list[near]].id.n,
                       m->records[list[near]].id.p);
   talks__problem(r->diag, TALKS_ERROR, "bad-move", (talks__place){.line = 0},
-                 hint.n > 0 ? hint.p : forms_hint, "in the move \"%s\", \"%.*s\" is no %s",
-                 r->text, (int)word.n, word.p, what);
+                 hint.n > 0 ? hint.p : forms_hint,
+                 "in the move \"%s\", \"%.*s\" is no %s", r->text, (int)word.n, word.p,
+                 what);
   talks__buf_free(&hint);
   return TALKS_NOT_FOUND;
 }
@@ -94,7 +95,9 @@ static talks_rec find(const reading *r, talks_str word, uint64_t kinds) {
   talks_rec rec = talks__map_get(&r->m->ids, word);
   if (rec != TALKS_NONE && (kinds >> r->m->records[rec].kind & 1)) return rec;
   for (talks_rec i = 0; i < r->m->nrecords; i++)
-    if ((kinds >> r->m->records[i].kind & 1) && (KIND_BIT(party) | KIND_BIT(group)) >> r->m->records[i].kind & 1 && talks__is_called(r->m, i, word))
+    if ((kinds >> r->m->records[i].kind & 1) &&
+        (KIND_BIT(party) | KIND_BIT(group)) >> r->m->records[i].kind & 1 &&
+        talks__is_called(r->m, i, word))
       return i;
   return TALKS_NO_RECORD;
 }
@@ -125,8 +128,7 @@ static talks_status read_who_option(reading *r, talks_change_op op) {
   uint64_t who = KIND_BIT(party) | KIND_BIT(group) | KIND_BIT(position);
   if (r->nwords != 3) return not_understood(r);
   talks_rec target = find(r, r->words[0], who);
-  if (target == TALKS_NO_RECORD)
-    return unknown(r, r->words[0], who, "party or position");
+  if (target == TALKS_NO_RECORD) return unknown(r, r->words[0], who, "party or position");
   talks_rec option = find(r, r->words[2], KIND_BIT(option));
   if (option == TALKS_NO_RECORD)
     return unknown(r, r->words[2], KIND_BIT(option), "option");
@@ -186,8 +188,7 @@ static talks_status read_as(reading *r, size_t verb) {
   case WHO_OPTION:
     return read_who_option(r, verbs[verb].op);
   case STATE:
-    status =
-        read_one(r, r->words[0], KIND_BIT(state), "state of affairs", &rec);
+    status = read_one(r, r->words[0], KIND_BIT(state), "state of affairs", &rec);
     return status ? status : push(r, verbs[verb].op, rec, TALKS_NO_RECORD, 0);
   case READING:
     return read_reading(r, verbs[verb].op);

@@ -121,6 +121,7 @@ const char *talks__sign(const talks__page *p, talks_node node);
 void talks__page_title(talks__page *p);
 
 void talks__layout_stand(talks__page *p);
+void talks__layout_find(talks__page *p);
 void talks__layout_claims(talks__page *p);
 void talks__layout_criteria(talks__page *p);
 void talks__layout_slips(talks__page *p);

@@ -55,11 +55,26 @@ static talks_status discard(void *user, const char *bytes, size_t n) {
   return TALKS_OK;
 }
 
+static const struct {
+  talks_format format;
+  talks_lang lang;
+} ways[] = {{TALKS_TEXT, TALKS_EN},      {TALKS_TEXT, TALKS_ZH_HANT},
+            {TALKS_MARKDOWN, TALKS_EN},  {TALKS_HTML, TALKS_ZH_HANT},
+            {TALKS_JSON, TALKS_ZH_HANS}, {TALKS_CSV, TALKS_ZH_HANS}};
+enum { WAYS = sizeof ways / sizeof *ways };
+
+/* A dossier in memory, and what is asked of it. */
 typedef struct {
+  failing f;
+  talks_settings settings;
+  talks_ctx *ctx;
+  talks_diag *diag;
+  talks_model *model;
+  talks_view *view;
+  talks_answer *answer;
   const char *question, *word;
-  bool load_too;
-  bool against; /* set against itself */
-} asked;
+  size_t way;
+} trial;
 
 static talks_passage_text passage(void *user, talks_rec source, uint32_t paragraph) {
   (void)user;
@@ -68,99 +83,132 @@ static talks_passage_text passage(void *user, talks_rec source, uint32_t paragra
   return (talks_passage_text){"words of the source", 19, true, true};
 }
 
-static talks_status render_all(const talks_answer *answer) {
-  static const struct {
-    talks_format format;
-    talks_lang lang;
-  } ways[] = {{TALKS_TEXT, TALKS_EN},      {TALKS_TEXT, TALKS_ZH_HANT},
-              {TALKS_MARKDOWN, TALKS_EN},  {TALKS_HTML, TALKS_ZH_HANT},
-              {TALKS_JSON, TALKS_ZH_HANS}, {TALKS_CSV, TALKS_ZH_HANS}};
-  size_t total = 0;
-  talks_status status = TALKS_OK;
-  for (size_t i = 0; i < sizeof ways / sizeof *ways && !status; i++) {
-    talks_report_settings settings;
-    talks_report_defaults(&settings);
-    settings.format = ways[i].format;
-    settings.lang = ways[i].lang;
-    settings.colour = true;
-    status = talks_render(answer, &settings, discard, &total);
-  }
-  return status;
-}
+/* ---- the steps ------------------------------------------------------------------------ */
 
-static talks_status answer_it(const talks_settings *settings, void *user) {
-  const asked *a = (const asked *)user;
-  failing *f = (failing *)settings->realloc_user;
-  size_t fail_at = f->fail_at;
+static talks_status load(trial *t) {
   const talks_file files[] = {{"d.yaml", parties, sizeof parties - 1},
                               {"statements/1.yaml", statements, sizeof statements - 1},
                               {"rest.yaml", rest, sizeof rest - 1}};
-  const char *words[] = {a->word, NULL};
-  talks_ctx *ctx = NULL;
-  talks_diag *diag = NULL;
-  talks_model *model = NULL;
-  talks_view *view = NULL, *other = NULL;
-  talks_answer *answer = NULL;
-  talks_view_settings view_settings;
-  talks_view_defaults(&view_settings);
-  int32_t early = 0;
-  if (talks_day_from_civil(2031, 6, 1, &early)) abort();
-  view_settings.passage = passage;
-  if (!a->load_too) f->fail_at = 0;
-  talks_status status = talks_ctx_create(settings, &ctx);
-  if (!status) status = talks_diag_create(ctx, &diag);
-  if (!status) status = talks_model_load(ctx, files, 3, diag, &model);
-  if (!a->load_too) f->asked = 0;
-  f->fail_at = fail_at;
-  if (!status && a->against) {
-    status = talks_view_open(model, &view_settings, diag, &other);
-    view_settings.as_of = early; /* so that something differs */
-    view_settings.against = other;
-  }
-  if (!status) status = talks_view_open(model, &view_settings, diag, &view);
-  if (!status) status = talks_ask(view, a->question, words, diag, &answer);
-  if (!status) status = render_all(answer);
-  if (status && status != TALKS_NO_MEMORY)
-    for (size_t i = 0; i < talks_diag_count(diag); i++)
-      tap_diag("%s: %s", talks_diag_get(diag, i)->path, talks_diag_get(diag, i)->message);
-  talks_answer_destroy(answer);
-  talks_view_destroy(view);
-  talks_view_destroy(other);
-  talks_model_destroy(model);
-  talks_diag_destroy(diag);
-  talks_ctx_destroy(ctx);
+  t->settings = failing_settings(&t->f);
+  talks_status status = talks_ctx_create(&t->settings, &t->ctx);
+  if (!status) status = talks_diag_create(t->ctx, &t->diag);
+  if (!status) status = talks_model_load(t->ctx, files, 3, t->diag, &t->model);
+  talks_diag_destroy(t->diag);
+  t->diag = NULL;
   return status;
 }
 
+static talks_status ask(trial *t) {
+  const char *words[] = {t->word, NULL};
+  talks_view_settings settings;
+  talks_view_defaults(&settings);
+  settings.passage = passage;
+  talks_status status = talks_diag_create(t->ctx, &t->diag);
+  if (!status) status = talks_view_open(t->model, &settings, t->diag, &t->view);
+  if (!status) status = talks_ask(t->view, t->question, words, t->diag, &t->answer);
+  return status;
+}
+
+static talks_status render(trial *t) {
+  size_t total = 0;
+  talks_report_settings settings;
+  talks_report_defaults(&settings);
+  settings.format = ways[t->way].format;
+  settings.lang = ways[t->way].lang;
+  settings.colour = true;
+  return talks_render(t->answer, &settings, discard, &total);
+}
+
+static void forget_load(trial *t) {
+  talks_model_destroy(t->model);
+  talks_ctx_destroy(t->ctx);
+  t->model = NULL;
+  t->ctx = NULL;
+}
+
+static void forget_ask(trial *t) {
+  talks_answer_destroy(t->answer);
+  talks_view_destroy(t->view);
+  talks_diag_destroy(t->diag);
+  t->answer = NULL;
+  t->view = NULL;
+  t->diag = NULL;
+}
+
+static void forget_nothing(trial *t) { (void)t; }
+
+/* ---- each failing ------------------------------------------------------------------------ */
+
+/* A step from the same beginning again and again: its first allocation fails, then its second
+ * ..., until none did; once and for ever. Only what is forgotten again stays behind. */
+static void fail_each(trial *t, const char *name, talks_status (*step)(trial *),
+                      void (*forget)(trial *)) {
+  bool good = true;
+  size_t n = 0;
+  for (int for_ever = 0; for_ever < 2; for_ever++) {
+    bool finished = false;
+    for (n = 0; good && !finished;) {
+      size_t live = t->f.live;
+      t->f = (failing){.fail_at = ++n, .for_ever = for_ever, .live = live};
+      talks_status status = step(t);
+      finished = t->f.refused == 0;
+      t->f.fail_at = 0;
+      forget(t);
+      good = status == (finished ? TALKS_OK : TALKS_NO_MEMORY) && t->f.live == live;
+      if (!good)
+        tap_diag("allocation %zu%s: %s, %zu blocks left behind", n,
+                 for_ever ? " for ever" : "", talks_status_text(status),
+                 t->f.live - live);
+    }
+  }
+  tap_ok_(__FILE__, __LINE__, good, "status and live blocks",
+          "%s: each of %zu allocations may fail", name, n - 1);
+}
+
+static void try_each(trial *t, const char *question, const char *word) {
+  static const char *const names[] = {"text", "traditional", "markdown",
+                                      "html", "json",        "csv"};
+  char name[80];
+  t->question = question;
+  t->word = word;
+  snprintf(name, sizeof name, "%s %s", question, word ? word : "");
+  fail_each(t, name, ask, forget_ask);
+  if (!ok(ask(t) == TALKS_OK, "%s is answered", name)) return;
+  for (t->way = 0; t->way < WAYS; t->way++) {
+    snprintf(name, sizeof name, "%s %s as %s", question, word ? word : "", names[t->way]);
+    fail_each(t, name, render, forget_nothing);
+  }
+  forget_ask(t);
+}
+
 int main(int argc, char **argv) {
-  static const char *const explained[] = {"S1.2a", "a2", "g/term"};
+  static const struct {
+    const char *question, *word;
+  } needs_word[] = {{"what-if", "drop S1.2a"},
+                    {"find", "who:p"},
+                    {"why", "S1.2a"},
+                    {"why", "a2"},
+                    {"why", "g/term"}};
   const char *question;
+  trial t = {.question = NULL};
   tap_begin(argc, argv);
+  fail_each(&t, "loading", load, forget_load);
+  if (!ok(load(&t) == TALKS_OK, "the dossier loads")) return tap_done();
   for (size_t q = 0; (question = talks_question_name(q)); q++) {
-    asked a = {question, NULL, q == 0, false};
-    if (strcmp(question, "what-if") == 0) a.word = "drop S1.2a";
-    if (strcmp(question, "why") != 0) {
-      for_each_failure(question, answer_it, &a);
-      continue;
+    bool tried = false;
+    for (size_t i = 0; i < sizeof needs_word / sizeof *needs_word; i++) {
+      if (strcmp(question, needs_word[i].question) != 0) continue;
+      try_each(&t, question, needs_word[i].word);
+      tried = true;
     }
-    for (size_t i = 0; i < sizeof explained / sizeof *explained; i++) {
-      a.word = explained[i];
-      for_each_failure(explained[i], answer_it, &a);
-    }
+    if (!tried) try_each(&t, question, NULL);
   }
-  static const asked compared[] = {{"diff", "2031-05-31", false, false},
-                                   {"diff", NULL, false, true},
-                                   {"diff", "--coders", false, true}};
-  for (size_t i = 0; i < sizeof compared / sizeof *compared; i++) {
-    asked a = compared[i];
-    for_each_failure(a.against ? "diff of two views" : "diff of two days", answer_it, &a);
-  }
-  asked refused = {"stand", "--chance", false, false};
-  for_each_failure("stand --chance", answer_it, &refused);
-  asked missing = {"why", "S1.2b", false, false};
-  failing f = {.fail_at = 0};
-  talks_settings settings = failing_settings(&f);
-  is_int(answer_it(&settings, &missing), TALKS_NOT_FOUND, "an id that is not there");
-  is_int(f.live, 0, "and nothing is left behind");
+  try_each(&t, "stand", "--chance");
+  t.question = "why";
+  t.word = "S1.2b";
+  is_int(ask(&t), TALKS_NOT_FOUND, "an id that is not there");
+  forget_ask(&t);
+  forget_load(&t);
+  is_int(t.f.live, 0, "and nothing is left behind");
   return tap_done();
 }

@@ -103,6 +103,11 @@ static void add_all(trial *t, size_t step) {
       if (t->move) add(t, view, question, t->move);
       continue;
     }
+    if (strcmp(question, "find") == 0) {
+      add(t, view, question, "in");
+      add(t, view, question, "kind:claim");
+      continue;
+    }
     if (strcmp(question, "why") != 0) {
       add(t, view, question, NULL);
       continue;

@@ -1,0 +1,100 @@
+/* report/pages/find.c: what was found, laid out: statements as lines, passages as excerpts.
+ *
+ * A passage's row is labelled with its place, so that it can be opened in the copy; dots
+ * stand where an excerpt leaves something out.
+ */
+#include "report/pages/lines.h"
+
+static void put_counted_heading(talks__page *p, talks__msg_id id, talks_node count) {
+  talks__run runs[] = {talks__run_one(
+      p,
+      talks__plain(talks__number_text(p, talks__anode_of(p->answer, count)->of.count)))};
+  talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+  put_note(p, id, runs, 1);
+}
+
+static void put_more(talks__page *p, talks__item item) {
+  int64_t more = count_under(p, 0, item);
+  talks__run runs[] = {talks__run_one(p, talks__plain(talks__number_text(p, more)))};
+  if (more > 0) put_note(p, TALKS_MSG_found_more, runs, 1);
+}
+
+static talks__run dots(talks__page *p, talks_node passage, talks__item left) {
+  return count_under(p, passage, left) > 0
+             ? talks__run_one(p, talks__plain_msg(p, TALKS_MSG_dots))
+             : (talks__run){NULL, 0};
+}
+
+static talks__run part(talks__page *p, talks_node passage, talks__item item) {
+  talks_node node = get(p, passage, item);
+  return node == TALKS_NO_NODE ? (talks__run){NULL, 0} : value(p, node);
+}
+
+/* "004.33": how a place is written in a dossier. */
+static talks_str place(talks__page *p, talks_rec source, int64_t paragraph) {
+  talks__pieces all = {0};
+  talks__pieces_put(p, &all, talks__plain(talks__id(p->view, source)));
+  talks__pieces_put(p, &all, talks__plain(TALKS_STR(".")));
+  talks__pieces_put(p, &all, talks__plain(talks__number_text(p, paragraph)));
+  return talks__run_text(p, talks__pieces_run(&all));
+}
+
+static talks_str place_of(talks__page *p, talks_rec statement) {
+  const talks__record *r = &p->view->model->records[statement];
+  return place(p, r->source, r->paragraph);
+}
+
+static void put_passage(talks__page *p, talks_node passage) {
+  talks_node drawn = get(p, passage, TALKS_ITEM_drawn_statements);
+  talks__piece marks = count_of(p, drawn) > 0
+                           ? talks__marks_piece(drawn)
+                           : talks__plain_msg(p, TALKS_MSG_found_no_statement);
+  talks__run runs[] = {
+      dots(p, passage, TALKS_ITEM_left_before), part(p, passage, TALKS_ITEM_text_before),
+      part(p, passage, TALKS_ITEM_text_found),  part(p, passage, TALKS_ITEM_text_after),
+      dots(p, passage, TALKS_ITEM_left_after),  talks__run_one(p, marks)};
+  talks__page_line(p, TALKS_LINE_ROW,
+                   place(p, ref_under(p, passage, TALKS_ITEM_source),
+                         count_under(p, passage, TALKS_ITEM_paragraph)));
+  talks__page_say(p, TALKS_MSG_found_in_passage, runs, TALKS_COUNT(runs));
+}
+
+static void put_passages(talks__page *p) {
+  talks_node list = get(p, 0, TALKS_ITEM_passages);
+  if (get(p, 0, TALKS_ITEM_found_passages) == TALKS_NO_NODE) return;
+  if (count_under(p, 0, TALKS_ITEM_copies_searched) == 0) {
+    talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+    put_note(p, TALKS_MSG_found_not_searched, NULL, 0);
+    return;
+  }
+  put_counted_heading(p, TALKS_MSG_heading_found_passages,
+                      get(p, 0, TALKS_ITEM_found_passages));
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n))
+    put_passage(p, n);
+  put_more(p, TALKS_ITEM_passages_not_shown);
+}
+
+void talks__layout_find(talks__page *p) {
+  talks_node terms = get(p, 0, TALKS_ITEM_looked_for);
+  talks_node lines = get(p, 0, TALKS_ITEM_found_lines);
+  talks__page_title(p);
+  for (talks_node t = first(p, terms); t != TALKS_NO_NODE; t = next(p, t)) {
+    talks__run runs[] = {value(p, t)};
+    talks__pieces quoted = {0};
+    talks__pieces_say(p, &quoted, TALKS_MSG_detail_quoted, runs, 1);
+    talks__page_piece(p, talks__plain(talks__run_text(p, talks__pieces_run(&quoted))));
+  }
+  if (count_under(p, 0, TALKS_ITEM_found_statements) > 0) {
+    put_counted_heading(p, TALKS_MSG_heading_found_statements,
+                        get(p, 0, TALKS_ITEM_found_statements));
+    for (talks_node n = first(p, lines); n != TALKS_NO_NODE; n = next(p, n)) {
+      talks__pieces line = {0};
+      talks_rec rec = ref_under(p, n, TALKS_ITEM_statement);
+      talks__page_line(p, TALKS_LINE_ROW, place_of(p, rec));
+      talks__put_line_pieces(p, &line, n, TALKS_WORDS_FULL);
+      put_pieces(p, &line);
+    }
+    put_more(p, TALKS_ITEM_statements_not_shown);
+  }
+  put_passages(p);
+}
