@@ -70,9 +70,10 @@ typedef struct {
   talks_ctx *ctx;
   talks_diag *diag;
   talks_model *model;
-  talks_view *view;
+  talks_view *view, *other;
   talks_answer *answer;
   const char *question, *word;
+  bool against; /* set against itself as of another day */
   size_t way;
 } trial;
 
@@ -104,6 +105,11 @@ static talks_status ask(trial *t) {
   talks_view_defaults(&settings);
   settings.passage = passage;
   talks_status status = talks_diag_create(t->ctx, &t->diag);
+  if (!status && t->against) {
+    status = talks_view_open(t->model, &settings, t->diag, &t->other);
+    settings.against = t->other;
+    if (!status) status = talks_day_from_civil(2031, 6, 1, &settings.as_of);
+  }
   if (!status) status = talks_view_open(t->model, &settings, t->diag, &t->view);
   if (!status) status = talks_ask(t->view, t->question, words, t->diag, &t->answer);
   return status;
@@ -129,9 +135,11 @@ static void forget_load(trial *t) {
 static void forget_ask(trial *t) {
   talks_answer_destroy(t->answer);
   talks_view_destroy(t->view);
+  talks_view_destroy(t->other);
   talks_diag_destroy(t->diag);
   t->answer = NULL;
   t->view = NULL;
+  t->other = NULL;
   t->diag = NULL;
 }
 
@@ -204,6 +212,11 @@ int main(int argc, char **argv) {
     if (!tried) try_each(&t, question, NULL);
   }
   try_each(&t, "stand", "--chance");
+  try_each(&t, "diff", "2031-05-31");
+  t.against = true;
+  try_each(&t, "diff", NULL);
+  try_each(&t, "diff", "--coders");
+  t.against = false;
   t.question = "why";
   t.word = "S1.2b";
   is_int(ask(&t), TALKS_NOT_FOUND, "an id that is not there");
