@@ -24,6 +24,7 @@ import sys
 COMMANDS = {
     "stand": ["stand"],
     "moved": ["moved"],
+    "positions": ["positions"],
     "blocks": ["blocks", "--proof"],
     "unblock": ["unblock"],
     "sequence": ["sequence"],
@@ -42,6 +43,8 @@ COMMANDS = {
     "slips": ["slips"],
     "outlook": ["outlook"],
     "criteria": ["criteria"],
+    "find": ["find", "北约", "who:zelensky"],
+    "diff": ["diff", "2025-12-20", "2025-12-30"],
     "sources": ["sources"],
     "why": ["why", "S4.33a"],
 }

@@ -122,6 +122,8 @@ static talks_status open_days(talks_answer *a, const talks__args *args, const re
                               talks__diff *d) {
   int32_t before = r->ndays > 0 ? r->days[0] : a->view->since;
   int32_t after = r->ndays > 1 ? r->days[1] : a->view->as_of;
+  /* as of a day before the baseline, nothing later may show */
+  if (r->ndays == 0 && after != TALKS_NO_DAY && after < before) before = after;
   talks_view_settings settings[2] = {talks__settings_of(a->view),
                                      talks__settings_of(a->view)};
   if (before == TALKS_NO_DAY)

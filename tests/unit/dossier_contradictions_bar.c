@@ -194,7 +194,7 @@ static const seed seeds[] = {
      true,
      "the plan called signed"},
     {{{"nato-aim", "settled-says", NULL}},
-     "status S4.31b S4.33b on nato-aim",
+     "status S1.19a S4.33b on nato-aim",
      false,
      "nobody calls it settled any more"},
     {{{"S4.4b", "happened", "2025-12-14"}},
