@@ -10,6 +10,7 @@
 #include "text/text.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #define KIND_BIT(kind) (UINT64_C(1) << TALKS_K_##kind)

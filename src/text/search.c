@@ -297,11 +297,11 @@ static bool inside_word(const term *t, talks_str text, size_t from) {
 /* Where the term stands next, from `at` on; text.n for nowhere, or out of memory. */
 static size_t next_place(const term *t, talks_str text, size_t at, talks__buf *folded,
                          size_t *to) {
-  for (size_t pair; (pair = next_pair(t, text, at)) < text.n; at = pair + 1)
+  for (size_t found; (found = next_pair(t, text, at)) < text.n; at = found + 1)
     for (size_t k = 0; k < t->npairs; k++) {
       size_t from;
-      if (!pair_at(text, pair, &t->pairs[k]) || pair < t->back[k] ||
-          !may_stand(t, text, pair - t->back[k], &from, to))
+      if (!pair_at(text, found, &t->pairs[k]) || found < t->back[k] ||
+          !may_stand(t, text, found - t->back[k], &from, to))
         continue;
       if (!inside_word(t, text, from) && (t->steady || does_stand(t, text, from, folded)))
         return from;

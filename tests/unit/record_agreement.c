@@ -33,7 +33,7 @@ static void is_alpha(talks__alpha a, int64_t num, int64_t den, const char *round
   ok(a.defined && a.alpha.num == num && a.alpha.den == den, "%s: exactly %d/%d", what,
      (int)num, (int)den);
   talks__rat_format(a.alpha, false, 3, &b, NULL);
-  is_str(b.p, rounded, what);
+  is_str(b.p, rounded, "%s", what);
   talks__buf_free(&b);
   talks_ctx_destroy(ctx);
 }
@@ -82,7 +82,7 @@ static void pairs(const uint32_t *weights, size_t rows, size_t columns,
     if (pair[i] == SIZE_MAX) snprintf(got + at, sizeof got - at, "-");
     else snprintf(got + at, sizeof got - at, "%zu", pair[i]);
   }
-  is_str(got, wanted, what);
+  is_str(got, wanted, "%s", what);
   talks__arena_free(&arena);
   talks_ctx_destroy(ctx);
 }
