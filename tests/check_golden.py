@@ -5,11 +5,12 @@
 
 small/QUESTION.LANGUAGE.FORMAT is every question on the small dossier, in every language and
 format (JSON is the same in each, and svg is of questions that have a picture); why is asked of WHY. ukraine-2025.stand.LANGUAGE.txt is
-the front page of the shipped dossier, the only golden that a new statement may change.
+the front page of the shipped dossier, ukraine-2025.brief.LANGUAGE.txt its one-page brief: the
+only goldens that a new statement may change.
 
 Of every page of text it demands: lines within the width, no character of ambiguous width,
-and, in Chinese, no Latin words but ids, commands and units; of the shipped front page also
-that it has at most 23 lines. Prints TAP; --bless rewrites the files that differ, removes
+and, in Chinese, no Latin words but ids, commands and units; of the shipped front page and
+brief also that they have at most as many lines as LINES says. Prints TAP; --bless rewrites the files that differ, removes
 those that nothing prints, and looks at the pages all the same.
 """
 
@@ -28,7 +29,8 @@ FORMATS = {"text": "txt", "md": "md", "html": "html", "csv": "csv", "json": "jso
 WHY = ["S2.3a", "no-inspection-jun"]
 FIND = ["水库", "议题:flow"]
 WHAT_IF = ["norvia accepts quarterly-visits"]
-FRONT_PAGE_LINES, COLUMNS = 23, 80
+LINES = {"stand": 23, "brief": 60}  # of the shipped dossier
+COLUMNS = 80
 UNITS = ["USD", "EUR", "GBP", "CNY", "HKD", "RUB", "UAH", "km", "m"]
 
 
@@ -67,8 +69,9 @@ def pages(root):
                     stem += "" if name == "json" else f".{language}"
                     yield (f"small/{stem}.{ending}",
                            [question, *words, "--lang", language, "--format", name, *small])
-    for language in LANGUAGES[:2]:
-        yield f"ukraine-2025.stand.{language}.txt", ["stand", "--lang", language]
+    for question in LINES:
+        for language in LANGUAGES[:2]:
+            yield f"ukraine-2025.{question}.{language}.txt", [question, "--lang", language]
 
 
 # ---- what a page must be ----------------------------------------------------------------
@@ -105,8 +108,9 @@ def faults(name, text, ids):
         words = latin_words(text, ids)
         if words:
             yield f"has Latin words: {' '.join(words[:8])}"
-    if name.startswith("ukraine-2025.stand") and len(lines) > FRONT_PAGE_LINES:
-        yield f"has {len(lines)} lines, more than {FRONT_PAGE_LINES}"
+    most = LINES.get(name.split(".")[1]) if name.startswith("ukraine-2025.") else None
+    if most and len(lines) > most:
+        yield f"has {len(lines)} lines, more than {most}"
 
 
 def ids_of(root):

@@ -9,6 +9,8 @@ first=$1 second=$2
 
 # One a line: every question, then questions under options, then why of every sort of record.
 commands='stand
+brief
+brief --since 2025-12-20
 moved
 positions
 positions --issue foreign-force

@@ -7,6 +7,7 @@
  * better, ties by id. The counts are of sets, nothing is weighed.
  */
 #include "desk/asking.h"
+#include "desk/parts.h"
 
 #include <string.h>
 
@@ -329,12 +330,9 @@ static talks_status suppose_all(asking *q) {
                               most_decisive, q->a->view);
 }
 
-talks_status talks__ask_ask(talks_answer *a, const talks__args *args) {
+static talks_status put_chosen(talks_answer *a, const talks__args *args, options chosen) {
   asking q = {.a = a, .args = args};
-  options chosen;
-  talks_status status = take_words(a, args, &chosen);
-  if (status) return status;
-  status =
+  talks_status status =
       talks__standoff_open(a->view, a->view->valid_on, args->diag, &a->arena, &q.now);
   if (status) return status;
   status = suppose_all(&q);
@@ -345,4 +343,14 @@ talks_status talks__ask_ask(talks_answer *a, const talks__args *args) {
   }
   close_all(&q);
   return status;
+}
+
+talks_status talks__put_questions(talks_answer *a, const talks__args *args, size_t most) {
+  return put_chosen(a, args, (options){.most = most});
+}
+
+talks_status talks__ask_ask(talks_answer *a, const talks__args *args) {
+  options chosen;
+  talks_status status = take_words(a, args, &chosen);
+  return status ? status : put_chosen(a, args, chosen);
 }

@@ -236,3 +236,12 @@ talks_status talks__ask_diff(talks_answer *a, const talks__args *args) {
   talks_view_destroy(d.own);
   return status;
 }
+
+talks_status talks__put_changes(talks_answer *a, const talks__args *args, int32_t day) {
+  talks__diff d = {.issue = TALKS_NO_RECORD};
+  const request r = {.days = {day}, .ndays = 1};
+  talks_status status = open_days(a, args, &r, &d);
+  if (!status) status = put_all(a, &d);
+  talks_view_destroy(d.own);
+  return status;
+}

@@ -95,9 +95,9 @@ static void put_slips(talks_answer *a, talks_rec statement) {
     return;
   }
   for (size_t i = 0; i < n; i++)
-    put_warning(a, TALKS_TERM_flagged, slips[i], TALKS_F_slip_en,
-                talks__join(a, talks__rests_or_itself(a, slips[i]),
-                            talks__rests(a, statement)));
+    put_warning(
+        a, TALKS_TERM_flagged, slips[i], TALKS_F_slip_en,
+        talks__join(a, talks__rests_or_itself(a, slips[i]), talks__rests(a, statement)));
 }
 
 static bool has_speaker(const talks_view *v, talks_rec statement) {
@@ -106,8 +106,7 @@ static bool has_speaker(const talks_view *v, talks_rec statement) {
 }
 
 /* Growth is claimed of a total of which too few figures are on record to bear it out. */
-static void put_growth(talks_answer *a, const talks__pace *p,
-                       const talks__entries *all) {
+static void put_growth(talks_answer *a, const talks__pace *p, const talks__entries *all) {
   uint32_t n;
   const talks_rec *says =
       talks__refs(a->view, p->total.quantity, TALKS_F_quantity_growth_says, &n);
@@ -240,8 +239,7 @@ static void put_when(talks_answer *a, const talks_rec *says, uint32_t n) {
     talks_rec incident = talks__incident_of(a->view, says[i]);
     bool dated = incident != TALKS_NO_RECORD &&
                  talks__days_in(a->view, incident, TALKS_F_incident_on, &days);
-    if (!dated &&
-        !talks__days_in(a->view, says[i], TALKS_F_statement_happened, &days))
+    if (!dated && !talks__days_in(a->view, says[i], TALKS_F_statement_happened, &days))
       continue;
     talks__put_dates(a, TALKS_ITEM_days, days, talks__rests(a, says[i]));
     return;
@@ -250,8 +248,7 @@ static void put_when(talks_answer *a, const talks_rec *says, uint32_t n) {
 
 static void put_strike(talks_answer *a, talks_rec place, const talks__entries *all) {
   uint32_t n;
-  const talks_rec *says =
-      talks__refs(a->view, place, TALKS_F_place_attacked_says, &n);
+  const talks_rec *says = talks__refs(a->view, place, TALKS_F_place_attacked_says, &n);
   bool any = false;
   for (uint32_t i = 0; i < n; i++) any = any || talks__stands(a->view, says[i]);
   if (!any) return;
@@ -284,8 +281,7 @@ static talks_support support_of_event(talks_answer *a, const talks__event *e) {
   if (talks__kind_of(a->view, e->rec) == TALKS_K_incident)
     says = talks__refs(a->view, e->rec, TALKS_F_incident_accuses, &n);
   for (uint32_t i = 0; i < n; i++)
-    if (talks__stands(a->view, says[i]))
-      s = talks__join(a, s, talks__rests(a, says[i]));
+    if (talks__stands(a->view, says[i])) s = talks__join(a, s, talks__rests(a, says[i]));
   return s;
 }
 
@@ -319,12 +315,12 @@ static void put_event(talks_answer *a, const talks__event *e) {
       talks__put_text(a, TALKS_ITEM_text, e->rec, texts[i].text, s);
   talks__close(a);
 }
+
 /* The events of one date, from the first of them; how many. */
 static size_t put_day(talks_answer *a, const talks__event *e, size_t n) {
   size_t used = 0;
   talks__open(a, TALKS_ITEM_lane_day);
-  if (e->dated)
-    talks__put_dates(a, TALKS_ITEM_days, e->when, support_of_event(a, e));
+  if (e->dated) talks__put_dates(a, TALKS_ITEM_days, e->when, support_of_event(a, e));
   talks__open(a, TALKS_ITEM_at_the_table);
   for (; used < n && talks__same_days(e, &e[used]) && !e[used].fighting; used++)
     put_event(a, &e[used]);
@@ -336,13 +332,20 @@ static size_t put_day(talks_answer *a, const talks__event *e, size_t n) {
   return used;
 }
 
-static talks_status put_lanes(talks_answer *a) {
+/* What has no date may have been at any time. */
+static bool may_be_after(const talks__event *e, int32_t day) {
+  return day == TALKS_NO_DAY || !e->dated || e->when.to > day;
+}
+
+talks_status talks__put_lanes(talks_answer *a, int32_t after) {
   talks__event *events;
-  size_t n;
+  size_t n, kept = 0;
   talks_status status = talks__events(a->view, &a->arena, &events, &n);
   if (status) return status;
+  for (size_t i = 0; i < n; i++)
+    if (may_be_after(&events[i], after)) events[kept++] = events[i];
   talks__open(a, TALKS_ITEM_lanes);
-  for (size_t i = 0; i < n;) i += put_day(a, &events[i], n - i);
+  for (size_t i = 0; i < kept;) i += put_day(a, &events[i], kept - i);
   talks__close(a);
   return TALKS_OK;
 }
@@ -357,5 +360,5 @@ talks_status talks__ask_fighting(talks_answer *a, const talks__args *args) {
   status = put_paces(a, &all);
   if (status) return status;
   put_strikes(a, &all);
-  return put_lanes(a);
+  return talks__put_lanes(a, TALKS_NO_DAY);
 }

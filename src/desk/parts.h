@@ -12,6 +12,25 @@ talks_status talks__put_movement(talks_answer *a);
 /* criteria: list, owner, rows; put as the given item. */
 talks_status talks__put_checklist(talks_answer *a, talks__item item, talks_rec list);
 
+/* dossier, known_by, since, sources, undated, frame: what an answer is of (stand.c). */
+void talks__put_header(talks_answer *a);
+/* watch: what to look out for. */
+talks_status talks__put_watch(talks_answer *a);
+/* The front page, its header included. */
+talks_status talks__put_front(talks_answer *a);
+/* searched, held, sides, others, pairs, never_met, other_pairs, reach, hub: party against
+ * party, of contacts in the window or, for NULL, of all (who.c). */
+talks_status talks__put_matrix(talks_answer *a, const talks_days *window);
+/* lanes: talks and fighting by date; of what may be later than a day, or TALKS_NO_DAY. */
+talks_status talks__put_lanes(talks_answer *a, int32_t after);
+/* must_agree, asked, unlisted, idle: questions worth asking, at most so many (asking.c). */
+talks_status talks__put_questions(talks_answer *a, const talks__args *args, size_t most);
+/* documents; in full with what was drawn from each (sources.c). */
+talks_status talks__put_documents(talks_answer *a, bool in_full);
+/* What `diff DAY` says, between that day and the view's own; the answer becomes one about a
+ * view of its own (diff.c). Nothing may have been put before. */
+talks_status talks__put_changes(talks_answer *a, const talks__args *args, int32_t day);
+
 /* line: a statement with speakers, relays, document, date, words (lines.c); open until
  * talks__close. */
 void talks__open_line(talks_answer *a, talks_rec statement);

@@ -3,7 +3,7 @@
  * On whose word everything here rests. A document without a date of its own is shown with
  * the interval in which it must have been published.
  */
-#include "desk/answer.h"
+#include "desk/parts.h"
 
 bool talks__source_in_view(const talks_view *v, talks_rec source) {
   talks_days days;
@@ -24,7 +24,7 @@ static talks_status put_drawn(talks_answer *a, talks_rec source) {
   return TALKS_OK;
 }
 
-static talks_status put_document(talks_answer *a, talks_rec source) {
+static talks_status put_document(talks_answer *a, talks_rec source, bool in_full) {
   const talks_view *v = a->view;
   talks_support s = talks__itself(a, source);
   talks_days days;
@@ -39,19 +39,23 @@ static talks_status put_document(talks_answer *a, talks_rec source) {
     talks__put_dates(a, TALKS_ITEM_published, days, s);
   talks__put_count(a, TALKS_ITEM_paragraphs,
                    (int64_t)talks__count_in(v, source, TALKS_F_source_paragraphs, 0), s);
-  talks_status status = put_drawn(a, source);
+  talks_status status = in_full ? put_drawn(a, source) : TALKS_OK;
+  talks__close(a);
+  return status;
+}
+
+talks_status talks__put_documents(talks_answer *a, bool in_full) {
+  talks_status status = TALKS_OK;
+  size_t n;
+  const talks_rec *all = talks__all(a->view, TALKS_K_source, &n);
+  talks__open(a, TALKS_ITEM_documents);
+  for (size_t i = 0; i < n && !status; i++)
+    if (talks__source_in_view(a->view, all[i])) status = put_document(a, all[i], in_full);
   talks__close(a);
   return status;
 }
 
 talks_status talks__ask_sources(talks_answer *a, const talks__args *args) {
   talks_status status = talks__no_words(a, args);
-  if (status) return status;
-  size_t n;
-  const talks_rec *all = talks__all(a->view, TALKS_K_source, &n);
-  talks__open(a, TALKS_ITEM_documents);
-  for (size_t i = 0; i < n && !status; i++)
-    if (talks__source_in_view(a->view, all[i])) status = put_document(a, all[i]);
-  talks__close(a);
-  return status;
+  return status ? status : talks__put_documents(a, true);
 }

@@ -12,7 +12,7 @@
 
 /* ---- what the answer is of ----------------------------------------------------- */
 
-static void put_header(talks_answer *a) {
+void talks__put_header(talks_answer *a) {
   const talks_view *v = a->view;
   size_t sources, undated = 0, statements, standing = 0;
   const talks_rec *all = talks__all(v, TALKS_K_source, &sources);
@@ -120,7 +120,7 @@ static talks_status put_guarantee(talks_answer *a) {
 
 /* ---- what to watch, and what is wrong with the sources ------------------------- */
 
-static talks_status put_watch(talks_answer *a) {
+talks_status talks__put_watch(talks_answer *a) {
   size_t n;
   const talks_rec *all = talks__all(a->view, TALKS_K_watch, &n);
   talks_rec *list = talks__arena_alloc(&a->arena, n + 1, sizeof *list);
@@ -146,14 +146,18 @@ static void put_slips(talks_answer *a) {
     talks__put_count(a, TALKS_ITEM_slips, (int64_t)n, talks__counted(a, slips, n));
 }
 
-talks_status talks__ask_stand(talks_answer *a, const talks__args *args) {
+talks_status talks__put_front(talks_answer *a) {
   static talks_status (*const parts[])(talks_answer *) = {
-      talks__put_progress, put_unsettled, put_moves,
-      put_criteria,        put_guarantee, talks__put_standoff, put_watch};
-  talks_status status = talks__no_words(a, args);
-  if (status) return status;
-  put_header(a);
+      talks__put_progress, put_unsettled,       put_moves,       put_criteria,
+      put_guarantee,       talks__put_standoff, talks__put_watch};
+  talks_status status = TALKS_OK;
+  talks__put_header(a);
   for (size_t i = 0; i < TALKS_COUNT(parts) && !status; i++) status = parts[i](a);
   put_slips(a);
   return status ? status : talks__put_contradiction_count(a);
+}
+
+talks_status talks__ask_stand(talks_answer *a, const talks__args *args) {
+  talks_status status = talks__no_words(a, args);
+  return status ? status : talks__put_front(a);
 }

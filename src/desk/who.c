@@ -7,6 +7,7 @@
  * party. Contacts through members of a group are our conclusion: inferred.
  */
 #include "desk/listing.h"
+#include "desk/parts.h"
 #include "record/record.h"
 
 #include <string.h>
@@ -67,8 +68,8 @@ static void put_last(talks_answer *a, const talks_rec *contacts, size_t n) {
   talks__put_ref(a, TALKS_ITEM_meeting, last, s);
   if (talks__days_in(a->view, last, TALKS_F_contact_on, &days))
     talks__put_dates(a, TALKS_ITEM_days, days, s);
-  talks__put_word(a, TALKS_ITEM_rank,
-                  talks__word_in(a->view, last, TALKS_F_contact_rank), s);
+  talks__put_word(a, TALKS_ITEM_rank, talks__word_in(a->view, last, TALKS_F_contact_rank),
+                  s);
   talks__close(a);
 }
 
@@ -169,8 +170,8 @@ static talks_status put_frame_pairs(asked *q, talks__item list, bool with) {
 static talks_status put_other_pair(asked *q, talks_rec a, talks_rec b,
                                    talks__presence presence) {
   talks__pair p;
-  talks_status status = talks__pair_up(q->a->view, a, b, presence, q->held, q->nheld,
-                                       &q->a->arena, &p);
+  talks_status status =
+      talks__pair_up(q->a->view, a, b, presence, q->held, q->nheld, &q->a->arena, &p);
   bool shown = !status && (p.n > 0 || p.belongs || p.nweighed > 0);
   return shown ? put_pair(q, &p, presence) : status;
 }
@@ -231,8 +232,7 @@ static talks_status put_reach(asked *q) {
 static talks_status put_days_told(talks_answer *a, talks_rec contact) {
   talks_rec *says;
   size_t n;
-  talks_status status =
-      talks__days_that_differ(a->view, contact, &a->arena, &says, &n);
+  talks_status status = talks__days_that_differ(a->view, contact, &a->arena, &says, &n);
   if (status || n == 0) return status;
   talks__open(a, TALKS_ITEM_days_told);
   for (size_t i = 0, end; i < n; i = end) {
@@ -283,8 +283,7 @@ static talks_status put_voices(asked *q) {
   if (!parties) return TALKS_NO_MEMORY;
   for (size_t i = 0; i < nparties; i++)
     parties[i] = i < q->nsides ? q->sides[i] : q->others[i - q->nsides];
-  talks_status status =
-      talks__voices(a->view, parties, nparties, &a->arena, &voices, &n);
+  talks_status status = talks__voices(a->view, parties, nparties, &a->arena, &voices, &n);
   if (status || n == 0) return status;
   talks__open(a, TALKS_ITEM_voices);
   for (size_t i = 0; i < n; i++) {
@@ -361,23 +360,34 @@ static talks_status gather(asked *q, const talks_days *window) {
   return status;
 }
 
+/* Party against party. */
+static talks_status put_matrix(asked *q, const talks_days *window) {
+  talks_answer *a = q->a;
+  talks_status status = gather(q, window);
+  if (status) return status;
+  if (window) talks__put_dates(a, TALKS_ITEM_window, *window, talks__absent());
+  put_search(q);
+  put_parties(a, TALKS_ITEM_sides, q->sides, q->nsides);
+  put_parties(a, TALKS_ITEM_others, q->others, q->nothers);
+  if (q->nsides > 0) {
+    status = put_frame_pairs(q, TALKS_ITEM_pairs, true);
+    if (!status) status = put_frame_pairs(q, TALKS_ITEM_never_met, false);
+  }
+  if (!status) status = put_other_pairs(q);
+  return !status && q->nsides > 0 ? put_reach(q) : status;
+}
+
+talks_status talks__put_matrix(talks_answer *a, const talks_days *window) {
+  asked q = {.a = a};
+  return put_matrix(&q, window);
+}
+
 talks_status talks__ask_who(talks_answer *a, const talks__args *args) {
   asked q = {.a = a};
   talks_days window;
   bool given;
   talks_status status = read_window(a, args, &window, &given);
-  if (!status) status = gather(&q, given ? &window : NULL);
-  if (status) return status;
-  if (given) talks__put_dates(a, TALKS_ITEM_window, window, talks__absent());
-  put_search(&q);
-  put_parties(a, TALKS_ITEM_sides, q.sides, q.nsides);
-  put_parties(a, TALKS_ITEM_others, q.others, q.nothers);
-  if (q.nsides > 0) {
-    status = put_frame_pairs(&q, TALKS_ITEM_pairs, true);
-    if (!status) status = put_frame_pairs(&q, TALKS_ITEM_never_met, false);
-  }
-  if (!status) status = put_other_pairs(&q);
-  if (!status && q.nsides > 0) status = put_reach(&q);
+  if (!status) status = put_matrix(&q, given ? &window : NULL);
   if (!status) status = put_contacts(a, TALKS_ITEM_contacts, q.held, q.nheld);
   if (!status) status = put_contacts(a, TALKS_ITEM_not_held, q.not_held, q.nnot_held);
   return status ? status : put_voices(&q);

@@ -134,7 +134,9 @@ static size_t put_table(const talks__page *p, size_t i, talks__buf *out) {
 
 static void put_paragraph(const talks__page *p, size_t i, talks__buf *out) {
   const talks__line *line = &p->lines[i];
-  const char *tag = i == 0 && line->kind == TALKS_LINE_TITLE ? "h1" : "p";
+  const char *tag = line->kind == TALKS_LINE_SECTION           ? "h2"
+                    : i == 0 && line->kind == TALKS_LINE_TITLE ? "h1"
+                                                               : "p";
   talks__buf_printf(out, "<%s>", tag);
   put_pieces(p, line, out);
   talks__buf_printf(out, "</%s>\n", tag);
@@ -158,7 +160,7 @@ void talks__render_html(const talks__page *p, talks__buf *out) {
   for (size_t i = 0; i < p->nlines;) {
     const talks__line *line = &p->lines[i];
     bool row = line->kind == TALKS_LINE_ROW;
-    if (line->kind == TALKS_LINE_BLANK) {
+    if (line->kind == TALKS_LINE_BLANK || line->kind == TALKS_LINE_PICTURE) {
       i++;
       continue;
     }

@@ -74,8 +74,10 @@ static size_t put_table(const talks__page *p, size_t i, talks__buf *out) {
 static void put_line(const talks__page *p, size_t i, talks_str above, talks__buf *out) {
   const talks__line *line = &p->lines[i];
   bool title = line->kind == TALKS_LINE_TITLE, row = line->kind == TALKS_LINE_ROW;
+  if (line->kind == TALKS_LINE_PICTURE) return;
   if (title && i == 0) talks__buf_puts(out, "# ");
   if (!row && i > 0) talks__buf_char(out, '\n');
+  if (line->kind == TALKS_LINE_SECTION) talks__buf_puts(out, "## ");
   if (row) talks__buf_puts(out, "- ");
   if (row && line->label.n > 0 && !talks__str_eq(line->label, above)) {
     talks__piece label = {.text = line->label, .node = TALKS_NO_NODE};
@@ -88,7 +90,7 @@ static void put_line(const talks__page *p, size_t i, talks_str above, talks__buf
     put_piece(p, &p->pieces[line->first + k], out);
   }
   talks__buf_char(out, '\n');
-  if (title && i == 0) talks__buf_char(out, '\n');
+  if ((title && i == 0) || line->kind == TALKS_LINE_SECTION) talks__buf_char(out, '\n');
 }
 
 void talks__render_markdown(const talks__page *p, talks__buf *out) {

@@ -322,6 +322,7 @@ static const struct {
 } layouts[] = {
     {"stand", talks__layout_stand},
     {"why", talks__layout_why},
+    {"brief", talks__layout_brief},
     {"find", talks__layout_find},
     {"claims", talks__layout_claims},
     {"criteria", talks__layout_criteria},

@@ -19,11 +19,13 @@ typedef struct {
 } talks__piece;
 
 typedef enum {
-  TALKS_LINE_TITLE, /* pieces are parts, set apart by bars */
-  TALKS_LINE_ROW,   /* label, then text that flows */
-  TALKS_LINE_HEAD,  /* a table begins: its columns */
-  TALKS_LINE_CELLS, /* a row of a table; its first cell is its heading */
-  TALKS_LINE_NOTE,  /* flows over the whole width */
+  TALKS_LINE_TITLE,   /* pieces are parts, set apart by bars */
+  TALKS_LINE_ROW,     /* label, then text that flows */
+  TALKS_LINE_HEAD,    /* a table begins: its columns */
+  TALKS_LINE_CELLS,   /* a row of a table; its first cell is its heading */
+  TALKS_LINE_NOTE,    /* flows over the whole width */
+  TALKS_LINE_SECTION, /* the heading of what follows, as far as the next one */
+  TALKS_LINE_PICTURE, /* the question's picture; nothing in text */
   TALKS_LINE_BLANK
 } talks__line_kind;
 
@@ -38,7 +40,7 @@ typedef struct {
   const talks_view *view;
   talks_lang lang;
   const char *options; /* of the commands that it suggests, or NULL */
-  int32_t near; /* the day whose year goes without saying */
+  int32_t near;        /* the day whose year goes without saying */
   talks__arena arena;
   talks__line *lines;
   size_t nlines, cap_lines;
@@ -121,6 +123,7 @@ const char *talks__sign(const talks__page *p, talks_node node);
 void talks__page_title(talks__page *p);
 
 void talks__layout_stand(talks__page *p);
+void talks__layout_brief(talks__page *p);
 void talks__layout_find(talks__page *p);
 void talks__layout_claims(talks__page *p);
 void talks__layout_criteria(talks__page *p);
@@ -140,9 +143,6 @@ void talks__layout_sources(talks__page *p);
 void talks__layout_listing(talks__page *p);
 void talks__layout_moved(talks__page *p);
 void talks__layout_positions(talks__page *p);
-/* Lines of the front page: what blocks. */
-void talks__stand_blocks(talks__page *p);
-void talks__stand_circles(talks__page *p);
 void talks__layout_blocks(talks__page *p);
 void talks__layout_unblock(talks__page *p);
 void talks__layout_ask(talks__page *p);

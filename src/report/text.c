@@ -167,16 +167,28 @@ static void put_label(writer *w, const talks__line *line) {
   talks__buf_free(&shown);
 }
 
+/* The rest of a heading's line: a rule, so that it is seen without blank lines. */
+static void rule_off(writer *w) {
+  if (w->column + 2 > w->width) return;
+  talks__buf_char(w->out, ' ');
+  talks__buf_repeat(w->out, '-', w->width - w->column - 1);
+}
+
 static void put_line(writer *w, const talks__line *line) {
+  bool section = line->kind == TALKS_LINE_SECTION && w->colour;
+  if (line->kind == TALKS_LINE_PICTURE) return;
   w->indent = line->kind == TALKS_LINE_ROW ? LABEL_COLUMNS : 0;
   w->column = 0;
   if (line->kind == TALKS_LINE_ROW) put_label(w, line);
+  if (section) talks__buf_puts(w->out, bold);
   for (size_t i = 0; i < line->n; i++) {
     if (line->kind == TALKS_LINE_TITLE && i > 0) put_text(w, TALKS_STR(" | "));
     put_piece(w, &w->p->pieces[line->first + i]);
   }
   flush(w);
   w->space = false;
+  if (line->kind == TALKS_LINE_SECTION) rule_off(w);
+  if (section) talks__buf_puts(w->out, plain);
   talks__buf_char(w->out, '\n');
 }
 

@@ -234,11 +234,11 @@ static void put_effect(talks__page *p, talks__pieces *out, talks_node e) {
   talks__pieces_put(p, out, talks__marks_piece(does));
 }
 
-static void note_sets(talks__page *p) {
+static void note_sets(talks__page *p, size_t most, talks__msg_id more) {
   talks_node list = get(p, 0, TALKS_ITEM_changes);
   talks__pieces words = {0};
   size_t shown = 0, total = count_of(p, list);
-  for (talks_node e = first(p, list); e != TALKS_NO_NODE && shown < MOST_SETS;
+  for (talks_node e = first(p, list); e != TALKS_NO_NODE && shown < most;
        e = next(p, e), shown++) {
     separate(p, &words, TALKS_MSG_list_semicolon);
     put_effect(p, &words, e);
@@ -247,7 +247,7 @@ static void note_sets(talks__page *p) {
   if (total > shown) {
     talks__run runs[] = {number(p, total - shown)};
     separate(p, &words, TALKS_MSG_list_semicolon);
-    talks__pieces_say(p, &words, TALKS_MSG_diff_more_below, runs, 1);
+    talks__pieces_say(p, &words, more, runs, 1);
   }
   talks__diff_row(p, TALKS_MSG_label_diff_sets, &words, TALKS_NO_NODE);
 }
@@ -291,12 +291,12 @@ static void note_fallen(talks__page *p) {
   }
 }
 
-static void put_brief(talks__page *p) {
+void talks__diff_note(talks__page *p, size_t sets, talks__msg_id more) {
   size_t before = p->nlines;
   note_statements(p, TALKS_ITEM_news, TALKS_MSG_label_diff_new);
   note_moves(p, TALKS_ITEM_movement, TALKS_MSG_label_moved);
   note_moves(p, TALKS_ITEM_moves_gone, TALKS_MSG_label_diff_unmoved);
-  note_sets(p);
+  note_sets(p, sets, more);
   note_records(p, TALKS_ITEM_events, TALKS_MSG_label_diff_events);
   note_records(p, TALKS_ITEM_other_changes, TALKS_MSG_label_diff_others);
   note_statements(p, TALKS_ITEM_no_longer, TALKS_MSG_label_diff_gone);
@@ -356,6 +356,31 @@ static void put_statements(talks__page *p, talks__item item, talks__msg_id headi
     put_news_on(p, n,
                 in_full || next(p, first(p, list)) == TALKS_NO_NODE ? SIZE_MAX - 1
                                                                     : MOST_LINES);
+}
+
+void talks__diff_news(talks__page *p, talks__msg_id label, size_t issues) {
+  size_t shown = 0, total = 0;
+  talks__pieces rest = {0};
+  talks_node list = get(p, 0, TALKS_ITEM_news);
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
+    talks_node lines = get(p, n, TALKS_ITEM_lines);
+    talks__pieces words = {0};
+    total += count_of(p, lines);
+    if (shown == issues || first(p, lines) == TALKS_NO_NODE) continue;
+    talks__run on = issue_of(p, n);
+    talks__put_line_pieces(p, &words, first(p, lines), TALKS_WORDS_FULL);
+    talks__run runs[] = {on, talks__pieces_run(&words)};
+    talks__page_row(p, label);
+    talks__page_say(p, TALKS_MSG_diff_news_line, runs, 2);
+    shown++;
+  }
+  if (total == shown) return;
+  talks__run runs[] = {number(p, total - shown),
+                       talks__run_one(p, talks__plain(TALKS_STR("talks\xC2\xA0"
+                                                                "diff")))};
+  talks__pieces_say(p, &rest, TALKS_MSG_more_at, runs, 2);
+  talks__page_row(p, label);
+  put_all(p, &rest);
 }
 
 static void put_movement(talks__page *p, talks__item item, talks__msg_id heading) {
@@ -462,7 +487,7 @@ static void put_foot(talks__page *p) {
 
 static void layout_views(talks__page *p) {
   bool days = term_of(p, get(p, 0, TALKS_ITEM_compares)) == TALKS_TERM_compares_days;
-  put_brief(p);
+  talks__diff_note(p, MOST_SETS, TALKS_MSG_diff_more_below);
   put_statements(p, TALKS_ITEM_news, TALKS_MSG_heading_diff_news);
   put_movement(p, TALKS_ITEM_movement, TALKS_MSG_heading_diff_moved);
   put_movement(p, TALKS_ITEM_moves_gone, TALKS_MSG_heading_diff_unmoved);

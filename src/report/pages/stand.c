@@ -4,9 +4,15 @@
  * and where more is on record a line says how much more. Words come from the answer and
  * the language tables; this file only says what stands beside what.
  */
-#include "report/pages/walk.h"
+#include "report/pages/stand.h"
 
-enum { MAX_OPEN = 2, MAX_MOVES = 2, MAX_SAID = 3, MAX_WATCH = 3, MAX_BLANKS = 4 };
+static const talks__stand_share front = {.open = 2,
+                                         .moves = 2,
+                                         .unmoved = 1,
+                                         .said = 3,
+                                         .blanks = 4,
+                                         .circles = 2,
+                                         .watch = 3};
 
 static int64_t count_at(const talks__page *p, talks__item item) {
   talks_node node = get(p, 0, item);
@@ -31,7 +37,7 @@ static void title_part(talks__page *p, talks__msg_id id, const talks__run *runs,
   talks__page_piece(p, talks__plain(talks__run_text(p, talks__pieces_run(&list))));
 }
 
-static void put_sources_part(talks__page *p) {
+void talks__stand_title_sources(talks__page *p) {
   int64_t sources = count_at(p, TALKS_ITEM_sources),
           undated = count_at(p, TALKS_ITEM_undated);
   talks__run runs[] = {number(p, sources), number(p, undated)};
@@ -44,18 +50,18 @@ static void put_sources_part(talks__page *p) {
   title_part(p, id, runs, 2);
 }
 
-static void put_title(talks__page *p) {
+void talks__stand_title(talks__page *p, talks__piece title) {
   talks_node dossier = get(p, 0, TALKS_ITEM_dossier);
   talks_node day = get(p, 0, TALKS_ITEM_known_by);
   talks__page_line(p, TALKS_LINE_TITLE, talks__str(NULL));
-  talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_title_stand));
+  talks__page_piece(p, title);
   if (dossier != TALKS_NO_NODE) talks__page_piece(p, talks__value_piece(p, dossier));
   int32_t near = p->near;
   p->near = TALKS_NO_DAY; /* the title always says the year */
   talks__run runs[] = {talks__run_one(p, talks__value_piece(p, day))};
   p->near = near;
   title_part(p, day == TALKS_NO_NODE ? TALKS_MSG_all_known : TALKS_MSG_known_by, runs, 1);
-  put_sources_part(p);
+  talks__stand_title_sources(p);
 }
 
 /* ---- STAND --------------------------------------------------------------------- */
@@ -153,25 +159,27 @@ static talks__pieces marks_of(talks__page *p, talks_node list) {
 }
 
 /* What a page leaves out, it counts. */
-static void put_more(talks__page *p, talks__pieces *list, size_t more) {
-  talks__run runs[] = {number(p, (int64_t)more)};
+void talks__stand_more(talks__page *p, talks__pieces *list, size_t more,
+                       const talks__stand_share *share, const char *command) {
+  talks__run runs[] = {number(p, (int64_t)more),
+                       talks__run_one(p, talks__plain(talks__str(command)))};
   if (more == 0) return;
   separate(p, list, TALKS_MSG_list_semicolon);
-  talks__pieces_say(p, list, TALKS_MSG_more, runs, 1);
+  talks__pieces_say(p, list, share->where ? TALKS_MSG_more_at : TALKS_MSG_more, runs, 2);
 }
 
-static void put_unsettled(talks__page *p) {
+static void put_unsettled(talks__page *p, const talks__stand_share *share) {
   talks_node list = get(p, 0, TALKS_ITEM_unsettled);
   talks__pieces all = {0};
   size_t shown = 0, total = list == TALKS_NO_NODE ? 0 : talks_node_count(p->answer, list);
-  for (talks_node n = first(p, list); n != TALKS_NO_NODE && shown < MAX_OPEN;
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE && shown < share->open;
        n = next(p, n), shown++) {
     talks__pieces one = {0};
     separate(p, &all, TALKS_MSG_list_semicolon);
     talks__pieces_put(p, &one, talks__value_piece(p, get(p, n, TALKS_ITEM_issue)));
     talks__pieces_put(p, &one, talks__plain(TALKS_STR(" ")));
-    talks__pieces_put(
-        p, &one, talks__marks_piece(first(p, get(p, n, TALKS_ITEM_no_says))));
+    talks__pieces_put(p, &one,
+                      talks__marks_piece(first(p, get(p, n, TALKS_ITEM_no_says))));
     talks_node settled = first(p, get(p, n, TALKS_ITEM_yes_says));
     talks__run runs[] = {talks__pieces_run(&one),
                          talks__run_one(p, talks__marks_piece(settled))};
@@ -181,7 +189,7 @@ static void put_unsettled(talks__page *p) {
       for (size_t i = 0; i < one.n; i++) talks__pieces_put(p, &all, one.pieces[i]);
   }
   if (all.n == 0) return;
-  put_more(p, &all, total - shown);
+  talks__stand_more(p, &all, total - shown, &front, NULL);
   talks__run runs[] = {talks__pieces_run(&all)};
   talks__page_row(p, TALKS_MSG_label_stand);
   talks__page_say(p, TALKS_MSG_unsettled, runs, 1);
@@ -239,8 +247,8 @@ static void moved_row(talks__page *p, size_t row) {
   p->lines[p->nlines - 1].label = talks__run_text(p, talks__pieces_run(&label));
 }
 
-static void put_move(talks__page *p, talks_node move, size_t row) {
-  talks__pieces after = said(p, get(p, move, TALKS_ITEM_after), MAX_SAID);
+static void put_move(talks__page *p, talks_node move, size_t row, size_t most) {
+  talks__pieces after = said(p, get(p, move, TALKS_ITEM_after), most);
   talks__pieces before = said(p, get(p, move, TALKS_ITEM_before), 1), both = {0};
   talks__run sides[] = {talks__pieces_run(&before), talks__pieces_run(&after)};
   bool contested = verdict_of(p, move) == TALKS_TERM_contested;
@@ -265,23 +273,25 @@ static void put_unmoved(talks__page *p, talks_node party, size_t row) {
   talks__page_say(p, words.n ? TALKS_MSG_move_none_harder : TALKS_MSG_move_none, runs, 2);
 }
 
-static void put_moved(talks__page *p) {
+void talks__stand_moved(talks__page *p, const talks__stand_share *share) {
   talks_node moves = get(p, 0, TALKS_ITEM_movement);
-  size_t row = 0, more = 0;
+  size_t row = 0, more = 0, told = 0;
   for (talks_node m = first(p, moves); m != TALKS_NO_NODE; m = next(p, m)) {
-    if (row < MAX_MOVES && is_concession(verdict_of(p, m))) put_move(p, m, row++);
+    if (row < share->moves && is_concession(verdict_of(p, m)))
+      put_move(p, m, row++, share->said);
     else more++;
   }
   talks_node unmoved = get(p, 0, TALKS_ITEM_unmoved);
-  bool told = false; /* one such line: the first is that of a party that says so itself */
+  /* the first is that of a party that says so itself */
   for (talks_node n = first(p, unmoved); n != TALKS_NO_NODE; n = next(p, n)) {
     bool harder = first(p, get(p, n, TALKS_ITEM_hardened)) != TALKS_NO_NODE;
-    if (harder && !told) put_unmoved(p, n, row++);
+    if (harder && told++ < share->unmoved) put_unmoved(p, n, row++);
     else more++;
-    told = told || harder;
   }
   talks__pieces rest = {0};
-  put_more(p, &rest, row > 0 ? more : 0);
+  talks__stand_more(p, &rest, row > 0 ? more : 0, share,
+                    "talks\xC2\xA0"
+                    "moved");
   if (rest.n > 0) talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
   put_all(p, &rest);
 }
@@ -322,7 +332,7 @@ static void put_criterion(talks__page *p, talks_node row) {
   talks__page_say(p, TALKS_MSG_criteria_row, runs, 3);
 }
 
-static void put_criteria(talks__page *p) {
+void talks__stand_criteria(talks__page *p) {
   talks_node criteria = get(p, 0, TALKS_ITEM_criteria);
   if (criteria == TALKS_NO_NODE) return;
   talks_node list = get(p, criteria, TALKS_ITEM_list);
@@ -375,16 +385,19 @@ static void put_duration(talks__page *p, talks_node guarantee) {
   else put_all(p, &drafted);
 }
 
-static void put_blanks(talks__page *p, talks_node guarantee) {
+static void put_blanks(talks__page *p, talks_node guarantee,
+                       const talks__stand_share *share) {
   talks__pieces words = {0};
   talks_node list = get(p, guarantee, TALKS_ITEM_blanks), b = first(p, list);
-  for (size_t n = 0; b != TALKS_NO_NODE && n < MAX_BLANKS; b = next(p, b), n++) {
+  for (size_t n = 0; b != TALKS_NO_NODE && n < share->blanks; b = next(p, b), n++) {
     separate(p, &words, TALKS_MSG_list_comma);
     talks__pieces_put(p, &words, talks__value_piece(p, b));
   }
   if (words.n == 0) return;
   size_t total = talks_node_count(p->answer, list);
-  put_more(p, &words, total > MAX_BLANKS ? total - MAX_BLANKS : 0);
+  talks__stand_more(p, &words, total > share->blanks ? total - share->blanks : 0, share,
+                    "talks\xC2\xA0"
+                    "guarantee");
   talks__run runs[] = {talks__pieces_run(&words)};
   talks__page_row(p, TALKS_MSG_label_guarantee);
   talks__page_say(p, TALKS_MSG_guarantee_blanks, runs, 1);
@@ -446,22 +459,22 @@ static void put_in_place(talks__page *p, talks_node guarantee) {
   put_all(p, &all);
 }
 
-static void put_guarantee(talks__page *p) {
+void talks__stand_guarantee(talks__page *p, const talks__stand_share *share) {
   talks_node guarantee = get(p, 0, TALKS_ITEM_guarantee);
   if (guarantee == TALKS_NO_NODE) return;
   put_duration(p, guarantee);
-  put_blanks(p, guarantee);
+  put_blanks(p, guarantee, share);
   put_in_place(p, guarantee);
 }
 
 /* ---- WATCH, footer ------------------------------------------------------------- */
 
-static void put_watch(talks__page *p) {
+void talks__stand_watch(talks__page *p, const talks__stand_share *share) {
   talks__pieces all = {0};
   size_t n = 0;
   talks_node list = get(p, 0, TALKS_ITEM_watch);
   size_t total = list == TALKS_NO_NODE ? 0 : talks_node_count(p->answer, list);
-  for (talks_node w = first(p, list); w != TALKS_NO_NODE && n < MAX_WATCH;
+  for (talks_node w = first(p, list); w != TALKS_NO_NODE && n < share->watch;
        w = next(p, w), n++) {
     talks_node text = get(p, w, TALKS_ITEM_text);
     if (text == TALKS_NO_NODE) continue;
@@ -471,7 +484,9 @@ static void put_watch(talks__page *p) {
     talks__pieces_put(p, &all, talks__marks_piece(text));
   }
   if (all.n == 0) return;
-  put_more(p, &all, total - n);
+  talks__stand_more(p, &all, total - n, share,
+                    "talks\xC2\xA0"
+                    "outlook");
   talks__page_row(p, TALKS_MSG_label_watch);
   put_all(p, &all);
 }
@@ -487,7 +502,7 @@ static bool shows(const talks__page *p, talks_basis basis) {
 }
 
 /* What the signs mean that are on this page. */
-static void put_footer(talks__page *p) {
+void talks__stand_signs(talks__page *p) {
   static const struct {
     talks_basis basis;
     talks__msg_id id;
@@ -509,7 +524,7 @@ static void put_footer(talks__page *p) {
 }
 
 /* The lowest mark of the answer; empty: it has none. */
-static talks_str lowest_mark(const talks__page *p) {
+talks_str talks__lowest_mark(const talks__page *p) {
   size_t n;
   talks_str lowest = talks__str(NULL);
   const talks_rec *all =
@@ -523,20 +538,8 @@ static talks_str lowest_mark(const talks__page *p) {
   return lowest;
 }
 
-/* "talks why S4.33a | talks blocks | ...": commands that exist, on a mark of this page; once
- * behind them the options that ask the same dossier and view. */
-static void put_next(talks__page *p) {
-  talks__buf b;
-  talks_str id = lowest_mark(p);
-  talks__buf_init(&b, p->view->ctx);
-  if (id.n > 0)
-    talks__buf_printf(&b, "talks why %.*s | ", (int)id.n, id.p);
-  talks__buf_puts(&b, "talks blocks | talks ask | talks stand --lang ");
-  talks__buf_puts(&b, p->lang == TALKS_EN ? "zh-Hans" : "en");
-  talks_str kept = talks__arena_str(&p->arena, talks__buf_view(&b));
-  p->failed = p->failed || b.failed || !kept.p;
-  talks__buf_free(&b);
-  talks__run runs[] = {talks__run_one(p, talks__plain(kept))};
+void talks__stand_next(talks__page *p, const char *commands) {
+  talks__run runs[] = {talks__run_one(p, talks__plain(talks__str(commands)))};
   talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
   talks__page_say(p, TALKS_MSG_footer_next, runs, 1);
   if (!p->options) return;
@@ -545,23 +548,42 @@ static void put_next(talks__page *p) {
   talks__page_say(p, TALKS_MSG_footer_with, with, 1);
 }
 
-void talks__layout_stand(talks__page *p) {
-  put_title(p);
-  size_t before = p->nlines;
+/* "talks why S4.33a | talks blocks | ...": commands that exist, on a mark of this page; once
+ * behind them the options that ask the same dossier and view. */
+static void put_next(talks__page *p) {
+  talks__buf b;
+  talks_str id = talks__lowest_mark(p);
+  talks__buf_init(&b, p->view->ctx);
+  if (id.n > 0) talks__buf_printf(&b, "talks why %.*s | ", (int)id.n, id.p);
+  talks__buf_puts(&b, "talks blocks | talks ask | talks stand --lang ");
+  talks__buf_puts(&b, p->lang == TALKS_EN ? "zh-Hans" : "en");
+  talks_str kept = talks__arena_str(&p->arena, talks__buf_view(&b));
+  p->failed = p->failed || b.failed || !kept.p;
+  talks__buf_free(&b);
+  talks__stand_next(p, kept.p ? kept.p : "");
+}
+
+void talks__stand_claims(talks__page *p, const talks__stand_share *share) {
   put_claims(p, get(p, 0, TALKS_ITEM_progress));
   put_comparison(p);
-  put_unsettled(p);
-  put_moved(p);
-  put_criteria(p);
-  put_guarantee(p);
+  put_unsettled(p, share);
+}
+
+void talks__layout_stand(talks__page *p) {
+  talks__stand_title(p, talks__plain_msg(p, TALKS_MSG_title_stand));
+  size_t before = p->nlines;
+  talks__stand_claims(p, &front);
+  talks__stand_moved(p, &front);
+  talks__stand_criteria(p);
+  talks__stand_guarantee(p, &front);
   talks__stand_blocks(p);
-  talks__stand_circles(p);
-  put_watch(p);
+  talks__stand_circles(p, &front);
+  talks__stand_watch(p, &front);
   if (p->nlines == before) {
     talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
     talks__page_piece(p, talks__plain_msg(p, p->view->strict ? TALKS_MSG_empty_strict
-                                             : TALKS_MSG_empty_dossier));
+                                                             : TALKS_MSG_empty_dossier));
   }
-  put_footer(p);
+  talks__stand_signs(p);
   put_next(p);
 }

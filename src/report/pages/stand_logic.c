@@ -3,9 +3,9 @@
  * A set of two is given by what the two parties hold, a larger one by its issues; what depends
  * on a reading is one line. Each with the statement that the dossier names first.
  */
-#include "report/pages/walk.h"
+#include "report/pages/stand.h"
 
-enum { MAX_SETS = 2, MAX_DEPENDING = 2, MAX_CIRCLES = 2 };
+enum { MAX_SETS = 2, MAX_DEPENDING = 2 };
 
 static void put_marked(talks__page *p, talks__pieces *out, talks_node text,
                        talks_node held) {
@@ -102,24 +102,26 @@ static void put_circle(talks__page *p, talks_node circle, bool later) {
   talks__pieces_put(p, &acts, talks__value_piece(p, first(p, steps)));
   talks__run runs[] = {
       talks__pieces_run(&acts),
-      talks__run_one(p, talks__marks_piece(get(p, circle,
-                                               later ? TALKS_ITEM_condition_of
-                                                     : TALKS_ITEM_number)))};
+      talks__run_one(
+          p, talks__marks_piece(
+                 get(p, circle, later ? TALKS_ITEM_condition_of : TALKS_ITEM_number)))};
   talks__page_row(p, TALKS_MSG_label_circles);
   talks__page_say(p, TALKS_MSG_circle_line, runs, 2);
   if (later) talks__page_piece(p, talks__sign_piece(get(p, circle, TALKS_ITEM_number)));
 }
 
-void talks__stand_circles(talks__page *p) {
+void talks__stand_circles(talks__page *p, const talks__stand_share *share) {
   talks_node list = get(p, 0, TALKS_ITEM_circles);
   size_t shown = 0, total = list == TALKS_NO_NODE ? 0 : talks_node_count(p->answer, list);
   talks_node c = first(p, list);
-  for (; c != TALKS_NO_NODE && shown < MAX_CIRCLES; c = next(p, c), shown++)
+  for (; c != TALKS_NO_NODE && shown < share->circles; c = next(p, c), shown++)
     put_circle(p, c, shown > 0);
   talks__pieces more = {0};
   if (total > shown) {
     talks__pieces_put(p, &more, talks__plain(TALKS_STR(" ")));
-    put_more(p, &more, total - shown);
+    talks__stand_more(p, &more, total - shown, share,
+                      "talks\xC2\xA0"
+                      "sequence");
     put_all(p, &more);
   }
 }

@@ -63,8 +63,7 @@ static void put_title(talks__page *p, talks__msg_id title) {
       value(p, frame)};
   talks__pieces line = {0};
   talks__pieces_say(p, &line, TALKS_MSG_must_agree, runs, 1);
-  talks__page_piece(p,
-                    talks__plain(talks__run_text(p, talks__pieces_run(&line))));
+  talks__page_piece(p, talks__plain(talks__run_text(p, talks__pieces_run(&line))));
   if (frame == TALKS_NO_NODE) return;
   talks__pieces named = {0};
   talks__pieces_say(p, &named, TALKS_MSG_frame_named, runs + 1, 1);
@@ -90,8 +89,7 @@ talks__pieces talks__position_words(talks__page *p, talks_node held) {
                         : TALKS_MSG_position_on,
                     runs, 2);
   talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
-  talks__pieces_put(p, &out,
-                    talks__marks_piece(get(p, held, TALKS_ITEM_party)));
+  talks__pieces_put(p, &out, talks__marks_piece(get(p, held, TALKS_ITEM_party)));
   talks_node since = get(p, held, TALKS_ITEM_held_since);
   if (since != TALKS_NO_NODE) { /* an old position that nothing has replaced says so */
     talks__run when[] = {value(p, since)};
@@ -100,14 +98,13 @@ talks__pieces talks__position_words(talks__page *p, talks_node held) {
   }
   if (get(p, held, TALKS_ITEM_red_line) != TALKS_NO_NODE) {
     talks__pieces_put(p, &out, talks__plain_msg(p, TALKS_MSG_list_comma));
-    talks__pieces_put(
-        p, &out, talks__value_piece(p, get(p, held, TALKS_ITEM_red_line)));
+    talks__pieces_put(p, &out, talks__value_piece(p, get(p, held, TALKS_ITEM_red_line)));
   }
   return out;
 }
 
 /* Positions of a set in one run, each with its party and what is said against it. */
-static talks__pieces party_positions(talks__page *p, talks_node list) {
+talks__pieces talks__party_positions(talks__page *p, talks_node list) {
   talks__pieces out = {0};
   for (talks_node h = first(p, list); h != TALKS_NO_NODE; h = next(p, h)) {
     talks__pieces words = talks__position_words(p, h);
@@ -117,7 +114,8 @@ static talks__pieces party_positions(talks__page *p, talks_node list) {
       talks__pieces_put(p, &words, talks__plain_msg(p, TALKS_MSG_list_comma));
       talks__pieces_say(p, &words, TALKS_MSG_spoken_against, marks, 1);
     }
-    talks__run runs[] = {value(p, get(p, h, TALKS_ITEM_party)), talks__pieces_run(&words)};
+    talks__run runs[] = {value(p, get(p, h, TALKS_ITEM_party)),
+                         talks__pieces_run(&words)};
     separate(p, &out, TALKS_MSG_list_slash);
     talks__pieces_say(p, &out, TALKS_MSG_party_holds, runs, 2);
   }
@@ -176,8 +174,7 @@ static talks__pieces step_words(talks__page *p, talks_node step) {
   talks__pieces out = {0}, more = {0};
   talks_node offers = get(p, step, TALKS_ITEM_proposals_for);
   talks_node refusers = get(p, step, TALKS_ITEM_still_refused_by);
-  talks__pieces_put(p, &out,
-                    talks__value_piece(p, get(p, step, TALKS_ITEM_option)));
+  talks__pieces_put(p, &out, talks__value_piece(p, get(p, step, TALKS_ITEM_option)));
   if (offers != TALKS_NO_NODE) {
     talks__pieces where = {0};
     for (talks_node o = first(p, offers); o != TALKS_NO_NODE; o = next(p, o)) {
@@ -210,7 +207,8 @@ static void put_steps(talks__page *p, talks_node list) {
     talks__pieces words = {0};
     talks_rec party = ref_at(p, s, TALKS_ITEM_party);
     talks_node mover = get(p, s, TALKS_ITEM_party);
-    for (; s != TALKS_NO_NODE && ref_at(p, s, TALKS_ITEM_party) == party; s = next(p, s)) {
+    for (; s != TALKS_NO_NODE && ref_at(p, s, TALKS_ITEM_party) == party;
+         s = next(p, s)) {
       talks__pieces one = step_words(p, s);
       separate(p, &words, TALKS_MSG_list_semicolon);
       for (size_t i = 0; i < one.n; i++) talks__pieces_put(p, &words, one.pieces[i]);
@@ -238,8 +236,8 @@ static void put_gone(talks__page *p) {
   talks_node gone = get(p, 0, TALKS_ITEM_gone);
   if (gone != TALKS_NO_NODE) talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
   for (talks_node b = first(p, gone); b != TALKS_NO_NODE; b = next(p, b)) {
-    talks__pieces was = party_positions(p, get(p, b, TALKS_ITEM_positions_held));
-    talks__pieces is = party_positions(p, get(p, b, TALKS_ITEM_since_then));
+    talks__pieces was = talks__party_positions(p, get(p, b, TALKS_ITEM_positions_held));
+    talks__pieces is = talks__party_positions(p, get(p, b, TALKS_ITEM_since_then));
     talks__run runs[] = {talks__pieces_run(&was), talks__pieces_run(&is)};
     talks__page_row(p, TALKS_MSG_label_gone);
     talks__page_say(p, is.n > 0 ? TALKS_MSG_gone_now : TALKS_MSG_gone_only, runs, 2);
@@ -299,8 +297,8 @@ static void put_ways(talks__page *p, talks_node component) {
   for (talks_node w = first(p, get(p, component, TALKS_ITEM_ways)); w != TALKS_NO_NODE;
        w = next(p, w)) {
     talks__pieces movers = {0};
-    for (talks_node h = first(p, get(p, w, TALKS_ITEM_positions_held)); h != TALKS_NO_NODE;
-         h = next(p, h)) {
+    for (talks_node h = first(p, get(p, w, TALKS_ITEM_positions_held));
+         h != TALKS_NO_NODE; h = next(p, h)) {
       talks__pieces words = talks__position_words(p, h);
       talks__run runs[] = {value(p, get(p, h, TALKS_ITEM_party)),
                            talks__pieces_run(&words)};
@@ -406,18 +404,23 @@ static void put_effect(talks__page *p, talks__pieces *out, talks_node e) {
   talks__pieces_say(p, out, TALKS_MSG_effect, runs, 2);
 }
 
-static void put_effects(talks__page *p, talks_node list, talks__msg_id id) {
+talks__pieces talks__effect_words(talks__page *p, talks_node list) {
   talks__pieces out = {0};
   for (talks_node e = first(p, list); e != TALKS_NO_NODE; e = next(p, e))
     put_effect(p, &out, e);
   if (out.n == 0) talks__pieces_put(p, &out, talks__plain_msg(p, TALKS_MSG_no_effect));
+  return out;
+}
+
+static void put_effects(talks__page *p, talks_node list, talks__msg_id id) {
+  talks__pieces out = talks__effect_words(p, list);
   talks__run runs[] = {talks__pieces_run(&out)};
   row(p, talks__str(NULL));
   talks__page_say(p, id, runs, 1);
 }
 
 /* Who is asked what, with its marks. */
-static void put_asked(talks__page *p, talks_node q, talks_str label) {
+void talks__put_asked_row(talks__page *p, talks_node q, talks_str label) {
   static const struct {
     talks__item item;
     talks__msg_id message;
@@ -438,7 +441,7 @@ static void put_asked(talks__page *p, talks_node q, talks_str label) {
 }
 
 static void put_question(talks__page *p, talks_node q, int64_t number) {
-  put_asked(p, q, talks__number_text(p, number));
+  talks__put_asked_row(p, q, talks__number_text(p, number));
   put_effects(p, get(p, q, TALKS_ITEM_if_yes), TALKS_MSG_if_yes);
   put_effects(p, get(p, q, TALKS_ITEM_if_no), TALKS_MSG_if_no);
 }
@@ -475,7 +478,7 @@ static void put_pairs(talks__page *p, talks_node list) {
     talks_node cases = get(p, pair, TALKS_ITEM_pair_cases);
     talks_str label = talks__number_text(p, ++number);
     for (talks_node q = first(p, asks); q != TALKS_NO_NODE; q = next(p, q)) {
-      put_asked(p, q, label);
+      talks__put_asked_row(p, q, label);
       label = talks__str(NULL);
     }
     for (talks_node c = first(p, cases); c != TALKS_NO_NODE; c = next(p, c))

@@ -1,0 +1,40 @@
+/* report/pages/stand.h: the parts of the front page, for the pages that have them too. */
+#ifndef TALKS_SRC_STAND_LAYOUT_H
+#define TALKS_SRC_STAND_LAYOUT_H
+
+#include "report/pages/walk.h"
+
+/* How much of each part a page shows. */
+typedef struct {
+  size_t open;    /* issues that are unsettled */
+  size_t moves;   /* concessions and shifts */
+  size_t unmoved; /* parties with none */
+  size_t said;    /* statements behind a move */
+  size_t blanks;  /* of the guarantee */
+  size_t circles;
+  size_t watch;
+  bool where; /* what is left out names the command that has it */
+} talks__stand_share;
+
+/* The parts of the title: question, dossier, the day by which all was known, documents. */
+void talks__stand_title(talks__page *p, talks__piece title);
+void talks__stand_title_sources(talks__page *p);
+/* Claims of how much is agreed, whether they compare, what is unsettled. */
+void talks__stand_claims(talks__page *p, const talks__stand_share *share);
+void talks__stand_moved(talks__page *p, const talks__stand_share *share);
+void talks__stand_criteria(talks__page *p);
+void talks__stand_guarantee(talks__page *p, const talks__stand_share *share);
+void talks__stand_blocks(talks__page *p);
+void talks__stand_circles(talks__page *p, const talks__stand_share *share);
+void talks__stand_watch(talks__page *p, const talks__stand_share *share);
+/* What the signs on the page mean, and the "+" before a number; how many slips there are. */
+void talks__stand_signs(talks__page *p);
+/* "Next: COMMANDS", and the options that ask the same dossier and view. */
+void talks__stand_next(talks__page *p, const char *commands);
+/* The lowest mark of the answer; empty: it has none. */
+talks_str talks__lowest_mark(const talks__page *p);
+/* "7 more", or "7 more: talks moved"; nothing for none. */
+void talks__stand_more(talks__page *p, talks__pieces *list, size_t more,
+                       const talks__stand_share *share, const char *command);
+
+#endif
