@@ -108,6 +108,41 @@ static void say_two(talks__msg_id id, int32_t from, int32_t to, talks_lang lang,
   talks__buf_free(&a);
 }
 
+/* Whether both ends of a span are those of months: then no day of it was given. */
+static bool is_of_months(talks_days days) {
+  int y1, m1, d1, y2, m2, d2;
+  if (days.to == TALKS_DAY_MAX) return false;
+  talks_day_civil(days.from, &y1, &m1, &d1);
+  talks_day_civil(days.to, &y2, &m2, &d2);
+  if (d1 != 1 || (y1 == y2 && m1 == m2)) return false;
+  talks_day_civil(days.to + 1, &y2, &m2, &d2);
+  return d2 == 1;
+}
+
+static bool is_of_years(talks_days days) {
+  int y1, m1, d1, y2, m2, d2;
+  talks_day_civil(days.from, &y1, &m1, &d1);
+  talks_day_civil(days.to, &y2, &m2, &d2);
+  return y1 != y2 && m1 == 1 && m2 == 12;
+}
+
+/* "between Jul and Dec", "2022 to 2025": as coarse as the ends were given. */
+static void say_months(talks__msg_id id, talks_days days, talks_lang lang, int32_t near,
+                       talks__buf *out) {
+  bool years = is_of_years(days);
+  talks__buf a, b;
+  talks__buf_init(&a, out->ctx);
+  talks__buf_init(&b, out->ctx);
+  if (years) say_year(days.from, lang, &a);
+  else talks__say_month(days.from, lang, near, &a);
+  if (years) say_year(days.to, lang, &b);
+  else talks__say_month(days.to, lang, near, &b);
+  out->failed = out->failed || a.failed || b.failed;
+  fill(out, talks__msg(lang, id), talks__buf_view(&a), talks__buf_view(&b));
+  talks__buf_free(&b);
+  talks__buf_free(&a);
+}
+
 void talks__say_days(talks_days days, talks_lang lang, int32_t near, talks__buf *out) {
   bool open_from = days.from == TALKS_DAY_MIN, open_to = days.to == TALKS_DAY_MAX;
   if (open_from && open_to) talks__buf_str(out, talks__msg(lang, TALKS_MSG_day_unknown));
@@ -117,6 +152,9 @@ void talks__say_days(talks_days days, talks_lang lang, int32_t near, talks__buf 
   else if (days.sort == TALKS_WHEN && is_whole_year(days)) say_year(days.from, lang, out);
   else if (days.sort == TALKS_WHEN && is_whole_month(days))
     talks__say_month(days.from, lang, near, out);
+  else if (is_of_months(days))
+    say_months(days.sort == TALKS_LASTING ? TALKS_MSG_day_to : TALKS_MSG_day_between,
+               days, lang, near, out);
   else if (days.sort == TALKS_LASTING)
     say_two(TALKS_MSG_day_to, days.from, days.to, lang, near, out);
   else

@@ -47,7 +47,8 @@ static void put_control(talks__page *p, talks_node n, talks_node place) {
   put_piece(p, place == TALKS_NO_NODE ? talks__plain(talks__str(NULL))
                                       : talks__value_piece(p, place));
   put_piece(p, or_msg(p, get(p, n, TALKS_ITEM_days), TALKS_MSG_undated));
-  if (holders == TALKS_NO_NODE) put_piece(p, talks__plain_msg(p, TALKS_MSG_holder_not_said));
+  if (holders == TALKS_NO_NODE)
+    put_piece(p, talks__plain_msg(p, TALKS_MSG_holder_not_said));
   else if (share == TALKS_NO_NODE) put_cell(p, runs[0]);
   else put_cell(p, filled(p, TALKS_MSG_control_share, runs, 2));
   put_piece(p, talks__clause_piece(p, get(p, n, TALKS_ITEM_text)));
@@ -80,9 +81,8 @@ static void put_loss(talks__page *p, talks_node n) {
 }
 
 static void put_losses(talks__page *p, talks_node list) {
-  static const talks__msg_id columns[] = {TALKS_MSG_column_amount,
-                                          TALKS_MSG_column_of_what,
-                                          TALKS_MSG_column_whose};
+  static const talks__msg_id columns[] = {
+      TALKS_MSG_column_amount, TALKS_MSG_column_of_what, TALKS_MSG_column_whose};
   if (count_of(p, list) == 0) return;
   talks__page_heading(p, TALKS_MSG_heading_losses);
   talks__page_columns(p, columns, TALKS_COUNT(columns));
@@ -95,6 +95,16 @@ static void put_result(talks__page *p, talks__msg_id label, talks__msg_id says,
   if (result == TALKS_NO_NODE) return;
   talks__page_row(p, label);
   talks__page_say(p, says, runs, n);
+}
+
+/* A statement in its own few words, so that it is seen of what it speaks. */
+static void put_words(talks__page *p, talks__pieces *out, talks_node statement) {
+  talks_rec rec = talks__anode_of(p->answer, statement)->of.ref;
+  talks_str words = talks__record_label(p->view, rec, p->lang);
+  if (out->n > 0) talks__pieces_put(p, out, talks__plain_msg(p, TALKS_MSG_list_comma));
+  talks__pieces_put(p, out, (talks__piece){.text = words, .node = statement});
+  talks__pieces_put(p, out, talks__plain(TALKS_STR(" ")));
+  talks__pieces_put(p, out, talks__marks_piece(statement));
 }
 
 static void put_warning(talks__page *p, talks_node n) {
@@ -116,9 +126,12 @@ static void put_warning(talks__page *p, talks_node n) {
   talks__page_piece(p, talks__marks_piece(reason));
   talks_node growth = get(p, n, TALKS_ITEM_against);
   if (count_of(p, growth) == 0) return;
-  talks__run marks[] = {talks__run_one(p, talks__marks_piece(growth))};
+  talks__pieces words = {0};
+  for (talks_node s = first(p, growth); s != TALKS_NO_NODE; s = next(p, s))
+    put_words(p, &words, s);
+  talks__run said[] = {talks__pieces_run(&words)};
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
-  talks__page_say(p, TALKS_MSG_warning_growth, marks, 1);
+  talks__page_say(p, TALKS_MSG_warning_growth, said, 1);
 }
 
 /* As many decimals as make three digits. */
@@ -142,9 +155,10 @@ static void put_pace(talks__page *p, talks_node n) {
                           value(p, get(p, n, TALKS_ITEM_counts_to)), value(p, days),
                           talks__run_one(p, talks__marks_piece(days))};
   p->near = near;
-  talks__run mean[] = {total, value(p, days),
-                       talks__run_one(p, talks__rounded_piece(p, average, digits_for(p, average))),
-                       talks__run_one(p, talks__marks_piece(average))};
+  talks__run mean[] = {
+      total, value(p, days),
+      talks__run_one(p, talks__rounded_piece(p, average, digits_for(p, average))),
+      talks__run_one(p, talks__marks_piece(average))};
   talks__run times[] = {daily, talks__run_one(p, talks__rounded_piece(p, pace, 2)),
                         talks__run_one(p, talks__marks_piece(pace))};
   talks__run next_one[] = {value(p, get(p, n, TALKS_ITEM_next_round)), value(p, ahead),
@@ -208,8 +222,7 @@ static void put_strike(talks__page *p, talks_node n) {
 
 static void put_strikes(talks__page *p, talks_node list) {
   static const talks__msg_id columns[] = {TALKS_MSG_column_place, TALKS_MSG_column_when,
-                                          TALKS_MSG_column_told,
-                                          TALKS_MSG_column_denied};
+                                          TALKS_MSG_column_told, TALKS_MSG_column_denied};
   if (count_of(p, list) == 0) return;
   talks__page_heading(p, TALKS_MSG_heading_strikes);
   talks__page_columns(p, columns, TALKS_COUNT(columns));
@@ -226,8 +239,8 @@ static void put_event(talks__page *p, talks_node event) {
   talks_node places = get(p, event, TALKS_ITEM_event_places),
              state = get(p, event, TALKS_ITEM_state),
              text = get(p, event, TALKS_ITEM_text);
-  bool held = state == TALKS_NO_NODE || talks__anode_of(p->answer, state)->of.word ==
-                                            TALKS_WORD_contact_state_held;
+  bool held = state == TALKS_NO_NODE ||
+              talks__anode_of(p->answer, state)->of.word == TALKS_WORD_contact_state_held;
   talks__run runs[] = {places == TALKS_NO_NODE ? value(p, state)
                                                : talks__joined(p, places),
                        talks__run_one(p, talks__phrase_piece(p, text))};
@@ -240,7 +253,8 @@ static void put_event(talks__page *p, talks_node event) {
 static void put_day(talks__page *p, talks_node day) {
   talks_node left = first(p, get(p, day, TALKS_ITEM_at_the_table)),
              right = first(p, get(p, day, TALKS_ITEM_in_the_field));
-  for (bool begun = false; left != TALKS_NO_NODE || right != TALKS_NO_NODE; begun = true) {
+  for (bool begun = false; left != TALKS_NO_NODE || right != TALKS_NO_NODE;
+       begun = true) {
     talks__page_line(p, TALKS_LINE_CELLS, talks__str(NULL));
     put_piece(p, begun ? talks__plain(talks__str(NULL))
                        : or_msg(p, get(p, day, TALKS_ITEM_days), TALKS_MSG_undated));
