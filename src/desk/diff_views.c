@@ -1,8 +1,9 @@
 /* desk/diff_views.c: two views of one dossier compared.
  *
  * A record came when it stands in B and not in A, went when the other way round. One that
- * stands in both has changed when other statements stand behind it or against it: those it
- * rests on, and those that it or a part of it names.
+ * stands in both has changed when other statements bear on it or speak against it: those it
+ * rests on, and those that it or a part of it names. An incident of which nothing was told
+ * on one side came or went, though it needs no statement to stand.
  */
 #include "desk/compare.h"
 #include "desk/diff.h"
@@ -201,11 +202,20 @@ typedef struct {
   talks_ev on, against;
 } grounds;
 
-/* Live statements that a record or a part of it names, but not those against it. */
+/* What a field names speaks against its record. */
+static bool speaks_against(talks__kind kind, talks__field field) {
+  return (int)field == talks__field_like(kind, TALKS_F_position_against) ||
+         field == TALKS_F_state_no_says || field == TALKS_F_incident_denies;
+}
+
+/* How deep parts are looked at: an instrument's stages, a draft's stances. */
+enum { PARTS = 2 };
+
+/* Live statements that a record or a part of it names. What speaks against a part of it does
+ * not speak against the whole. */
 static void add_named(talks_answer *a, const talks_view *v, talks_rec rec, grounds *g,
                       unsigned depth) {
   talks__kind kind = talks__kind_of(v, rec);
-  int against = talks__field_like(kind, TALKS_F_position_against);
   for (int f = talks__kind_info_of(kind)->first; f < (int)talks__kind_end(kind); f++) {
     talks__field field = (talks__field)f;
     talks__type type = talks__field_info_of(field)->type;
@@ -217,7 +227,8 @@ static void add_named(talks_answer *a, const talks_view *v, talks_rec rec, groun
       if (type == TALKS_T_SUB && depth > 0) add_named(a, v, refs[i], g, depth - 1);
       if (talks__kind_of(v, refs[i]) != TALKS_K_statement) continue;
       talks_ev one = talks__ev_one(&a->evidence, refs[i]);
-      if (f == against) g->against = talks__ev_union(&a->evidence, g->against, one);
+      if (depth == PARTS && speaks_against(kind, field))
+        g->against = talks__ev_union(&a->evidence, g->against, one);
       else g->on = talks__ev_union(&a->evidence, g->on, one);
     }
   }
@@ -230,7 +241,7 @@ static grounds grounds_of(talks_answer *a, talks__eye eye, talks_rec rec) {
   talks_support s = talks__rests(a, rec);
   g = (grounds){s.on, s.against};
   if (talks__kind_of(eye.view, rec) != TALKS_K_statement)
-    add_named(a, eye.view, rec, &g, 2); /* an instrument's stages, a draft's stances */
+    add_named(a, eye.view, rec, &g, PARTS);
   talks__look(a, back);
   return g;
 }
@@ -335,10 +346,16 @@ static void put_words(talks_answer *a, talks_rec rec, talks_support s) {
   if (text >= 0) talks__put_text(a, TALKS_ITEM_text, rec, (talks__field)text, s);
 }
 
+/* An incident needs no statement to stand; without one nobody has told of it. */
+static bool is_there(const talks_view *v, talks_rec rec, grounds g) {
+  bool incident = talks__kind_of(v, rec) == TALKS_K_incident;
+  return talks__stands(v, rec) && (!incident || g.on != 0 || g.against != 0);
+}
+
 static void put_record(talks_answer *a, const talks__diff *d, talks_rec rec) {
-  bool before = talks__stands(d->a.view, rec), after = talks__stands(d->b.view, rec);
   bool statement = talks__kind_of(d->b.view, rec) == TALKS_K_statement;
   grounds x = grounds_of(a, d->a, rec), y = grounds_of(a, d->b, rec);
+  bool before = is_there(d->a.view, rec, x), after = is_there(d->b.view, rec, y);
   if (before == after && (statement || x.on == y.on) && x.against == y.against) return;
   if (statement && before != after) return; /* among the news */
   talks__eye back = talks__look(a, after ? d->b : d->a);

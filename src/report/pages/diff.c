@@ -117,23 +117,35 @@ static talks__run issue_of(talks__page *p, talks_node on) {
              : value(p, issue);
 }
 
-/* "143 statements: land 12, guarantee 9, 20 more on 6 more issues". */
+static bool has_issue(talks__page *p, talks_node news) {
+  talks_node issue = get(p, news, TALKS_ITEM_issue);
+  return talks_node_type_of(p->answer, issue) != TALKS_NODE_UNKNOWN;
+}
+
+static void put_of_issue(talks__page *p, talks__pieces *out, talks_node news) {
+  size_t count = (size_t)count_under(p, news, TALKS_ITEM_statements);
+  talks__run runs[] = {issue_of(p, news), number(p, count)};
+  separate(p, out, TALKS_MSG_list_comma);
+  talks__pieces_say(p, out, TALKS_MSG_diff_of_kind, runs, 2);
+}
+
+/* "143 statements: land 12, guarantee 9, 20 on 6 more issues, no issue 2". */
 static void note_statements(talks__page *p, talks__item item, talks__msg_id label) {
-  talks_node list = get(p, 0, item);
+  talks_node list = get(p, 0, item), none = TALKS_NO_NODE;
   talks__pieces issues = {0}, words = {0};
   int64_t total = 0, rest = 0;
   size_t shown = 0, more = 0;
   for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
     int64_t count = count_under(p, n, TALKS_ITEM_statements);
     total += count;
-    if (shown++ >= MOST_ISSUES) {
+    if (!has_issue(p, n)) {
+      none = n;
+    } else if (shown++ >= MOST_ISSUES) {
       rest += count;
       more++;
-      continue;
+    } else {
+      put_of_issue(p, &issues, n);
     }
-    talks__run runs[] = {issue_of(p, n), number(p, (size_t)count)};
-    separate(p, &issues, TALKS_MSG_list_comma);
-    talks__pieces_say(p, &issues, TALKS_MSG_diff_of_kind, runs, 2);
   }
   if (total == 0) return;
   if (more > 0) {
@@ -141,6 +153,7 @@ static void note_statements(talks__page *p, talks__item item, talks__msg_id labe
     separate(p, &issues, TALKS_MSG_list_comma);
     talks__pieces_say(p, &issues, TALKS_MSG_diff_more_issues, runs, 2);
   }
+  if (none != TALKS_NO_NODE) put_of_issue(p, &issues, none);
   talks__run runs[] = {number(p, (size_t)total), talks__pieces_run(&issues)};
   talks__pieces_say(p, &words, TALKS_MSG_diff_statements, runs, 2);
   talks__diff_row(p, label, &words, list);
