@@ -3,8 +3,8 @@
  * A slip belongs to the first of its places that the view can read. `talks slips 003` keeps
  * those of one document, `talks slips date` those of one kind. What another document says of
  * the same thing is: statements of other documents that the slip touches; at other places
- * that it names, statements on an issue of those, or all where none is; and figures of a
- * quantity and scope that are touched.
+ * that it names, statements on an issue of those; and figures of a quantity and scope that
+ * are touched.
  */
 #include "desk/listing.h"
 #include "desk/parts.h"
@@ -179,17 +179,13 @@ static bool is_at(const talks_view *v, talks_rec statement, const talks__passage
          v->model->records[statement].paragraph == at->paragraph;
 }
 
-/* Statements at a place; those on a touched issue, or all where there is none. */
+/* Statements at a place that are on a touched issue. */
 static void add_from_place(witnesses *w, const talks__passage *at) {
   size_t n;
   const talks_rec *all = talks__all(w->v, TALKS_K_statement, &n);
-  for (int every = 0; every < 2; every++) {
-    size_t before = w->n;
-    for (size_t i = 0; i < n; i++)
-      if (is_at(w->v, all[i], at) && (every || shares_issue(w, all[i])))
-        add(w, all[i], TALKS_NO_RECORD);
-    if (w->n > before) return;
-  }
+  for (size_t i = 0; i < n; i++)
+    if (is_at(w->v, all[i], at) && shares_issue(w, all[i]))
+      add(w, all[i], TALKS_NO_RECORD);
 }
 
 /* Whether a touched statement has a figure of the same quantity and scope. */
