@@ -9,7 +9,7 @@
 #include "report/pictures/pictures.h"
 #include "report/render.h"
 
-static void escaped(talks__buf *out, talks_str text) {
+void talks__html_escape(talks__buf *out, talks_str text) {
   for (size_t i = 0; i < text.n; i++) {
     switch (text.p[i]) {
     case '&':
@@ -33,16 +33,16 @@ static void escaped(talks__buf *out, talks_str text) {
 static void ref_item(void *user, talks_str id, bool first) {
   talks__buf *out = user;
   if (!first) talks__buf_char(out, ' ');
-  escaped(out, id);
+  talks__html_escape(out, id);
 }
 
 static void mark_item(void *user, talks_str id, bool first) {
   talks__buf *out = user;
   talks__buf_puts(out, first ? "" : " ");
   talks__buf_puts(out, "<a href=\"#");
-  escaped(out, id);
+  talks__html_escape(out, id);
   talks__buf_puts(out, "\">");
-  escaped(out, id);
+  talks__html_escape(out, id);
   talks__buf_puts(out, "</a>");
 }
 
@@ -57,7 +57,7 @@ static void put_marks(const talks__page *p, talks_node node, bool blank,
   else talks__buf_puts(out, "</span>");
 }
 
-static void put_piece(const talks__page *p, const talks__piece *piece, talks__buf *out) {
+void talks__html_piece(const talks__page *p, const talks__piece *piece, talks__buf *out) {
   talks__buf shown;
   talks__buf_init(&shown, out->ctx);
   talks__show(p, piece, &shown);
@@ -67,7 +67,7 @@ static void put_piece(const talks__page *p, const talks__piece *piece, talks__bu
     talks__each_mark(p, piece->node, ref_item, out);
     talks__buf_puts(out, "\">");
   }
-  escaped(out, talks__buf_view(&shown));
+  talks__html_escape(out, talks__buf_view(&shown));
   if (node) talks__buf_puts(out, piece->verbatim ? "</q>" : "</span>");
   if (piece->sign) talks__buf_puts(out, talks__sign(p, piece->node));
   if (piece->marks) put_marks(p, piece->node, piece->text.n > 0, out);
@@ -78,7 +78,7 @@ static void put_piece(const talks__page *p, const talks__piece *piece, talks__bu
 static void put_pieces(const talks__page *p, const talks__line *line, talks__buf *out) {
   for (size_t k = 0; k < line->n; k++) {
     if (line->kind == TALKS_LINE_TITLE && k > 0) talks__buf_puts(out, " | ");
-    put_piece(p, &p->pieces[line->first + k], out);
+    talks__html_piece(p, &p->pieces[line->first + k], out);
   }
 }
 
@@ -87,7 +87,7 @@ static void put_row(const talks__page *p, const talks__line *line, talks_str abo
   if (line->label.n > 0 && !talks__str_eq(line->label, above)) {
     talks__piece label = {.text = line->label, .node = TALKS_NO_NODE};
     talks__buf_puts(out, "<dt>");
-    put_piece(p, &label, out);
+    talks__html_piece(p, &label, out);
     talks__buf_puts(out, "</dt>\n");
   }
   talks__buf_puts(out, "<dd>");
@@ -95,7 +95,7 @@ static void put_row(const talks__page *p, const talks__line *line, talks_str abo
   talks__buf_puts(out, "</dd>\n");
 }
 
-static const char *language_tag(talks_lang lang) {
+const char *talks__language_tag(talks_lang lang) {
   static const char *const tags[] = {
       [TALKS_EN] = "en", [TALKS_ZH_HANS] = "zh-Hans", [TALKS_ZH_HANT] = "zh-Hant"};
   return tags[lang];
@@ -109,10 +109,11 @@ static void put_cells(const talks__page *p, const talks__line *line, talks__buf 
   talks__buf_puts(out, "<tr>");
   for (size_t c = 0; c < cells; c++) {
     talks__run run = talks__cell_at(p, line, c);
-    const char *tag = head || c == 0 ? "th" : "td";
-    const char *scope = head ? " scope=\"col\"" : c == 0 ? " scope=\"row\"" : "";
+    bool heads = run.n > 0 && (head || c == 0); /* an empty one heads nothing */
+    const char *tag = heads ? "th" : "td";
+    const char *scope = !heads ? "" : head ? " scope=\"col\"" : " scope=\"row\"";
     talks__buf_printf(out, "<%s%s>", tag, scope);
-    for (size_t i = 0; i < run.n; i++) put_piece(p, &run.pieces[i], out);
+    for (size_t i = 0; i < run.n; i++) talks__html_piece(p, &run.pieces[i], out);
     talks__buf_printf(out, "</%s>", tag);
   }
   talks__buf_puts(out, "</tr>\n");
@@ -152,15 +153,20 @@ static void put_picture(const talks__page *p, talks__buf *out) {
   talks__buf_puts(out, "</figure>\n");
 }
 
-void talks__render_html(const talks__page *p, talks__buf *out) {
+static void put_one_picture(const talks__page *p, talks__buf *out) {
+  if (!talks__has_picture(p->answer)) return;
+  talks__buf_puts(out, "<figure>\n");
+  talks__render_picture(p, 344, "sheet", out);
+  talks__buf_puts(out, "</figure>\n");
+}
+
+void talks__html_lines(const talks__page *p, size_t from, size_t to, talks__buf *out) {
   talks_str above = talks__str(NULL);
   bool rows = false;
-  talks__buf_printf(out, "<section class=\"talks %s\" lang=\"%s\">\n",
-                    p->answer->question, language_tag(p->lang));
-  for (size_t i = 0; i < p->nlines;) {
+  for (size_t i = from; i < to;) {
     const talks__line *line = &p->lines[i];
     bool row = line->kind == TALKS_LINE_ROW;
-    if (line->kind == TALKS_LINE_BLANK || line->kind == TALKS_LINE_PICTURE) {
+    if (line->kind == TALKS_LINE_BLANK) {
       i++;
       continue;
     }
@@ -171,11 +177,23 @@ void talks__render_html(const talks__page *p, talks__buf *out) {
       above = talks__str(NULL);
       continue;
     }
-    if (row) put_row(p, line, above, out);
+    if (line->kind == TALKS_LINE_PICTURE) put_one_picture(p, out);
+    else if (row) put_row(p, line, above, out);
     else put_paragraph(p, i, out);
-    if (i == 0 && line->kind == TALKS_LINE_TITLE) put_picture(p, out);
     above = line->label;
     i++;
   }
-  talks__buf_puts(out, rows ? "</dl>\n</section>\n" : "</section>\n");
+  if (rows) talks__buf_puts(out, "</dl>\n");
+}
+
+void talks__render_html(const talks__page *p, talks__buf *out) {
+  bool title = p->nlines > 0 && p->lines[0].kind == TALKS_LINE_TITLE;
+  talks__buf_printf(out, "<section class=\"talks %s\" lang=\"%s\">\n",
+                    p->answer->question, talks__language_tag(p->lang));
+  if (title) {
+    put_paragraph(p, 0, out);
+    put_picture(p, out);
+  }
+  talks__html_lines(p, title, p->nlines, out);
+  talks__buf_puts(out, "</section>\n");
 }

@@ -17,12 +17,8 @@ void talks_report_defaults(talks_report_settings *s) {
 static const struct {
   const char *name;
   talks_format format;
-} formats[] = {{"text", TALKS_TEXT},
-               {"md", TALKS_MARKDOWN},
-               {"html", TALKS_HTML},
-               {"json", TALKS_JSON},
-               {"csv", TALKS_CSV},
-               {"svg", TALKS_SVG}};
+} formats[] = {{"text", TALKS_TEXT}, {"md", TALKS_MARKDOWN}, {"html", TALKS_HTML},
+               {"json", TALKS_JSON}, {"csv", TALKS_CSV},     {"svg", TALKS_SVG}};
 
 static const struct {
   const char *name;
@@ -56,6 +52,11 @@ void talks__show(const talks__page *p, const talks__piece *piece, talks__buf *ou
   else talks__buf_str(out, piece->text);
 }
 
+/* A page that goes from hand to hand is a file of its own. */
+static bool stands_alone(const talks__page *p) {
+  return !p->answer->refused && strcmp(p->answer->question, "brief") == 0;
+}
+
 static talks_status render_page(const talks_answer *a, const talks_report_settings *s,
                                 talks__buf *out) {
   talks__page page;
@@ -63,7 +64,8 @@ static talks_status render_page(const talks_answer *a, const talks_report_settin
   if (!status && s->format == TALKS_TEXT)
     talks__render_text(&page, s->width, s->colour, out);
   if (!status && s->format == TALKS_MARKDOWN) talks__render_markdown(&page, out);
-  if (!status && s->format == TALKS_HTML) talks__render_html(&page, out);
+  if (!status && s->format == TALKS_HTML)
+    (stands_alone(&page) ? talks__render_document : talks__render_html)(&page, out);
   if (!status && s->format == TALKS_SVG)
     talks__render_picture(&page, s->width > 160 ? 1280 : s->width * 8, "", out);
   talks__page_free(&page);

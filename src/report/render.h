@@ -15,6 +15,13 @@ size_t talks__text_table(const talks__page *p, size_t i, uint32_t width, bool co
                          talks__buf *out);
 void talks__render_markdown(const talks__page *p, talks__buf *out);
 void talks__render_html(const talks__page *p, talks__buf *out);
+/* A file that stands alone and prints on one sheet (document.c); parts of both: lines, a
+ * piece with its marks, text for content and attributes, the tag of a language. */
+void talks__render_document(const talks__page *p, talks__buf *out);
+void talks__html_lines(const talks__page *p, size_t from, size_t to, talks__buf *out);
+void talks__html_piece(const talks__page *p, const talks__piece *piece, talks__buf *out);
+void talks__html_escape(talks__buf *out, talks_str text);
+const char *talks__language_tag(talks_lang lang);
 /* Straight from the tree. */
 void talks__render_json(const talks_answer *a, talks__buf *out);
 void talks__render_csv(const talks_answer *a, talks_lang lang, talks__buf *out);

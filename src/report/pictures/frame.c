@@ -21,6 +21,7 @@ static const struct {
     {"guarantee", talks__draw_guarantee, TALKS_MSG_picture_guarantee},
     {"fighting", talks__draw_lanes, TALKS_MSG_picture_lanes},
     {"who", talks__draw_contacts, TALKS_MSG_picture_contacts},
+    {"brief", talks__draw_timeline, TALKS_MSG_picture_timeline},
 };
 
 enum { SHEET = 900 }; /* pixels that a printed page holds below a heading */
@@ -121,12 +122,6 @@ static int32_t put_lines(talks__svg *s, int32_t y) {
   return y;
 }
 
-static const char *language_tag(talks_lang lang) {
-  static const char *const tags[] = {
-      [TALKS_EN] = "en", [TALKS_ZH_HANS] = "zh-Hans", [TALKS_ZH_HANT] = "zh-Hant"};
-  return tags[lang];
-}
-
 /* One <svg>: what was put between two seams. */
 static void put_sheet(const talks__svg *s, const char *screen, talks_str label,
                       talks__seam from, talks__seam to, talks__buf *out) {
@@ -136,8 +131,8 @@ static void put_sheet(const talks__svg *s, const char *screen, talks_str label,
       "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"talks-picture%s%s\""
       " lang=\"%s\" role=\"img\" width=\"%d\" height=\"%d\""
       " viewBox=\"0 %d %d %d\" aria-label=\"",
-      screen[0] ? " " : "", screen, language_tag(s->p->lang), s->width, height, from.y,
-      s->width, height);
+      screen[0] ? " " : "", screen, talks__language_tag(s->p->lang), s->width, height,
+      from.y, s->width, height);
   talks__svg_escape(out, label);
   talks__buf_puts(out, "\">\n");
   if (strcmp(screen, "wide") != 0) talks__buf_puts(out, style);

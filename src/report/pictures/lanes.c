@@ -360,20 +360,26 @@ static int32_t put_heads(talks__svg *s, int32_t y) {
   return bottom + 6;
 }
 
-int32_t talks__draw_lanes(talks__svg *s, int32_t y) {
+int32_t talks__draw_timeline(talks__svg *s, int32_t y) {
   lanes l = {.s = s};
-  talks__page *p = s->p;
-  talks_node list = get(p, 0, TALKS_ITEM_lanes);
-  size_t all = count_of(p, list), seen = 0;
-  if (all == 0)
+  talks_node list = get(s->p, 0, TALKS_ITEM_lanes);
+  if (count_of(s->p, list) == 0)
     return talks__svg_note(s, talks__svg_msg(s, TALKS_MSG_nothing_on_record, NULL, 0), y);
-  l.cap = count_events(p, list);
+  l.cap = count_events(s->p, list);
   l.events = talks__svg_room(s, l.cap, sizeof *l.events);
   if (!l.events) return y;
   gather(&l, list, TALKS_PICTURE_DAYS);
   y = put_scale(&l, y) + 4;
-  y = talks__svg_note(s, talks__svg_msg(s, TALKS_MSG_picture_lanes_marks, NULL, 0), y) +
-      14;
+  return talks__svg_note(s, talks__svg_msg(s, TALKS_MSG_picture_lanes_marks, NULL, 0), y);
+}
+
+int32_t talks__draw_lanes(talks__svg *s, int32_t y) {
+  talks__page *p = s->p;
+  talks_node list = get(p, 0, TALKS_ITEM_lanes);
+  size_t all = count_of(p, list), seen = 0;
+  y = talks__draw_timeline(s, y);
+  if (all == 0) return y;
+  y += 14;
   y = put_heads(s, y);
   for (talks_node d = first(p, list); d != TALKS_NO_NODE && seen < TALKS_PICTURE_DAYS;
        d = next(p, d), seen++) {

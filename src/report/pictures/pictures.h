@@ -18,6 +18,8 @@ int32_t talks__draw_sequence(talks__svg *s, int32_t y);
 int32_t talks__draw_guarantee(talks__svg *s, int32_t y);
 int32_t talks__draw_lanes(talks__svg *s, int32_t y);
 int32_t talks__draw_contacts(talks__svg *s, int32_t y);
+/* The axis of the two lanes alone. */
+int32_t talks__draw_timeline(talks__svg *s, int32_t y);
 
 /* True where the answer's question has a picture. */
 bool talks__has_picture(const talks_answer *answer);
@@ -25,7 +27,8 @@ bool talks__has_picture(const talks_answer *answer);
 /* The picture of a page's answer so many pixels wide (from 320 to 1280; anything else
  * is the nearest of these). A refused answer is its sentence. screen is "" for a
  * picture that stands alone; "narrow" and then "wide" for the two on a page, of which
- * its style shows one: they have no title of their own, and the style comes once. */
+ * its style shows one: they have no title of their own, and the style comes once;
+ * "sheet" for one in a document, without a title. */
 void talks__render_picture(const talks__page *p, uint32_t width, const char *screen,
                            talks__buf *out);
 

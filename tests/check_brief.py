@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""Looks at the one-page brief as a reader, a browser and a printer get it.
+
+    check_brief.py [--print] TALKS ROOT
+
+In every language, whole and as the note of changes, of the shipped dossier: text has at most
+LINES lines; HTML is one file with one h1, headings that skip no level, the language said,
+landmarks, headings of tables with their scope, a text for each picture, ids that are given
+once, links that lead somewhere in it, and nothing that would be fetched. --print has Chromium
+print it and demands one page (needs chromium and pdfinfo). Prints TAP.
+"""
+
+import html.parser
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+LINES = 60
+LANGUAGES = ["en", "zh-Hans", "zh-Hant"]
+ASKED = [["brief"], ["brief", "--since", "2025-12-20"]]
+
+
+def talks(program, root, *arguments):
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("TALKS_")}
+    environment.update(TALKS_DATA=str(root), HOME="/nonexistent")
+    return subprocess.run([program, *arguments], cwd=root, env=environment, check=True,
+                          stdin=subprocess.DEVNULL, capture_output=True).stdout.decode()
+
+
+class Page(html.parser.HTMLParser):
+    """What of a page is looked at."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags, self.levels, self.ids, self.links, self.faults = [], [], [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.tags.append((tag, given))
+        if re.fullmatch("h[1-6]", tag):
+            self.levels.append(int(tag[1]))
+        if "id" in given:
+            self.ids.append(given["id"])
+        if tag == "a":
+            self.links.append(given.get("href", ""))
+        if tag == "th" and given.get("scope") not in ("col", "row"):
+            self.faults.append("a heading of a table without a scope")
+        if tag == "svg" and not (given.get("role") == "img" and given.get("aria-label")):
+            self.faults.append("a picture without a text")
+        if tag in ("script", "link", "img", "iframe", "object") or "src" in given:
+            self.faults.append(f"fetches or runs something: {tag}")
+
+    def count(self, tag):
+        return sum(name == tag for name, _ in self.tags)
+
+
+def faults(text, language):
+    page = Page()
+    page.feed(text)
+    yield from sorted(set(page.faults))
+    if page.count("h1") != 1:
+        yield f"{page.count('h1')} h1"
+    if any(b > a + 1 for a, b in zip([0, *page.levels], page.levels)):
+        yield f"headings skip a level: {page.levels}"
+    if ("html", {"lang": language}) not in page.tags:
+        yield "its language is not said"
+    for tag in ("header", "main", "footer", "table", "figure", "svg"):
+        if page.count(tag) != 1 and tag != "table" or page.count(tag) == 0:
+            yield f"{page.count(tag)} {tag}"
+    twice = {i for i in page.ids if page.ids.count(i) > 1}
+    if twice:
+        yield f"ids given twice: {sorted(twice)[:4]}"
+    lost = {link for link in page.links if link[:1] != "#" or link[1:] not in page.ids}
+    if lost:
+        yield f"links that lead nowhere: {sorted(lost)[:4]}"
+    outside = re.findall(r"url\(|@import|https?://(?!www\.w3\.org/2000/svg)", text)
+    if outside:
+        yield f"refers to what is outside: {outside[:4]}"
+
+
+def pages_of(text):
+    with tempfile.TemporaryDirectory() as folder:
+        page, sheet = pathlib.Path(folder, "brief.html"), pathlib.Path(folder, "brief.pdf")
+        page.write_text(text, encoding="utf-8")
+        subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu",
+                        "--no-pdf-header-footer", f"--print-to-pdf={sheet}", page.as_uri()],
+                       check=True, capture_output=True, timeout=120)
+        told = subprocess.run(["pdfinfo", sheet], check=True, capture_output=True).stdout
+    return int(re.search(rb"Pages:\s+(\d+)", told)[1])
+
+
+def looked_at(program, root, printed):
+    for words in ASKED:
+        for language in LANGUAGES:
+            name = " ".join([*words, "--lang", language])
+            lines = talks(program, root, *words, "--lang", language).count("\n")
+            yield name, [f"{lines} lines"] if lines > LINES else []
+            text = talks(program, root, *words, "--lang", language, "--format", "html")
+            yield f"{name} --format html", list(faults(text, language))
+            if printed:
+                pages = pages_of(text)
+                yield f"{name}, printed", [f"{pages} pages"] if pages != 1 else []
+
+
+def main():
+    printed = "--print" in sys.argv
+    program, root = [a for a in sys.argv[1:] if a != "--print"]
+    number = bad = 0
+    for name, found in looked_at(os.path.abspath(program), pathlib.Path(root), printed):
+        number += 1
+        bad += bool(found)
+        print(f"{'not ok' if found else 'ok'} {number} - {name}")
+        for fault in found:
+            print(f"#   {fault}")
+    print(f"1..{number}")
+    return bad > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
