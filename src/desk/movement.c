@@ -56,15 +56,17 @@ talks_support talks__rests_of_move(talks_answer *a, const talks__moving *m,
 
 /* ---- one move ------------------------------------------------------------------ */
 
+static void put_statements_in(talks_answer *a, talks_ev set) {
+  size_t n;
+  const talks_rec *list = talks__in_order(a, set, &n);
+  for (size_t i = 0; i < n; i++)
+    talks__put_ref(a, TALKS_ITEM_statement, list[i], talks__rests(a, list[i]));
+}
+
 /* The statements a position rests on, then those against it. */
 static void put_statements_of(talks_answer *a, talks_support s) {
-  const talks_ev sets[] = {s.on, s.against};
-  for (size_t k = 0; k < TALKS_COUNT(sets); k++) {
-    size_t n;
-    const talks_rec *list = talks__in_order(a, sets[k], &n);
-    for (size_t i = 0; i < n; i++)
-      talks__put_ref(a, TALKS_ITEM_statement, list[i], talks__rests(a, list[i]));
-  }
+  put_statements_in(a, s.on);
+  put_statements_in(a, s.against);
 }
 
 static void put_position(talks_answer *a, talks__item list, const talks_view *v,
@@ -223,7 +225,7 @@ static talks_status put_unmoved(talks_answer *a, talks_rec party, const talks__m
   for (size_t i = 0; i < nwordings; i++) put_statements_since(a, wordings[i]);
   for (size_t i = 0; i < m->n; i++)
     if (m->moves[i].party == party && m->moves[i].verdict == TALKS_MOVE_HARDENED)
-      put_statements_of(a, talks__rests(a, m->moves[i].after));
+      put_statements_in(a, talks__rests(a, m->moves[i].after).on);
   talks__close(a);
   talks__close(a);
   return TALKS_OK;

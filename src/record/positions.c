@@ -120,14 +120,28 @@ static bool own_word(const talks_view *v, talks_rec statement, talks_rec party) 
   return false;
 }
 
-/* Keeps the statements a record rests on that are as firm as the firmest so far. */
-static void weigh(const talks_view *v, talks_rec rec, talks_rec party,
+/* It is about other options of the issue, and not about this one. */
+static bool of_another(const talks_view *v, talks_rec statement, talks_rec option) {
+  uint32_t n;
+  const talks_rec *about = talks__refs(v, statement, TALKS_F_statement_about, &n);
+  bool other = false;
+  for (uint32_t i = 0; i < n; i++) {
+    if (about[i] == option) return false;
+    other = other || (talks__kind_of(v, about[i]) == TALKS_K_option &&
+                      talks__parent(v, about[i]) == talks__parent(v, option));
+  }
+  return other;
+}
+
+/* Keeps the statements a record rests on that are as firm as the firmest so far, but for
+ * those about another option that the record takes too. */
+static void weigh(const talks_view *v, talks_rec rec, talks_rec option, talks_rec party,
                   talks__backing *b) {
   size_t n;
   const talks_rec *on = talks__ev_items(&v->evidence, talks__support(v, rec).on, &n);
   for (size_t i = 0; i < n; i++) {
     talks__word firm = talks__word_in(v, on[i], TALKS_F_statement_strength);
-    if (firm == TALKS_WORD_NONE) continue;
+    if (firm == TALKS_WORD_NONE || of_another(v, on[i], option)) continue;
     bool agreed = firm >= TALKS_WORD_strength_agreed;
     if (agreed && party != TALKS_NO_RECORD)
       at_least(b,
@@ -158,12 +172,13 @@ talks_status talks__backing_of(const talks_view *v, talks_rec option,
     if (!talks__has_ref(v, all[i], TALKS_F_proposal_offers, option)) continue;
     out->proposals[out->nproposals++] = all[i];
     at_least(out, TALKS_BACKED_PROPOSED);
-    weigh(v, all[i], TALKS_NO_RECORD, out);
+    weigh(v, all[i], option, TALKS_NO_RECORD, out);
   }
   for (size_t i = 0; i < n; i++) {
     if (!takes(v, in_force[i], option)) continue;
     at_least(out, TALKS_BACKED_TAKEN);
-    weigh(v, in_force[i], talks__ref(v, in_force[i], TALKS_F_position_party), out);
+    weigh(v, in_force[i], option, talks__ref(v, in_force[i], TALKS_F_position_party),
+          out);
   }
   return TALKS_OK;
 }

@@ -158,10 +158,18 @@ static talks__msg_id title_of(const talks__page *p) {
 
 void talks__page_members(talks__page *p, talks_node list) {
   talks__pieces all = {0};
+  bool outside = false;
   for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
     talks_node groups = get(p, n, TALKS_ITEM_groups);
     if (groups == TALKS_NO_NODE) continue;
-    talks__run runs[] = {value(p, get(p, n, TALKS_ITEM_party)), talks__joined(p, groups)};
+    talks__pieces in = {0};
+    for (talks_node g = first(p, groups); g != TALKS_NO_NODE; g = next(p, g)) {
+      separate(p, &in, TALKS_MSG_list_comma);
+      talks__pieces_put(p, &in, talks__value_piece(p, g));
+      talks__pieces_put(p, &in, talks__sign_piece(g));
+      outside = outside || talks__anode_of(p->answer, g)->support.basis == TALKS_OUTSIDE;
+    }
+    talks__run runs[] = {value(p, get(p, n, TALKS_ITEM_party)), talks__pieces_run(&in)};
     separate(p, &all, TALKS_MSG_list_semicolon);
     talks__pieces_say(p, &all, TALKS_MSG_member_in, runs, 2);
   }
@@ -169,6 +177,9 @@ void talks__page_members(talks__page *p, talks_node list) {
   talks__run runs[] = {talks__pieces_run(&all)};
   talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
   talks__page_say(p, TALKS_MSG_members_own, runs, 1);
+  if (!outside) return;
+  talks__page_piece(p, talks__plain(TALKS_STR(" ")));
+  talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_footer_outside));
 }
 
 void talks__page_title(talks__page *p) {

@@ -58,8 +58,7 @@ static void put_title(talks__page *p) {
   talks_node frame = get(p, 0, TALKS_ITEM_frame);
   talks__page_line(p, TALKS_LINE_TITLE, talks__str(NULL));
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_title_moved));
-  if (p->view->since != TALKS_NO_DAY)
-    title_day(p, TALKS_MSG_moved_since, p->view->since);
+  if (p->view->since != TALKS_NO_DAY) title_day(p, TALKS_MSG_moved_since, p->view->since);
   if (p->view->as_of != TALKS_NO_DAY) title_day(p, TALKS_MSG_known_by, p->view->as_of);
   else talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_all_known));
   if (p->view->valid_on != TALKS_NO_DAY)
@@ -74,14 +73,21 @@ static void put_title(talks__page *p) {
 /* ---- what was said ------------------------------------------------------------- */
 
 /* The strength of a statement among those told side by side; TALKS_NO_NODE: not told. */
-static talks_node strength_in(const talks__page *p, talks_node strengths, talks_rec rec,
-                              bool *against) {
-  for (talks_node s = first(p, strengths); s != TALKS_NO_NODE; s = next(p, s)) {
-    if (ref_of(p, get(p, s, TALKS_ITEM_statement)) != rec) continue;
-    *against = term_of(p, get(p, s, TALKS_ITEM_side)) == TALKS_TERM_against_it;
-    return get(p, s, TALKS_ITEM_strength);
-  }
+static talks_node strength_in(const talks__page *p, talks_node strengths, talks_rec rec) {
+  for (talks_node s = first(p, strengths); s != TALKS_NO_NODE; s = next(p, s))
+    if (ref_of(p, get(p, s, TALKS_ITEM_statement)) == rec)
+      return get(p, s, TALKS_ITEM_strength);
   return TALKS_NO_NODE;
+}
+
+/* Whether a statement of the list speaks against the position that the list is of. */
+static bool speaks_against(const talks__page *p, talks_node position, talks_rec rec) {
+  if (position == TALKS_NO_NODE) return false;
+  size_t n, i = 0;
+  const talks_rec *recs = talks__ev_items(
+      &p->answer->evidence, talks__anode_of(p->answer, position)->support.against, &n);
+  while (i < n && recs[i] != rec) i++;
+  return i < n;
 }
 
 static talks_str brief_of(const talks__page *p, talks_node statement) {
@@ -92,13 +98,12 @@ static talks_str brief_of(const talks__page *p, talks_node statement) {
 /* "dropped (announced) [S4.33a]"; a statement without words of its own by its mark alone.
  * Others of the list in the same words are put behind it; returns how many that were. */
 static size_t put_said(talks__page *p, talks__pieces *out, talks_node statement,
-                       talks_node strengths) {
+                       talks_node position, talks_node strengths) {
   talks_str brief = brief_of(p, statement);
   talks__pieces one = {0};
-  bool against = false;
+  bool against = speaks_against(p, position, ref_of(p, statement));
   size_t put = 1;
-  talks_node strength =
-      strength_in(p, strengths, ref_of(p, statement), &against);
+  talks_node strength = strength_in(p, strengths, ref_of(p, statement));
   if (brief.n > 0)
     talks__pieces_put(p, &one, (talks__piece){.text = brief, .node = statement});
   if (strength != TALKS_NO_NODE) {
@@ -109,7 +114,9 @@ static size_t put_said(talks__page *p, talks__pieces *out, talks_node statement,
   talks__pieces_put(p, &one, talks__marks_piece(statement));
   for (talks_node n = next(p, statement);
        n != TALKS_NO_NODE && brief.n > 0 && strengths == TALKS_NO_NODE; n = next(p, n)) {
-    if (!talks__str_eq(brief_of(p, n), brief)) continue;
+    if (!talks__str_eq(brief_of(p, n), brief) ||
+        speaks_against(p, position, ref_of(p, n)) != against)
+      continue;
     talks__pieces_put(p, &one, talks__plain(TALKS_STR(" ")));
     talks__pieces_put(p, &one, talks__marks_piece(n));
     put++;
@@ -121,17 +128,21 @@ static size_t put_said(talks__page *p, talks__pieces *out, talks_node statement,
   return put;
 }
 
-/* Whether a statement of the list before this one has the same words. */
-static bool told(const talks__page *p, talks_node list, talks_node statement) {
+/* Whether a statement of the list before this one has the same words on the same side. */
+static bool told(const talks__page *p, talks_node list, talks_node position,
+                 talks_node statement) {
   talks_str brief = brief_of(p, statement);
+  bool against = speaks_against(p, position, ref_of(p, statement));
   for (talks_node n = first(p, list); n != statement && brief.n > 0; n = next(p, n))
-    if (talks__str_eq(brief_of(p, n), brief)) return true;
+    if (talks__str_eq(brief_of(p, n), brief) &&
+        speaks_against(p, position, ref_of(p, n)) == against)
+      return true;
   return false;
 }
 
 /* Up to so many statements of a list, those with a short form first; the rest counted. */
-static talks__pieces said(talks__page *p, talks_node list, talks_node strengths,
-                          size_t most) {
+static talks__pieces said(talks__page *p, talks_node list, talks_node position,
+                          talks_node strengths, size_t most) {
   talks__pieces out = {0};
   size_t shown = 0, lines = 0;
   size_t total = list == TALKS_NO_NODE ? 0 : talks_node_count(p->answer, list);
@@ -139,13 +150,13 @@ static talks__pieces said(talks__page *p, talks_node list, talks_node strengths,
   for (int words = 1; words >= 0; words--)
     for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
       if ((brief_of(p, n).n > 0) != (words == 1) || lines == most) continue;
-      if (strengths == TALKS_NO_NODE && told(p, list, n)) continue;
-      shown += put_said(p, &out, n, strengths);
+      if (strengths == TALKS_NO_NODE && told(p, list, position, n)) continue;
+      shown += put_said(p, &out, n, position, strengths);
       lines++;
     }
   if (shown == total) return out;
-  talks__run more[] = {talks__run_one(
-      p, talks__plain(talks__number_text(p, (int64_t)(total - shown))))};
+  talks__run more[] = {
+      talks__run_one(p, talks__plain(talks__number_text(p, (int64_t)(total - shown))))};
   separate(p, &out, TALKS_MSG_list_comma);
   talks__pieces_say(p, &out, TALKS_MSG_more, more, 1);
   return out;
@@ -167,8 +178,8 @@ static void put_held(talks__page *p, talks__pieces *out, talks_rec position) {
     talks__pieces names = {0};
     for (uint32_t k = 0; k < n; k++) {
       separate(p, &names, TALKS_MSG_list_comma);
-      talks__pieces_put(
-          p, &names, talks__plain(talks__record_label(p->view, options[k], p->lang)));
+      talks__pieces_put(p, &names,
+                        talks__plain(talks__record_label(p->view, options[k], p->lang)));
     }
     if (n == 0) continue;
     talks__run runs[] = {talks__pieces_run(&names)};
@@ -183,7 +194,7 @@ static void put_held(talks__page *p, talks__pieces *out, talks_rec position) {
 /* The statements of a position; where none has words of its own, what it holds. */
 static talks__pieces said_or_held(talks__page *p, talks_node list, talks_node position,
                                   talks_node strengths, size_t most) {
-  talks__pieces words = said(p, list, strengths, most), out = {0};
+  talks__pieces words = said(p, list, position, strengths, most), out = {0};
   for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n))
     if (brief_of(p, n).n > 0) return words;
   if (position != TALKS_NO_NODE) put_held(p, &out, ref_of(p, position));
@@ -208,21 +219,19 @@ static void put_verdict(talks__page *p, talks__pieces *out, talks_node move) {
   talks__term shown = term != TALKS_TERM_contested ? term
                       : took                       ? TALKS_TERM_shifted
                                                    : TALKS_TERM_conceded;
-  talks__pieces_put(p, out,
-                    (talks__piece){.text = talks__term_label(p->lang, shown),
-                                   .node = verdict});
+  talks__pieces_put(
+      p, out, (talks__piece){.text = talks__term_label(p->lang, shown), .node = verdict});
   if (term == TALKS_TERM_contested)
     talks__pieces_put(p, out, talks__plain(TALKS_STR("?")));
   talks__pieces_put(p, out, talks__sign_piece(verdict));
 }
 
 static void put_then_and_now(talks__page *p, talks_node move) {
-  bool doubt =
-      is_concession(term_of(p, get(p, move, TALKS_ITEM_verdict)));
+  bool doubt = is_concession(term_of(p, get(p, move, TALKS_ITEM_verdict)));
   talks_node strengths = doubt ? get(p, move, TALKS_ITEM_strengths) : TALKS_NO_NODE;
-  talks__pieces before = said_or_held(p, get(p, move, TALKS_ITEM_before),
-                                      get(p, move, TALKS_ITEM_position_before),
-                                      TALKS_NO_NODE, MAX_BEFORE);
+  talks__pieces before =
+      said_or_held(p, get(p, move, TALKS_ITEM_before),
+                   get(p, move, TALKS_ITEM_position_before), TALKS_NO_NODE, MAX_BEFORE);
   talks__pieces after =
       said_or_held(p, get(p, move, TALKS_ITEM_after),
                    get(p, move, TALKS_ITEM_position_after), strengths, MAX_AFTER);
@@ -267,13 +276,14 @@ static bool put_one_sided(talks__page *p, talks_node from, talks_rec party,
     talks_node verdict = get(p, m, TALKS_ITEM_verdict);
     if (ref_of(p, get(p, m, TALKS_ITEM_party)) != party || term_of(p, verdict) != term)
       continue;
-    side = get(p, m, term == TALKS_TERM_no_baseline ? TALKS_ITEM_after
-                                                    : TALKS_ITEM_before);
-    talks__pieces words = said_or_held(
-        p, side,
-        get(p, m, term == TALKS_TERM_no_baseline ? TALKS_ITEM_position_after
-                                                 : TALKS_ITEM_position_before),
-        TALKS_NO_NODE, 2);
+    side =
+        get(p, m, term == TALKS_TERM_no_baseline ? TALKS_ITEM_after : TALKS_ITEM_before);
+    talks__pieces words =
+        said_or_held(p, side,
+                     get(p, m,
+                         term == TALKS_TERM_no_baseline ? TALKS_ITEM_position_after
+                                                        : TALKS_ITEM_position_before),
+                     TALKS_NO_NODE, 2);
     talks__run runs[] = {value(p, get(p, m, TALKS_ITEM_issue)),
                          talks__pieces_run(&words)};
     separate(p, &all, TALKS_MSG_list_semicolon);
@@ -324,10 +334,9 @@ static void put_wording(talks__page *p, talks_node wording) {
   talks_node omits = get(p, wording, TALKS_ITEM_omits);
   talks_node direction = get(p, wording, TALKS_ITEM_direction);
   talks_node days = get(p, wording, TALKS_ITEM_days);
-  talks__run runs[] = {value(p, before),
-                       value(p, get(p, wording, TALKS_ITEM_after_words)),
-                       talks__run_one(
-                           p, talks__marks_piece(get(p, wording, TALKS_ITEM_record)))};
+  talks__run runs[] = {
+      value(p, before), value(p, get(p, wording, TALKS_ITEM_after_words)),
+      talks__run_one(p, talks__marks_piece(get(p, wording, TALKS_ITEM_record)))};
   begin_row(p, first(p, get(p, wording, TALKS_ITEM_speakers)), false);
   talks__pieces issues = {0};
   for (talks_node i = first(p, get(p, wording, TALKS_ITEM_issues)); i != TALKS_NO_NODE;
@@ -343,10 +352,9 @@ static void put_wording(talks__page *p, talks_node wording) {
     talks__page_piece(p, talks__value_piece(p, days));
     talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_colon));
   }
-  talks__page_say(p,
-                  before == TALKS_NO_NODE ? TALKS_MSG_wording_now
-                                          : TALKS_MSG_wording_then_now,
-                  runs, 3);
+  talks__page_say(
+      p, before == TALKS_NO_NODE ? TALKS_MSG_wording_now : TALKS_MSG_wording_then_now,
+      runs, 3);
   if (omits == TALKS_NO_NODE) return;
   talks__run gone[] = {value(p, omits)};
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
@@ -439,7 +447,7 @@ static talks__pieces concessions(talks__page *p, talks_node from, talks_rec part
       talks__pieces_put(p, &what, talks__plain_msg(p, TALKS_MSG_term_conditional));
     }
     talks__pieces_put(p, &what, talks__plain(TALKS_STR(" ")));
-    talks__pieces_put(p, &what, talks__marks_piece(get(p, m, TALKS_ITEM_after)));
+    talks__pieces_put(p, &what, talks__marks_piece(get(p, m, TALKS_ITEM_position_after)));
     talks__run runs[] = {value(p, get(p, m, TALKS_ITEM_issue)), talks__pieces_run(&what)};
     separate(p, &all, TALKS_MSG_list_semicolon);
     talks__pieces_say(p, &all, TALKS_MSG_issue_says, runs, 2);
@@ -467,7 +475,8 @@ static void put_summary(talks__page *p, talks_node moves) {
     cell(p, &all);
   }
   for (talks_node n = first(p, unmoved); n != TALKS_NO_NODE; n = next(p, n)) {
-    talks__pieces harder = said(p, get(p, n, TALKS_ITEM_hardened), TALKS_NO_NODE, 4);
+    talks__pieces harder =
+        said(p, get(p, n, TALKS_ITEM_hardened), TALKS_NO_NODE, TALKS_NO_NODE, 4);
     talks__pieces all = {0};
     talks__pieces_put(p, &all, talks__cited_piece(p, get(p, n, TALKS_ITEM_verdict)));
     talks__run runs[] = {talks__pieces_run(&harder)};
@@ -495,7 +504,7 @@ static void put_said_of_all(talks__page *p) {
   for (talks_node j = first(p, get(p, 0, TALKS_ITEM_said_of_all)); j != TALKS_NO_NODE;
        j = next(p, j)) {
     talks__pieces words = {0};
-    put_said(p, &words, get(p, j, TALKS_ITEM_statement), TALKS_NO_NODE);
+    put_said(p, &words, get(p, j, TALKS_ITEM_statement), TALKS_NO_NODE, TALKS_NO_NODE);
     talks_node missing = get(p, j, TALKS_ITEM_not_borne_out);
     talks__pieces named = party_names(p, get(p, j, TALKS_ITEM_moved_parties));
     talks__pieces none = party_names(p, missing);

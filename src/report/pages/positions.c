@@ -148,13 +148,24 @@ static const wording read_so[] = {
     {TALKS_TERM_holds_rejects, TALKS_MSG_read_rejects},
 };
 
+/* Whether a row above says the same of the same party: another reading of its words. */
+static bool said_above(const talks__page *p, talks_node list, talks_node row) {
+  talks_rec party = ref_under(p, row, TALKS_ITEM_party);
+  talks__term holds_it = term_of(p, get(p, row, TALKS_ITEM_holds));
+  for (talks_node n = first(p, list); n != row; n = next(p, n))
+    if (ref_under(p, n, TALKS_ITEM_party) == party &&
+        term_of(p, get(p, n, TALKS_ITEM_holds)) == holds_it)
+      return true;
+  return false;
+}
+
 static void put_by(talks__page *p, talks_node list, const wording *words, size_t n_words,
                    bool *begun) {
   for (size_t k = 0; k < n_words; k++) {
     talks__pieces names = {0};
     for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
       talks_node holds_it = get(p, n, TALKS_ITEM_holds);
-      if (term_of(p, holds_it) != words[k].term) continue;
+      if (term_of(p, holds_it) != words[k].term || said_above(p, list, n)) continue;
       separate(p, &names, TALKS_MSG_list_comma);
       talks__pieces_put(p, &names, talks__value_piece(p, get(p, n, TALKS_ITEM_party)));
       talks__pieces_put(p, &names, talks__sign_piece(holds_it));
