@@ -37,7 +37,7 @@ within() {
   # shellcheck disable=SC2016 # the inner shell's
   unshare --mount --propagation private sh -c '
     mount -t proc proc "$1/proc" && exec chroot "$1" /usr/bin/env -i \
-      PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
+      PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
       DEBIAN_FRONTEND=noninteractive bash -ec "$2"' sh "$folder/copy" "$1"
 }
 
