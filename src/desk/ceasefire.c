@@ -100,7 +100,8 @@ static talks_status put_designs(talks_answer *a) {
     if (!filled[part]) nowhere[open++] = (talks__word)part;
   put_blanks(a, TALKS_ITEM_open_everywhere, nowhere, open);
   talks__put_term(a, TALKS_ITEM_unobserved, TALKS_TERM_nothing_measured, talks__absent());
-  talks__put_term(a, TALKS_ITEM_closing, TALKS_TERM_does_not_deter, talks__absent());
+  talks__put_term(a, TALKS_ITEM_closing, TALKS_TERM_does_not_deter,
+                  (talks_support){.basis = TALKS_OUTSIDE});
   return status;
 }
 
@@ -233,7 +234,8 @@ static talks_status put_capacity(talks_answer *a) {
   else
     talks__put_term(a, TALKS_ITEM_on_assumptions, TALKS_TERM_conditional_numbers,
                     talks__absent());
-  talks__put_term(a, TALKS_ITEM_closing, TALKS_TERM_does_not_deter, talks__absent());
+  talks__put_term(a, TALKS_ITEM_closing, TALKS_TERM_does_not_deter,
+                  (talks_support){.basis = TALKS_OUTSIDE});
   return TALKS_OK;
 }
 

@@ -216,7 +216,7 @@ enum { PARTS = 2 };
 static void add_named(talks_answer *a, const talks_view *v, talks_rec rec, grounds *g,
                       unsigned depth) {
   talks__kind kind = talks__kind_of(v, rec);
-  for (int f = talks__kind_info_of(kind)->first; f < (int)talks__kind_end(kind); f++) {
+  for (int f = (int)talks__kind_info_of(kind)->first; f < (int)talks__kind_end(kind); f++) {
     talks__field field = (talks__field)f;
     talks__type type = talks__field_info_of(field)->type;
     uint32_t n;

@@ -125,8 +125,7 @@ static const char *const tokens[] = {"a",
                                      "[S0.2b,c]",
                                      "[S1.2a S4.40b +3]~",
                                      "(see)",
-                                     "28\xC2\xA0"
-                                     "Dec",
+                                     ("28\xC2\xA0" "Dec"), /* apart: a D would belong to the number */
                                      "保障",
                                      "停火线，",
                                      "「协议」",

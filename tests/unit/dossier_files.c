@@ -124,7 +124,7 @@ static void test_write(void) {
   is_int(talks__file_write(ctx, at("d"), text), TALKS_IO, "in place of a folder");
   ok(talks__is_folder(at("d")) && !talks__path_exists(at("d.1~")),
      "nothing is left behind");
-  char name[] = "full.00~";
+  char name[32];
   for (int i = 0; i < 100; i++) {
     snprintf(name, sizeof name, "full.%d~", i);
     put(name, "x");

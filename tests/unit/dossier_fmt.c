@@ -218,7 +218,9 @@ typedef struct {
 
 /* FOLDER/name in the slot. */
 static const char *at(place *p, int slot, const char *name) {
-  snprintf(p->path[slot], sizeof p->path[slot], "%s/%s", p->folder, name);
+  char path[sizeof p->path[slot]];
+  snprintf(path, sizeof path, "%s/%s", p->folder, name);
+  memcpy(p->path[slot], path, sizeof path);
   return p->path[slot];
 }
 

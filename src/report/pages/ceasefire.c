@@ -172,6 +172,7 @@ static void put_closing(talks__page *p) {
     if (node == TALKS_NO_NODE) continue;
     talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
     talks__page_piece(p, talks__value_piece(p, node));
+    talks__page_piece(p, talks__sign_piece(node));
   }
 }
 
