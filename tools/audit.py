@@ -9,7 +9,8 @@ both. --bless writes the pages anew: the verdict of a row that prints what it pr
 before is kept, wherever it stood; a row that is new or changed is `unread`. --unread
 prints what waits to be read: page, number of the row, paragraphs, row. Without an option
 the pages are checked, as TAP: they are what the command prints, every verdict is a word
-of the list below, and no row is unread.
+of the list below, and of what is unread each page and row is told; more than MOST_UNREAD
+rows fail.
 
 A page is rows as an indented block, each followed by one list item:
 
@@ -55,6 +56,7 @@ VERDICTS = {
     "frame": "a heading, a column head or a sentence of the tool's own that claims nothing",
     "unread": "nobody has compared it yet",
 }
+MOST_UNREAD = 3  # a correction may land before its rows are read again, not a heap of them
 MARK = re.compile(r"\bS(\d+)\.(\d+)[a-z]+\b((?:,[a-z]+\b)*)")
 ITEM = re.compile(r"^- (.*?): \*\*(\w[\w-]*)\*\* ?(.*)$")
 WIDE = "1000"  # the widest that the command lays out
@@ -129,9 +131,9 @@ def write_index(pages):
         counts = [sum(row.verdict == word for row in rows) for word in words]
         out.append(f"| [{name}]({name}.md) | {len(rows)} | "
                    + " | ".join(str(count) for count in counts) + " |")
-    out += ["", "`tools/audit.py --bless` writes these pages anew (`./dev docs` does); a row "
-            "that changed is", "unread until somebody compares it again, and a test demands "
-            "that none is.", ""]
+    out += ["", "`tools/audit.py --bless` writes these pages anew (`./dev docs` does); a row that "
+            "changed is", "unread until somebody compares it again. A test tells which are, and "
+            f"fails at more than {MOST_UNREAD}.", ""]
     return "\n".join(out)
 
 
@@ -154,8 +156,8 @@ def gather(folder, talks, wanted):
 
 def check(folder, pages):
     """TAP: pages are current, verdicts are words of the list, nothing is unread."""
-    bad = 0
-    print(f"1..{3 * len(pages) + 1}")
+    bad = unread = 0
+    print(f"1..{2 * len(pages) + 2}")
 
     def tell(good, what):
         nonlocal bad
@@ -169,11 +171,14 @@ def check(folder, pages):
              f"{name}: the page shows what the command prints (./dev docs)")
         strange = {row.verdict for row in rows} - set(VERDICTS)
         tell(not strange, f"{name}: every verdict is a word of the list {strange or ''}")
-        unread = sum(row.verdict == "unread" for row in rows)
-        tell(not unread, f"{name}: every row was compared; unread: {unread}")
+        waiting = [n for n, row in enumerate(rows, 1) if row.verdict == "unread"]
+        unread += len(waiting)
+        if waiting:
+            print(f"# {name}: unread rows {waiting}")
     index = folder / "README.md"
     tell(index.exists() and index.read_text(encoding="utf-8") == write_index(pages),
          "README.md counts the verdicts")
+    tell(unread <= MOST_UNREAD, f"at most {MOST_UNREAD} rows are unread: {unread}")
     return bad
 
 
