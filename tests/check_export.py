@@ -276,6 +276,12 @@ def redact(folder, name, code=0):
     return out, run
 
 
+def words():
+    """Words of the format: an id that is also one cannot be renamed by its spelling."""
+    table = (ROOT / "src" / "dossier" / "words.def").read_text(encoding="utf-8")
+    return {w.replace("_", "-") for w in re.findall(r"^WORD\(\w+, (\w+)", table, re.M)}
+
+
 def make_secret(data, chosen, token, rng):
     """The same dossier with these records restricted and full of the token."""
     data = copy.deepcopy(data)
@@ -286,7 +292,7 @@ def make_secret(data, chosen, token, rng):
         record["visibility"] = "restricted"
         record.setdefault("note", f"{token}x{next(count)} a note")
     for section, key in chosen:
-        if section not in ("statements", "sources") and "-" in key:
+        if section not in ("statements", "sources") and "-" in key and key not in words():
             data = rename(data, key, f"z{token}{next(count)}z")
     public = [r for s in data for k, r in data[s].items()
               if isinstance(r, dict) and r.get("visibility") != "restricted"

@@ -29,7 +29,6 @@ DRAWN = {
     "sequence": {"acts": ["act", "condition_of"], "circles": ["act", "condition_of"]},
     "guarantee": {"guarantees": ["design"]},
     "fighting": {"lanes": ["record"]},
-    "brief": {"lanes": []},
     "who": {"pairs": ["meetings", "meetings_through", "meetings_not_held"],
             "never_met": ["meetings_not_held"]},
 }

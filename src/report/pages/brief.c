@@ -227,11 +227,10 @@ static size_t gather(const talks__page *p, talks__item lane, event *out) {
 static talks__pieces event_words(talks__page *p, talks_node e) {
   talks__pieces out = {0};
   talks_node places = get(p, e, TALKS_ITEM_event_places);
-  talks__run runs[] = {
-      talks__joined(p, places),
-      talks__run_one(p, talks__phrase_piece(p, get(p, e, TALKS_ITEM_text)))};
+  talks__piece text = talks__phrase_piece(p, get(p, e, TALKS_ITEM_text));
+  talks__run runs[] = {talks__joined(p, places), talks__run_one(p, text)};
   if (places != TALKS_NO_NODE) talks__pieces_say(p, &out, TALKS_MSG_lane_what, runs, 2);
-  else talks__pieces_put(p, &out, runs[1].pieces[0]);
+  else talks__pieces_put(p, &out, text);
   return out;
 }
 
