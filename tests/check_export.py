@@ -261,7 +261,7 @@ def rename(data, old, new):
 def choose(data, rng):
     """Some records of some sections, more statements than others."""
     chosen = []
-    for section in RESTRICTABLE & set(data):
+    for section in sorted(RESTRICTABLE & set(data)): # a seed means one choice everywhere
         share = 0.15 if section == "statements" else 0.04 if section in (
             "parties", "sources", "issues", "groups") else 0.1
         chosen += [(section, key) for key in data[section] if rng.random() < share]
@@ -279,7 +279,18 @@ def redact(folder, name, code=0):
 def words():
     """Words of the format: an id that is also one cannot be renamed by its spelling."""
     table = (ROOT / "src" / "dossier" / "words.def").read_text(encoding="utf-8")
-    return {w.replace("_", "-") for w in re.findall(r"^WORD\(\w+, (\w+)", table, re.M)}
+    return {w.replace("_", "-") for w in re.findall(r"^WORD\(\w+, (\w+)", table, re.M)
+            } | set(fields_of(SCHEMA))
+
+
+def fields_of(schema):
+    """The names of all fields, wherever the schema has them."""
+    for key, value in schema.items() if isinstance(schema, dict) else ():
+        if key == "properties":
+            yield from value
+        yield from fields_of(value)
+    for value in schema if isinstance(schema, list) else ():
+        yield from fields_of(value)
 
 
 def make_secret(data, chosen, token, rng):
