@@ -85,6 +85,36 @@ static inline bool failing_each_(const char *file, int line, const char *name,
                  "%s: each of %zu allocations may fail", name, n - 1);
 }
 
+/* A step from the same beginning again and again, in a context whose allocator is f: its first
+ * allocation fails, then its second ..., until none did; once and for ever. forget gives back
+ * what the step made, whether it failed or not; only what is forgotten again stays behind. */
+static inline bool failing_steps_(const char *file, int line, failing *f,
+                                  const char *name, talks_status (*step)(void *user),
+                                  void (*forget)(void *user), void *user) {
+  bool good = true;
+  size_t n = 0;
+  for (int for_ever = 0; for_ever < 2; for_ever++) {
+    bool finished = false;
+    for (n = 0; good && !finished;) {
+      size_t live = f->live;
+      *f = (failing){.fail_at = ++n, .for_ever = for_ever, .live = live};
+      talks_status status = step(user);
+      finished = f->refused == 0;
+      f->fail_at = 0;
+      forget(user);
+      good = status == (finished ? TALKS_OK : TALKS_NO_MEMORY) && f->live == live;
+      if (!good)
+        tap_diag("allocation %zu%s: %s, %zu blocks left behind", n,
+                 for_ever ? " for ever" : "", talks_status_text(status), f->live - live);
+    }
+  }
+  return tap_ok_(file, line, good, "status and live blocks",
+                 "%s: each of %zu allocations may fail", name, n - 1);
+}
+
+#define for_each_failing_step(f, name, step, forget, user) \
+  failing_steps_(__FILE__, __LINE__, (f), (name), (step), (forget), (user))
+
 #define for_each_failure(name, fn, user) \
   failing_each_(__FILE__, __LINE__, (name), (fn), (user), false)
 /* For what is allowed to go on without the memory, such as a list that is marked as cut.

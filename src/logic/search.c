@@ -398,11 +398,9 @@ static void learn(search *s, uint32_t n) {
     at = clause_add(s, s->clause, n, quality);
     uint32_t *learned = (uint32_t *)talks__grow(s->ctx, s->learned, &s->learned_cap,
                                                 s->learned_n + 1, sizeof *learned);
-    if (!learned || s->broken) {
-      s->broken = true;
-      return;
-    }
-    s->learned = learned;
+    if (learned) s->learned = learned; /* the old one is gone, whatever else failed */
+    s->broken = s->broken || !learned;
+    if (s->broken) return;
     learned[s->learned_n++] = at;
   }
   assign(s, s->clause[0], at);

@@ -86,7 +86,8 @@ static talks_passage_text passage(void *user, talks_rec source, uint32_t paragra
 
 /* ---- the steps ------------------------------------------------------------------------ */
 
-static talks_status load(trial *t) {
+static talks_status load(void *user) {
+  trial *t = (trial *)user;
   const talks_file files[] = {{"d.yaml", parties, sizeof parties - 1},
                               {"statements/1.yaml", statements, sizeof statements - 1},
                               {"rest.yaml", rest, sizeof rest - 1}};
@@ -99,7 +100,8 @@ static talks_status load(trial *t) {
   return status;
 }
 
-static talks_status ask(trial *t) {
+static talks_status ask(void *user) {
+  trial *t = (trial *)user;
   const char *words[] = {t->word, NULL};
   talks_view_settings settings;
   talks_view_defaults(&settings);
@@ -115,7 +117,8 @@ static talks_status ask(trial *t) {
   return status;
 }
 
-static talks_status render(trial *t) {
+static talks_status render(void *user) {
+  trial *t = (trial *)user;
   size_t total = 0;
   talks_report_settings settings;
   talks_report_defaults(&settings);
@@ -125,14 +128,16 @@ static talks_status render(trial *t) {
   return talks_render(t->answer, &settings, discard, &total);
 }
 
-static void forget_load(trial *t) {
+static void forget_load(void *user) {
+  trial *t = (trial *)user;
   talks_model_destroy(t->model);
   talks_ctx_destroy(t->ctx);
   t->model = NULL;
   t->ctx = NULL;
 }
 
-static void forget_ask(trial *t) {
+static void forget_ask(void *user) {
+  trial *t = (trial *)user;
   talks_answer_destroy(t->answer);
   talks_view_destroy(t->view);
   talks_view_destroy(t->other);
@@ -143,35 +148,9 @@ static void forget_ask(trial *t) {
   t->diag = NULL;
 }
 
-static void forget_nothing(trial *t) { (void)t; }
+static void forget_nothing(void *user) { (void)user; }
 
 /* ---- each failing ------------------------------------------------------------------------ */
-
-/* A step from the same beginning again and again: its first allocation fails, then its second
- * ..., until none did; once and for ever. Only what is forgotten again stays behind. */
-static void fail_each(trial *t, const char *name, talks_status (*step)(trial *),
-                      void (*forget)(trial *)) {
-  bool good = true;
-  size_t n = 0;
-  for (int for_ever = 0; for_ever < 2; for_ever++) {
-    bool finished = false;
-    for (n = 0; good && !finished;) {
-      size_t live = t->f.live;
-      t->f = (failing){.fail_at = ++n, .for_ever = for_ever, .live = live};
-      talks_status status = step(t);
-      finished = t->f.refused == 0;
-      t->f.fail_at = 0;
-      forget(t);
-      good = status == (finished ? TALKS_OK : TALKS_NO_MEMORY) && t->f.live == live;
-      if (!good)
-        tap_diag("allocation %zu%s: %s, %zu blocks left behind", n,
-                 for_ever ? " for ever" : "", talks_status_text(status),
-                 t->f.live - live);
-    }
-  }
-  tap_ok_(__FILE__, __LINE__, good, "status and live blocks",
-          "%s: each of %zu allocations may fail", name, n - 1);
-}
 
 static void try_each(trial *t, const char *question, const char *word) {
   static const char *const names[] = {"text", "traditional", "markdown",
@@ -180,11 +159,11 @@ static void try_each(trial *t, const char *question, const char *word) {
   t->question = question;
   t->word = word;
   snprintf(name, sizeof name, "%s %s", question, word ? word : "");
-  fail_each(t, name, ask, forget_ask);
+  for_each_failing_step(&t->f, name, ask, forget_ask, t);
   if (!ok(ask(t) == TALKS_OK, "%s is answered", name)) return;
   for (t->way = 0; t->way < WAYS; t->way++) {
     snprintf(name, sizeof name, "%s %s as %s", question, word ? word : "", names[t->way]);
-    fail_each(t, name, render, forget_nothing);
+    for_each_failing_step(&t->f, name, render, forget_nothing, t);
   }
   forget_ask(t);
 }
@@ -200,7 +179,7 @@ int main(int argc, char **argv) {
   const char *question;
   trial t = {.question = NULL};
   tap_begin(argc, argv);
-  fail_each(&t, "loading", load, forget_load);
+  for_each_failing_step(&t.f, "loading", load, forget_load, &t);
   if (!ok(load(&t) == TALKS_OK, "the dossier loads")) return tap_done();
   for (size_t q = 0; (question = talks_question_name(q)); q++) {
     bool tried = false;
