@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Adds up the TAP results of a `meson test` run for the closing line.
 
-    add_up_tap.py BUILD/meson-logs/testlog.json...
+    add_up_tap.py BUILD/meson-logs/testlog.json... FILE.tap...
 
-Meson counts a test program as one test; readers want its checks. A program without TAP
+A FILE.tap holds what one program printed. Meson counts a test program as one test; readers want its checks. A program without TAP
 counts as one check. A program that failed without saying `not ok` (a crash, a sanitizer,
 a broken plan, a time-out) counts as one failed check more. Shows what failed, then prints
 `N passed, N failed, N skipped` as the last line; exit status 1 on a failure, and when
@@ -62,7 +62,13 @@ def main():
     for path in sys.argv[1:]:
         try:
             with open(path, encoding="utf-8", errors="replace") as log:
-                tests = [json.loads(line) for line in log if line.strip()]
+                if path.endswith(".tap"):
+                    output = log.read()
+                    good = count(output)[3] is not None and "not ok" not in output
+                    tests = [{"name": path, "stdout": output,
+                              "result": "OK" if good else "FAIL"}]
+                else:
+                    tests = [json.loads(line) for line in log if line.strip()]
         except FileNotFoundError:
             print(f"{path}: no test ran")
             total[1] += 1

@@ -3,9 +3,9 @@
  * Objects are cut from chunks whose size grows with what was handed out before, so a
  * small arena stays small and a large one makes few allocations. An object that would
  * take more than half a chunk gets one of its own, linked behind the newest, which stays
- * in use. With TALKS_DEBUG_ARENA every object is such a chunk, so that sanitizers see its
- * ends and fault injection can refuse each one. Invariants: chunks are freed only all
- * together; used and cap speak of the newest chunk.
+ * in use. Where the context says arena_alone every object is such a chunk, so that
+ * sanitizers see its ends and fault injection can refuse each one. Invariants: chunks are
+ * freed only all together; used and cap speak of the newest chunk.
  */
 #include "base/base.h"
 
@@ -18,10 +18,8 @@ struct talks__chunk {
 
 #define ALIGNMENT _Alignof(max_align_t)
 
-#ifndef TALKS_DEBUG_ARENA
 #define SMALLEST_CHUNK ((size_t)4 << 10)
 #define LARGEST_CHUNK ((size_t)1 << 20)
-#endif
 
 void talks__arena_init(talks__arena *a, const talks_ctx *ctx) {
   *a = (talks__arena){.ctx = ctx};
@@ -51,13 +49,8 @@ static void *alloc_alone(talks__arena *a, size_t bytes) {
   return c->bytes;
 }
 
-#ifdef TALKS_DEBUG_ARENA
-
-static void *alloc_bytes(talks__arena *a, size_t bytes) { return alloc_alone(a, bytes); }
-
-#else
-
 static void *alloc_bytes(talks__arena *a, size_t bytes) {
+  if (a->ctx->arena_alone) return alloc_alone(a, bytes);
   if (bytes > SIZE_MAX - ALIGNMENT) return NULL;
   bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   if (bytes > a->cap - a->used) {
@@ -76,8 +69,6 @@ static void *alloc_bytes(talks__arena *a, size_t bytes) {
   a->used += bytes;
   return p;
 }
-
-#endif
 
 void *talks__arena_alloc(talks__arena *a, size_t n, size_t size) {
   size_t bytes;

@@ -82,6 +82,11 @@ talks_status talks_ctx_create(const talks_settings *settings, talks_ctx **out) {
       (talks_ctx *)complete.realloc(complete.realloc_user, NULL, sizeof *ctx);
   if (!ctx) return TALKS_NO_MEMORY;
   ctx->settings = complete;
+#ifdef TALKS_DEBUG_ARENA
+  ctx->arena_alone = true;
+#else
+  ctx->arena_alone = false;
+#endif
   *out = ctx;
   return TALKS_OK;
 }

@@ -164,10 +164,10 @@ static void check_arena(const talks_ctx *ctx) {
 }
 
 static talks_status fill_arena(const talks_settings *settings, void *user) {
-  (void)user;
   talks_ctx *ctx = NULL;
   talks_status status = talks_ctx_create(settings, &ctx);
   if (status != TALKS_OK) return status;
+  ctx->arena_alone = *(const bool *)user;
   talks__arena a;
   talks__arena_init(&a, ctx);
   for (size_t n = 1; n < 20000 && status == TALKS_OK; n += n + 100) {
@@ -290,11 +290,17 @@ int main(int argc, char **argv) {
   talks_settings settings = failing_settings(&counting);
   if (talks_ctx_create(&settings, &ctx) != TALKS_OK) abort();
   check_memory(ctx);
-  check_arena(ctx);
+  for (int alone = 0; alone < 2; alone++) {
+    ctx->arena_alone = alone;
+    check_arena(ctx);
+  }
   check_buf(ctx);
   talks_ctx_destroy(ctx);
   is_int(counting.live, 0, "every block was given back");
-  for_each_failure("arena", fill_arena, NULL);
+  bool alone = false;
+  for_each_failure("arena of chunks", fill_arena, &alone);
+  alone = true;
+  for_each_failure("arena of objects", fill_arena, &alone);
   for_each_failure("buffer", fill_buf, NULL);
   check_sizes();
   check_integers();
