@@ -15,12 +15,14 @@ those that nothing prints, and looks at the pages all the same.
 """
 
 import difflib
+import itertools
 import json
 import os
 import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 import unicodedata
 
 LANGUAGES = ["en", "zh-Hans", "zh-Hant"]
@@ -72,6 +74,17 @@ def pages(root):
     for question in LINES:
         for language in LANGUAGES[:2]:
             yield f"ukraine-2025.{question}.{language}.txt", [question, "--lang", language]
+
+
+def exports(program, root):
+    """(file, bytes as text) of what is exported of the small dossier, whole."""
+    small = ["--dossier", "dossiers/small"]
+    for form, ending in ("graphml", "graphml"), ("dna", "dna.csv"), ("json", "dossier.json"):
+        yield f"small/export.{ending}", talks(program, root, "export", form, *small)
+    with tempfile.TemporaryDirectory() as folder:
+        talks(program, root, "export", "csv", f"{folder}/csv", *small)
+        for path in sorted(pathlib.Path(folder, "csv").iterdir()):
+            yield f"small/export-csv/{path.name}", path.read_bytes().decode("utf-8")
 
 
 # ---- what a page must be ----------------------------------------------------------------
@@ -146,8 +159,9 @@ def main():
         for note in notes:
             print(f"#   {note}")
 
-    for name, command in pages(root):
-        path, got = golden / name, talks(program, root, *command)
+    answers = ((name, talks(program, root, *command)) for name, command in pages(root))
+    for name, got in itertools.chain(answers, exports(program, root)):
+        path = golden / name
         seen.add(path)
         wanted = path.read_bytes().decode("utf-8") if path.exists() else ""
         if bless and got != wanted:
