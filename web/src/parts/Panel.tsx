@@ -1,0 +1,125 @@
+// parts/Panel.tsx: the evidence for one mark, beside the answer.
+//
+// What `talks why MARK` says: both paraphrases, speaker and relays, dates, document and
+// paragraph, what speaks against it, what rests on it; the passage when the user's copies are
+// known. From here a record can be left out, or a position supposed given up.
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { dossier, useAnswer, useNames, usePassage, useShown } from '../state/answers';
+import { change, lang, open, setting } from '../state/route';
+import { t } from '../words';
+import { Failure, Waiting } from './Answer';
+import { Fragment } from './Fragment';
+import { referenceOf } from './references';
+
+/** What had the focus when the panel opened, and the records gone through in it. */
+let opener: HTMLElement | null = null;
+const trail: string[] = [];
+
+export function Panel() {
+  const mark = open.value;
+  return mark ? <Opened key="panel" mark={mark} /> : null;
+}
+
+export function close(): void {
+  change({ why: null });
+}
+
+function Opened({ mark }: { mark: string }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const panel = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const active = document.activeElement as HTMLElement | null;
+    if (active && !panel.current?.contains(active)) opener = active;
+    return () => {
+      trail.length = 0;
+      const back = opener?.isConnected ? opener : document.getElementById('view-title');
+      back?.focus({ preventScroll: true });
+    };
+  }, []);
+  useEffect(() => {
+    const at = trail.lastIndexOf(mark);
+    if (at >= 0) trail.length = at;
+    trail.push(mark);
+    title.current?.focus({ preventScroll: true });
+    panel.current?.scrollTo(0, 0);
+  }, [mark]);
+  const before = trail[trail.lastIndexOf(mark) - 1] ?? (trail.includes(mark) ? undefined : trail.at(-1));
+  return (
+    <aside ref={panel} id="panel" aria-labelledby="panel-title">
+      <header>
+        <h2 id="panel-title" ref={title} tabIndex={-1} aria-label={t('evidence', mark)}>{mark}</h2>
+        <button type="button" class="close" onClick={close} aria-label={t('close')}>&times;</button>
+      </header>
+      {before && (
+        <p class="trail"><button type="button" class="link" onClick={() => change({ why: before })}>
+          {t('back_to', before)}
+        </button></p>
+      )}
+      <Evidence mark={mark} />
+    </aside>
+  );
+}
+
+function Evidence({ mark }: { mark: string }) {
+  const set = setting.value;
+  // What is left out is still explained: the panel asks without that wish alone.
+  const without = set.without.filter((each) => each !== mark);
+  const asked = without.length === set.without.length ? set : { ...set, without };
+  const shown = useShown('why', [mark], asked, { format: 'html' });
+  if (shown.error) return <Failure message={shown.error} />;
+  if (shown.value === undefined) return <Waiting />;
+  return (
+    <div aria-busy={shown.busy}>
+      <Actions mark={mark} />
+      <Fragment html={shown.value.text} prefix="why" level={3} />
+      <Passage mark={mark} />
+    </div>
+  );
+}
+
+function Actions({ mark }: { mark: string }) {
+  const set = setting.value;
+  const names = useNames(lang.value);
+  const out = set.without.includes(mark);
+  const answer = useAnswer('why', [mark], { ...set, without: set.without.filter((id) => id !== mark) });
+  const position = names[mark]?.kind.replace(/s$/, '') === 'position';
+  const drop = `drop ${mark}`;
+  const copy = () => {
+    if (!answer.value) return;
+    void navigator.clipboard.writeText(referenceOf(answer.value, names, dossier.value, lang.value));
+  };
+  return (
+    <div class="toolbar no-print">
+      <button type="button" onClick={() =>
+        change({ without: out ? set.without.filter((id) => id !== mark) : [...set.without, mark] })}>
+        {out ? t('put_back') : t('leave_out')}
+      </button>
+      {position && !set.suppose.includes(drop) && (
+        <button type="button" onClick={() => change({ suppose: [...set.suppose, drop] })}>
+          {t('suppose_drop')}
+        </button>
+      )}
+      <button type="button" onClick={copy}>{t('copy_reference')}</button>
+    </div>
+  );
+}
+
+function Passage({ mark }: { mark: string }) {
+  const wanted = /^S\d+\.\d+/.test(mark) && (dossier.value?.sources.some((s) => s.copy) ?? false);
+  return wanted ? <PassageOf mark={mark} /> : null;
+}
+
+function PassageOf({ mark }: { mark: string }) {
+  const passage = usePassage(mark);
+  if (!passage) return null;
+  const state = !passage.locked ? 'passage_unlocked' : passage.agrees ? 'passage_agrees' :
+    'passage_differs';
+  return (
+    <section class="passage">
+      <h3>{t('passage')}</h3>
+      <blockquote lang="zh">{passage.text}</blockquote>
+      <p class="quiet">{t(state)}</p>
+    </section>
+  );
+}
+
