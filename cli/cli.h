@@ -15,10 +15,10 @@ enum { CLI_MAX_LIST = 64 };
 typedef struct {
   const char *command; /* as typed */
   const char *dossier, *as_of, *valid_on, *since, *frame, *lang, *format, *width,
-      *sources, *explain;
+      *sources, *explain, *port;
   const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST], *what_if[CLI_MAX_LIST];
   size_t nwithout, nassume, nwhat_if;
-  bool strict, check, force, help, all, fix, dry_run;
+  bool strict, check, force, help, all, fix, dry_run, open;
   const char
       *words[CLI_MAX_LIST + 1]; /* what is neither option nor command; ends in NULL */
   size_t nwords;
@@ -28,6 +28,7 @@ typedef struct {
   talks_ctx *ctx;
   talks_diag *diag;
   const cli_options *options;
+  char **argv; /* the command line itself */
 } cli;
 
 /* Takes the command line apart; prints what is wrong and returns 64, or 0. */
@@ -77,6 +78,7 @@ int cli_run_check(cli *c);
 int cli_run_export(cli *c);
 int cli_run_fmt(cli *c);
 int cli_run_new(cli *c);
+int cli_run_serve(cli *c);
 int cli_run_sources(cli *c);
 int cli_run_help(cli *c);
 int cli_run_completions(cli *c);

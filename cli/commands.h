@@ -24,7 +24,7 @@ typedef struct {
   const char *words;
   cli_takes takes;
   const char *line[2], *more[2];
-  const char *example; /* may end in " # exit N" */
+  const char *example; /* may end in " # exit N" or " # until stopped" */
 } cli_command;
 
 /* CLI_OWN: of one command. The others are common. */

@@ -197,7 +197,7 @@ static void put_command(page *p, const cli_command *c) {
       row(p, code, exits[i].meaning[p->lang], 6);
   }
   heading(p, words.example[p->lang]);
-  const char *end = strstr(c->example, " # exit ");
+  const char *end = strstr(c->example, " # ");
   talks__buf_printf(p->out, "  talks %.*s\n",
                     end ? (int)(end - c->example) : (int)strlen(c->example), c->example);
 }

@@ -32,8 +32,8 @@ int cli_run_version(cli *c) {
   return 0;
 }
 
-static int run(const cli_options *options) {
-  cli c = {.options = options};
+static int run(const cli_options *options, char **argv) {
+  cli c = {.options = options, .argv = argv};
   const cli_command *command = cli_command_find(options->command);
   talks_settings settings;
   long processors = sysconf(_SC_NPROCESSORS_ONLN);
@@ -71,7 +71,7 @@ int main(int argc, char **argv) {
   int code = cli_parse(argc, argv, &options);
   if (code) return code;
   if (!cli_command_find(options.command)) return cli_no_command(options.command);
-  code = run(&options);
+  code = run(&options, argv);
   if (fflush(stdout) != 0 || ferror(stdout)) {
     fputs("talks: standard output could not be written\n", stderr);
     return talks_status_exit(TALKS_IO);

@@ -3,14 +3,14 @@
 
     check_listed.py ROOT FILE...
 
-FILE... are all the sources that the build knows. Each C file under src/, cli/, fuzz/ and
+FILE... are all the sources that the build knows. Each C file under src/, cli/, server/, fuzz/ and
 tests/, and each tests/cli/*.test, must be among them. Prints TAP.
 """
 
 import pathlib
 import sys
 
-LISTED = ["src/**/*.c", "cli/**/*.c", "fuzz/*.c", "tests/unit/*.c", "tests/property/*.c",
+LISTED = ["src/**/*.c", "cli/**/*.c", "server/**/*.c", "fuzz/*.c", "tests/unit/*.c", "tests/property/*.c",
           "tests/fault/*.c", "tests/cli/*.test"]
 
 

@@ -60,6 +60,10 @@ kinds() {
     -e 's|^\(share/doc/talks/docs/\).*\.\([a-z]*\)$|\1PAGE.\2|' | sort -u)
 }
 
+# Where there is no libmicrohttpd, there is no server.
+serve=
+[ ! -e "$build/cli/talks-serve" ] || serve='
+libexec/talks-serve'
 expected="LIB/libtalks.a
 LIB/libtalks.so
 LIB/libtalks.so.0
@@ -67,7 +71,7 @@ LIB/libtalks.so.$version
 LIB/pkgconfig/talks.pc
 bin/talks
 include/talks/NAME.def
-include/talks/NAME.h
+include/talks/NAME.h$serve
 share/bash-completion/completions/talks
 share/doc/talks/CHANGELOG.md
 share/doc/talks/CONTRIBUTING.md
@@ -92,7 +96,8 @@ below_prefix() {
 }
 
 modes() {
-  none "$(find "$top" -type f ! -path '*/bin/*' ! -name '*.so.*' -perm /111)" &&
+  none "$(find "$top" -type f ! -path '*/bin/*' ! -path '*/libexec/*' \
+    ! -name '*.so.*' -perm /111)" &&
     none "$(find "$top" ! -type l ! -perm -444)"
 }
 
@@ -122,6 +127,18 @@ stand() {
     same "$(installed_talks stand)" "$(cd / && TALKS_DATA=$root "$build/cli/talks" stand)"
 }
 answers_version() { installed_talks --version | grep -F "$version"; }
+
+# Started by the installed command, which finds it from where it stands itself.
+serves() {
+  (cd / && TALKS_DATA=$share/talks exec "$top/bin/talks" serve --port 0) \
+    >"$scratch/address" 2>"$scratch/said" &
+  server=$!
+  for _ in $(seq 100); do
+    [ ! -s "$scratch/address" ] || break
+    sleep 0.1
+  done
+  kill "$server" && wait "$server" && grep '^http://127.0.0.1:' "$scratch/address"
+}
 
 package_config() {
   PKG_CONFIG_PATH=$lib/pkgconfig PKG_CONFIG_SYSROOT_DIR=$dest pkg-config "$@" talks
@@ -192,6 +209,7 @@ check 'no run path' no_run_path
 check 'headers' headers
 check 'talks stand from any folder' stand
 check 'talks --version' answers_version
+[ -z "$serve" ] || check 'talks serve' serves
 check 'pkg-config: version' same "$version" "$(package_config --modversion)"
 check 'pkg-config: dossiers' dossiers_variable
 check 'a program with the shared library' dynamic

@@ -58,7 +58,7 @@ static void put_exits(talks__buf *out, bool question) {
 static void put_command_page(talks__buf *out, const cli_command *c) {
   size_t n;
   const cli_option *options = cli_option_table(&n);
-  const char *end = strstr(c->example, " # exit ");
+  const char *end = strstr(c->example, " # ");
   talks__buf line;
   talks__buf_init(&line, out->ctx);
   put_head(out, c->name);
