@@ -115,7 +115,7 @@ talks_str talks__own_key(const talks_model *m, talks_rec rec) {
   talks_str id = m->records[rec].id;
   if (m->records[rec].parent == TALKS_NO_RECORD) return id;
   talks_str parent = m->records[m->records[rec].parent].id;
-  bool below = id.n > parent.n && id.p[parent.n] == '/' && talks__str_starts(id, parent);
+  bool below = id.n > parent.n && id.p[parent.n] == '/'; /* no id of one's own has a / */
   return below ? (talks_str){id.p + parent.n + 1, id.n - parent.n - 1} : id;
 }
 
@@ -135,7 +135,7 @@ static talks_str new_key(const talks__dump *d, talks_rec child) {
   talks_str own = talks__own_key(d->m, child), id = id_of(d, child);
   if (own.p == d->m->records[child].id.p || !id.p) return id;
   size_t from = id.n;
-  while (from > 0 && id.p[from - 1] != '/') from--;
+  while (id.p[from - 1] != '/') from--; /* it has the parent's id before it */
   return (talks_str){id.p + from, id.n - from};
 }
 

@@ -158,14 +158,14 @@ static bool all_passages_went(const talks__redaction *r, talks_rec rec,
   const talks__value *at = talks__value_of(r->m, rec, field);
   for (uint32_t i = 0; at && i < at->n; i++)
     if (!talks__passage_went(r, at->of.passages[i])) return false;
-  return at && at->n > 0;
+  return at != NULL; /* an empty list is refused when it is read */
 }
 
 static bool all_refs_went(const talks__redaction *r, talks_rec rec, talks__field field) {
   const talks__value *v = talks__value_of(r->m, rec, field);
   for (uint32_t i = 0; v && i < v->n; i++)
     if (!talks__is_out(r, v->of.refs[i])) return false;
-  return v && v->n > 0;
+  return v != NULL;
 }
 
 /* ---- the rules ----------------------------------------------------------------- */
@@ -179,8 +179,9 @@ static bool says_so(const talks_model *m, talks_rec rec) {
 /* A field without which the record says nothing, or something else, has lost an id. */
 static bool lacks_must(const talks__redaction *r, talks_rec rec) {
   const talks__record *x = &r->m->records[rec];
+  /* An expression names states, and a state only goes when nothing that stays names it. */
   for (uint32_t i = 0; i < x->expr_n; i++)
-    if (talks__is_out(r, x->expr[i])) return true;
+    if (TALKS_NEVER(talks__is_out(r, x->expr[i]))) return true;
   for (uint32_t i = 0; i < x->values; i++) {
     const talks__value *v = &r->m->values[x->first + i];
     const talks__field_info *info = talks__field_info_of((talks__field)v->field);

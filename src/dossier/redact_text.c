@@ -50,18 +50,17 @@ static talks_status fold(const talks_ctx *ctx, talks__arena *arena, talks_str te
   out->codes = talks__arena_alloc(arena, count + 1, sizeof *out->codes);
   out->at = talks__arena_alloc(arena, count + 1, sizeof *out->at);
   out->n = 0;
-  talks_status status = b.failed || !out->codes || !out->at ? TALKS_NO_MEMORY : TALKS_OK;
-  for (i = 0; i < b.n && !status; i += length)
-    out->codes[out->n++] = talks__utf8_next((talks_str){b.p + i, b.n - i}, &length);
-  uint32_t k = 0;
-  for (i = 0; i < text.n && !status && k < count; i += length) {
-    out->at[k++] = (uint32_t)i;
+  bool failed = b.failed || !out->codes || !out->at;
+  for (i = 0; i < text.n && !failed; i += length) {
+    out->at[out->n++] = (uint32_t)i;
     talks__utf8_next((talks_str){text.p + i, text.n - i}, &length);
   }
-  if (!status) out->at[k] = (uint32_t)text.n;
-  if (!status && k < out->n) out->n = k;
+  if (!failed) out->at[out->n] = (uint32_t)text.n;
+  uint32_t k = 0; /* folding keeps the number of code points (text.h) */
+  for (i = 0; i < b.n && !failed; i += length)
+    out->codes[k++] = talks__utf8_next((talks_str){b.p + i, b.n - i}, &length);
   talks__buf_free(&b);
-  return status;
+  return failed ? TALKS_NO_MEMORY : TALKS_OK;
 }
 
 /* The folded text as a key of maps. */
@@ -91,9 +90,10 @@ static talks_status add(collecting *c, talks_str text) {
   talks_status status = fold(r->ctx, &r->arena, text, &f);
   struct talks__needle *grown =
       talks__grow(r->ctx, r->needles, &c->cap, r->nneedles + 1, sizeof *grown);
+  if (grown) r->needles = grown;
   if (status || !grown) return TALKS_NO_MEMORY;
-  r->needles = grown;
-  if (f.n > 0) grown[r->nneedles++] = (struct talks__needle){f.codes, f.n};
+  /* Never an empty one: names and ids are some code points long. */
+  grown[r->nneedles++] = (struct talks__needle){f.codes, f.n};
   return TALKS_OK;
 }
 

@@ -50,16 +50,13 @@ typedef enum { NOTHING, A_STATEMENT, AN_ACTOR } stand_in;
 /* Fields that say what a record is about are not evidence: their ids just go. */
 static stand_in stand_in_for(const talks__field_info *info) {
   static const uint64_t statement = UINT64_C(1) << TALKS_K_statement;
-  static const uint64_t actors = UINT64_C(1) << TALKS_K_party |
-                                 UINT64_C(1) << TALKS_K_faction |
-                                 UINT64_C(1) << TALKS_K_person;
   static const char *const evidence[] = {"from", "because", "against"};
   for (size_t i = 0; i < TALKS_COUNT(evidence); i++)
     if (talks__str_eq(info->name, talks__str(evidence[i]))) return A_STATEMENT;
   if (info->kinds == statement) return A_STATEMENT;
   bool group = info->kinds >> TALKS_K_group & 1u;
   bool any = info->kinds >> TALKS_K_option & 1u; /* ids of any record */
-  return group && (info->kinds & actors) && !any ? AN_ACTOR : NOTHING;
+  return group && !any ? AN_ACTOR : NOTHING;
 }
 
 static bool loses(const talks__redaction *r, const talks__value *v) {
@@ -146,7 +143,8 @@ static talks_status put_text(writing *w, talks__node *map, talks_str key,
 }
 
 static bool is_chinese(talks_str field) {
-  return field.n >= 2 && memcmp(field.p + field.n - 2, "zh", 2) == 0;
+  /* No field of the record table has a name of one letter. */
+  return TALKS_ALWAYS(field.n >= 2) && memcmp(field.p + field.n - 2, "zh", 2) == 0;
 }
 
 static void tell_blot(const writing *w, talks_rec rec, talks_str field) {
@@ -215,8 +213,8 @@ static void put_word(talks__buf *b, talks_str word) {
 static talks_status end_words(writing *w, talks__buf *b, talks_str name,
                               talks__node *map) {
   talks_str kept = {0};
-  if (!b->failed) kept = talks__arena_str(w->dump.arena, talks__buf_view(b));
   bool none = b->n == 0 && !b->failed;
+  if (!none && !b->failed) kept = talks__arena_str(w->dump.arena, talks__buf_view(b));
   talks__buf_free(b);
   return none ? TALKS_OK : put_text(w, map, name, kept);
 }
@@ -281,7 +279,9 @@ static talks_status write_value(void *user, talks_rec rec, const talks__value *v
     *done = info->words == TALKS_W_visibility;
     return TALKS_OK;
   case TALKS_T_COUNT:
-    *done = w->r->order[rec] > 0 && talks__str_eq(info->name, TALKS_STR("order"));
+    /* A record that has a place in an order has no other count (records.def). */
+    *done = w->r->order[rec] > 0 &&
+            TALKS_ALWAYS(talks__str_eq(info->name, TALKS_STR("order")));
     if (!*done) return TALKS_OK;
     talks__buf_init(&number, w->r->ctx);
     talks__buf_printf(&number, "%u", w->r->order[rec]);
@@ -343,7 +343,9 @@ static talks_status end_record(void *user, talks_rec rec, talks__node *map) {
     put_in_order(map, kind, TALKS_STR("from"), node);
     return TALKS_OK;
   }
-  return talks__field_of(kind, TALKS_STR("note")) < 0 ? TALKS_OK : note_it(w, kind, map);
+  /* A kind without a note names what is left out only with its last use (redact.c). */
+  if (TALKS_NEVER(talks__field_of(kind, TALKS_STR("note")) < 0)) return TALKS_OK;
+  return note_it(w, kind, map);
 }
 
 static bool keeps(void *user, talks_rec rec) {
