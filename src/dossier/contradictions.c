@@ -74,10 +74,9 @@ bool talks__same_refs(const talks_view *v, talks_rec a, talks_rec b, talks__fiel
 /* ---- findings ------------------------------------------------------------------ */
 
 static int by_natural_id(const talks_view *v, talks_rec a, talks_rec b) {
-  if (a == b) return 0;
-  if (a == TALKS_NO_RECORD || b == TALKS_NO_RECORD) return a == TALKS_NO_RECORD ? -1 : 1;
-  int order = talks__str_natcmp(talks__id(v, a), talks__id(v, b));
-  return order ? order : a < b ? -1 : 1;
+  int known = (a != TALKS_NO_RECORD) - (b != TALKS_NO_RECORD);
+  if (a == b || known != 0) return known; /* none stands first */
+  return talks__str_natcmp(talks__id(v, a), talks__id(v, b));
 }
 
 static void swap(talks__contradiction *c) {
@@ -143,7 +142,8 @@ static int by_pair(const void *a, const void *b, const void *user) {
 }
 
 static bool said_before(const talks__contradiction *kept, const talks__contradiction *c) {
-  return by_link(c->rule) && by_link(kept->rule) && kept->a == c->a && kept->b == c->b;
+  /* In the order of by_pair only a link stands before a link. */
+  return by_link(c->rule) && kept->a == c->a && kept->b == c->b;
 }
 
 static void settle(talks__finder *f) {

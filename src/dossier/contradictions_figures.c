@@ -68,7 +68,8 @@ static bool loses_speaker(const talks_view *v, const entry *a, const entry *b) {
 
 static void compare_speakers(talks__finder *f, const entry *a, const entry *b) {
   if (a->statement == b->statement || !talks__asserts(f->v, a) ||
-      !talks__asserts(f->v, b) || !talks__days_meet(a->time, b->time) || !talks__same_value(a->value, b->value))
+      !talks__asserts(f->v, b) || !talks__days_meet(a->time, b->time) ||
+      !talks__same_value(a->value, b->value))
     return;
   if (loses_speaker(f->v, a, b) || loses_speaker(f->v, b, a))
     talks__found(f, finding(TALKS_RULE_drift, a, b));

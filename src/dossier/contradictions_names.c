@@ -114,8 +114,8 @@ static bool are_variants(const spelling *a, const spelling *b, bool place) {
   }
   if (contains(&x, &y) || contains(&y, &x)) return false;
   if (!place && x.script == SCRIPT_HAN) return true;
-  unsigned longer = x.n > y.n ? x.n : y.n, near = longer / 2;
-  return distance(&x, &y) <= (near > 0 ? near : 1);
+  unsigned longer = x.n > y.n ? x.n : y.n; /* two code points at least */
+  return distance(&x, &y) <= longer / 2;
 }
 
 /* ---- one person or place ------------------------------------------------------- */

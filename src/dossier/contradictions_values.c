@@ -105,8 +105,8 @@ static bool to_decimal(talks_rational v, decimal *out) {
     if (!talks__rat_mul(v, ten, &v) || !talks__rat_div(d.step, ten, &d.step))
       return false;
   if (v.num == 0) return false;
-  for (; v.num % 10 == 0; v.num /= 10)
-    if (!talks__rat_mul(d.step, ten, &d.step)) return false;
+  for (; v.num % 10 == 0; v.num /= 10) /* 64 bits end with 18 zeros at most */
+    if (TALKS_NEVER(!talks__rat_mul(d.step, ten, &d.step))) return false;
   d.mantissa = v.num;
   for (; v.num != 0; v.num /= 10) d.digits++;
   *out = d;
@@ -121,14 +121,13 @@ static bool half_step(talks_rational v, bool fives, talks_rational *out) {
   return talks__rat_mul(d.step, factor, out);
 }
 
-/* What would be rounded to an "about". One whose digits show no step ("about a third", an
+/* What would be rounded to an "about", which has two ends. One whose digits show no step ("about a third", an
  * endless decimal) is vague without a measure: it covers everything. */
 static void widen(talks__figure_range *s) {
   talks_rational half;
-  s->has_low = s->has_low && half_step(s->low, true, &half) &&
-               talks__rat_sub(s->low, half, &s->low);
-  s->has_high = s->has_high && half_step(s->high, true, &half) &&
-                talks__rat_add(s->high, half, &s->high);
+  s->has_low = half_step(s->low, true, &half) && talks__rat_sub(s->low, half, &s->low);
+  s->has_high =
+      half_step(s->high, true, &half) && talks__rat_add(s->high, half, &s->high);
   s->low_strict = s->high_strict = false;
 }
 
@@ -140,7 +139,8 @@ static bool rounds(talks_rational a, talks_rational b) {
   bool a_coarser = x.digits < y.digits;
   if ((a_coarser ? x.digits : y.digits) < 2) return false;
   bool a_less = talks__rat_cmp(a, b) < 0;
-  return half_step(a_coarser ? a : b, false, &half) &&
+  /* Half of a step can be told: a step is no less than 1/10^18. */
+  return TALKS_ALWAYS(half_step(a_coarser ? a : b, false, &half)) &&
          talks__rat_sub(a_less ? b : a, a_less ? a : b, &apart) &&
          talks__rat_cmp(apart, half) <= 0;
 }
