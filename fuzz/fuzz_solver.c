@@ -3,7 +3,8 @@
  * Each oracle that is built in is asked about every choice of groups in an order
  * that the bytes choose (so that what one search learned serves the next), for a package, the
  * first one, the one after it, and a core. Then blocks, their facts, ways out and counts
- * against the power set; cut answers are the beginning of the whole one.
+ * against the power set, with few options first too; cut answers are the beginning of the
+ * whole one.
  */
 #include "fuzz.h"
 
@@ -186,6 +187,12 @@ static void check_blocks(const net *t, const talks_ctx *ctx, talks__arena *arena
   FUZZ_CHECK(talks__blocks_find(s, arena, limit, &some) == TALKS_OK);
   check_begins(&some.sets, wanted, n);
   FUZZ_CHECK(some.sets.n == (n < limit ? n : limit));
+  FUZZ_CHECK(talks__blocks_find_narrowed(s, arena, limit, &some) == TALKS_OK);
+  check_begins(&some.sets, wanted, n);
+  FUZZ_CHECK(some.sets.n == (n < limit ? n : limit));
+  FUZZ_CHECK(talks__blocks_find_narrowed(s, arena, TALKS_MINIMAL_ALL, &some) == TALKS_OK);
+  check_begins(&some.sets, wanted, n);
+  FUZZ_CHECK(some.sets.complete && some.sets.n == n);
   FUZZ_CHECK(talks__blocks_find(s, arena, TALKS_MINIMAL_ALL, &all) == TALKS_OK);
   FUZZ_CHECK(all.sets.complete && all.sets.n == n);
   check_begins(&all.sets, wanted, n);

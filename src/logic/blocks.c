@@ -3,10 +3,13 @@
  * Parts have nothing in common, so no block lies in two of them, while everything that is
  * minimal in one of them is minimal altogether. They are searched size by size, side by side,
  * and what they found is merged: the order is the one in which a single search would have
- * found it, without the product that the ways out of independent conflicts make.
+ * found it, without the product that the ways out of independent conflicts make. Where a part
+ * takes long even so, few options are looked at first (logic/narrow.h), by which it may fall
+ * into smaller ones.
  */
 #include "logic/blocks.h"
 
+#include "logic/narrow.h"
 #include "logic/parts.h"
 
 #include <string.h>
@@ -128,35 +131,74 @@ static talks_status lay_out(talks__arena *arena, const one_set *sets, size_t n,
 
 typedef struct {
   talks__block_search *s;
-  talks__arena *a; /* for what is thrown away */
+  talks__arena *a;     /* for what is thrown away */
+  talks__parts *parts; /* that are searched: those of the net, or of a narrowed one */
   talks__part_question *questions;
-  talks__minimal_run **runs;
-  talks__minimal *found; /* per part, in its own numbers */
+  talks__minimal_run **runs; /* NULL: none, or one for each part */
+  size_t *looked_at;         /* per part: sets that were looked at in the whole net */
+  talks__minimal *found;     /* per part, in its own numbers */
   one_set *sets;
   size_t n;
+  talks__parts narrowed;
+  talks__arena round; /* what belongs to them */
 } merger;
 
-static talks_status start_runs(merger *m) {
-  size_t n = m->s->parts.n;
+static void end_runs(merger *m) {
+  for (size_t i = 0; m->runs && i < m->parts->n; i++) talks__minimal_end(m->runs[i]);
+  m->runs = NULL;
+}
+
+static talks_status start_runs(merger *m, talks__arena *a, bool hurried) {
+  size_t n = m->parts->n;
   talks_status status = TALKS_OK;
-  m->questions =
-      (talks__part_question *)talks__arena_calloc(m->a, n, sizeof *m->questions);
-  m->found = (talks__minimal *)talks__arena_calloc(m->a, n, sizeof *m->found);
-  m->runs = (talks__minimal_run **)talks__arena_calloc(m->a, n, sizeof *m->runs);
-  if (!m->questions || !m->found || !m->runs) return TALKS_NO_MEMORY;
+  m->questions = (talks__part_question *)talks__arena_calloc(a, n, sizeof *m->questions);
+  m->found = (talks__minimal *)talks__arena_calloc(a, n, sizeof *m->found);
+  m->looked_at = (size_t *)talks__arena_calloc(a, n, sizeof *m->looked_at);
+  m->runs = (talks__minimal_run **)talks__arena_calloc(a, n, sizeof *m->runs);
+  if (!m->questions || !m->found || !m->looked_at || !m->runs) return TALKS_NO_MEMORY;
   for (size_t i = 0; i < n && !status; i++) {
-    status = ask_for_blocks(&m->s->parts.items[i], m->a, &m->questions[i]);
+    status = ask_for_blocks(&m->parts->items[i], a, &m->questions[i]);
     if (status) break;
     talks__monotone p = talks__part_monotone(&m->questions[i]);
     status = talks__minimal_begin(m->s->ctx, &p, &m->runs[i]);
+    if (!status && hurried) talks__minimal_hurry(m->runs[i]);
   }
   return status;
 }
 
+static bool is_tired(const merger *m) {
+  for (size_t i = 0; i < m->parts->n; i++)
+    if (talks__minimal_tired(m->runs[i])) return true;
+  return false;
+}
+
+/* Looks in the whole net at what a narrowed part has found since it was last looked at. */
+static talks_status look_at(merger *m, talks__narrow *narrow, size_t part,
+                            bool *widened) {
+  talks_status status = TALKS_OK;
+  const talks__part *p = &m->parts->items[part];
+  talks__minimal found;
+  if (talks__minimal_found(m->runs[part]) == m->looked_at[part]) return TALKS_OK;
+  status = talks__minimal_result(m->runs[part], &m->round, &found);
+  for (size_t i = m->looked_at[part]; !status && i < found.n; i++) {
+    uint32_t n = found.first[i + 1] - found.first[i];
+    uint32_t *set = (uint32_t *)talks__arena_alloc(&m->round, n + 1u, sizeof *set);
+    bool more = false;
+    if (!set) return TALKS_NO_MEMORY;
+    for (uint32_t k = 0; k < n; k++) set[k] = p->groups[found.items[found.first[i] + k]];
+    status = talks__narrow_look(narrow, set, n, &more);
+    *widened = *widened || more;
+  }
+  if (!status) m->looked_at[part] = found.n;
+  return status;
+}
+
 /* One size after the other in all parts, until limit blocks are there. Where the facts alone
- * do not hold together there is one block, without members, and nothing else to find. */
-static talks_status search_parts(merger *m, size_t limit) {
-  size_t n = m->s->parts.n, found = 0;
+ * do not hold together there is one block, without members, and nothing else to find. narrow:
+ * NULL, or what the parts were narrowed by; ends where it is widened. */
+static talks_status search_parts(merger *m, size_t limit, talks__narrow *narrow,
+                                 bool *widened) {
+  size_t n = m->parts->n, found = 0;
   talks_status status = TALKS_OK;
   for (bool more = true; more && !status;) {
     size_t before = found;
@@ -164,11 +206,12 @@ static talks_status search_parts(merger *m, size_t limit) {
     found = 0;
     for (size_t i = 0; i < n && !status; i++) {
       status = talks__minimal_level(m->runs[i], limit - before);
+      if (!status && narrow) status = look_at(m, narrow, i, widened);
       found += talks__minimal_found(m->runs[i]);
       more |= !talks__minimal_ended(m->runs[i]);
     }
     talks__progress(m->s->ctx, "blocks", found, 0);
-    if (found >= limit) more = false;
+    if (found >= limit || *widened || is_tired(m)) more = false;
     for (size_t i = 0; i < n && more; i++) {
       more = !talks__minimal_holds_on_nothing(m->runs[i]);
     }
@@ -176,9 +219,64 @@ static talks_status search_parts(merger *m, size_t limit) {
   return status;
 }
 
+/* One round among the options that are looked at now. */
+static talks_status search_round(merger *m, size_t limit, talks__narrow *narrow,
+                                 bool *widened) {
+  talks__block_net net = m->s->net;
+  talks__choices *problem = NULL;
+  talks__parts_close(&m->narrowed);
+  talks__arena_free(&m->round);
+  talks__arena_init(&m->round, m->s->ctx);
+  m->parts = &m->narrowed;
+  talks_status status = talks__narrow_problem(narrow, &m->round, &problem);
+  net.problem = problem;
+  if (!status) status = talks__parts_open(m->s->ctx, &m->round, &net, &m->narrowed);
+  if (!status) status = start_runs(m, &m->round, false);
+  return status ? status : search_parts(m, limit, narrow, widened);
+}
+
+/* Round after round, until all that is found among the options looked at is a block of the
+ * whole net; *done false: it took too many steps to get there, or the facts alone do not hold
+ * together, which the whole net says as fast. */
+static talks_status search_narrowed(merger *m, size_t limit, bool *done) {
+  talks__narrow *narrow = NULL;
+  uint64_t steps = 0;
+  talks_status status = talks__narrow_open(m->s->ctx, m->a, &m->s->net, &narrow);
+  *done = false;
+  while (!status && !*done && steps < TALKS_MINIMAL_STEPS) {
+    bool widened = false;
+    end_runs(m);
+    status = search_round(m, limit, narrow, &widened);
+    for (size_t i = 0; !status && i < m->parts->n; i++)
+      steps += talks__minimal_steps(m->runs[i]);
+    *done = !status && !widened;
+  }
+  for (size_t i = 0; *done && i < m->parts->n; i++)
+    if (talks__minimal_holds_on_nothing(m->runs[i])) *done = false;
+  talks__narrow_close(narrow);
+  return status;
+}
+
+/* In the whole net, and where that is long or not wanted, in a narrowed one. */
+static talks_status search(merger *m, size_t limit, bool narrowed) {
+  talks_status status = TALKS_OK;
+  bool done = false, widened = false;
+  if (!narrowed) {
+    status = start_runs(m, m->a, true);
+    if (!status) status = search_parts(m, limit, NULL, &widened);
+    done = status || !is_tired(m);
+  }
+  if (!done) status = search_narrowed(m, limit, &done);
+  if (status || done) return status;
+  end_runs(m);
+  m->parts = &m->s->parts;
+  status = start_runs(m, m->a, false);
+  return status ? status : search_parts(m, limit, NULL, &widened);
+}
+
 /* Gathers what the parts found, in the problem's numbers and in order. */
 static talks_status merge(merger *m, talks__minimal *out) {
-  const talks__parts *parts = &m->s->parts;
+  const talks__parts *parts = m->parts;
   talks_status status = TALKS_OK;
   size_t total = 0;
   for (size_t i = 0; i < parts->n && !status; i++) {
@@ -203,7 +301,9 @@ static talks_status merge(merger *m, talks__minimal *out) {
       for (uint32_t j = 0; j < n; j++) {
         items[j] = parts->items[i].groups[f->items[f->first[k] + j]];
       }
-      m->sets[m->n++] = (one_set){items, n, (uint32_t)i};
+      /* only where nothing is narrowed do the facts alone make a block */
+      uint32_t part = n > 0 ? m->s->parts.part_of[items[0]] : (uint32_t)i;
+      m->sets[m->n++] = (one_set){items, n, part};
     }
   }
   return talks__sort(m->s->ctx, m->sets, m->n, sizeof *m->sets, by_size_then_items, NULL);
@@ -300,13 +400,12 @@ static talks_status join_blocks(talks__block_search *s, talks__arena *scratch,
 /* ---- what is offered ------------------------------------------------------------------------ */
 
 static talks_status find_blocks(merger *m, talks__arena *arena, size_t limit,
-                                talks__blocks *out) {
+                                bool narrowed, talks__blocks *out) {
   one_set *facts = NULL;
   bool facts_complete = true;
   out->sets.complete = true;
   out->sets.sizes_done = m->s->net.problem->groups;
-  talks_status status = start_runs(m);
-  if (!status) status = search_parts(m, limit);
+  talks_status status = search(m, limit, narrowed);
   if (!status) status = merge(m, &out->sets);
   if (!status) cut_to(m, limit, &out->sets);
   if (!status) status = with_facts(m, &facts, &facts_complete);
@@ -314,20 +413,33 @@ static talks_status find_blocks(merger *m, talks__arena *arena, size_t limit,
   if (!status) status = lay_out(arena, facts, m->n, &out->facts);
   out->facts.complete = facts_complete;
   if (!status) status = join_blocks(m->s, m->a, arena, out);
-  for (size_t i = 0; m->runs && i < m->s->parts.n; i++) talks__minimal_end(m->runs[i]);
+  return status;
+}
+
+static talks_status find_either_way(talks__block_search *search, talks__arena *arena,
+                                    size_t limit, bool narrowed, talks__blocks *out) {
+  talks__arena scratch;
+  talks__arena_init(&scratch, search->ctx);
+  merger m = {.s = search, .a = &scratch, .parts = &search->parts};
+  talks__arena_init(&m.round, search->ctx);
+  talks__blocks blocks = {0};
+  talks_status status = find_blocks(&m, arena, limit, narrowed, &blocks);
+  end_runs(&m);
+  talks__parts_close(&m.narrowed);
+  talks__arena_free(&m.round);
+  talks__arena_free(&scratch);
+  if (!status) *out = blocks;
   return status;
 }
 
 talks_status talks__blocks_find(talks__block_search *search, talks__arena *arena,
                                 size_t limit, talks__blocks *out) {
-  talks__arena scratch;
-  talks__arena_init(&scratch, search->ctx);
-  merger m = {.s = search, .a = &scratch};
-  talks__blocks blocks = {0};
-  talks_status status = find_blocks(&m, arena, limit, &blocks);
-  talks__arena_free(&scratch);
-  if (!status) *out = blocks;
-  return status;
+  return find_either_way(search, arena, limit, false, out);
+}
+
+talks_status talks__blocks_find_narrowed(talks__block_search *search, talks__arena *arena,
+                                         size_t limit, talks__blocks *out) {
+  return find_either_way(search, arena, limit, true, out);
 }
 
 /* Puts the problem's group numbers in place of the elements' numbers. */

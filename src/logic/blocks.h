@@ -43,6 +43,12 @@ TALKS_MUST_USE talks_status talks__blocks_find(talks__block_search *search,
                                                talks__arena *arena, size_t limit,
                                                talks__blocks *out);
 
+/* The same by looking at few options first (logic/narrow.h), which talks__blocks_find does
+ * where it would be long otherwise. */
+TALKS_MUST_USE talks_status talks__blocks_find_narrowed(talks__block_search *search,
+                                                        talks__arena *arena, size_t limit,
+                                                        talks__blocks *out);
+
 /* The ways out of one component: enumerated directly, so that they are right whether or not
  * all blocks were found. Where the blocks are complete they are the component's blocks'
  * minimal hitting sets, and one way out of each component, taken together, is a way out of

@@ -47,6 +47,7 @@ struct talks__minimal_run {
   uint64_t steps, walked;
   bool deeper; /* in this walk something was left for a larger size */
   bool cut, ended;
+  bool hurried, tired; /* no map is to be tried; it would have been */
   uint64_t since;      /* steps of the walk that looked for candidates */
   bool explored;       /* a map was tried */
   talks__explored map; /* where it is complete, all sets, the smallest first */
@@ -121,6 +122,12 @@ void talks__minimal_end(talks__minimal_run *run) {
 bool talks__minimal_ended(const talks__minimal_run *run) { return run->ended; }
 
 size_t talks__minimal_found(const talks__minimal_run *run) { return run->found.n; }
+
+void talks__minimal_hurry(talks__minimal_run *run) { run->hurried = true; }
+
+bool talks__minimal_tired(const talks__minimal_run *run) { return run->tired; }
+
+uint64_t talks__minimal_steps(const talks__minimal_run *run) { return run->steps; }
 
 bool talks__minimal_holds_on_nothing(const talks__minimal_run *run) {
   return run->found.n > 0 && run->found.largest[0] == TALKS_NONE;
@@ -438,6 +445,10 @@ static talks_status find_size(talks__minimal_run *run, size_t limit) {
     run->since = 0;
     status = walk(run, limit);
     if (status || run->cut || !wants_map(run)) return status;
+    if (run->hurried) {
+      run->tired = run->cut = true;
+      return TALKS_OK;
+    }
     run->deeper = false;
     status = explore(run, before);
     if (!status && !run->map.complete) return walk(run, limit);

@@ -63,6 +63,12 @@ TALKS_MUST_USE talks_status talks__minimal_begin(const talks_ctx *ctx,
                                                  talks__minimal_run **out);
 /* Finds the sets of the next size, from 0 on, at most limit of them. */
 TALKS_MUST_USE talks_status talks__minimal_level(talks__minimal_run *run, size_t limit);
+/* From now on a walk that becomes long is not gone on with by other means: the run ends, cut,
+ * and is tired. */
+void talks__minimal_hurry(talks__minimal_run *run);
+bool talks__minimal_tired(const talks__minimal_run *run);
+/* Steps taken up to now, of TALKS_MINIMAL_STEPS. */
+uint64_t talks__minimal_steps(const talks__minimal_run *run);
 /* True when nothing is left to find, or the search was cut. */
 bool talks__minimal_ended(const talks__minimal_run *run);
 /* How many were found; whether the empty set is one, and then the only one. */

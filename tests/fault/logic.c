@@ -55,14 +55,36 @@ static talks_status ask(const talks_ctx *ctx, talks__arena *arena) {
   return status;
 }
 
+/* Two conflicts, for the first of which the options looked at first are too few. */
+static talks_status narrow(const talks_ctx *ctx, talks__arena *arena) {
+  talks__choices *p = talks__choices_new(ctx, arena);
+  if (!p) return TALKS_NO_MEMORY;
+  for (uint32_t i = 0; i < 2; i++) talks__choices_issue(p, 3);
+  talks__choices_reject(p, talks__choices_group(p), 0, 3);
+  talks__choices_reject(p, talks__choices_group(p), 0, 4);
+  talks__choices_reject(p, talks__choices_group(p), 1, 1);
+  talks__choices_reject(p, talks__choices_group(p), 1, 6);
+  uint64_t hard = 15, facts = 0;
+  talks__block_net net = {p, &hard, &facts, TALKS_ORACLE_BUILTIN};
+  talks__block_search *s = NULL;
+  talks__blocks blocks = {0};
+  talks_status status = talks__choices_status(p);
+  if (!status) status = talks__blocks_open(ctx, &net, &s);
+  if (!status) status = talks__blocks_find_narrowed(s, arena, TALKS_MINIMAL_ALL, &blocks);
+  talks__blocks_close(s);
+  if (!status && blocks.sets.n != 2) status = TALKS_BAD_INPUT;
+  return status;
+}
+
+typedef talks_status (*asker)(const talks_ctx *, talks__arena *);
+
 static talks_status once(const talks_settings *settings, void *user) {
-  (void)user;
   talks_ctx *ctx = NULL;
   talks__arena arena;
   talks_status status = talks_ctx_create(settings, &ctx);
   if (status) return status;
   talks__arena_init(&arena, ctx);
-  status = ask(ctx, &arena);
+  status = (*(const asker *)user)(ctx, &arena);
   talks__arena_free(&arena);
   talks_ctx_destroy(ctx);
   return status;
@@ -70,6 +92,8 @@ static talks_status once(const talks_settings *settings, void *user) {
 
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
-  for_each_failure("blocks, ways out, packages", once, NULL);
+  asker whole = ask, narrowed = narrow;
+  for_each_failure("blocks, ways out, packages", once, &whole);
+  for_each_failure("few options first", once, &narrowed);
   return tap_done();
 }

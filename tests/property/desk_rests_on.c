@@ -13,7 +13,7 @@
 
 #include <talks/talks.h>
 
-enum { MAX_ASKED = 512, SHOWN = 8, USUAL_CASES = 2000 };
+enum { MAX_ASKED = 512, SHOWN = 8, USUAL_CASES = 2000, WORDS = 5 };
 
 /* ---- one answer --------------------------------------------------------------------- */
 
@@ -36,15 +36,30 @@ static talks_status append(void *user, const char *bytes, size_t n) {
 }
 
 typedef struct {
-  const char *question, *word; /* word: or NULL */
+  const char *question, *word; /* word: or NULL; options, by blanks */
   text json;
   bool *rests; /* by record: is it among the evidence */
   int wrong;
 } asked;
 
+/* "--depth 2" is two words. */
+static void split(const char *text, char *room, size_t size, const char **words) {
+  size_t n = 0;
+  if (strlen(text) >= size) abort();
+  strcpy(room, text);
+  for (char *p = room; p; n++) {
+    if (n + 1 == WORDS) abort();
+    words[n] = p;
+    p = strchr(p, ' ');
+    if (p) *p++ = '\0';
+  }
+}
+
 /* Renders the answer into *out; *rests may be NULL. */
 static talks_status ask(const talks_view *view, const asked *a, text *out, bool *rests) {
-  const char *words[] = {a->word, NULL};
+  char typed[128];
+  const char *words[WORDS] = {a->word};
+  if (a->word && a->word[0] == '-') split(a->word, typed, sizeof typed, words);
   talks_answer *answer = NULL;
   talks_report_settings settings;
   talks_report_defaults(&settings);
@@ -118,10 +133,9 @@ static void add_all(trial *t, size_t step) {
   talks_view_destroy(view);
 }
 
-/* What changed since a day. */
-static void add_diff(trial *t, const char *day_of_a) {
+static void add_one(trial *t, const char *question, const char *word) {
   talks_view *view = open_view(t, NULL, 0);
-  add(t, view, "diff", day_of_a);
+  add(t, view, question, word);
   talks_view_destroy(view);
 }
 
@@ -232,7 +246,10 @@ static void test_small(const talks_ctx *ctx) {
     /* why of every seventh record, to save time; on a day of none, since a position that is
      * superseded is left out without saying by what */
     add_all(&t, i == 0 ? 1 : i == 3 ? 0 : 7);
-    add_diff(&t, "2031-06-21");
+    add_one(&t, "diff", "2031-06-21");
+    add_one(&t, "sequence", "--if text-signed=2031-07-01");
+    add_one(&t, "sequence", "--goal sign-text --if gates-open=2031-07-05");
+    if (i == 0) add_one(&t, "ask", "--depth 2");
     run(&t, "small", names[i], 1, 1);
   }
   talks_model_destroy(model);
