@@ -12,6 +12,8 @@ character of a phrase fits 16 bits.
 
 For each direction NAME the header holds
   NAME_chars    {from, to}, sorted by from; no character maps to itself
+  NAME_page_of, NAME_pages  the same by the upper and the lower byte of a character of
+                the Basic Multilingual Plane: 0 leaves it as it is, 1 sends to NAME_chars
   NAME_heads    {first character, where its phrases start in NAME_phrases}, sorted, and a
                 last entry that says where they end
   NAME_phrases  phrase after phrase, the longest first within a head: a word
@@ -95,6 +97,19 @@ def phrase_tables(phrases, chars):
     return heads + [(0xFFFF, len(words))], words
 
 
+def paged(codes):
+    """(page of each upper byte, pages); page 0 is empty."""
+    pages, page_of = [[0] * 256], [0] * 256
+    for source, target in codes:
+        if source > 0xFFFF:
+            continue
+        if not page_of[source >> 8]:
+            page_of[source >> 8] = len(pages)
+            pages.append([0] * 256)
+        pages[page_of[source >> 8]][source & 0xFF] = target if target <= 0xFFFF else 1
+    return page_of, pages
+
+
 def array(declaration, items):
     """A C array, filled to the width of a line."""
     lines, line = [], " "
@@ -122,7 +137,11 @@ def main():
         codes = sorted((ord(a), ord(b)) for a, b in chars.items())
         if name == "fold" and max(map(len, phrases_of)) > LONGEST:
             sys.exit("gen_fold.py: a phrase is longer than TALKS_PHRASE_LONGEST says")
+        page_of, pages = paged(codes)
         parts += [array(f"uint32_t {name}_chars[][2]", pairs(codes)),
+                  array(f"uint8_t {name}_page_of[256]", map(str, page_of)),
+                  array(f"uint16_t {name}_pages[][256]",
+                        ["{" + ", ".join(f"{c:#x}" for c in page) + "}" for page in pages]),
                   array(f"uint32_t {name}_heads[][2]", pairs(heads)),
                   array(f"uint16_t {name}_phrases[]", [f"{w:#x}" for w in words])]
     pathlib.Path(output).write_text("\n".join(parts), encoding="utf-8")

@@ -4,8 +4,8 @@
  * knows is converted as a whole, otherwise the single character. One code point becomes
  * one code point, so places counted in code points survive. The tables are constant and
  * generated (tools/gen_fold.py says how they are laid out); finding a
- * character is a binary search, finding a phrase a walk over those with the same first
- * character, the longest first.
+ * character is a look into a page, beyond the Basic Multilingual Plane a binary search;
+ * finding a phrase is a walk over those with the same first character, the longest first.
  */
 #include "text/text.h"
 #include "text/script_tables.h"
@@ -13,18 +13,24 @@
 typedef struct {
   const uint32_t (*chars)[2];
   size_t char_count;
+  const uint8_t *page_of;
+  const uint16_t (*pages)[256];
   const uint32_t (*heads)[2];
   size_t head_count; /* without the entry that marks the end */
   const uint16_t *phrases;
 } script;
 
-static const script simplified = {fold_chars, TALKS_COUNT(fold_chars), fold_heads,
-                                  TALKS_COUNT(fold_heads) - 1, fold_phrases};
-static const script traditional = {trad_chars, TALKS_COUNT(trad_chars), trad_heads,
-                                   TALKS_COUNT(trad_heads) - 1, trad_phrases};
+static const script simplified = {
+    fold_chars, TALKS_COUNT(fold_chars),     fold_page_of, fold_pages,
+    fold_heads, TALKS_COUNT(fold_heads) - 1, fold_phrases};
+static const script traditional = {
+    trad_chars, TALKS_COUNT(trad_chars),     trad_page_of, trad_pages,
+    trad_heads, TALKS_COUNT(trad_heads) - 1, trad_phrases};
 
 /* No dictionary has anything below the first CJK block. */
 #define FIRST_CJK 0x2E80u
+/* In a page: it becomes a character beyond the Basic Multilingual Plane. */
+#define LOOK_UP 1
 
 /* Index of key among sorted pairs, or count. */
 static size_t find_pair(const uint32_t (*pairs)[2], size_t count, uint32_t key) {
@@ -39,6 +45,10 @@ static size_t find_pair(const uint32_t (*pairs)[2], size_t count, uint32_t key) 
 
 static uint32_t convert_code(const script *to, uint32_t code) {
   if (code < FIRST_CJK) return code;
+  if (code <= 0xFFFF) {
+    uint16_t becomes = to->pages[to->page_of[code >> 8]][code & 0xFF];
+    if (becomes != LOOK_UP) return becomes ? becomes : code;
+  }
   size_t i = find_pair(to->chars, to->char_count, code);
   return i < to->char_count ? to->chars[i][1] : code;
 }

@@ -36,11 +36,28 @@ static size_t decode(talks_str s, size_t i, uint32_t *code) {
   return tail + 1;
 }
 
+/* Bytes of whole code points at the beginning of s which are three bytes long and whose
+ * first byte allows any two continuations behind it: nearly all of Chinese. */
+static size_t common_threes(talks_str s) {
+  size_t at = 0;
+  for (; at + 3 <= s.n; at += 3) {
+    const unsigned char *c = (const unsigned char *)s.p + at;
+    bool common = c[0] >= 0xE1 && c[0] <= 0xEF && c[0] != 0xED; /* ED: surrogates */
+    if (!common || (c[1] & 0xC0) != 0x80 || (c[2] & 0xC0) != 0x80) break;
+  }
+  return at;
+}
+
 uint32_t talks__utf8_next(talks_str s, size_t *length) {
   *length = s.n > 0;
   if (s.n == 0) return 0;
   unsigned char byte = (unsigned char)s.p[0];
   if (byte < 0x80) return byte;
+  if (common_threes((talks_str){s.p, s.n < 3 ? s.n : 3}) == 3) { /* nearly all Chinese */
+    *length = 3;
+    return (byte & 0x0Fu) << 12 | ((unsigned char)s.p[1] & 0x3Fu) << 6 |
+           ((unsigned char)s.p[2] & 0x3Fu);
+  }
   uint32_t code = TALKS_REPLACEMENT;
   for (size_t i = 0; i < TALKS_COUNT(leads); i++) {
     if (byte < leads[i].first || byte > leads[i].last) continue;
@@ -60,18 +77,6 @@ size_t talks__utf8_put(uint32_t code, char out[4]) {
   for (size_t k = tail; k > 0; k--, code >>= 6) out[k] = (char)(0x80 | (code & 0x3F));
   out[0] = (char)((0xFF00u >> (tail + 1) & 0xFFu) | code); /* 0xC0, 0xE0 or 0xF0 */
   return tail + 1;
-}
-
-/* Bytes of whole code points at the beginning of s which are three bytes long and whose
- * first byte allows any two continuations behind it: nearly all of Chinese. */
-static size_t common_threes(talks_str s) {
-  size_t at = 0;
-  for (; at + 3 <= s.n; at += 3) {
-    const unsigned char *c = (const unsigned char *)s.p + at;
-    bool common = c[0] >= 0xE1 && c[0] <= 0xEF && c[0] != 0xED; /* ED: surrogates */
-    if (!common || (c[1] & 0xC0) != 0x80 || (c[2] & 0xC0) != 0x80) break;
-  }
-  return at;
 }
 
 size_t talks__utf8_check(talks_str s) {
