@@ -14,30 +14,30 @@
 typedef enum {
   TALKS_FIG_PLAIN,
   TALKS_FIG_ABOUT,
-  TALKS_FIG_OVER,     /* over, more than, at least */
-  TALKS_FIG_UNDER,    /* under, less than, at most */
+  TALKS_FIG_OVER,  /* over, more than, at least */
+  TALKS_FIG_UNDER, /* under, less than, at most */
 } talks__figure_bound;
 
 typedef enum {
-  TALKS_FIG_VALUE,  /* v[0] */
-  TALKS_FIG_RANGE,  /* v[0] to v[1] */
-  TALKS_FIG_LIST,   /* v[0], v[1] ... alternatives of one demand */
-  TALKS_FIG_TIMES,  /* v[0] times v[1]: distributive count, "2 x 500 million" */
-  TALKS_FIG_WORDS   /* no number: the words stand in `words` */
+  TALKS_FIG_VALUE, /* v[0] */
+  TALKS_FIG_RANGE, /* v[0] to v[1] */
+  TALKS_FIG_LIST,  /* v[0], v[1] ... alternatives of one demand */
+  TALKS_FIG_TIMES, /* v[0] times v[1]: distributive count, "2 x 500 million" */
+  TALKS_FIG_WORDS  /* no number: the words stand in `words` */
 } talks__figure_form;
 
 #define TALKS_FIGURE_MAX 6
 typedef struct {
   talks__figure_form form;
   talks__figure_bound bound;
-  bool strict;         /* over/under exclude the number itself ("over", not "at least") */
-  uint8_t n;           /* values used */
+  bool strict; /* over/under exclude the number itself ("over", not "at least") */
+  uint8_t n;   /* values used */
   talks_rational v[TALKS_FIGURE_MAX]; /* scaled: "67 bn" is 67000000000 */
   talks_str unit; /* canonical: "USD" "EUR" "HKD" "CNY" "GBP" "RUB" "UAH" "percent" "hour"
                      "day" "week" "month" "year" "km" "km2" "m" "person" "item" "" (a bare
                      count); static memory */
-  talks_str words;     /* for WORDS: slice of the input */
-  talks_str rest;      /* slice of the input behind the first comma that ends the figure:
+  talks_str words; /* for WORDS: slice of the input */
+  talks_str rest;  /* slice of the input behind the first comma that ends the figure:
                           "delivered" in "about 67 bn USD, delivered"; empty if none */
 } talks__figure;
 
@@ -46,6 +46,26 @@ typedef struct {
  * alternatives). *out untouched on error. */
 TALKS_MUST_USE talks_status talks__figure_parse(talks_str text, talks__figure *out,
                                                 const char **hint);
+
+/* A figure that stands in a document. Slices lie in the text it was read from. */
+typedef struct {
+  talks__figure figure; /* words and rest are empty */
+  talks_str whole;      /* from the first word that belongs to it to the last */
+  talks_str number[TALKS_FIGURE_MAX]; /* the number of each value */
+  talks_str item[TALKS_FIGURE_MAX];   /* the same with a unit that stands with it */
+  bool pair;    /* 二三十: two guesses in one number; both slices are the same */
+  bool spelled; /* its first number is in Chinese numerals or English words */
+  bool inexact; /* too large for v[0], which is 0; about has it nearly */
+  double about;
+} talks__figure_sight;
+
+/* Reads the figure with which text begins, as far as it goes. Where a dossier's figure is
+ * refused, since it could be misread, the part that is certain is taken. False: there is
+ * none. Linear in what is read. */
+bool talks__figure_at(talks_str text, talks__figure_sight *out);
+/* Shows each character with which a figure's bound, currency or share may begin. */
+void talks__figure_beginnings(void (*see)(void *user, uint32_t code), void *user);
+
 /* The least and greatest value it allows (bounds open to infinity give has_ false);
  * "about" stands at its number: vagueness has no invented width. */
 typedef struct {

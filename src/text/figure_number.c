@@ -16,6 +16,8 @@ typedef struct {
   bool filled;   /* a zero fills a gap, as in 一百零五: the next digit counts ones */
   bool compound; /* digits came after a scale */
   bool over, any;
+  bool loose;   /* NUMBER_LOOSE */
+  bool spelled; /* Chinese numerals were read */
 } tally;
 
 typedef struct {
@@ -24,10 +26,12 @@ typedef struct {
 } numeral;
 
 static const numeral digit_codes[] = {
-    {u'〇', 0}, {u'零', 0}, {u'一', 1}, {u'二', 2}, {u'两', 2}, {u'三', 3},
-    {u'四', 4}, {u'五', 5}, {u'六', 6}, {u'七', 7}, {u'八', 8}, {u'九', 9},
+    {u'〇', 0}, {u'零', 0}, {u'一', 1}, {u'二', 2}, {u'两', 2}, {u'三', 3}, {u'四', 4},
+    {u'五', 5}, {u'六', 6}, {u'七', 7}, {u'八', 8}, {u'九', 9}, {u'壹', 1}, {u'贰', 2},
+    {u'叁', 3}, {u'肆', 4}, {u'伍', 5}, {u'陆', 6}, {u'柒', 7}, {u'捌', 8}, {u'玖', 9},
 };
-static const numeral small_codes[] = {{u'十', 10}, {u'百', 100}, {u'千', 1000}};
+static const numeral small_codes[] = {{u'十', 10}, {u'百', 100}, {u'千', 1000},
+                                      {u'拾', 10}, {u'佰', 100}, {u'仟', 1000}};
 static const numeral big_codes[] = {
     {u'万', 10000}, {u'亿', 100000000}, {u'兆', 1000000000000}};
 
@@ -74,6 +78,15 @@ static bool take_numeral(talks_str *s, const numeral *table, size_t count,
 #define TAKE_NUMERAL(s, table, value) take_numeral(s, table, TALKS_COUNT(table), value)
 
 static talks_rational whole(int64_t value) { return (talks_rational){value, 1}; }
+
+/* The same behind blanks. */
+static bool take_code_far(talks_str *s, uint32_t code) {
+  talks_str rest = *s;
+  talks__figure_blanks(&rest);
+  if (!take_code(&rest, code)) return false;
+  *s = rest;
+  return true;
+}
 
 /* ---- digits -------------------------------------------------------------------- */
 
@@ -123,32 +136,53 @@ static talks_status read_decimals(talks_str *s, int64_t value, talks_rational *o
   return TALKS_OK;
 }
 
-/* "1,240", "31.5", "3/4". A denominator of zero is left unread. */
-static talks_status read_arabic(talks_str *s, talks_rational *out) {
-  int64_t value = 0, under = 0;
-  talks_status status = read_whole(s, &value);
-  if (!status) status = read_decimals(s, value, out);
+/* "/4" behind the numerator *out. A denominator of zero is left unread. */
+static talks_status read_under(talks_str *s, talks_rational *out) {
   talks_str rest = *s;
-  if (status || !take_code(&rest, '/') || !starts_with_digit(rest)) return status;
-  status = read_whole(&rest, &under);
+  int64_t under = 0;
+  if (!take_code(&rest, '/') || !starts_with_digit(rest)) return TALKS_OK;
+  talks_status status = read_whole(&rest, &under);
   if (status || under == 0) return status;
   *s = rest;
   return talks__rat_div(*out, whole(under), out) ? TALKS_OK : TALKS_LIMIT;
 }
 
-/* 点五 after Chinese digits. */
-static talks_status read_chinese_decimals(talks_str *s, talks_rational *out) {
+/* "1,240", "31.5", "3/4"; loose: "1 3/5". */
+static talks_status read_arabic(talks_str *s, bool loose, talks_rational *out) {
+  int64_t value = 0, above = 0;
+  talks_status status = read_whole(s, &value);
+  if (!status) status = read_decimals(s, value, out);
+  if (status || !loose || out->den != 1) return status ? status : read_under(s, out);
+  talks_str rest = *s;
+  talks__figure_blanks(&rest);
+  if (rest.n < s->n && starts_with_digit(rest) && !read_whole(&rest, &above)) {
+    talks_rational part = whole(above);
+    const char *before = rest.p;
+    status = read_under(&rest, &part);
+    if (!status && rest.p != before) {
+      *s = rest;
+      return talks__rat_add(*out, part, out) ? TALKS_OK : TALKS_LIMIT;
+    }
+  }
+  return read_under(s, out);
+}
+
+/* 点五 after Chinese digits. 两 is a count, never a decimal. */
+static talks_status read_chinese_decimals(talks_str *s, bool loose, talks_rational *out) {
   talks_str rest = *s;
   int64_t digit, power = 1;
+  if (loose) talks__figure_blanks(&rest);
   if (!take_code(&rest, u'点')) return TALKS_OK;
-  while (TAKE_NUMERAL(&rest, digit_codes, &digit)) {
+  for (size_t length;;) {
+    if (loose) talks__figure_blanks(&rest);
+    if (first_of(rest, &length) == u'两') return TALKS_OK;
+    if (!TAKE_NUMERAL(&rest, digit_codes, &digit)) return TALKS_OK;
     talks_rational part = {0, 1};
     if (!talks__i64_mul(power, 10, &power)) return TALKS_LIMIT;
     (void)talks__rat_make(digit, power, &part);
     if (!talks__rat_add(*out, part, out)) return TALKS_LIMIT;
     *s = rest;
   }
-  return TALKS_OK;
 }
 
 /* ---- the tally ----------------------------------------------------------------- */
@@ -164,22 +198,39 @@ static void start_digits(tally *t, bool arabic) {
 }
 
 static talks_status take_arabic(talks_str *s, tally *t) {
-  if (t->has_digits || !starts_with_digit(*s)) return TALKS_OK;
+  bool gap = t->has_digits && t->filled && t->digits.num == 0; /* 1千零1 */
+  if ((t->has_digits && !gap) || !starts_with_digit(*s)) return TALKS_OK;
   start_digits(t, true);
-  return read_arabic(s, &t->digits);
+  return read_arabic(s, t->loose, &t->digits);
+}
+
+/* 两 counts what follows: it stands first, or before 百 千 万 亿. */
+static bool is_misplaced(talks_str s, const tally *t) {
+  size_t length;
+  int64_t unit;
+  if (first_of(s, &length) != u'两' || !t->any) return false;
+  skip(&s, length);
+  talks__figure_blanks(&s);
+  bool scale = TAKE_NUMERAL(&s, small_codes, &unit) || TAKE_NUMERAL(&s, big_codes, &unit);
+  return !scale || unit == 10;
 }
 
 static talks_status take_chinese(talks_str *s, tally *t) {
   bool alone = t->big == 0 && t->small == 0;
   bool more = !t->arabic && (alone || t->digits.num == 0);
   int64_t digit;
+  talks_str rest = *s;
   if (t->has_digits && !more) return TALKS_OK;
-  if (!TAKE_NUMERAL(s, digit_codes, &digit)) return TALKS_OK;
+  if (t->loose && t->spelled && !alone) talks__figure_blanks(&rest);
+  if (is_misplaced(rest, t)) return TALKS_OK;
+  if (!TAKE_NUMERAL(&rest, digit_codes, &digit)) return TALKS_OK;
+  *s = rest;
   t->filled |= !alone && digit == 0;
+  t->spelled = true;
   start_digits(t, false);
   if (!talks__rat_mul(t->digits, whole(10), &t->digits)) return TALKS_LIMIT;
   if (!talks__rat_add(t->digits, whole(digit), &t->digits)) return TALKS_LIMIT;
-  return read_chinese_decimals(s, &t->digits);
+  return read_chinese_decimals(s, t->loose, &t->digits);
 }
 
 static talks_status take_small(talks_str *s, tally *t) {
@@ -189,7 +240,9 @@ static talks_status take_small(talks_str *s, tally *t) {
   if (!TAKE_NUMERAL(&rest, small_codes, &unit)) return TALKS_OK;
   if (t->small != 0 && unit >= t->small) return TALKS_OK;
   *s = rest;
-  if (!t->has_digits || (t->filled && t->digits.num == 0)) t->digits = whole(1);
+  t->spelled = true;
+  bool zero = t->digits.num == 0 && (t->filled || !t->arabic);
+  if (!t->has_digits || zero) t->digits = whole(1);
   talks_rational part;
   if (!talks__rat_mul(t->digits, whole(unit), &part)) return TALKS_LIMIT;
   if (t->has_digits && t->arabic) t->scale = unit;
@@ -205,12 +258,15 @@ static talks_status take_big(talks_str *s, tally *t) {
   talks__figure_blanks(&rest);
   if (!TAKE_NUMERAL(&rest, big_codes, &unit)) return TALKS_OK;
   bool empty = !t->has_digits && t->small == 0;
-  if (t->big != 0 && (unit == t->big || (empty && unit < t->big))) return TALKS_OK;
+  bool again = t->loose && empty && unit == t->big; /* 四万万 */
+  if (t->big != 0 && !again && (unit == t->big || (empty && unit < t->big)))
+    return TALKS_OK;
   *s = rest;
+  t->spelled = true;
   if (empty && t->big == 0) t->section = whole(1);
   talks_rational part, by = whole(unit);
   bool fits = talks__rat_add(t->section, t->digits, &part);
-  if (unit > t->big) {
+  if (unit > t->big || again) {
     fits = fits && talks__rat_add(t->total, part, &t->total) &&
            talks__rat_mul(t->total, by, &t->total);
   } else {
@@ -224,14 +280,36 @@ static talks_status take_big(talks_str *s, tally *t) {
   return fits && talks__i64_mul(t->scale, unit, &t->scale) ? TALKS_OK : TALKS_LIMIT;
 }
 
-/* 多 or 余 inside, as in "80多万". */
+/* 多, 余 or 几 inside, as in "80多万". */
 static void take_over(talks_str *s, tally *t) {
-  if (t->any && !t->over) t->over = take_code(s, u'多') || take_code(s, u'余');
+  talks_str rest = *s;
+  if (!t->any || (t->over && !t->loose)) return;
+  if (t->loose) talks__figure_blanks(&rest);
+  bool vague = t->small != 0 || t->big != 0; /* 十几, never 三几 */
+  if (!take_code(&rest, u'多') && !take_code(&rest, u'余') &&
+      !(vague && take_code(&rest, u'几')))
+    return;
+  talks_str behind = rest;
+  int64_t unit;
+  talks__figure_blanks(&behind);
+  bool scale = TAKE_NUMERAL(&behind, big_codes, &unit);
+  if (s->n > 0 && s->p[0] == ' ' && !scale) return; /* a word of its own */
+  t->over = true;
+  *s = rest;
+}
+
+/* 四百亿点五: decimals right behind a scale. */
+static talks_status take_tail(talks_str *s, tally *t) {
+  if (!t->loose || t->has_digits || (t->small == 0 && t->big == 0)) return TALKS_OK;
+  const char *before = s->p;
+  talks_status status = read_chinese_decimals(s, true, &t->digits);
+  if (s->p != before) start_digits(t, true);
+  return status;
 }
 
 static talks_status take_all(talks_str *s, tally *t) {
   static talks_status (*const takers[])(talks_str *, tally *) = {
-      take_arabic, take_chinese, take_small, take_big};
+      take_arabic, take_chinese, take_small, take_big, take_tail};
   for (const char *before = NULL; s->p != before;) {
     before = s->p;
     for (size_t i = 0; i < TALKS_COUNT(takers); i++) {
@@ -244,11 +322,16 @@ static talks_status take_all(talks_str *s, tally *t) {
   return TALKS_OK;
 }
 
-/* A last digit without its unit counts the next one down: 三万五 is 35,000. */
+/* A last digit without its unit counts the next one down: 三万五 is 35,000, 两千三点一 is
+ * 2300.1. */
 static talks_status tally_value(tally *t, talks_rational *out) {
   int64_t unit = t->small ? t->small : t->big;
-  bool short_form = unit > 0 && !t->filled && t->digits.den == 1 && t->digits.num < 10;
-  if (short_form) t->digits.num *= unit / 10; /* below 9 x 10^11 */
+  int64_t digit = t->digits.num / t->digits.den;
+  bool whole_only = t->digits.den == 1 || (t->loose && !t->arabic);
+  if (unit > 0 && !t->filled && whole_only && digit > 0 && digit < 10) {
+    talks_rational more = whole(digit * (unit / 10 - 1)); /* below 9 x 10^11 */
+    if (!talks__rat_add(t->digits, more, &t->digits)) return TALKS_LIMIT;
+  }
   *out = t->total;
   return talks__rat_add(*out, t->section, out) && talks__rat_add(*out, t->digits, out)
              ? TALKS_OK
@@ -256,34 +339,151 @@ static talks_status tally_value(tally *t, talks_rational *out) {
 }
 
 /* A number without sign; any tells whether there was one. */
-static talks_status read_tally(talks_str *s, talks__number *out, bool *any) {
-  tally t = {.total = whole(0), .section = whole(0), .digits = whole(0), .scale = 1};
+static talks_status read_tally(talks_str *s, bool loose, talks__number *out, bool *any) {
+  tally t = {.total = whole(0),
+             .section = whole(0),
+             .digits = whole(0),
+             .scale = 1,
+             .loose = loose};
   talks_status status = take_all(s, &t);
   *any = t.any;
   if (!status) status = tally_value(&t, &out->value);
   out->scaled = t.compound || t.scale != 1;
   out->scale = t.compound ? 1 : t.scale;
   out->over = t.over;
+  out->spelled = t.spelled;
   return status;
+}
+
+/* ---- in documents alone --------------------------------------------------------- */
+
+/* 二三十, 七八, 三五: two digits that follow one another are a low and a high guess. */
+static talks_status read_pair(talks_str *s, talks__number *out, bool *any) {
+  talks_str rest = *s, tail;
+  int64_t low, high, third;
+  *any = false;
+  if (!TAKE_NUMERAL(&rest, digit_codes, &low)) return TALKS_OK;
+  tail = rest;
+  if (!TAKE_NUMERAL(&rest, digit_codes, &high) || low == 0) return TALKS_OK;
+  if (high != low + 1 && !(low == 3 && high == 5)) return TALKS_OK;
+  size_t length;
+  if (TAKE_NUMERAL(&rest, digit_codes, &third) || first_of(rest, &length) == u'点')
+    return TALKS_OK;
+  talks__number upper = {.scale = 1};
+  talks_status status = read_tally(&tail, true, &upper, any);
+  talks_rational share;
+  if (status || !talks__rat_make(low, high, &share)) return status;
+  *out = upper;
+  out->pair = true;
+  out->upper = upper.value;
+  *s = tail;
+  return talks__rat_mul(upper.value, share, &out->value) ? TALKS_OK : TALKS_LIMIT;
+}
+
+/* Digits past 64 bits: their value as nearly as a double has it. */
+static bool read_huge(talks_str *s, talks__number *out) {
+  talks_str rest = *s;
+  double value = 0, power = 1;
+  for (int digit; (digit = take_digit(&rest)) >= 0;) value = value * 10 + digit;
+  if (value < 1e18) return false;
+  if (take_code(&rest, '.')) {
+    for (int digit; (digit = take_digit(&rest)) >= 0;) value += digit / (power *= 10);
+  }
+  *out = (talks__number){.scale = 1, .inexact = true, .about = value};
+  *s = rest;
+  return true;
+}
+
+/* Multiplies |times| times by base, or divides by it. */
+static void raise(talks__number *number, talks_rational base, int64_t times) {
+  double factor = (double)base.num / (double)base.den, value = 1;
+  talks_rational exact = number->value;
+  bool fits = !number->inexact && base.num != 0;
+  for (int64_t i = 0; i < (times < 0 ? -times : times); i++) {
+    value = times < 0 ? value / factor : value * factor;
+    fits = fits && (times < 0 ? talks__rat_div(exact, base, &exact)
+                              : talks__rat_mul(exact, base, &exact));
+  }
+  double before = number->inexact ? number->about
+                                  : (double)number->value.num / (double)number->value.den;
+  number->inexact = !fits;
+  if (fits) number->value = exact;
+  else number->about = before * value;
+}
+
+/* "e5" and "^-1" behind digits. Their sign may be written out more than once. */
+static void read_power(talks_str *s, talks__number *number) {
+  enum { MOST = 300 };
+  talks_str rest = *s;
+  int64_t exponent = 0;
+  int count = 0;
+  bool minus = false, raised = take_code(&rest, '^');
+  if (!raised && !take_code(&rest, 'e')) return;
+  for (bool sign = true; sign;) {
+    bool negative = take_code(&rest, '-');
+    minus ^= negative;
+    sign = negative || take_code(&rest, '+');
+  }
+  if (append_digits(&rest, &exponent, &count) || count == 0 || exponent > MOST) return;
+  size_t length;
+  uint32_t next = first_of(rest, &length);
+  if (next >= 'a' && next <= 'z') return;
+  *s = rest;
+  talks_rational base = raised ? number->value : whole(10);
+  if (raised) number->value = whole(1);
+  raise(number, base, minus ? -exponent : exponent);
+}
+
+/* 一打 is a dozen; 打 before these is a verb. */
+static void read_dozen(talks_str *s, talks__number *number) {
+  static const uint16_t verbs[] = u"击算开造破仗响断电工字架压听赢败";
+  talks_str rest = *s;
+  size_t length;
+  if (!take_code(&rest, u'打')) return;
+  uint32_t next = first_of(rest, &length);
+  for (size_t i = 0; verbs[i]; i++)
+    if (verbs[i] == next) return;
+  if (talks__rat_mul(number->value, whole(12), &number->value)) *s = rest;
 }
 
 /* ---- numbers ------------------------------------------------------------------- */
 
 /* 三分之一: the denominator was read, the numerator may follow. */
-static talks_status read_fraction(talks_str *s, talks__number *number) {
+static talks_status read_fraction(talks_str *s, bool loose, talks__number *number) {
   talks_str rest = *s;
   unsigned ignored;
-  talks__number above;
+  talks__number above = {.scale = 1};
   bool any;
   if (number->value.num == 0 || !talks__figure_word(&rest, WORD_PARTS, &ignored)) {
     return TALKS_OK;
   }
-  talks_status status = read_tally(&rest, &above, &any);
+  if (loose) talks__figure_blanks(&rest);
+  bool minus = loose && (take_code(&rest, u'负') || take_code(&rest, '-'));
+  talks_status status = read_tally(&rest, loose, &above, &any);
   if (status || !any) return status;
   *s = rest;
   if (!talks__rat_div(above.value, number->value, &above.value)) return TALKS_LIMIT;
-  *number = (talks__number){.value = above.value, .scale = 1, .over = above.over};
+  if (minus) above.value.num = -above.value.num;
+  *number = (talks__number){
+      .value = above.value, .scale = 1, .over = above.over, .spelled = number->spelled};
   return TALKS_OK;
+}
+
+/* 三又五分之一. */
+static talks_status read_mixed(talks_str *s, talks__number *number) {
+  talks_str rest = *s;
+  if (!take_code_far(&rest, u'又')) return TALKS_OK;
+  talks__figure_blanks(&rest);
+  talks__number part = {.scale = 1};
+  bool any;
+  talks_status status = read_tally(&rest, true, &part, &any);
+  if (status || !any) return status;
+  const char *before = rest.p;
+  status = read_fraction(&rest, true, &part);
+  if (status || rest.p == before) return status;
+  *s = rest;
+  return talks__rat_add(number->value, part.value, &number->value) ? TALKS_OK
+                                                                   : TALKS_LIMIT;
 }
 
 static talks_status read_english_scale(talks_str *s, talks__number *number) {
@@ -297,24 +497,69 @@ static talks_status read_english_scale(talks_str *s, talks__number *number) {
                                                                      : TALKS_LIMIT;
 }
 
-talks_status talks__figure_number(talks_str *s, talks__number *out) {
+/* What may stand behind the digits of a document's number. */
+static talks_status read_loose_tail(talks_str *s, talks__number *number) {
+  if (!number->spelled) read_power(s, number);
+  if (number->inexact) return TALKS_OK;
+  talks_status status = read_mixed(s, number);
+  if (!status) read_dozen(s, number);
+  return status;
+}
+
+/* "twenty-eight": the tens were read. */
+static void read_ones(talks_str *s, unsigned *value) {
+  talks_str rest = *s;
+  unsigned ones;
+  if (*value < 20 || *value % 10 != 0) return;
+  (void)take_code(&rest, '-');
+  if (!talks__figure_word(&rest, WORD_NUMBER, &ones) || ones > 9) return;
+  *value += ones;
+  *s = rest;
+}
+
+/* "twelve", "twenty-eight", "two hundred". */
+static talks_status read_english(talks_str *s, talks__number *number) {
+  unsigned value;
+  if (!talks__figure_word(s, WORD_NUMBER, &value)) return TALKS_BAD_INPUT;
+  read_ones(s, &value);
+  number->value = whole(value);
+  number->spelled = true;
+  return TALKS_OK;
+}
+
+static talks_status read_unsigned(talks_str *s, bool loose, talks__number *number) {
+  bool any = false;
+  talks_str start = *s;
+  talks_status status = loose ? read_pair(s, number, &any) : TALKS_OK;
+  if (status || any) return status;
+  if (loose && s->n > 1 && s->p[0] == '.') { /* .5 */
+    status = read_decimals(s, 0, &number->value);
+    if (s->p != start.p) return status;
+  }
+  status = read_tally(s, loose, number, &any);
+  if (status == TALKS_LIMIT && loose) {
+    *s = start;
+    return read_huge(s, number) ? TALKS_OK : TALKS_LIMIT;
+  }
+  if (status) return status;
+  if (!any) return read_english(s, number);
+  status = read_fraction(s, loose, number);
+  return status || !loose ? status : read_loose_tail(s, number);
+}
+
+talks_status talks__figure_number(talks_str *s, talks__number_how how,
+                                  talks__number *out) {
   talks_str rest = *s;
   talks__figure_blanks(&rest);
   bool minus =
       take_code(&rest, '-') || take_code(&rest, 0x2212) || take_code(&rest, u'负');
   talks__number number = {.value = whole(0), .scale = 1};
-  bool any;
-  unsigned word;
-  talks_status status = read_tally(&rest, &number, &any);
-  if (!status && any) {
-    status = read_fraction(&rest, &number);
-  } else if (!status) {
-    if (!talks__figure_word(&rest, WORD_NUMBER, &word)) return TALKS_BAD_INPUT;
-    number.value = whole(word);
-  }
-  if (!status) status = read_english_scale(&rest, &number);
+  talks_status status = read_unsigned(&rest, how == NUMBER_LOOSE, &number);
+  if (!status && !number.inexact && !number.pair)
+    status = read_english_scale(&rest, &number);
   if (status) return status;
   if (minus) number.value.num = -number.value.num;
+  if (minus) number.about = -number.about;
   *s = rest;
   *out = number;
   return TALKS_OK;

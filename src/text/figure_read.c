@@ -13,6 +13,8 @@
  */
 #include "text/figure_words.h"
 
+#include <uchar.h>
+
 typedef struct {
   talks_str s;      /* what is left */
   const char *hint; /* the reason for a refusal */
@@ -20,7 +22,9 @@ typedef struct {
   size_t n;      /* items read; those past TALKS_FIGURE_MAX are counted only */
   unsigned unit; /* UNIT_NONE: not said yet */
   talks__figure_form form;
-  unsigned bound; /* with BOUND_STRICT */
+  unsigned bound;                                             /* with BOUND_STRICT */
+  bool loose;                                                 /* a document is read */
+  talks_str number[TALKS_FIGURE_MAX], item[TALKS_FIGURE_MAX]; /* where they stand */
 } reader;
 
 static const char hint_start[] =
@@ -90,17 +94,21 @@ static bool take_prefix(talks_str *s, unsigned *unit) {
   return true;
 }
 
-static bool item_follows(talks_str s) {
+static talks__number_how how_read(const reader *r) {
+  return r->loose ? NUMBER_LOOSE : NUMBER_STRICT;
+}
+
+static bool item_follows(const reader *r, talks_str s) {
   unsigned unit;
   talks__number number;
   (void)take_prefix(&s, &unit);
-  return talks__figure_number(&s, &number) != TALKS_BAD_INPUT;
+  return talks__figure_number(&s, how_read(r), &number) != TALKS_BAD_INPUT;
 }
 
 /* A word between a count and what is counted: 个 is one only before a number. */
-static bool take_times(talks_str *s) {
+static bool take_times(const reader *r, talks_str *s) {
   talks_str rest = *s;
-  if (!take(&rest, WORD_TIMES) || !item_follows(rest)) return false;
+  if (!take(&rest, WORD_TIMES) || !item_follows(r, rest)) return false;
   *s = rest;
   return true;
 }
@@ -114,7 +122,7 @@ static talks_status take_after(reader *r) {
 static talks_status take_unit(reader *r, talks__number *number) {
   talks_str before = r->s;
   unsigned unit, next;
-  if (take_times(&before) || !talks__figure_word(&r->s, WORD_UNIT, &unit))
+  if (take_times(r, &before) || !talks__figure_word(&r->s, WORD_UNIT, &unit))
     return TALKS_OK;
   bool spelled_m = unit == UNIT_METRE && (r->s.p[-1] | 0x20) == 'm';
   talks_str behind = r->s;
@@ -131,22 +139,231 @@ static talks_status take_unit(reader *r, talks__number *number) {
   return more ? set_unit(r, next) : TALKS_OK;
 }
 
+/* ---- units in documents ---------------------------------------------------------- */
+
+static uint32_t code_at(talks_str s, size_t *length) {
+  return talks__fold_alike(talks__utf8_next(s, length));
+}
+
+static bool take_code(talks_str *s, uint32_t code) {
+  size_t length;
+  talks_str rest = *s;
+  talks__figure_blanks(&rest);
+  if (code_at(rest, &length) != code) return false;
+  *s = (talks_str){rest.p + length, rest.n - length};
+  return true;
+}
+
+static bool is_one_of(uint32_t code, const char16_t *codes) {
+  for (; *codes; codes++)
+    if (*codes == code) return true;
+  return false;
+}
+
+/* Characters behind a unit's last one with which it is another word: 三元首, 五成员. */
+static const struct {
+  uint16_t last;
+  const char16_t *next;
+} other_words[] = {
+    {u'元', u"首旦素老件帅凶配宵月年勋婴"},
+    {u'比', u"奥例赛较分如"},
+    {u'克', u"里兰罗拉林服制隆"},
+    {u'两', u"国人方岸党会院军院次年天个位"},
+    {u'度', u"过假量日"},
+    {u'回', u"应合到国顾归答来去头信"},
+    {u'升', u"级温任至到高格"},
+    {u'点', u"名出击明评燃亮火头"},
+    {u'件', u"事"},
+    {u'年', u"轻龄"},
+    {u'天', u"然空下气津主"},
+    {u'日', u"本报内益俄方"},
+    {u'周', u"边围末刊"},
+    {u'米', u"尔兰格"},
+    {u'位', u"于置"},
+    {u'名', u"义字单为叫"},
+    {u'人', u"类工民道权均次"},
+    {u'斤', u"斤"},
+    {u'项', u"目"},
+    {u'条', u"件"},
+    {u'次', u"级日年要官序"},
+    {u'千', u"克米瓦"},
+    {u'架', u"构空势"},
+    {u'枚', u"举"},
+    {u'桶', u"装"},
+    {u'秒', u"杀"},
+    {u'款', u"项待"},
+    {u'吨', u"级位"},
+    {u'载', u"体入人"},
+    {u'倍', u"受增感"},
+};
+
+/* Whether the unit's word, which ends at *behind, goes on to be another word. */
+static bool is_other_word(talks_str before, talks_str behind) {
+  size_t length;
+  const char *last = behind.p - 1;
+  while (last > before.p && ((unsigned char)*last & 0xC0) == 0x80) last--;
+  uint32_t code = code_at((talks_str){last, (size_t)(behind.p - last)}, &length);
+  uint32_t next = code_at(behind, &length);
+  for (size_t i = 0; i < TALKS_COUNT(other_words); i++)
+    if (other_words[i].last == code && is_one_of(next, other_words[i].next)) return true;
+  return false;
+}
+
+static talks_status scale_value(reader *r, talks__number *number, talks_rational by) {
+  talks_rational value;
+  if (number->inexact) return TALKS_OK;
+  if (!talks__rat_mul(number->value, by, &value))
+    return refuse(r, TALKS_LIMIT, hint_large);
+  number->value = value;
+  if (number->pair && !talks__rat_mul(number->upper, by, &number->upper))
+    return refuse(r, TALKS_LIMIT, hint_large);
+  return TALKS_OK;
+}
+
+/* 九成, 七成六: tenths. 成 before these is a verb or part of a noun. */
+static bool take_tenths(reader *r, talks__number *number, talks_status *status) {
+  talks_str rest = r->s, digit;
+  size_t length;
+  if (!take_code(&rest, u'成') ||
+      is_one_of(code_at(rest, &length), u"员为立功本果长交绩了都份分就熟型品败见因"))
+    return false;
+  talks__number more = {.value = {0, 1}};
+  digit = rest;
+  if (talks__figure_number(&digit, NUMBER_STRICT, &more) == TALKS_OK &&
+      more.value.den == 1 && more.value.num > 0 && more.value.num < 10 && more.spelled)
+    rest = digit;
+  else more.value.num = 0;
+  *status = scale_value(r, number, (talks_rational){10, 1});
+  if (!*status && !talks__rat_add(number->value, more.value, &number->value))
+    *status = refuse(r, TALKS_LIMIT, hint_large);
+  r->s = rest;
+  return true;
+}
+
+/* 八折, 七五折: what is left of a price; two digits are hundredths. Ten tenths are none. */
+static bool take_discount(reader *r, talks__number *number, talks_status *status) {
+  talks_str rest = r->s;
+  talks_rational by = {10, 1};
+  int64_t second = 0;
+  const char16_t digits[] = u"一二三四五六七八九";
+  size_t length;
+  if (number->value.den == 1 && number->value.num < 10 && !number->pair) { /* "7 2 折" */
+    talks_str next = rest;
+    talks__figure_blanks(&next);
+    uint32_t code = code_at(next, &length);
+    for (int64_t i = 0; digits[i]; i++)
+      if (digits[i] == code) second = i + 1;
+    if (code >= '1' && code <= '9') second = (int64_t)code - '0';
+    if (second > 0) rest = (talks_str){next.p + length, next.n - length};
+  }
+  if (!take_code(&rest, u'折') ||
+      is_one_of(code_at(rest, &length), u"腾磨射断叠返扣算合"))
+    return false;
+  if (second > 0) number->value.num = 10 * number->value.num + second;
+  bool hundredths = second > 0 || talks__rat_cmp(number->value, by) >= 0;
+  if (hundredths && number->value.num % 10 == 0) return false;
+  *status = hundredths ? TALKS_OK : scale_value(r, number, by);
+  if (number->pair) number->value = (talks_rational){11 * number->upper.num - 10, 1};
+  number->pair = false;
+  r->s = rest;
+  return true;
+}
+
+/* "50元6角三分", "两美元又三美分". */
+static talks_status take_cents(reader *r, talks__number *number) {
+  for (unsigned power, before = 0;; before = power) {
+    talks_str rest = r->s;
+    talks__number part;
+    (void)take_code(&rest, u'又');
+    if (talks__figure_number(&rest, NUMBER_STRICT, &part) ||
+        !talks__figure_word(&rest, WORD_CENTS, &power) || power <= before)
+      return TALKS_OK;
+    talks_rational by = {1, power == 1 ? 10 : 100};
+    if (!talks__rat_mul(part.value, by, &part.value) ||
+        !talks__rat_add(number->value, part.value, &number->value))
+      return refuse(r, TALKS_LIMIT, hint_large);
+    r->s = rest;
+  }
+}
+
+/* 两年半, 十五斤半; 两个半小时. */
+static bool take_half(reader *r, talks__number *number) {
+  size_t length;
+  talks_str rest = r->s;
+  if (!take_code(&rest, u'半') || rest.p != r->s.p + 3 ||
+      is_one_of(code_at(rest, &length), u"年个天月数日路导岛夜决径场途"))
+    return false;
+  if (!talks__rat_add(number->value, (talks_rational){1, 2}, &number->value))
+    return false;
+  r->s = rest;
+  return true;
+}
+
+static talks_status take_loose_unit(reader *r, talks__number *number, unsigned share) {
+  talks_status status = TALKS_OK;
+  talks_str before = r->s, item = r->s;
+  if (share > 0) {
+    talks_rational by = {1, 1};
+    while (share-- > 2) by.den *= 10;
+    return scale_value(r, number, by);
+  }
+  if (number->inexact) number->value = (talks_rational){0, 1};
+  if (take_discount(r, number, &status) || take_tenths(r, number, &status))
+    return status ? status : set_unit(r, UNIT_PERCENT);
+  if (take_code(&item, u'个') && item.p == before.p + 3) { /* 两个半小时 */
+    r->s = item;
+    if (!take_half(r, number)) r->s = before;
+  }
+  unsigned earlier = r->unit;
+  status = take_unit(r, number);
+  if (status || r->s.p == before.p) return status;
+  if (is_other_word(before, r->s)) {
+    r->s = before;
+    r->unit = earlier;
+    return TALKS_OK;
+  }
+  if (number->inexact || number->pair) return TALKS_OK;
+  if (r->unit != UNIT_NONE && talks__units[r->unit].sort == UNIT_MONEY)
+    status = take_cents(r, number);
+  else (void)take_half(r, number);
+  return status;
+}
+
+static void note_item(reader *r, const talks__number *number, talks_str whole,
+                      talks_str digits) {
+  if (r->n < TALKS_FIGURE_MAX) {
+    r->items[r->n] = *number;
+    r->number[r->n] = digits;
+    r->item[r->n] = (talks_str){whole.p, whole.n - r->s.n};
+  }
+  r->n++;
+}
+
 static talks_status read_item(reader *r) {
-  unsigned unit;
+  unsigned unit, share = 0;
   talks__number number;
   talks_status status = TALKS_OK;
-  if (take_prefix(&r->s, &unit)) status = set_unit(r, unit);
+  talks__figure_blanks(&r->s);
+  talks_str whole = r->s;
+  if (r->loose && talks__figure_word(&r->s, WORD_SHARE, &share)) {
+    status = set_unit(r, UNIT_PERCENT);
+  } else if (take_prefix(&r->s, &unit)) {
+    status = set_unit(r, unit);
+  }
   if (status) return status;
-  status = talks__figure_number(&r->s, &number);
+  talks__figure_blanks(&r->s);
+  talks_str digits = r->s;
+  status = talks__figure_number(&r->s, how_read(r), &number);
   if (status) {
     return refuse(r, status, status == TALKS_LIMIT ? hint_large : hint_number);
   }
+  digits.n -= r->s.n;
   if (number.over) status = set_bound(r, TALKS_FIG_OVER | BOUND_STRICT);
   if (!status) status = take_after(r);
-  if (!status) status = take_unit(r, &number);
+  if (!status)
+    status = r->loose ? take_loose_unit(r, &number, share) : take_unit(r, &number);
   if (!status) status = take_after(r);
-  if (r->n < TALKS_FIGURE_MAX) r->items[r->n] = number;
-  r->n++;
+  note_item(r, &number, whole, digits);
   return status;
 }
 
@@ -167,7 +384,7 @@ static talks_status read_list(reader *r) {
   reader sure_state = *r;
   for (bool sure, last = false, ended = false; !ended;) {
     bool after_or = last;
-    if (!take_separator(&r->s, &sure, &last) || !item_follows(r->s)) break;
+    if (!take_separator(&r->s, &sure, &last) || !item_follows(r, r->s)) break;
     if (after_or && !sure) break;
     talks_status status = read_item(r);
     if (status == TALKS_LIMIT || (status && sure)) return status;
@@ -184,7 +401,7 @@ static talks_status read_joined(reader *r, bool opened, talks__word_kind joint) 
     r->form = TALKS_FIG_RANGE;
   } else if (opened) {
     return refuse(r, TALKS_BAD_INPUT, hint_ends);
-  } else if (take_times(&r->s)) {
+  } else if (take_times(r, &r->s)) {
     r->form = TALKS_FIG_TIMES;
   } else {
     return read_list(r);
@@ -203,7 +420,8 @@ static talks_status check_end(reader *r) {
     return refuse(r, TALKS_BAD_INPUT, bare ? hint_unit : hint_rest);
   }
   talks__number number;
-  bool numbers = bare && talks__figure_number(&rest, &number) != TALKS_BAD_INPUT;
+  bool numbers =
+      bare && talks__figure_number(&rest, NUMBER_STRICT, &number) != TALKS_BAD_INPUT;
   return numbers ? refuse(r, TALKS_BAD_INPUT, hint_comma) : TALKS_OK;
 }
 
@@ -291,4 +509,91 @@ talks_status talks__figure_parse(talks_str text, talks__figure *out, const char 
   if (status == TALKS_BAD_INPUT && r.unit == UNIT_NONE) status = read_words(text, out);
   if (status && hint) *hint = r.n == 0 && status == TALKS_BAD_INPUT ? hint_start : r.hint;
   return status;
+}
+
+/* ---- in a document --------------------------------------------------------------- */
+
+/* Half of something, said without a number: 半年, 半成. */
+static bool read_half(reader *r) {
+  talks__number number = {.value = {1, 2}, .scale = 1, .spelled = true};
+  talks_str whole = r->s;
+  if (!take_code(&r->s, u'半')) return false;
+  talks_str digits = {whole.p, whole.n - r->s.n};
+  talks_status status = take_loose_unit(r, &number, 0);
+  bool measured = r->unit != UNIT_NONE && r->unit != UNIT_ITEM;
+  if (status || !measured) return false;
+  note_item(r, &number, whole, digits);
+  return true;
+}
+
+/* What joins the first item to others, if that can be read; otherwise nothing. */
+static void read_joined_loosely(reader *r, talks__word_kind joint) {
+  reader before = *r;
+  talks__figure figure;
+  if (read_joined(r, false, joint) == TALKS_OK && r->n <= TALKS_FIGURE_MAX &&
+      !r->items[r->n - 1].pair && !r->items[r->n - 1].inexact) {
+    reader copy = *r;
+    if (finish(&copy, &figure) == TALKS_OK) return;
+  }
+  *r = before;
+}
+
+static void take_pair(reader *r) {
+  if (r->n != 1 || !r->items[0].pair) return;
+  r->items[1] = r->items[0];
+  r->items[1].value = r->items[0].upper;
+  r->items[0].scaled = r->items[1].scaled = true;
+  r->number[1] = r->number[0];
+  r->item[1] = r->item[0];
+  r->form = TALKS_FIG_RANGE;
+  r->n = 2;
+}
+
+static bool read_loosely(reader *r) {
+  unsigned bound;
+  reader start = *r;
+  if (talks__figure_word(&r->s, WORD_BEFORE, &bound)) r->bound = bound;
+  bool between = take(&r->s, WORD_BETWEEN);
+  if (!between) (void)take(&r->s, WORD_FROM);
+  reader opened = *r;
+  if (read_item(r) != TALKS_OK) {
+    *r = opened;
+    if (!read_half(r)) {
+      *r = start;
+      return false;
+    }
+  }
+  bool one = !r->items[0].pair && !r->items[0].inexact;
+  if (one) read_joined_loosely(r, between ? WORD_AND : WORD_TO);
+  take_pair(r);
+  if (r->form == TALKS_FIG_TIMES) (void)take(&r->s, WORD_EACH);
+  talks_str behind = r->s;
+  if (take_after(r) != TALKS_OK) r->s = behind;
+  return true;
+}
+
+bool talks__figure_at(talks_str text, talks__figure_sight *out) {
+  reader r = {.s = text, .unit = UNIT_NONE, .loose = true};
+  talks__figure_sight sight = {0};
+  if (!read_loosely(&r)) return false;
+  sight.whole = (talks_str){text.p, text.n - r.s.n};
+  sight.pair = r.items[0].pair;
+  sight.spelled = r.items[0].spelled;
+  sight.inexact = r.items[0].inexact;
+  sight.about = r.items[0].about;
+  memcpy(sight.number, r.number, sizeof sight.number);
+  memcpy(sight.item, r.item, sizeof sight.item);
+  r.s.n = 0;
+  if (finish(&r, &sight.figure) != TALKS_OK) return false;
+  *out = sight;
+  return true;
+}
+
+void talks__figure_beginnings(void (*see)(void *user, uint32_t code), void *user) {
+  static const talks__word_kind kinds[] = {WORD_BEFORE, WORD_FROM,      WORD_BETWEEN,
+                                           WORD_NUMBER, WORD_HUNDREDTH, WORD_SHARE};
+  for (size_t i = 0; i < TALKS_COUNT(kinds); i++)
+    talks__figure_heads(kinds[i], see, user);
+  static const char16_t signs[] = u"$€£¥￥₽₴₩₹₪-−负半人.";
+  for (size_t i = 0; signs[i]; i++) see(user, signs[i]);
 }

@@ -13,7 +13,7 @@
 typedef enum {
   WORD_BEFORE,    /* a bound in front: BOUND_* */
   WORD_AFTER,     /* a bound behind: BOUND_* */
-  WORD_NUMBER,    /* an English number word: its value */
+  WORD_NUMBER,    /* an English number word below a hundred: its value */
   WORD_SCALE,     /* an English power of ten: its exponent */
   WORD_UNIT,      /* index into talks__units */
   WORD_TO,        /* joins a range */
@@ -26,7 +26,10 @@ typedef enum {
   WORD_FROM,      /* may open a range */
   WORD_BETWEEN,   /* opens a range that WORD_AND joins */
   WORD_HUNDREDTH, /* opens a Chinese percentage */
-  WORD_PARTS      /* between denominator and numerator of a Chinese fraction */
+  WORD_SHARE,     /* opens a smaller share, 千分之: the power of ten under it */
+  WORD_CENTS,     /* a part of a currency: the power of ten under it */
+  WORD_PARTS,     /* between denominator and numerator of a Chinese fraction */
+  WORD_KINDS
 } talks__word_kind;
 
 /* A bound and whether it is strict, in one number. */
@@ -61,6 +64,40 @@ enum {
   UNIT_METRE,
   UNIT_PERSON,
   UNIT_ITEM,
+  UNIT_JPY,
+  UNIT_TWD,
+  UNIT_KRW,
+  UNIT_TRY,
+  UNIT_CHF,
+  UNIT_PLN,
+  UNIT_CAD,
+  UNIT_AUD,
+  UNIT_SEK,
+  UNIT_NOK,
+  UNIT_DKK,
+  UNIT_INR,
+  UNIT_ILS,
+  UNIT_SAR,
+  UNIT_BTC,
+  UNIT_POINT,
+  UNIT_SECOND,
+  UNIT_MINUTE,
+  UNIT_CM,
+  UNIT_MM,
+  UNIT_MILE,
+  UNIT_HECTARE,
+  UNIT_MU,
+  UNIT_GRAM,
+  UNIT_KG,
+  UNIT_TONNE,
+  UNIT_JIN,
+  UNIT_LIANG,
+  UNIT_LITRE,
+  UNIT_BARREL,
+  UNIT_MW,
+  UNIT_BYTE,
+  UNIT_TIME,
+  UNIT_FOLD,
   UNIT_COUNT,
   UNIT_NONE = UNIT_COUNT
 };
@@ -72,15 +109,31 @@ void talks__figure_blanks(talks_str *s);
  * and nothing is touched. */
 bool talks__figure_word(talks_str *s, talks__word_kind kind, unsigned *value);
 
+/* Shows the first character of each word of that kind: where one may begin. */
+void talks__figure_heads(talks__word_kind kind, void (*see)(void *user, uint32_t code),
+                         void *user);
+
+/* How a number is read. In a document more is understood than a dossier may hold: blanks
+ * between Chinese numerals, 二三十 (20 to 30), 一打, 2e5, 2^-1, .5, 1 3/5, 三又五分之一, and
+ * numbers too large for 64 bits, which are kept in their first digits. */
+typedef enum { NUMBER_STRICT, NUMBER_LOOSE } talks__number_how;
+
 typedef struct {
   talks_rational value;
   int64_t scale; /* what its last words multiplied: 10^8 in "67亿"; 1 when nothing did */
   bool scaled;   /* some such word stands in it, even inside ("3万5千") */
   bool over;     /* "80多万": more than it says */
+  /* loose only */
+  bool pair;    /* 二三十: from value to upper */
+  bool inexact; /* value does not hold it; about does */
+  bool spelled; /* its digits are Chinese numerals or English words */
+  talks_rational upper;
+  double about;
 } talks__number;
 
 /* Takes a number with its scale off *s ("1,240", "31.5 bn", "2.1万亿", "三分之一").
  * BAD_INPUT: there is none; LIMIT: it does not fit. *s and *out then untouched. */
-TALKS_MUST_USE talks_status talks__figure_number(talks_str *s, talks__number *out);
+TALKS_MUST_USE talks_status talks__figure_number(talks_str *s, talks__number_how how,
+                                                 talks__number *out);
 
 #endif
