@@ -63,8 +63,8 @@ typedef struct {
  * refused, since it could be misread, the part that is certain is taken. False: there is
  * none. Linear in what is read. */
 bool talks__figure_at(talks_str text, talks__figure_sight *out);
-/* Shows each character with which a figure's bound, currency or share may begin. */
-void talks__figure_beginnings(void (*see)(void *user, uint32_t code), void *user);
+/* Shows each word, folded, with which a figure may begin instead of with a number. */
+void talks__figure_beginnings(void (*see)(void *user, talks_str word), void *user);
 
 /* The least and greatest value it allows (bounds open to infinity give has_ false);
  * "about" stands at its number: vagueness has no invented width. */

@@ -291,6 +291,8 @@ static void take_over(talks_str *s, tally *t) {
     return;
   talks_str behind = rest;
   int64_t unit;
+  size_t length;
+  if (first_of(behind, &length) == u'数') return; /* 多数: a majority */
   talks__figure_blanks(&behind);
   bool scale = TAKE_NUMERAL(&behind, big_codes, &unit);
   if (s->n > 0 && s->p[0] == ' ' && !scale) return; /* a word of its own */
@@ -517,13 +519,48 @@ static void read_ones(talks_str *s, unsigned *value) {
   *s = rest;
 }
 
-/* "twelve", "twenty-eight", "two hundred". */
-static talks_status read_english(talks_str *s, talks__number *number) {
+/* Takes an English word. */
+static bool take_english(talks_str *s, const char *word) {
+  talks_str rest = *s;
+  size_t n = strlen(word), length;
+  talks__figure_blanks(&rest);
+  for (size_t i = 0; i < n; i++)
+    if (!take_code(&rest, (unsigned char)word[i])) return false;
+  uint32_t next = first_of(rest, &length);
+  if (next >= 'a' && next <= 'z') return false;
+  *s = rest;
+  return true;
+}
+
+/* "two thirds", "two-thirds", "three dozen", "two hundred and fifty". */
+static void read_english_tail(talks_str *s, unsigned value, talks__number *number) {
+  talks_str rest = *s;
+  unsigned more;
+  (void)take_code(&rest, '-');
+  if (talks__figure_word(&rest, WORD_DIVISOR, &more) && value < 20) {
+    (void)talks__rat_make(value, more, &number->value);
+    *s = rest;
+  } else if (take_english(s, "dozen")) {
+    number->value = whole((int64_t)value * 12);
+  } else if (take_english(s, "hundred")) {
+    number->value = whole((int64_t)value * 100);
+    rest = *s;
+    (void)take_english(&rest, "and");
+    if (!talks__figure_word(&rest, WORD_NUMBER, &more)) return;
+    read_ones(&rest, &more);
+    number->value.num += more;
+    *s = rest;
+  }
+}
+
+/* "twelve", "twenty-eight"; loose: "two thirds", "two hundred". */
+static talks_status read_english(talks_str *s, bool loose, talks__number *number) {
   unsigned value;
   if (!talks__figure_word(s, WORD_NUMBER, &value)) return TALKS_BAD_INPUT;
   read_ones(s, &value);
   number->value = whole(value);
   number->spelled = true;
+  if (loose) read_english_tail(s, value, number);
   return TALKS_OK;
 }
 
@@ -542,7 +579,7 @@ static talks_status read_unsigned(talks_str *s, bool loose, talks__number *numbe
     return read_huge(s, number) ? TALKS_OK : TALKS_LIMIT;
   }
   if (status) return status;
-  if (!any) return read_english(s, number);
+  if (!any) return read_english(s, loose, number);
   status = read_fraction(s, loose, number);
   return status || !loose ? status : read_loose_tail(s, number);
 }

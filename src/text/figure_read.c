@@ -115,15 +115,24 @@ static bool take_times(const reader *r, talks_str *s) {
 
 static talks_status take_after(reader *r) {
   unsigned bound;
-  return talks__figure_word(&r->s, WORD_AFTER, &bound) ? set_bound(r, bound) : TALKS_OK;
+  talks_str rest = r->s;
+  if (!talks__figure_word(&rest, WORD_AFTER, &bound)) return TALKS_OK;
+  if (talks__str_starts(rest, TALKS_STR("数"))) return TALKS_OK; /* 多数: a majority */
+  if (talks__str_starts(rest, TALKS_STR("數"))) return TALKS_OK;
+  r->s = rest;
+  return set_bound(r, bound);
 }
 
 /* "500 m" is metres, "500 m USD" and "$500 m" are millions. */
 static talks_status take_unit(reader *r, talks__number *number) {
-  talks_str before = r->s;
+  talks_str before = r->s, times = r->s;
   unsigned unit, next;
-  if (take_times(r, &before) || !talks__figure_word(&r->s, WORD_UNIT, &unit))
+  bool counts = take_times(r, &times);
+  if (!talks__figure_word(&r->s, WORD_UNIT, &unit)) return TALKS_OK;
+  if (counts && r->s.p <= times.p) { /* 个 before a number; but 个百分点 is longer */
+    r->s = before;
     return TALKS_OK;
+  }
   bool spelled_m = unit == UNIT_METRE && (r->s.p[-1] | 0x20) == 'm';
   talks_str behind = r->s;
   bool more = talks__figure_word(&behind, WORD_UNIT, &next);
@@ -513,10 +522,19 @@ talks_status talks__figure_parse(talks_str text, talks__figure *out, const char 
 
 /* ---- in a document --------------------------------------------------------------- */
 
-/* Half of something, said without a number: 半年, 半成. */
+static const talks_str half_price = TALKS_STR_INIT("对折");
+
+/* Half of something, said without a number: 半年, 半成, 对折. */
 static bool read_half(reader *r) {
   talks__number number = {.value = {1, 2}, .scale = 1, .spelled = true};
   talks_str whole = r->s;
+  if (talks__str_starts(r->s, half_price)) {
+    r->s = (talks_str){whole.p + half_price.n, whole.n - half_price.n};
+    number.value = (talks_rational){50, 1};
+    r->unit = UNIT_PERCENT;
+    note_item(r, &number, whole, (talks_str){whole.p, half_price.n / 2});
+    return true;
+  }
   if (!take_code(&r->s, u'半')) return false;
   talks_str digits = {whole.p, whole.n - r->s.n};
   talks_status status = take_loose_unit(r, &number, 0);
@@ -549,12 +567,25 @@ static void take_pair(reader *r) {
   r->n = 2;
 }
 
-static bool read_loosely(reader *r) {
+/* 上千, 数百, 几万: a power of ten that is reached or passed; what follows is the number. */
+static void take_some(reader *r) {
+  static const char16_t powers[] = u"十百千万亿";
+  talks_str rest = r->s;
+  size_t length;
+  bool reached = take_code(&rest, u'上') || take_code(&rest, u'成');
+  if (!reached && !take_code(&rest, u'数') && !take_code(&rest, u'几')) return;
+  if (!is_one_of(code_at(rest, &length), powers)) return;
+  r->s = rest;
+  r->bound = reached ? TALKS_FIG_OVER : TALKS_FIG_OVER | BOUND_STRICT;
+}
+
+static bool read_loosely(reader *r, talks_str *whole) {
   unsigned bound;
   reader start = *r;
   if (talks__figure_word(&r->s, WORD_BEFORE, &bound)) r->bound = bound;
-  bool between = take(&r->s, WORD_BETWEEN);
-  if (!between) (void)take(&r->s, WORD_FROM);
+  else take_some(r);
+  talks_str first = r->s;
+  bool between = take(&r->s, WORD_BETWEEN), opens = between || take(&r->s, WORD_FROM);
   reader opened = *r;
   if (read_item(r) != TALKS_OK) {
     *r = opened;
@@ -565,6 +596,7 @@ static bool read_loosely(reader *r) {
   }
   bool one = !r->items[0].pair && !r->items[0].inexact;
   if (one) read_joined_loosely(r, between ? WORD_AND : WORD_TO);
+  if (opens && r->form != TALKS_FIG_RANGE && first.p == whole->p) *whole = r->item[0];
   take_pair(r);
   if (r->form == TALKS_FIG_TIMES) (void)take(&r->s, WORD_EACH);
   talks_str behind = r->s;
@@ -575,8 +607,8 @@ static bool read_loosely(reader *r) {
 bool talks__figure_at(talks_str text, talks__figure_sight *out) {
   reader r = {.s = text, .unit = UNIT_NONE, .loose = true};
   talks__figure_sight sight = {0};
-  if (!read_loosely(&r)) return false;
-  sight.whole = (talks_str){text.p, text.n - r.s.n};
+  if (!read_loosely(&r, &text)) return false;
+  sight.whole = (talks_str){text.p, (size_t)(r.s.p - text.p)};
   sight.pair = r.items[0].pair;
   sight.spelled = r.items[0].spelled;
   sight.inexact = r.items[0].inexact;
@@ -589,11 +621,17 @@ bool talks__figure_at(talks_str text, talks__figure_sight *out) {
   return true;
 }
 
-void talks__figure_beginnings(void (*see)(void *user, uint32_t code), void *user) {
+void talks__figure_beginnings(void (*see)(void *user, talks_str word), void *user) {
   static const talks__word_kind kinds[] = {WORD_BEFORE, WORD_FROM,      WORD_BETWEEN,
                                            WORD_NUMBER, WORD_HUNDREDTH, WORD_SHARE};
   for (size_t i = 0; i < TALKS_COUNT(kinds); i++)
-    talks__figure_heads(kinds[i], see, user);
-  static const char16_t signs[] = u"$€£¥￥₽₴₩₹₪-−负半人.";
-  for (size_t i = 0; signs[i]; i++) see(user, signs[i]);
+    talks__figure_vocabulary(kinds[i], UNIT_NONE, see, user);
+  for (unsigned unit = 0; unit < UNIT_COUNT; unit++)
+    if (talks__units[unit].sort == UNIT_MONEY)
+      talks__figure_vocabulary(WORD_UNIT, unit, see, user);
+  see(user, half_price);
+  static const char *const some[] = {"上百", "上千", "上万", "上亿", "成百", "成千",
+                                     "数百", "数千", "数万", "数亿", "数十", "几百",
+                                     "几千", "几万", "几亿", "几十"};
+  for (size_t i = 0; i < TALKS_COUNT(some); i++) see(user, talks__str(some[i]));
 }

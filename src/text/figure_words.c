@@ -436,8 +436,6 @@ static const word unit_words[] = {
     {UNIT_BYTE, "bytes"},
     {UNIT_BYTE, "字节"},
     {UNIT_TIME, "次"},
-    {UNIT_TIME, "回"},
-    {UNIT_TIME, "度"},
     {UNIT_FOLD, "fold"},
     {UNIT_FOLD, "倍"},
 };
@@ -481,10 +479,16 @@ static const word each_words[] = {
 
 static const word hundredth_words[] = {
     {0, "百分之"},
+    {0, "佰分之"},
 };
 
 static const word parts_words[] = {
     {0, "分之"},
+};
+
+static const word divisor_words[] = {
+    {2, "half"},     {2, "halves"}, {3, "third"},  {3, "thirds"}, {4, "quarter"},
+    {4, "quarters"}, {5, "fifth"},  {5, "fifths"}, {10, "tenth"}, {10, "tenths"},
 };
 
 static const word share_words[] = {
@@ -516,6 +520,7 @@ static const struct {
     [WORD_TIMES] = {times_words, TALKS_COUNT(times_words)},
     [WORD_EACH] = {each_words, TALKS_COUNT(each_words)},
     [WORD_HUNDREDTH] = {hundredth_words, TALKS_COUNT(hundredth_words)},
+    [WORD_DIVISOR] = {divisor_words, TALKS_COUNT(divisor_words)},
     [WORD_SHARE] = {share_words, TALKS_COUNT(share_words)},
     [WORD_CENTS] = {cents_words, TALKS_COUNT(cents_words)},
     [WORD_PARTS] = {parts_words, TALKS_COUNT(parts_words)},
@@ -587,8 +592,10 @@ bool talks__figure_word(talks_str *s, talks__word_kind kind, unsigned *value) {
   return longest > 0;
 }
 
-void talks__figure_heads(talks__word_kind kind, void (*see)(void *user, uint32_t code),
-                         void *user) {
-  for (size_t i = 0, length; i < vocabulary[kind].n; i++)
-    see(user, talks__utf8_next(talks__str(vocabulary[kind].words[i].text), &length));
+void talks__figure_vocabulary(talks__word_kind kind, unsigned value,
+                              void (*see)(void *user, talks_str word), void *user) {
+  for (size_t i = 0; i < vocabulary[kind].n; i++) {
+    const word *w = &vocabulary[kind].words[i];
+    if (value == UNIT_NONE || w->value == value) see(user, talks__str(w->text));
+  }
 }

@@ -26,6 +26,7 @@ typedef enum {
   WORD_FROM,      /* may open a range */
   WORD_BETWEEN,   /* opens a range that WORD_AND joins */
   WORD_HUNDREDTH, /* opens a Chinese percentage */
+  WORD_DIVISOR,   /* "thirds" behind an English number: 3 */
   WORD_SHARE,     /* opens a smaller share, 千分之: the power of ten under it */
   WORD_CENTS,     /* a part of a currency: the power of ten under it */
   WORD_PARTS,     /* between denominator and numerator of a Chinese fraction */
@@ -109,9 +110,9 @@ void talks__figure_blanks(talks_str *s);
  * and nothing is touched. */
 bool talks__figure_word(talks_str *s, talks__word_kind kind, unsigned *value);
 
-/* Shows the first character of each word of that kind: where one may begin. */
-void talks__figure_heads(talks__word_kind kind, void (*see)(void *user, uint32_t code),
-                         void *user);
+/* Shows the words of that kind, folded; with this value alone unless it is UNIT_NONE. */
+void talks__figure_vocabulary(talks__word_kind kind, unsigned value,
+                              void (*see)(void *user, talks_str word), void *user);
 
 /* How a number is read. In a document more is understood than a dossier may hold: blanks
  * between Chinese numerals, 二三十 (20 to 30), 一打, 2e5, 2^-1, .5, 1 3/5, 三又五分之一, and

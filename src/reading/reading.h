@@ -1,0 +1,102 @@
+/* reading/reading.h: what stands in a document, found line by line.
+ *
+ * A lexicon is made once and shared by threads; a reading belongs to one thread and reads
+ * one line after another. A line is folded first (one code point for one), extractors look
+ * at the folded text, and what they find is given back with places in the line as it is:
+ * in bytes and in code points. Nothing found is a record: it carries the rule that found
+ * it and how far to trust that, and an analyst decides. Invariants: places lie inside the
+ * line, at the beginnings of code points; what is found is in order and does not overlap
+ * within its kind; the work is linear in the line.
+ */
+#ifndef TALKS_SRC_READING_H
+#define TALKS_SRC_READING_H
+
+#include "text/figure.h"
+
+/* ---- what is found --------------------------------------------------------------- */
+
+/* From the first byte or code point up to the one behind the last. */
+typedef struct {
+  uint32_t from, to;           /* bytes */
+  uint32_t from_code, to_code; /* code points */
+} talks__span;
+
+typedef enum {
+  TALKS_FOUND_FIGURE,
+  TALKS_FOUND_DATE,
+  TALKS_FOUND_MENTION
+} talks__found_kind;
+
+/* Low: a reader would ask twice. Fair: the rule is usually right. High: hardly otherwise. */
+typedef enum { TALKS_TRUST_LOW, TALKS_TRUST_FAIR, TALKS_TRUST_HIGH } talks__trust;
+
+typedef struct {
+  talks__figure value;
+  talks__span number[TALKS_FIGURE_MAX]; /* each value's number alone */
+  talks__span item[TALKS_FIGURE_MAX];   /* with a unit that stands with it */
+  bool pair;                            /* 二三十: two guesses in one number */
+  bool spelled;                         /* in Chinese numerals or English words */
+  bool inexact;                         /* too large: about has it nearly */
+  double about;
+} talks__found_figure;
+
+typedef struct {
+  talks__found_kind kind;
+  talks__trust trust;
+  const char *rule; /* static */
+  talks__span at;
+  union {
+    talks__found_figure figure;
+  } as;
+} talks__found;
+
+/* ---- words that are looked for ---------------------------------------------------- */
+
+/* A set of words with a number each, matched byte by byte (Aho and Corasick 1975, laid out
+ * as a double array). Words are folded and not empty; the same word twice keeps the first
+ * number. Errors of making: NO_MEMORY; LIMIT (past 2^31 places). */
+typedef struct talks__words talks__words;
+typedef struct {
+  talks_str text;
+  uint32_t value;
+} talks__word_entry;
+TALKS_MUST_USE talks_status talks__words_make(const talks_ctx *ctx,
+                                              const talks__word_entry *entries, size_t n,
+                                              talks__words **out);
+void talks__words_destroy(talks__words *w);
+/* Bytes of the longest word with which s begins, or 0. */
+size_t talks__words_longest(const talks__words *w, talks_str s, uint32_t *value);
+/* One step of the automaton: 0 is its first state. */
+uint32_t talks__words_step(const talks__words *w, uint32_t state, unsigned char byte);
+/* Walks through the words that end where this state was reached, the longest first:
+ * *state starts as the one reached; false when there are no more. */
+bool talks__words_ending(const talks__words *w, uint32_t *state, size_t *length,
+                         uint32_t *value);
+
+/* ---- the lexicon ------------------------------------------------------------------ */
+
+typedef struct talks__lexicon talks__lexicon;
+/* Errors: NO_MEMORY. */
+TALKS_MUST_USE talks_status talks__lexicon_make(const talks_ctx *ctx,
+                                                talks__lexicon **out);
+void talks__lexicon_destroy(talks__lexicon *lexicon);
+
+/* ---- reading ---------------------------------------------------------------------- */
+
+/* The longest line that is read in one piece, in bytes. */
+enum { TALKS_LINE_MOST = 1 << 20 };
+
+typedef struct talks__reading talks__reading;
+TALKS_MUST_USE talks_status talks__reading_make(const talks_ctx *ctx,
+                                                const talks__lexicon *lexicon,
+                                                talks__reading **out);
+void talks__reading_destroy(talks__reading *r);
+/* Reads one line without its end; malformed bytes count as U+FFFD. *found belongs to the
+ * reading and holds until the next line. Errors: LIMIT (too long a line), NO_MEMORY. */
+TALKS_MUST_USE talks_status talks__reading_line(talks__reading *r, talks_str line,
+                                                const talks__found **found, size_t *n);
+/* The same, figures alone, also where they are parts of dates. */
+TALKS_MUST_USE talks_status talks__reading_figures(talks__reading *r, talks_str line,
+                                                   const talks__found **found, size_t *n);
+
+#endif

@@ -1,0 +1,211 @@
+/* reading/words.c: many words looked for at once.
+ *
+ * The trie of the words lies in a double array: the child of state s by byte b is
+ * base[s] + b if that place says that it belongs to s. Places are given out breadth first,
+ * so that a state's failure link, which leads to a shorter suffix, is known before its
+ * children need it. Bytes are shifted by one: place base[s] + 0 is never used, and base 0
+ * marks a leaf.
+ */
+#include "reading/reading.h"
+
+typedef struct {
+  uint32_t base, owner; /* owner: 1 + the state it belongs to; 0: free */
+  uint32_t fail;        /* the state of the longest proper suffix */
+  uint32_t ends;        /* the nearest state, itself included, at which a word ends */
+  uint32_t word;        /* 1 + the entry that ends here */
+} place;
+
+struct talks__words {
+  const talks_ctx *ctx;
+  place *places;
+  size_t n, cap;
+  uint32_t *lengths, *values;
+};
+
+/* A state whose children are still to be placed: entries [from, to) share depth bytes. */
+typedef struct {
+  uint32_t state, from, to, depth;
+} task;
+
+typedef struct {
+  talks__words *w;
+  talks__word_entry *entries; /* sorted */
+  task *tasks;
+  size_t n, cap;
+  size_t first_free;
+} builder;
+
+static int by_text(const void *a, const void *b, const void *user) {
+  (void)user;
+  return talks__str_cmp(((const talks__word_entry *)a)->text,
+                        ((const talks__word_entry *)b)->text);
+}
+
+static unsigned byte_of(const builder *b, size_t entry, uint32_t depth) {
+  return (unsigned char)b->entries[entry].text.p[depth] + 1u;
+}
+
+/* Makes places below n exist. */
+static talks_status reserve(talks__words *w, size_t n) {
+  if (n > INT32_MAX) return TALKS_LIMIT;
+  if (n <= w->n) return TALKS_OK;
+  place *more = talks__grow(w->ctx, w->places, &w->cap, n, sizeof *more);
+  if (!more) return TALKS_NO_MEMORY;
+  w->places = more;
+  memset(more + w->n, 0, (n - w->n) * sizeof *more);
+  w->n = n;
+  return TALKS_OK;
+}
+
+/* The first of the entries from `at` on, below `to`, that has another byte there. */
+static uint32_t next_byte(const builder *b, uint32_t at, uint32_t to, uint32_t depth) {
+  unsigned byte = byte_of(b, at, depth);
+  while (at < to && byte_of(b, at, depth) == byte) at++;
+  return at;
+}
+
+/* A base at which all children of the task are free. */
+static talks_status find_base(builder *b, const task *t, uint32_t *base) {
+  talks__words *w = b->w;
+  unsigned least = byte_of(b, t->from, t->depth);
+  while (b->first_free < w->n && w->places[b->first_free].owner) b->first_free++;
+  size_t start = b->first_free > least ? b->first_free - least : 1;
+  for (size_t at = start;; at++) {
+    talks_status status = reserve(w, at + 258);
+    if (status) return status;
+    bool free_all = true;
+    for (uint32_t e = t->from; e < t->to && free_all;
+         e = next_byte(b, e, t->to, t->depth))
+      free_all = w->places[at + byte_of(b, e, t->depth)].owner == 0;
+    if (!free_all) continue;
+    *base = (uint32_t)at;
+    return TALKS_OK;
+  }
+}
+
+static uint32_t child_of(const talks__words *w, uint32_t state, unsigned byte) {
+  uint32_t base = w->places[state].base;
+  if (base == 0) return 0;
+  uint32_t at = base + byte;
+  return w->places[at].owner == state + 1 ? at : 0;
+}
+
+/* Where the longest proper suffix of a child of `state` by `byte` leads. */
+static uint32_t suffix_of(const talks__words *w, uint32_t state, unsigned byte) {
+  while (state != 0) {
+    state = w->places[state].fail;
+    uint32_t next = child_of(w, state, byte);
+    if (next) return next;
+  }
+  return 0;
+}
+
+static talks_status add_task(builder *b, task t) {
+  task *more = talks__grow(b->w->ctx, b->tasks, &b->cap, b->n + 1, sizeof *more);
+  if (!more) return TALKS_NO_MEMORY;
+  b->tasks = more;
+  b->tasks[b->n++] = t;
+  return TALKS_OK;
+}
+
+static talks_status place_children(builder *b, task t) {
+  talks__words *w = b->w;
+  uint32_t base;
+  while (t.from < t.to && b->entries[t.from].text.n == t.depth) {
+    if (!w->places[t.state].word) w->places[t.state].word = t.from + 1;
+    t.from++;
+  }
+  place *own = &w->places[t.state];
+  own->ends = own->word ? t.state : w->places[own->fail].ends; /* shallower: known */
+  if (t.from == t.to) return TALKS_OK;
+  talks_status status = find_base(b, &t, &base);
+  w->places[t.state].base = base;
+  for (uint32_t e = t.from, next; !status && e < t.to; e = next) {
+    unsigned byte = byte_of(b, e, t.depth);
+    next = next_byte(b, e, t.to, t.depth);
+    uint32_t child = base + byte, fail = suffix_of(w, t.state, byte);
+    w->places[child] =
+        (place){.owner = t.state + 1, .fail = fail, .ends = w->places[fail].ends};
+    status = add_task(b, (task){child, e, next, t.depth + 1});
+  }
+  return status;
+}
+
+static talks_status build(builder *b, size_t n) {
+  talks__words *w = b->w;
+  talks_status status =
+      talks__sort(w->ctx, b->entries, n, sizeof *b->entries, by_text, NULL);
+  if (!status) status = reserve(w, 512);
+  if (status) return status;
+  w->places[0].owner = UINT32_MAX;
+  for (size_t i = 0; i < n; i++) {
+    w->lengths[i] = (uint32_t)b->entries[i].text.n;
+    w->values[i] = b->entries[i].value;
+  }
+  status = add_task(b, (task){0, 0, (uint32_t)n, 0});
+  for (size_t i = 0; !status && i < b->n; i++) status = place_children(b, b->tasks[i]);
+  return status;
+}
+
+talks_status talks__words_make(const talks_ctx *ctx, const talks__word_entry *entries,
+                               size_t n, talks__words **out) {
+  talks__words *w = talks__calloc(ctx, 1, sizeof *w);
+  if (!w) return TALKS_NO_MEMORY;
+  w->ctx = ctx;
+  w->lengths = talks__alloc(ctx, n + 1, sizeof *w->lengths);
+  w->values = talks__alloc(ctx, n + 1, sizeof *w->values);
+  builder b = {
+      .w = w, .entries = talks__alloc(ctx, n + 1, sizeof *b.entries), .first_free = 1};
+  talks_status status = TALKS_NO_MEMORY;
+  if (w->lengths && w->values && b.entries) {
+    if (n > 0) memcpy(b.entries, entries, n * sizeof *entries);
+    status = build(&b, n);
+  }
+  talks__free(ctx, b.entries);
+  talks__free(ctx, b.tasks);
+  if (!status) *out = w;
+  else talks__words_destroy(w);
+  return status;
+}
+
+void talks__words_destroy(talks__words *w) {
+  if (!w) return;
+  const talks_ctx *ctx = w->ctx;
+  talks__free(ctx, w->places);
+  talks__free(ctx, w->lengths);
+  talks__free(ctx, w->values);
+  talks__free(ctx, w);
+}
+
+size_t talks__words_longest(const talks__words *w, talks_str s, uint32_t *value) {
+  size_t longest = 0;
+  uint32_t state = 0;
+  for (size_t i = 0; i < s.n; i++) {
+    state = child_of(w, state, (unsigned char)s.p[i] + 1u);
+    if (state == 0) break;
+    uint32_t word = w->places[state].word;
+    if (!word) continue;
+    longest = i + 1;
+    *value = w->values[word - 1];
+  }
+  return longest;
+}
+
+uint32_t talks__words_step(const talks__words *w, uint32_t state, unsigned char byte) {
+  for (;;) {
+    uint32_t next = child_of(w, state, byte + 1u);
+    if (next || state == 0) return next;
+    state = w->places[state].fail;
+  }
+}
+
+bool talks__words_ending(const talks__words *w, uint32_t *state, size_t *length,
+                         uint32_t *value) {
+  uint32_t at = w->places[*state].ends;
+  if (at == 0) return false;
+  uint32_t word = w->places[at].word - 1;
+  *length = w->lengths[word];
+  *value = w->values[word];
+  *state = w->places[at].fail;
+  return true;
+}
