@@ -56,9 +56,7 @@ static talks_status join(reader *r, char sign) {
   builder *b = r->b;
   either y = r->values[--r->nvalues], *x = &r->values[r->nvalues - 1];
   size_t most = sign == '&' ? (size_t)x->n * y.n : (size_t)x->n + y.n;
-  either out = {0};
-  if (most > (size_t)TALKS_ORDER_ALTERNATIVES * TALKS_ORDER_ALTERNATIVES)
-    return TALKS_LIMIT;
+  either out = {0}; /* at most the square of the limit: both sides were within it */
   out.sets = talks__arena_alloc(b->arena, (most + 1) * b->words, sizeof *out.sets);
   uint64_t *set = talks__arena_alloc(b->arena, b->words, sizeof *set);
   if (!out.sets || !set) return TALKS_NO_MEMORY;
@@ -228,8 +226,7 @@ static talks_status take_conditions(builder *b) {
   o->ended = ended;
   for (size_t i = 0; i < n; i++) {
     talks_rec rec = talks__ref(o->v, all[i], TALKS_F_condition_act);
-    uint32_t act =
-        rec == TALKS_NO_RECORD ? TALKS_NONE : talks__map_get(&b->acts, talks__id(o->v, rec));
+    uint32_t act = talks__map_get(&b->acts, talks__id(o->v, rec));
     if (act == TALKS_NONE) continue; /* the act is left out */
     if (has_ended(o->v, all[i])) {
       ended[o->nended++] = all[i];

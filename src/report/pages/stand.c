@@ -240,7 +240,7 @@ static void moved_row(talks__page *p, size_t row) {
   p->failed = p->failed || b.failed || !month.p;
   talks__buf_free(&b);
   talks__page_line(p, TALKS_LINE_ROW, talks__str(NULL));
-  if (row != 1) return;
+  if (row != 1 || p->failed) return;
   talks__run runs[] = {talks__run_one(p, talks__plain(month))};
   talks__pieces label = {0};
   talks__pieces_say(p, &label, TALKS_MSG_label_since, runs, 1);

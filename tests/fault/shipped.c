@@ -1,0 +1,178 @@
+/* Want of memory on the shipped dossier: loading it, every question about it, every format.
+ *
+ * answer.c fails each allocation, on a dossier of three statements; here there are too many
+ * for that, so they are sampled. What a step allocates, in order, is cut into as many
+ * stretches of equal length as the long run allows, and one allocation of each stretch,
+ * drawn by the seed, fails: once alone, once with all that follow. The first and the last of
+ * a step always fail. Each must end with TALKS_NO_MEMORY and leave nothing behind. Only
+ * with TALKS_CASES above the usual number: the short run has answer.c.
+ */
+#include "failing.h"
+
+#include <talks/talks.h>
+
+enum { USUAL_CASES = 2000, CASES_PER_STRETCH = 1000 };
+
+static const struct {
+  talks_format format;
+  talks_lang lang;
+  const char *name;
+} ways[] = {
+    {TALKS_TEXT, TALKS_EN, "text"},         {TALKS_TEXT, TALKS_ZH_HANT, "traditional"},
+    {TALKS_MARKDOWN, TALKS_EN, "markdown"}, {TALKS_HTML, TALKS_ZH_HANT, "html"},
+    {TALKS_JSON, TALKS_ZH_HANS, "json"},    {TALKS_CSV, TALKS_ZH_HANS, "csv"}};
+enum { WAYS = sizeof ways / sizeof *ways };
+
+/* Questions that need a word; the others are asked as they are. */
+static const struct {
+  const char *question, *word;
+} needs_word[] = {{"what-if", "russia accepts third-states"},
+                  {"find", "who:russia"},
+                  {"why", "S4.33a"},
+                  {"diff", "2025-12-22"}};
+
+typedef struct {
+  failing f;
+  talks_settings settings;
+  talks_ctx *ctx;
+  talks_diag *diag;
+  talks_model *model;
+  talks_view *view;
+  talks_answer *answer;
+  const char *folder, *question, *word;
+  size_t way, stretches, tried;
+  uint64_t random;
+} trial;
+
+static talks_status discard(void *user, const char *bytes, size_t n) {
+  size_t *total = (size_t *)user;
+  (void)bytes;
+  *total += n;
+  return TALKS_OK;
+}
+
+/* ---- the steps ------------------------------------------------------------------------ */
+
+static talks_status load(trial *t) {
+  t->settings = failing_settings(&t->f);
+  talks_status status = talks_ctx_create(&t->settings, &t->ctx);
+  if (!status) status = talks_diag_create(t->ctx, &t->diag);
+  if (!status) status = talks_model_open(t->ctx, t->folder, t->diag, &t->model);
+  talks_diag_destroy(t->diag);
+  t->diag = NULL;
+  return status;
+}
+
+static void forget_load(trial *t) {
+  talks_model_destroy(t->model);
+  talks_ctx_destroy(t->ctx);
+  t->model = NULL;
+  t->ctx = NULL;
+}
+
+static talks_status ask(trial *t) {
+  const char *words[] = {t->word, NULL};
+  talks_view_settings settings;
+  talks_view_defaults(&settings);
+  talks_status status = talks_diag_create(t->ctx, &t->diag);
+  if (!status) status = talks_view_open(t->model, &settings, t->diag, &t->view);
+  if (!status) status = talks_ask(t->view, t->question, words, t->diag, &t->answer);
+  return status;
+}
+
+static void forget_ask(trial *t) {
+  talks_answer_destroy(t->answer);
+  talks_view_destroy(t->view);
+  talks_diag_destroy(t->diag);
+  t->answer = NULL;
+  t->view = NULL;
+  t->diag = NULL;
+}
+
+static talks_status render(trial *t) {
+  size_t total = 0;
+  talks_report_settings settings;
+  talks_report_defaults(&settings);
+  settings.format = ways[t->way].format;
+  settings.lang = ways[t->way].lang;
+  settings.colour = true;
+  return talks_render(t->answer, &settings, discard, &total);
+}
+
+static void forget_nothing(trial *t) { (void)t; }
+
+/* ---- a sample of each step ------------------------------------------------------------ */
+
+/* The place-th allocation of a step fails; false when that did not end as it should. */
+static bool fail_one(trial *t, talks_status (*step)(trial *), void (*forget)(trial *),
+                     size_t place, bool for_ever) {
+  size_t live = t->f.live;
+  t->f = (failing){.fail_at = place, .for_ever = for_ever, .live = live};
+  talks_status status = step(t);
+  bool refused = t->f.refused > 0;
+  t->f.fail_at = 0;
+  forget(t);
+  t->tried++;
+  bool good = status == (refused ? TALKS_NO_MEMORY : TALKS_OK) && t->f.live == live;
+  if (!good)
+    tap_diag("allocation %zu%s: %s, %zu blocks left behind", place,
+             for_ever ? " for ever" : "", talks_status_text(status), t->f.live - live);
+  return good;
+}
+
+static void fail_sample(trial *t, const char *name, talks_status (*step)(trial *),
+                        void (*forget)(trial *)) {
+  size_t live = t->f.live, before = t->tried;
+  t->f = (failing){.live = live};
+  bool good = step(t) == TALKS_OK;
+  size_t n = t->f.asked, stretches = t->stretches < n ? t->stretches : n;
+  forget(t);
+  for (size_t i = 0; good && i < stretches; i++) {
+    size_t from = i * n / stretches, to = (i + 1) * n / stretches;
+    size_t place = from + 1 + (size_t)(tap_random_(&t->random) % (to - from));
+    if (i == 0) place = 1;
+    if (i + 1 == stretches) place = n;
+    for (int for_ever = 0; good && for_ever < 2; for_ever++)
+      good = fail_one(t, step, forget, place, for_ever);
+  }
+  tap_ok_(__FILE__, __LINE__, good && n > 0, "status and live blocks",
+          "%s: %zu failures among %zu allocations", name, t->tried - before, n);
+}
+
+static void try_question(trial *t, const char *question) {
+  char name[80];
+  t->question = question;
+  t->word = NULL;
+  for (size_t i = 0; i < sizeof needs_word / sizeof *needs_word; i++)
+    if (strcmp(question, needs_word[i].question) == 0) t->word = needs_word[i].word;
+  fail_sample(t, question, ask, forget_ask);
+  if (!ok(ask(t) == TALKS_OK, "%s is answered", question)) {
+    forget_ask(t);
+    return;
+  }
+  for (t->way = 0; t->way < WAYS; t->way++) {
+    snprintf(name, sizeof name, "%s as %s", question, ways[t->way].name);
+    fail_sample(t, name, render, forget_nothing);
+  }
+  forget_ask(t);
+}
+
+int main(int argc, char **argv) {
+  const char *data = getenv("TALKS_DATA"), *question;
+  char folder[4096];
+  tap_begin(argc, argv);
+  if (tap_.cases <= USUAL_CASES) {
+    puts("1..0 # SKIP the long run fails allocations of the shipped dossier");
+    return 0;
+  }
+  snprintf(folder, sizeof folder, "%s/dossiers/ukraine-2025", data ? data : ".");
+  trial t = {.folder = folder,
+             .stretches = (size_t)(tap_.cases / CASES_PER_STRETCH) + 2,
+             .random = tap_.seed};
+  fail_sample(&t, "loading", load, forget_load);
+  if (!ok(load(&t) == TALKS_OK, "the shipped dossier loads")) return tap_done();
+  for (size_t q = 0; (question = talks_question_name(q)); q++) try_question(&t, question);
+  forget_load(&t);
+  is_int(t.f.live, 0, "and nothing is left behind after %zu failures", t.tried);
+  return tap_done();
+}

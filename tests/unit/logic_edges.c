@@ -1,0 +1,211 @@
+/* Order and conflicts where something is missing or is too much: acts and states left out,
+ * too many alternatives, circles and readings; steps and proofs of one conflict. */
+#include "dossier.h"
+
+#include "logic/conflicts.h"
+#include "logic/order.h"
+
+#define BASE \
+  "parties: {p: {en: P}, q: {en: Q}}\n" \
+  "sources: {1: {paragraphs: 9}}\n" \
+  "statements: {S1.1a: {kind: claim, who: p, en: x}}\n"
+
+/* ---- order -------------------------------------------------------------------------- */
+
+typedef struct {
+  dossier d;
+  talks__arena arena;
+  talks__order order;
+  talks_status status;
+  char said[600];
+} ordered;
+
+static ordered order(const char *text, const char *const *without) {
+  ordered o = {.d = dossier_load_text(text)};
+  talks_view_settings s;
+  talks_view_defaults(&s);
+  s.without = without;
+  while (without && without[s.nwithout]) s.nwithout++;
+  if (o.d.status || dossier_view(&o.d, &s)) {
+    printf("# %s\n", dossier_said(&o.d, o.said, sizeof o.said));
+    abort();
+  }
+  talks__arena_init(&o.arena, o.d.ctx);
+  o.status = talks__order_build(o.d.view, o.d.diag, &o.arena, &o.order);
+  dossier_said(&o.d, o.said, sizeof o.said);
+  return o;
+}
+
+static void drop(ordered *o) {
+  talks__arena_free(&o->arena);
+  dossier_free(&o->d);
+}
+
+static void test_left_out(void) {
+  static const char text[] = BASE "states: {sa: {en: a}, sb: {en: b}}\n"
+                                  "acts: {a: {en: A, brings: sa sb}, b: {en: B}}\n"
+                                  "conditions:\n"
+                                  "  ca: {act: a, needs: sb, from: S1.1a}\n"
+                                  "  cb: {act: b, needs: sb or sa, from: S1.1a}\n";
+  static const char *const act[] = {"a", NULL}, *const state[] = {"sb", NULL};
+  ordered o = order(text, NULL);
+  is_int(o.order.nneeds, 2, "two conditions");
+  is_int(o.order.acts[talks__order_act_of(&o.order, dossier_rec(&o.d, "a"))].nbrings, 2,
+         "an act brings two states");
+  is_int(talks__order_act_of(&o.order, dossier_rec(&o.d, "sa")), UINT32_MAX,
+         "a state is no act");
+  is_int(talks__order_state_of(&o.order, dossier_rec(&o.d, "a")), UINT32_MAX,
+         "an act is no state");
+  drop(&o);
+  o = order(text, act);
+  is_int(o.order.nneeds, 1, "one whose act is left out is not met");
+  is_int(o.order.nacts, 1, "which is not there");
+  drop(&o);
+  o = order(text, state);
+  is_int(o.order.acts[talks__order_act_of(&o.order, dossier_rec(&o.d, "a"))].nbrings, 1,
+         "an act does not bring a state that is left out");
+  for (uint32_t i = 0; i < o.order.nneeds; i++)
+    if (o.order.needs[i].condition == dossier_rec(&o.d, "ca"))
+      is_int(o.order.needs[i].first[1], 0, "nor is it needed");
+  drop(&o);
+}
+
+/* A condition on n pairs, one of each: 2 to the n alternatives. */
+static ordered pairs(int n) {
+  static char text[4000];
+  size_t at = (size_t)snprintf(text, sizeof text, BASE "states: {");
+  for (int i = 0; i < 2 * n; i++)
+    at += (size_t)snprintf(text + at, sizeof text - at, "%ss%02d: {en: x}", i ? ", " : "",
+                           i);
+  at += (size_t)snprintf(text + at, sizeof text - at,
+                         "}\nacts: {a: {en: A}}\nconditions: {c: {act: a, needs: \"");
+  for (int i = 0; i < n; i++)
+    at += (size_t)snprintf(text + at, sizeof text - at, "%s(s%02d or s%02d)",
+                           i ? " and " : "", 2 * i, 2 * i + 1);
+  snprintf(text + at, sizeof text - at, "\", from: S1.1a}}\n");
+  return order(text, NULL);
+}
+
+static void test_alternatives(void) {
+  ordered o = pairs(6);
+  is_int(o.status, TALKS_OK, "as many alternatives as there may be");
+  is_int(o.order.needs[0].n, TALKS_ORDER_ALTERNATIVES, "all of them");
+  drop(&o);
+  o = pairs(7);
+  is_int(o.status, TALKS_LIMIT, "twice as many");
+  ok(strstr(o.said, "too-many-alternatives") && strstr(o.said, "c: ") &&
+         strstr(o.said, "at most 64"),
+     "are told of the condition");
+  drop(&o);
+}
+
+/* n acts, each waiting for any other. */
+static void test_circles(void) {
+  static char text[4000];
+  enum { N = 8 };
+  size_t at = (size_t)snprintf(text, sizeof text, BASE "states:\n");
+  for (int i = 0; i < N; i++)
+    at += (size_t)snprintf(text + at, sizeof text - at, "  s%d: {en: x}\n", i);
+  at += (size_t)snprintf(text + at, sizeof text - at, "acts:\n");
+  for (int i = 0; i < N; i++)
+    at += (size_t)snprintf(text + at, sizeof text - at, "  a%d: {en: x, brings: s%d}\n",
+                           i, i);
+  at += (size_t)snprintf(text + at, sizeof text - at, "conditions:\n");
+  for (int i = 0; i < N; i++) {
+    at += (size_t)snprintf(text + at, sizeof text - at, "  c%d: {act: a%d, needs: \"", i,
+                           i);
+    for (int k = 0, any = 0; k < N; k++)
+      if (k != i)
+        at += (size_t)snprintf(text + at, sizeof text - at, "%ss%d", any++ ? " or " : "",
+                               k);
+    at += (size_t)snprintf(text + at, sizeof text - at, "\", from: S1.1a}\n");
+  }
+  ordered o = order(text, NULL);
+  talks__order_circles c = {0};
+  is_int(o.status, TALKS_OK, "each waits for any other");
+  is_int(talks__order_circles_of(&o.order, &o.arena, &c), TALKS_OK, "circles are sought");
+  is_int(c.n, TALKS_ORDER_CIRCLES, "as many as there may be");
+  ok(!c.complete, "and it says that there are more");
+  drop(&o);
+}
+
+/* ---- conflicts ------------------------------------------------------------------------ */
+
+/* P demands one end of an axis and Q the other; n readings of P's words lift that. */
+static void find(int n, talks__conflicts *out, dossier *d, talks__arena *arena,
+                 talks__net *net) {
+  static char text[4000];
+  size_t at = (size_t)snprintf(
+      text, sizeof text,
+      BASE "issues: {i: {options: {o1: {en: x, order: 1}, o2: {en: x, order: 2},\n"
+           "  o3: {en: x, order: 3}}}}\n"
+           "positions:\n"
+           "  pp: {party: p, issue: i, demands: o1, from: S1.1a}\n"
+           "  qq: {party: q, issue: i, demands: o3, from: S1.1a}\n%s",
+      n ? "readings:\n" : "");
+  for (int i = 0; i < n; i++)
+    at += (size_t)snprintf(text + at, sizeof text - at,
+                           "  r%02d: {of: pp, accepts: o3, from: S1.1a}\n", i);
+  talks__conflict_settings s;
+  talks__conflict_defaults(&s);
+  *d = dossier_load_text(text);
+  if (d->status || dossier_view(d, NULL)) abort();
+  talks__arena_init(arena, d->ctx);
+  if (talks__net_build(d->view, TALKS_NO_DAY, d->diag, arena, net) ||
+      talks__conflicts_find(net, &s, arena, out))
+    abort();
+}
+
+static void test_readings(int n, bool known) {
+  talks__conflicts c;
+  dossier d;
+  talks__arena arena;
+  talks__net net;
+  find(n, &c, &d, &arena, &net);
+  is_int(c.complete, known, "%d readings", n);
+  if (ok(c.n == (known ? 1u : 0u), known ? "make a conflict" : "are too many to try")) {
+    if (known) {
+      ok(c.list[0].written && !c.list[0].firm, "that a reading lifts");
+      is_int(c.list[0].lifts, 1, "the first does");
+    }
+  }
+  talks__conflicts_free(&c);
+  talks__arena_free(&arena);
+  dossier_free(&d);
+}
+
+static void test_steps(void) {
+  talks__conflicts c;
+  dossier d;
+  talks__arena arena;
+  talks__net net;
+  talks__step *steps;
+  size_t n;
+  uint32_t package[1] = {9};
+  find(0, &c, &d, &arena, &net);
+  if (!ok(c.n == 1 && c.list[0].firm && c.list[0].n == 2, "without readings it is firm"))
+    abort();
+  if (talks__conflict_steps(&c, 0, &arena, &steps, &n)) abort();
+  is_int(n, 2, "either may give way");
+  for (size_t i = 0; i < n; i++) is_int(steps[i].distance, 2, "by two places");
+  for (uint32_t m = 0; m < 2; m++) {
+    is_int(talks__conflict_proof(&c, 0, m, package), TALKS_OK, "without one of them");
+    bool p_left_out =
+        net.requirements[c.list[0].requirements[m]].position == dossier_rec(&d, "pp");
+    is_int(package[0], p_left_out ? 2 : 0, "the other has what it demands");
+  }
+  talks__conflicts_free(&c);
+  talks__arena_free(&arena);
+  dossier_free(&d);
+}
+
+int main(int argc, char **argv) {
+  tap_begin(argc, argv);
+  test_left_out();
+  test_alternatives();
+  test_circles();
+  test_readings(16, true);
+  test_readings(17, false);
+  test_steps();
+  return tap_done();
+}
