@@ -1,63 +1,53 @@
 #!/usr/bin/env python3
 """Answers that must follow from other answers, on the small dossier and the shipped one.
 
-    check_metamorphic.py TALKS ROOT
+    check_metamorphic.py TALKS ROOT ASKER
 
  - A dossier in which every id, name and source number is another, in the same order, gives
    the same answers with those ids and names.
  - The order of files, the time zone, the locale and the folder stood in change no byte.
  - diff of a side and itself has nothing to tell; of two sides turned round, it is turned.
- - As of a day, no answer names a statement whose source was certainly published later; and
-   every statement of a source that certainly was published by then stands.
+ - Without a statement, no row names it, and a row that rested on it alone has changed or is
+   marked.
+ - As of a day, and of the day of each contact, no answer names a statement that was certainly
+   said or published later; and every statement of a source that certainly was published by
+   then stands.
  - Conflicts of two to five positions planted into the shipped dossier are all found, and
    none besides.
 
-Prints TAP.
+A sample of it, but all in a long run (TALKS_CASES above 2000). Prints TAP.
 """
 
 import datetime
 import itertools
 import json
-import os
 import pathlib
 import random
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 
-NAMES = {"Norvia": ["Zelm", "Aquar"], "Sudreth": ["Oltava", "Brenn"], "Maro": ["Tisk", "Uve"],
-         "Brandt": ["Lohr", "Pirk"], "Quill": ["Vane", "Esk"], "Sarn": ["Drel", "Ouse"],
-         "北维亚": ["丙邦", "子邦"], "南瑞斯": ["丁邦", "丑邦"], "奎尔": ["甲某", "寅某"]}
-TRADITIONAL = {"北維亞": "北维亚", "奎爾": "奎尔"}  # spellings of a name go with it
+import asking
+from renaming import Renaming, Table, Walk
+
+WORDS = {"find": [["dam"], ["kind:demand"]]}
 
 
-class Talks:
-    def __init__(self, program, root):
-        self.program, self.root = program, root
-        table = (root / "src/desk/answers.def").read_text(encoding="utf-8")
-        self.questions = re.findall(r"^QUESTION\((\w+),", table, re.MULTILINE)
+def asked(root, ids=(), words=WORDS):
+    """Every question, as a list of words; why for each of the ids, what-if dropping each."""
+    for question in asking.questions(root):
+        given = {"why": [[i] for i in ids], "what-if": [[f"drop {i}"] for i in ids], **words}
+        for some in given.get(question, [[]]):
+            yield [question, *some]
 
-    def __call__(self, *arguments, cwd=None, **variables):
-        environment = {"PATH": os.environ["PATH"], "HOME": "/nonexistent",
-                       "TALKS_DATA": str(self.root), **variables}
-        environment.update({k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")})
-        done = subprocess.run([self.program, *map(str, arguments)], cwd=cwd or self.root,
-                              env=environment, stdin=subprocess.DEVNULL, capture_output=True,
-                              check=False)
-        if done.returncode not in (0, 4):  # 4: the documents do not say
-            raise RuntimeError(f"{arguments}: exit status {done.returncode}: "
-                               + done.stderr.decode("utf-8", "replace"))
-        return done.stdout
 
-    def asked(self, ids=()):
-        """Every question, as a list of words; why for each of the ids, what-if dropping each."""
-        for question in self.questions:
-            given = {"why": [[i] for i in ids], "what_if": [[f"drop {i}"] for i in ids],
-                 "find": [["dam"], ["kind:demand"]]}
-            for words in given.get(question, [[]]):
-                yield [question, *words]
+def some_of(everything, seed, n):
+    """A sample; everything in a long run."""
+    everything = list(everything)
+    if asking.is_long() or len(everything) <= n:
+        return everything
+    return random.Random(seed).sample(everything, n)
 
 
 def texts(folder):
@@ -74,119 +64,60 @@ def write(folder, files):
 # ---- another dossier of the same shape ---------------------------------------------------
 
 
-class Renaming:
-    """Ids get a prefix, so that their order stays; sources get higher numbers; names others."""
-
-    def __init__(self, root, files, seed):
-        draw = random.Random(seed)
-        table = (root / "src/dossier/records.def").read_text(encoding="utf-8")
-        spell = lambda name: name.replace("_", "-")
-        self.refs = {spell(f) for f in re.findall(
-            r"^FIELD\(\w+, (\w+), (?:REF|REFS|EXPR),", table, re.MULTILINE)}
-        evidence = {"from", "because", "against"}
-        self.refs |= evidence
-        fields = {spell(f) for f in re.findall(r"^FIELD\(\w+, (\w+),", table, re.MULTILINE)}
-        fields |= evidence | {"inference", "outside", "note", "unless-said"}
-        prefix = draw.choice("bkqz") + draw.choice("aeiou") + str(draw.randrange(9)) + "-"
-        keys = set()
-        for name, text in files.items():
-            if name.suffix == ".yaml":
-                keys |= set(re.findall(r"(?:^ +|[{ ])([a-z][a-z0-9-]*):(?= |$)", text,
-                                       re.MULTILINE))
-                fields |= set(re.findall(r"^([a-z-]+):", text, re.MULTILINE))  # sections
-        words = set(re.findall(r"^WORD\(\w+, (\w+),",
-                               (root / "src/dossier/words.def").read_text(), re.MULTILINE))
-        # a part of a design has its word for a key, and term-asked must stay beside it
-        fields |= {spell(w) for w in words} | {"term-asked"}
-        self.ids = {k: prefix + k for k in keys - fields}
-        numbers = sorted(draw.sample(range(4, 90), 3))
-        self.sources = {str(i + 1): str(n) for i, n in enumerate(numbers)}
-        for old, new in self.sources.items():
-            self.ids[old.zfill(3)] = new.zfill(3)
-        self.names = {old: draw.choice(new) for old, new in NAMES.items()}
-        self.names.update({old: self.names[name] for old, name in TRADITIONAL.items()})
-
-    def mark(self, text):
-        return re.sub(r"\bS([123])(?=\.\d)", lambda m: "S" + self.sources[m[1]], text)
-
-    def place(self, text):
-        return re.sub(r"\b([123])\.(?=\d)", lambda m: self.sources[m[1]] + ".", text)
-
-    def token(self, token):
-        return self.ids.get(token, self.mark(token))
-
-    def name(self, text):
-        for old, new in self.names.items():
-            text = text.replace(old, new)
-        return text
-
-    def pair(self, match):
-        """KEY: VALUE, at a line's beginning or in braces."""
-        before, key, value = match.groups()
-        if key in ("at", "also"):
-            value = self.place(value)
-        elif key in self.refs or key == "source" or key in ("norvia", "sudreth", "every-month"):
-            value = re.sub(r"[\w.-]+", lambda m: self.token(m[0]), value)
-        return before + self.token(key) + ":" + value
-
-    def yaml(self, text):
-        lines = []
-        for line in text.split("\n"):
-            if not line.lstrip().startswith("#"):
-                line = re.sub(r"(^ *|[{,] ?)([\w.-]+):((?: [^,{}\[\]]*)?)", self.pair, line)
-                line = self.name(line)
-            lines.append(line)
-        return "\n".join(lines)
-
-    def files(self, files):
-        for name, text in files.items():
-            if name.suffix == ".yaml":
-                yield name, self.yaml(text)
-            elif name.name == "sources.lock":
-                yield name, re.sub(r"^00([123])\.", lambda m: self.ids["00" + m[1]] + ".", text,
-                                   flags=re.MULTILINE)
-
-    def answer(self, node, key=""):
-        """What the answer must become; key is the way to it."""
-        if isinstance(node, dict):
-            return {k: self.answer(v, f"{key}/{k}") for k, v in node.items()}
-        if isinstance(node, list):
-            return [self.answer(v, key) for v in node]
-        if not isinstance(node, str):
-            return node
-        if key == "/question":
-            return node  # a question may be called like something in the dossier
-        if "/at/value" in key:
-            return self.place(node)
-        if node.startswith("drop "):
-            return self.word(node)
-        if key.endswith(("/en", "/zh")):
-            return self.name(node)
-        if re.fullmatch(r"H\d+", node):
-            return node  # a hypothetical move
-        if re.fullmatch(r"[\w.-]+(/[\w.-]+)*", node):
-            return self.name("/".join(self.token(t) for t in node.split("/")))
-        return self.name(node)
-
-    def word(self, typed):
-        """A word of a command: an id, or a move."""
-        return "drop " + self.token(typed[5:]) if typed.startswith("drop ") else self.token(typed)
-
-
-def renamed_is_equal(talks, files, scratch, seed):
+def renamed_is_equal(talks, dossier, scratch, seed, questions):
+    folder = talks.root / "dossiers" / dossier
+    files = texts(folder)
     renaming = Renaming(talks.root, files, seed)
     write(scratch, dict(renaming.files(files)))
-    whys = ["S1.3a", "S2.3a", "S3.5b", "no-inspection-jun", "league-guarantee", "quill"]
-    for words in talks.asked(whys):
-        got = talks(*words[:1], *[renaming.word(w) for w in words[1:]], "--format", "json",
-                    "--dossier", scratch).decode("utf-8")
+    if len(renaming.ids) < 100 or not renaming.names or not renaming.labels:
+        yield "nothing to rename"
+    for words in questions:
+        got = renaming.answered(json.loads(talks(
+            *words[:1], *[renaming.word(w) for w in words[1:]], "--format", "json",
+            "--dossier", scratch)))
         wanted = renaming.answer(json.loads(talks(*words, "--format", "json", "--dossier",
-                                                  talks.root / "dossiers/small")))
-        got = json.loads(got)
+                                                  folder)))
         for answer in (got, wanted):
             answer["evidence"].sort()  # "dossier" keeps its name, and so not its place
         if json.dumps(got) != json.dumps(wanted):
             yield f"talks {' '.join(words)} ({scratch})"
+
+
+# ---- a statement less ---------------------------------------------------------------------
+
+MARK = re.compile(r"\bS(\d+\.\d+)([a-z]+)\b((?:,[a-z]+\b)*)")
+
+
+def rows(talks, words, *options):
+    """The rows of an answer at a width at which none breaks: words, and marks."""
+    text = talks(*words, "--width", "1000", *options).decode("utf-8")
+    for row in text.split("\n"):
+        marks = {f"S{place}{letter}" for place, first, more in MARK.findall(row)
+                 for letter in [first, *more.split(",")[1:]]}
+        yield re.sub(r"\[?\bS\d[^\]]*\]?|\s+", " ", row).strip(), marks, row
+
+
+def lines_without(talks, dossier, questions, seed, statements):
+    """Without a statement no row names it, and a row that rested on it alone has changed or
+    is marked: it does not stand there as before with no mark."""
+    where = ["--dossier", talks.root / "dossiers" / dossier]
+    tried = 0
+    for words in questions:
+        before = list(rows(talks, words, *where))
+        cited = sorted(set().union(*(marks for _, marks, _ in before)))
+        for mark in some_of(cited, f"{seed}{words}", statements):
+            if mark in words or f"drop {mark}" in words:
+                continue
+            tried += 1
+            alone = {said for said, marks, row in before if marks == {mark} and len(said) > 24}
+            kept = {said for said, marks, _ in before if not marks}
+            for said, marks, row in rows(talks, words, *where, "--without", mark):
+                if mark in marks and not row.startswith("TALKS DESK"):
+                    yield f"talks {' '.join(words)} --without {mark} still names it: {row}"
+                if said in alone - kept and not marks and "~" not in row:
+                    yield f"talks {' '.join(words)} --without {mark}, unmarked: {row}"
+    if not tried:
+        yield "nothing was cited"
 
 
 # ---- the same bytes ---------------------------------------------------------------------------
@@ -197,13 +128,28 @@ def shown(output):
     return output.split(b"\neach with ")[0]
 
 
-def same_bytes(talks, other, **run):
+IDS = ["S2.3a", "S3.4a", "inspection", "norvia", "su-flow-jun", "sarnford"]
+FORMS = ["json", "text", "csv"]
+
+
+def same_bytes(talks, other):
     small = talks.root / "dossiers/small"
-    ids = ["S2.3a", "S3.4a", "inspection", "norvia", "su-flow-jun", "sarnford"]
-    for words in talks.asked(ids):
-        for form in ("json", "text", "csv"):
+    for words in asked(talks.root, IDS):
+        for form in FORMS:
             command = [*words, "--format", form, "--dossier"]
-            if shown(talks(*command, small)) != shown(talks(*command, other, **run)):
+            if shown(talks(*command, small)) != shown(talks(*command, other)):
+                yield f"talks {' '.join(words)} --format {form}"
+
+
+def same_bytes_elsewhere(command, copy):
+    """The command itself, stood in the folder and in another place of the world."""
+    small = command.root / "dossiers/small"
+    for number, words in enumerate(asked(command.root, IDS[:1])):
+        for form in FORMS if asking.is_long() else [FORMS[number % len(FORMS)]]:
+            typed = [*words, "--format", form, "--dossier"]
+            there = command(*typed, ".", cwd=copy, LC_ALL="tr_TR.UTF-8", LANG="de_DE",
+                            TZ="Pacific/Auckland")
+            if shown(command(*typed, small)) != shown(there):
                 yield f"talks {' '.join(words)} --format {form}"
 
 
@@ -226,14 +172,59 @@ def shuffled(files, seed):
 # ---- as of a day -----------------------------------------------------------------------------
 
 
-def published(files):
+def interval(text):
+    """The first and last day that a dossier's words for days leave open."""
+    days = []
+    for year, month, day in re.findall(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", text):
+        first = datetime.date(int(year), int(month or 1), int(day or 1))
+        last = (first if day else
+                datetime.date(int(year) + (month in ("", "12")),
+                              int(month or 12) % 12 + 1, 1) - datetime.timedelta(1))
+        days += [first, last]
+    if "by " in text or not days:
+        days.append(datetime.date.min)
+    return min(days), max(days)
+
+
+def fields_of(root, files, kind, names):
+    """Id -> {field: text} for the records of a kind; files of one source name it."""
+    found, here = {}, [None]
+
+    def key(of, name):
+        if of == kind:
+            here[0] = name
+        return name
+
+    def value(of, field, sort, text):
+        if of == kind and field in names and here[0]:
+            found.setdefault(here[0], {})[field] = text
+        return text
+
+    walk = Walk(Table(root), value, key)
+    for name, text in files.items():
+        if name.suffix == ".yaml":
+            here[0] = None
+            walk.file(text)
+    return found
+
+
+def published(root, files):
     """Source number -> (first, last day) of its publication."""
+    return {str(int(source)): interval(fields["published"]) for source, fields
+            in fields_of(root, files, "source", {"published"}).items()}
+
+
+def first_known(root, files):
+    """Statement -> the day before which it cannot have been known."""
+    bounds = published(root, files)
+    said = fields_of(root, files, "statement", {"said", "reported"})
     found = {}
-    text = files[pathlib.Path("sources.yaml")]
-    for number, days in re.findall(r"^  00(\d):.*?published: ([^\n]*)$", text,
-                                   re.MULTILINE | re.DOTALL):
-        ends = [datetime.date.fromisoformat(d) for d in days.split(" or ")]
-        found[number] = (ends[0], ends[-1])
+    for name, text in files.items():
+        for mark in re.findall(r"^  (S\d+\.\d+[a-z]+):", text, re.MULTILINE):
+            told = said.get(mark, {})
+            out = (interval(told["reported"]) if "reported" in told else
+                   bounds[mark[1:].split(".")[0]])
+            found[mark] = max(out[0], interval(told.get("said", ""))[0])
     return found
 
 
@@ -245,21 +236,42 @@ def days_to_try(bounds):
                           for k in range((last - first).days // 9 + 1)})
 
 
-def known_too_early(talks, bounds, strict):
+def known_too_early(talks, strict):
     small = talks.root / "dossiers/small"
-    for day in days_to_try(bounds):
-        for words in talks.asked(["inspection", "S3.3a"]):
+    files = texts(small)
+    bounds, known = published(talks.root, files), first_known(talks.root, files)
+    for day in some_of(days_to_try(bounds), 1, 12):
+        for words in asked(talks.root, ["inspection", "S3.3a"]):
             got = json.loads(talks(*words, "--as-of", day, *strict, "--format", "json",
                                    "--dossier", small))
             for mark in got["evidence"]:
                 source = re.match(r"S(\d)\.", mark)
-                if source and bounds[source[1]][1 if strict else 0] > day:
+                if source and (bounds[source[1]][1] if strict else known[mark]) > day:
                     yield f"talks {' '.join(words)} --as-of {day} rests on {mark}"
             if words == ["sources"]:
                 there = re.findall(r'"S(\d)\.', json.dumps(got["evidence"]))
                 for number, (_, last) in bounds.items():
                     if last <= day and number not in there:
                         yield f"--as-of {day} has nothing of source {number}"
+
+
+def known_by_contacts(talks, questions):
+    """On the shipped dossier, as of the days of its contacts."""
+    folder = talks.root / "dossiers/ukraine-2025"
+    files = texts(folder)
+    known = first_known(talks.root, files)
+    contacts = fields_of(talks.root, files, "contact", {"on"})
+    days = {d for c in contacts.values() for d in interval(c["on"]) if d.year > 1}
+    if len(days) < 10:
+        yield f"the days of the contacts: {len(days)}"
+    for day in some_of(sorted(days), 1, 5):
+        for words in questions:
+            shown = talks(*words, "--as-of", day, "--format", "json", "--dossier",
+                          folder).decode("utf-8")
+            asked_of = set(" ".join(words).split(" "))
+            for mark in set(re.findall(r"\bS\d+\.\d+[a-z]+\b", shown)) - asked_of:
+                if known[mark] > day:
+                    yield f"talks {' '.join(words)} --as-of {day} shows {mark}"
 
 
 # ---- planted conflicts -----------------------------------------------------------------------
@@ -302,7 +314,7 @@ def planted_are_found(talks, scratch, seed):
     """On the shipped dossier: conflicts of two to five positions over three issues each."""
     draw = random.Random(seed)
     shutil.copytree(talks.root / "dossiers/ukraine-2025", scratch)
-    before = sets_of(talks, scratch)
+    before = sets_of(talks, talks.root / "dossiers/ukraine-2025")
     made = [planted(draw, size, ["us", "russia", "europe", "ukraine"], "S4.7a")
             for size in (2, 3, 4, 5)]
     lines = ["issues:"] + [line for issues, _, _ in made for line in issues]
@@ -322,9 +334,12 @@ def planted_are_found(talks, scratch, seed):
 
 
 def compared(talks, *words):
-    """The answer of diff on the small dossier, or on those named."""
-    named = [] if any("/" in w for w in words) else ["--dossier", talks.root / "dossiers/small"]
-    return json.loads(talks("diff", *words, "--format", "json", *named))["answer"]
+    """The answer of diff on the small dossier, or on the two folders named."""
+    folders = [w for w in words if "/" in w]
+    where = (["--dossier", folders[1], "--against", folders[0]] if folders else
+             ["--dossier", talks.root / "dossiers/small"])
+    words = [w for w in words if w not in folders]
+    return json.loads(talks("diff", *words, "--format", "json", *where))["answer"]
 
 
 CHANGES = ["news", "no_longer", "movement", "moves_gone", "changes", "events", "other_changes",
@@ -437,46 +452,65 @@ def is_not_turned(talks, days):
         yield "two coders: agreement"
 
 
-def main():
-    talks = Talks(os.path.realpath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve())
-    files = texts(talks.root / "dossiers/small")
-    number = failed = 0
+SHIPPED = {"find": [["kind:demand"], ["issue:land"]]}
+WHYS = ["S1.3a", "S2.3a", "S3.5b", "no-inspection-jun", "league-guarantee", "quill"]
 
-    def tell(name, wrong):
-        nonlocal number, failed
-        try:
-            wrong = list(wrong)
-        except RuntimeError as error:
-            wrong = str(error).split("\n")
-        number += 1
-        failed += bool(wrong)
-        print(f"{'not ok' if wrong else 'ok'} {number} - {name}")
-        for line in wrong[:20]:
-            print(f"#   {line}")
 
-    with tempfile.TemporaryDirectory() as scratch:
-        scratch = pathlib.Path(scratch)
-        for seed in (1, 2):
-            tell(f"other ids and names, seed {seed}",
-                 renamed_is_equal(talks, files, scratch / f"renamed{seed}", seed))
-        for seed in (1, 2):
-            other = scratch / f"shuffled{seed}"
-            write(other, dict(shuffled(files, seed)))
-            tell(f"files in another order, seed {seed}", same_bytes(talks, other))
-        copy = scratch / "copy"
-        shutil.copytree(talks.root / "dossiers/small", copy)
-        tell("other locale, time zone and folder, the second time",
-             same_bytes(talks, ".", cwd=copy, LC_ALL="tr_TR.UTF-8", LANG="de_DE",
-                        TZ="Pacific/Auckland"))
-        for seed in (1, 2):
-            tell(f"conflicts planted into the shipped dossier, seed {seed}",
-                 planted_are_found(talks, scratch / f"planted{seed}", seed))
-        tell("a record under another id", renamed_is_not_seen(talks, files, scratch))
-        tell("known by a day", known_too_early(talks, published(files), []))
-        tell("certainly known by a day", known_too_early(talks, published(files), ["--strict"]))
+def checks(talks, command, scratch):
+    """The name of each check and what it finds wrong."""
+    small = texts(talks.root / "dossiers/small")
+    shipped = list(asked(talks.root, ["S4.33a"], SHIPPED))
+    for seed in (1, 2):
+        yield (f"other ids and names, seed {seed}",
+               renamed_is_equal(talks, "small", scratch / f"renamed{seed}", seed,
+                                asked(talks.root, WHYS)))
+    for seed in (3, 4, 5) if asking.is_long() else (3,):
+        yield (f"other ids and names in the shipped dossier, seed {seed}",
+               renamed_is_equal(talks, "ukraine-2025", scratch / f"shipped{seed}", seed,
+                                some_of(shipped, seed, 9)))
+    for seed in (1, 2):
+        other = scratch / f"shuffled{seed}"
+        write(other, dict(shuffled(small, seed)))
+        yield f"files in another order, seed {seed}", same_bytes(talks, other)
+    copy = scratch / "copy"
+    shutil.copytree(talks.root / "dossiers/small", copy)
+    yield "other locale, time zone and folder", same_bytes_elsewhere(command, copy)
+    for seed in (1, 2):
+        yield (f"conflicts planted into the shipped dossier, seed {seed}",
+               planted_are_found(talks, scratch / f"planted{seed}", seed))
+    yield "a record under another id", renamed_is_not_seen(talks, small, scratch)
+    yield ("a statement less changes or marks its rows",
+           lines_without(talks, "small", asked(talks.root, WHYS), 1, 12))
+    yield ("a statement less changes or marks its rows of the shipped dossier",
+           lines_without(talks, "ukraine-2025", shipped, 1, 1))
+    yield "known by a day", known_too_early(talks, [])
+    yield "certainly known by a day", known_too_early(talks, ["--strict"])
+    yield ("known by the days of the contacts",
+           known_by_contacts(talks, some_of(shipped, 2, 12)))
     days = ["2031-01-01", "2031-01-31", "2031-06-20", "2031-06-25", "2031-07-20"]
-    tell("nothing differs from itself", differs_from_itself(talks, days))
-    tell("the other way round it is turned round", is_not_turned(talks, days))
+    yield "nothing differs from itself", differs_from_itself(talks, days)
+    yield "the other way round it is turned round", is_not_turned(talks, days)
+
+
+def main():
+    root = pathlib.Path(sys.argv[2]).resolve()
+    talks, command = asking.Asker(sys.argv[3], root), asking.Command(sys.argv[1], root)
+    number = failed = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        for name, wrong in checks(talks, command, pathlib.Path(scratch)):
+            try:
+                wrong = list(wrong)
+            except asking.Wrong as error:
+                wrong = str(error).split("\n")
+            number += 1
+            failed += bool(wrong)
+            print(f"{'not ok' if wrong else 'ok'} {number} - {name}", flush=True)
+            for line in wrong[:20]:
+                print(f"#   {line}")
+    number += 1
+    clean = talks.close() == 0
+    failed += not clean
+    print(f"{'ok' if clean else 'not ok'} {number} - the asker ends well")
     print(f"1..{number}")
     return 1 if failed else 0
 

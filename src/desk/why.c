@@ -19,10 +19,17 @@ static talks_str id_of(int i, const void *user) {
 static talks_status not_found(const talks_answer *a, const talks__args *args,
                               talks_str id) {
   const talks_model *m = a->view->model;
-  int near = talks__str_nearest(id, (int)m->nrecords, id_of, m);
+  bool other = talks__str_starts(id, TALKS_STR("A:")); /* as diff names its first side */
+  int near = other ? -1 : talks__str_nearest(id, (int)m->nrecords, id_of, m);
   talks__buf hint;
   talks__buf_init(&hint, m->ctx);
-  if (near >= 0)
+  if (other)
+    talks__buf_printf(
+        &hint,
+        "A: is the first of two dossiers that diff was given; ask that one: "
+        "talks why %.*s --dossier DIR",
+        (int)id.n - 2, id.p + 2);
+  else if (near >= 0)
     talks__buf_printf(&hint, "did you mean %.*s?", (int)m->records[near].id.n,
                       m->records[near].id.p);
   else talks__buf_puts(&hint, "a mark is S, source, dot, paragraph, letter: S4.33a");
@@ -316,13 +323,37 @@ static void put_names(talks_answer *a, const talks__value *value, talks_support 
   talks__close(a);
 }
 
+/* A statement that a view leaves out is not named by what names it in the dossier. */
+static bool is_left_out(const talks_view *v, talks_rec rec) {
+  return talks__kind_of(v, rec) == TALKS_K_statement && !talks__stands(v, rec);
+}
+
 static void put_refs(talks_answer *a, talks_rec rec, talks__field field,
                      talks_support s) {
   uint32_t n;
   const talks_rec *refs = talks__refs(a->view, rec, field, &n);
   talks__open(a, TALKS_ITEM_refs);
-  for (uint32_t i = 0; i < n; i++) talks__put_ref(a, TALKS_ITEM_ref, refs[i], s);
+  for (uint32_t i = 0; i < n; i++) {
+    bool statement = talks__kind_of(a->view, refs[i]) == TALKS_K_statement;
+    if (!is_left_out(a->view, refs[i]))
+      talks__put_ref(a, TALKS_ITEM_ref, refs[i],
+                     statement ? talks__join(a, s, talks__rests(a, refs[i])) : s);
+  }
   talks__close(a);
+}
+
+static bool has_references(const talks__value *value) {
+  talks__type type = talks__field_info_of((talks__field)value->field)->type;
+  return type == TALKS_T_REF || type == TALKS_T_REFS || type == TALKS_T_SUB;
+}
+
+/* A field of which nothing is left. */
+static bool is_empty(const talks_view *v, talks_rec rec, const talks__value *value) {
+  uint32_t n = 0, left = 0;
+  if (!has_references(value)) return false;
+  const talks_rec *refs = talks__refs(v, rec, (talks__field)value->field, &n);
+  for (uint32_t i = 0; i < n; i++) left += !is_left_out(v, refs[i]);
+  return left == 0;
 }
 
 static void put_value(talks_answer *a, talks_rec rec, const talks__value *value,
@@ -366,6 +397,7 @@ static talks_status explain_record(talks_answer *a, talks_rec rec) {
   talks__open(a, TALKS_ITEM_fields);
   for (uint32_t i = 0; i < r->values; i++) {
     const talks__value *value = &a->view->model->values[r->first + i];
+    if (is_empty(a->view, rec, value)) continue;
     talks__open(a, TALKS_ITEM_field);
     talks__put_plain(a, TALKS_ITEM_name,
                      talks__field_info_of((talks__field)value->field)->name, true, s);

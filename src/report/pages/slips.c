@@ -51,15 +51,25 @@ static void put_table(talks__page *p) {
 static void put_outside(talks__page *p, talks_node slip) {
   talks_node outside = get(p, slip, TALKS_ITEM_outside);
   if (outside == TALKS_NO_NODE) return;
-  talks__run runs[] = {
-      talks__run_one(p, talks__plain(talks__phrase(talks__value_piece(p, outside).text)))};
+  talks__run runs[] = {talks__run_one(
+      p, talks__plain(talks__phrase(talks__value_piece(p, outside).text)))};
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
   talks__page_say(p, TALKS_MSG_detail_outside, runs, 1);
 }
 
+/* Marks are of statements: other records that a slip touches are left to JSON. */
+static bool has_marks(talks__page *p, talks_node list) {
+  for (talks_node n = talks_node_first(p->answer, list); n != TALKS_NO_NODE;
+       n = talks_node_next(p->answer, n))
+    if (talks__kind_of(p->view, talks__anode_of(p->answer, n)->of.ref) ==
+        TALKS_K_statement)
+      return true;
+  return false;
+}
+
 static void put_touches(talks__page *p, talks_node slip) {
   talks_node touches = get(p, slip, TALKS_ITEM_touches);
-  if (count_of(p, touches) == 0) return;
+  if (count_of(p, touches) == 0 || !has_marks(p, touches)) return;
   talks__run runs[] = {talks__run_one(p, talks__marks_piece(touches))};
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
   talks__page_say(p, TALKS_MSG_detail_touches, runs, 1);
@@ -91,16 +101,15 @@ static void put_slip(talks__page *p, talks_node slip) {
                        talks__run_one(p, text)};
   talks__page_line(p, TALKS_LINE_ROW,
                    talks__value_piece(p, get(p, slip, TALKS_ITEM_sort)).text);
-  talks__page_say(p,
-                  printed == TALKS_NO_NODE ? TALKS_MSG_slip_line
-                                           : TALKS_MSG_slip_line_printed,
-                  runs, 3);
+  talks__page_say(
+      p, printed == TALKS_NO_NODE ? TALKS_MSG_slip_line : TALKS_MSG_slip_line_printed,
+      runs, 3);
   talks__page_piece(p, talks__sign_piece(get(p, slip, TALKS_ITEM_text)));
   put_outside(p, slip);
   put_touches(p, slip);
   put_elsewhere(p, slip);
-  if (found_by != TALKS_NO_NODE && talks__anode_of(p->answer, found_by)->of.word ==
-                                       TALKS_WORD_found_by_rule)
+  if (found_by != TALKS_NO_NODE &&
+      talks__anode_of(p->answer, found_by)->of.word == TALKS_WORD_found_by_rule)
     talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_slip_by_rule));
 }
 

@@ -102,23 +102,35 @@ static void put_dates(talks__page *p) {
   p->near = near;
 }
 
+/* Title, sort and reliability, as far as the dossier gives them. */
+static void put_document(talks__page *p, talks_node source, talks_rec rec) {
+  talks_str title = talks__record_name(p->view, rec, p->lang);
+  talks_node kind = get(p, 0, TALKS_ITEM_source_kind);
+  talks_node letter = get(p, 0, TALKS_ITEM_reliability);
+  talks__run runs[3] = {talks__run_one(p, (talks__piece){.text = title, .node = source})};
+  size_t n = 1;
+  if (kind != TALKS_NO_NODE) runs[n++] = value(p, kind);
+  if (letter != TALKS_NO_NODE) runs[n++] = value(p, letter);
+  talks__page_row(p, TALKS_MSG_label_place);
+  talks__page_say(p,
+                  n == 3                  ? TALKS_MSG_why_source
+                  : kind != TALKS_NO_NODE ? TALKS_MSG_why_source_kind
+                  : n == 2                ? TALKS_MSG_why_source_trust
+                                          : TALKS_MSG_why_as_is,
+                  runs, n);
+}
+
 static void put_place(talks__page *p) {
   talks_node source = get(p, 0, TALKS_ITEM_source);
   if (source == TALKS_NO_NODE) return;
   talks_rec rec = talks__anode_of(p->answer, source)->of.ref;
   talks__run place[] = {talks__run_one(p, talks__plain(talks__id(p->view, rec))),
                         value(p, get(p, 0, TALKS_ITEM_paragraph))};
-  talks_str title = talks__record_name(p->view, rec, p->lang);
-  talks__run document[] = {
-      talks__run_one(p, (talks__piece){.text = title, .node = source}),
-      value(p, get(p, 0, TALKS_ITEM_source_kind)),
-      value(p, get(p, 0, TALKS_ITEM_reliability))};
   talks__page_row(p, TALKS_MSG_label_place);
   talks__page_say(p, TALKS_MSG_why_place, place, 2);
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
   talks__page_piece(p, talks__value_piece(p, get(p, 0, TALKS_ITEM_fingerprint)));
-  talks__page_row(p, TALKS_MSG_label_place);
-  talks__page_say(p, TALKS_MSG_why_source, document, 3);
+  put_document(p, source, rec);
 }
 
 static void put_trust(talks__page *p) {
