@@ -37,18 +37,23 @@ static void write_move(const talks_view *v, char out[TALKS_MOVE_ROOM], talks_rec
   out[n] = '\0';
 }
 
+/* NULL where it is among them already: then it rests on this record too. */
 static question *add(asking *q, talks__term kind, talks_rec party, talks_rec subject,
                      talks_rec record) {
+  talks_support on = talks__rests(q->a, record);
+  if (on.on == 0 && kind != TALKS_TERM_asks_state)
+    on = talks__join(q->a, on, talks__itself(q->a, record));
   for (size_t i = 0; i < q->n; i++)
     if (q->list[i].kind == kind && q->list[i].party == party &&
-        q->list[i].subject == subject)
+        q->list[i].subject == subject) {
+      q->list[i].on = talks__join(q->a, q->list[i].on, on);
       return NULL;
+    }
   if (q->n == TALKS_ASK_QUESTIONS) {
     q->cut = true;
     return NULL;
   }
-  q->list[q->n] =
-      (question){.kind = kind, .party = party, .subject = subject, .record = record};
+  q->list[q->n] = (question){.kind = kind, .party = party, .subject = subject, .on = on};
   return &q->list[q->n++];
 }
 
@@ -218,18 +223,19 @@ static void put_those_who_could(const asking *q, talks_rec state, talks_support 
   }
 }
 
-/* The record it asks about; of a state, what is said of it. */
+/* The records that leave it open; of a state, what is said of it. */
 talks_support talks__asked_rests(talks_answer *a, const question *one) {
   static const talks__field sides[] = {TALKS_F_state_yes_says, TALKS_F_state_no_says};
-  talks_support on = talks__rests(a, one->record);
-  for (size_t f = 0; f < TALKS_COUNT(sides) && one->kind == TALKS_TERM_asks_state; f++) {
+  bool state = one->kind == TALKS_TERM_asks_state;
+  talks_support on = one->on;
+  for (size_t f = 0; f < TALKS_COUNT(sides) && state; f++) {
     uint32_t n;
-    const talks_rec *says = talks__refs(a->view, one->record, sides[f], &n);
+    const talks_rec *says = talks__refs(a->view, one->subject, sides[f], &n);
     for (uint32_t i = 0; i < n; i++)
       if (talks__stands(a->view, says[i]))
         on = talks__join(a, on, talks__rests(a, says[i]));
   }
-  if (on.on == 0) on = talks__join(a, on, talks__itself(a, one->record));
+  if (on.on == 0) on = talks__join(a, on, talks__itself(a, one->subject));
   return talks__weaken(on, TALKS_INFERRED);
 }
 
@@ -263,8 +269,7 @@ static void close_all(asking *q) {
 
 talks_support talks__asking_rests(const asking *q) {
   talks_support all = talks__standoff_rests(q->a, &q->now);
-  for (size_t i = 0; i < q->n; i++)
-    all = talks__join(q->a, all, talks__rests(q->a, q->list[i].record));
+  for (size_t i = 0; i < q->n; i++) all = talks__join(q->a, all, q->list[i].on);
   all = talks__join(q->a, all, talks__order_rests(q->a, &q->now));
   all.basis = TALKS_ABSENT; /* what was looked at */
   return all;

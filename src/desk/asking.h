@@ -14,7 +14,7 @@ enum { TALKS_ASK_QUESTIONS = 400, TALKS_ASK_PAIRS = 20000, TALKS_MOVE_ROOM = 192
 typedef struct {
   talks__term kind;
   talks_rec party, subject; /* subject: option, reading or state */
-  talks_rec record;         /* on which it rests */
+  talks_support on; /* all records that leave it open */
   char yes[TALKS_MOVE_ROOM], no[TALKS_MOVE_ROOM];
   talks__effect *if_yes, *if_no;
   size_t nyes, nno;

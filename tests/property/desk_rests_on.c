@@ -43,10 +43,10 @@ typedef struct {
 } asked;
 
 /* "--depth 2" is two words. */
-static void split(const char *text, char *room, size_t size, const char **words) {
+static void split(const char *given, char *room, size_t size, const char **words) {
   size_t n = 0;
-  if (strlen(text) >= size) abort();
-  strcpy(room, text);
+  if (strlen(given) >= size) abort();
+  strcpy(room, given);
   for (char *p = room; p; n++) {
     if (n + 1 == WORDS) abort();
     words[n] = p;
