@@ -3,6 +3,7 @@
 
 #include "base/base.h"
 #include "base/json.h"
+#include "dossier/files.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -136,6 +137,56 @@ static talks_status show_fixed(void *user, const char *name, const char *before,
   return TALKS_OK;
 }
 
+static talks_status keep(void *user, const char *bytes, size_t n) {
+  talks__buf_put(user, bytes, n);
+  return talks__buf_status(user);
+}
+
+/* The fingerprints as they are, and as the copies have them. */
+static talks_status compare_lock(const cli *c, const char *folder, const char *path,
+                                 talks_diag *diag, talks__buf *before,
+                                 talks__buf *after) {
+  talks_model *model = NULL;
+  talks_copies *copies = NULL;
+  talks_status status = talks_model_open(c->ctx, folder, diag, &model);
+  if (!status) status = talks_copies_open(model, &c->options->sources, 1, diag, &copies);
+  if (!status) status = talks_copies_lock(copies, keep, after);
+  if (!status) status = talks__file_read(c->ctx, path, before);
+  talks_copies_destroy(copies);
+  talks_model_destroy(model);
+  return status == TALKS_NOT_FOUND && after->n > 0 ? TALKS_OK : status; /* none yet */
+}
+
+/* Fingerprints are made anew where that cannot hide a change: from copies whose SHA-256 is
+ * the one that the dossier names. Of a dossier that cannot be opened, check says why. */
+static int fix_lock(cli *c, const char *folder) {
+  talks_diag *diag = NULL;
+  talks__buf path, before, after;
+  talks__buf_init(&path, c->ctx);
+  talks__buf_init(&before, c->ctx);
+  talks__buf_init(&after, c->ctx);
+  talks__buf_printf(&path, "%s/sources.lock", folder);
+  talks_status status = talks_diag_create(c->ctx, &diag);
+  if (!status) status = talks__buf_status(&path);
+  if (!status) status = compare_lock(c, folder, path.p, diag, &before, &after);
+  bool differs =
+      !status && !talks__str_eq(talks__buf_view(&before), talks__buf_view(&after));
+  if (differs && !c->options->dry_run)
+    status = talks__file_write(c->ctx, path.p, talks__buf_view(&after));
+  if (differs && !status)
+    status = show_fixed(c, "sources.lock", before.n ? before.p : "", before.n, after.p,
+                        after.n);
+  if (differs && !status && c->options->dry_run)
+    fprintf(stderr, "talks: sources.lock would be mended\n");
+  bool told_later = status == TALKS_BAD_INPUT || status == TALKS_NOT_FOUND;
+  int code = status && !told_later ? cli_fail(c, status, path.p) : 0;
+  talks__buf_free(&after);
+  talks__buf_free(&before);
+  talks__buf_free(&path);
+  talks_diag_destroy(diag);
+  return code;
+}
+
 /* *done: there is nothing more to do. */
 static int fix(cli *c, const char *folder, bool *done) {
   size_t changed;
@@ -214,7 +265,8 @@ int cli_run_check(cli *c) {
     return cli_misuse("--dry-run goes with --fix", NULL, "talks check --fix --dry-run");
   bool done = false;
   if (o->fix) code = fix(c, folder, &done);
-  if (done) return code;
+  if (o->fix && o->sources && !code) code = fix_lock(c, folder);
+  if (done || code) return code;
   talks_status status = talks_model_check(c->ctx, folder, c->diag, &model);
   if (status == TALKS_NOT_FOUND) return cli_no_dossier_in(folder);
   if (status && talks_diag_found(c->diag, TALKS_ERROR) == 0)

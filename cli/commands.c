@@ -49,7 +49,7 @@ static const char *const headings[][2] = {
 static const struct {
   const char *name, *alias;
 } aliases[] = {
-#define QUESTION(name, alias, arguments, doc) {#name, alias},
+#define QUESTION(name, alias, doc) {#name, alias},
 #define ITEM(name, type, doc)
 #define TERM(name, doc)
 #include "desk/answers.def"

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Looks at the one-page brief as a reader, a browser and a printer get it.
 
-    check_brief.py [--print] TALKS ROOT
+    check_brief.py TALKS ROOT [CHROMIUM PDFINFO]
 
 In every language, whole and as the note of changes, of the shipped dossier: text has at most
 LINES lines; HTML is one file with one h1, headings that skip no level, the language said,
 landmarks, headings of tables with their scope, a text for each picture, ids that are given
-once, links that lead somewhere in it, and nothing that would be fetched. --print has Chromium
-print it and demands one page (needs chromium and pdfinfo). Prints TAP.
+once, links that lead somewhere in it, and nothing that would be fetched. With the two programs
+Chromium prints it, and that must be one sheet of A4. Prints TAP.
 """
 
 import html.parser
@@ -81,18 +81,23 @@ def faults(text, language):
         yield f"refers to what is outside: {outside[:4]}"
 
 
-def pages_of(text):
+def printed_faults(text, chromium, pdfinfo):
     with tempfile.TemporaryDirectory() as folder:
         page, sheet = pathlib.Path(folder, "brief.html"), pathlib.Path(folder, "brief.pdf")
         page.write_text(text, encoding="utf-8")
-        subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu",
+        subprocess.run([chromium, "--headless", "--no-sandbox", "--disable-gpu",
                         "--no-pdf-header-footer", f"--print-to-pdf={sheet}", page.as_uri()],
                        check=True, capture_output=True, timeout=120)
-        told = subprocess.run(["pdfinfo", sheet], check=True, capture_output=True).stdout
-    return int(re.search(rb"Pages:\s+(\d+)", told)[1])
+        told = subprocess.run([pdfinfo, sheet], check=True, capture_output=True).stdout
+    pages = int(re.search(rb"Pages:\s+(\d+)", told)[1])
+    width, height = map(float, re.search(rb"Page size:\s+([\d.]+) x ([\d.]+)", told).groups())
+    if pages != 1:
+        yield f"{pages} pages"
+    if abs(width - 595.3) > 1 or abs(height - 841.9) > 1:
+        yield f"a sheet of {width} by {height} points is not A4"
 
 
-def looked_at(program, root, printed):
+def looked_at(program, root, printers):
     for words in ASKED:
         for language in LANGUAGES:
             name = " ".join([*words, "--lang", language])
@@ -100,16 +105,16 @@ def looked_at(program, root, printed):
             yield name, [f"{lines} lines"] if lines > LINES else []
             text = talks(program, root, *words, "--lang", language, "--format", "html")
             yield f"{name} --format html", list(faults(text, language))
-            if printed:
-                pages = pages_of(text)
-                yield f"{name}, printed", [f"{pages} pages"] if pages != 1 else []
+            if printers:
+                yield f"{name}, printed", list(printed_faults(text, *printers))
+            else:
+                yield f"{name}, printed # SKIP needs chromium and pdfinfo", []
 
 
 def main():
-    printed = "--print" in sys.argv
-    program, root = [a for a in sys.argv[1:] if a != "--print"]
+    program, root, *printers = sys.argv[1:]
     number = bad = 0
-    for name, found in looked_at(os.path.abspath(program), pathlib.Path(root), printed):
+    for name, found in looked_at(os.path.abspath(program), pathlib.Path(root), printers):
         number += 1
         bad += bool(found)
         print(f"{'not ok' if found else 'ok'} {number} - {name}")

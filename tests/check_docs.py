@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """What the pages show is what happens: every command runs, every link leads somewhere.
 
-    check_docs.py [--bless] ROOT TALKS FIRST
-    check_docs.py --code LANGUAGE FILE
+    check_docs.py [--bless] ROOT TALKS EXAMPLE...
+    check_docs.py --code NAME FILE
 
 In README.md, CHANGELOG.md, CONTRIBUTING.md and docs/, a block fenced as console holds
 commands behind `$ ` and, if the page shows it, what they print:
@@ -14,21 +14,26 @@ commands behind `$ ` and, if the page shows it, what they print:
 A command must end with exit status 0, or with the one noted. Output that is shown must
 be what is printed (standard error too); a last line `...` says that more follows. A
 page's commands run one after the other in a fresh folder, which is also the home; `talks`
-is TALKS and finds the shipped dossier, `first` is FIRST. A comment `<!-- $ COMMAND -->` runs
+is TALKS and finds the shipped dossier, an EXAMPLE is found by its name. A comment `<!-- $ COMMAND -->` runs
 without being shown: it stands for what a reader does in an editor. --bless writes what
 is printed into the pages instead (`./dev docs`).
 
-Also checked: commands of talks and of ./dev and files that a sentence names exist;
-commands under "Not there yet" do not; no command stands in a block that is not run; links
-and their anchors lead somewhere. --code prints the blocks of a language, joined. Prints
-TAP.
+A command in a sentence, such as `talks ask --depth 2`, runs too, behind the page's own, and
+must give an answer, say that there is none, or that a word is to follow; where it has a word for any (`talks check
+--explain CODE`), its options must be those of the command. Also checked: commands of talks
+and of ./dev and files that a sentence names exist; commands under "Not there yet" do not; no command stands in a block that is not run; links
+and their anchors lead somewhere. --code prints the block that begins with a comment which
+names the file NAME. Prints TAP.
 """
 
+import concurrent.futures
+import contextlib
 import dataclasses
 import difflib
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -106,12 +111,19 @@ def shown(command, out):
     return out
 
 
-def run_page(root, programs, lines):
-    """(command, exit status, output) in order."""
+@contextlib.contextmanager
+def scratch_with(programs):
+    """A fresh folder in which programs are found by name."""
     with tempfile.TemporaryDirectory() as scratch:
         (pathlib.Path(scratch) / ".bin").mkdir()
         for name, program in programs.items():
             (pathlib.Path(scratch) / ".bin" / name).symlink_to(program)
+        yield scratch
+
+
+def run_page(root, programs, lines):
+    """(command, exit status, output) in order."""
+    with scratch_with(programs) as scratch:
         for command in commands(lines):
             yield command, *run(command, scratch, root)
 
@@ -205,6 +217,49 @@ def broken_links(path, text):
             yield f"the link {target} leads to no heading"
 
 
+# ---- commands in sentences ----------------------------------------------------------
+
+
+def in_sentences(lines):
+    """Commands of more than their name; notes of releases tell what was, too."""
+    text = " ".join(prose(lines).split("\n"))
+    found = [" ".join(c.split()) for c in re.findall(r"`(talks [^`]+)`", text)]
+    return [c for c in dict.fromkeys(found) if len(c.split()) > 2]
+
+
+def is_form(command):
+    """It stands for several: words in capitals, brackets, bars or dots."""
+    return bool(re.search(r"\b[A-Z]{2,}\b|[\[|]|\.\.\.| [A-Z]\b", command))
+
+
+def unknown_options(command, scratch, root):
+    name = command.split()[1]
+    if name.isupper():
+        return []
+    _, out = run(Command(0, f"talks help {name}", 0), scratch, root)
+    known = set(re.findall(r"--[\w-]+", "\n".join(out)))
+    return sorted(set(re.findall(r"--[a-z][\w-]*", command)) - known)
+
+
+def sentences(root, programs, lines):
+    """(good, what, detail) of each; in a folder with a copy of the dossiers, for a command
+    may write."""
+    commands_there = in_sentences(lines)
+    if not commands_there:
+        return
+    with scratch_with(programs) as scratch:
+        shutil.copytree(root / "dossiers", f"{scratch}/data/dossiers")
+        for command in commands_there:
+            if is_form(command):
+                unknown = unknown_options(command, scratch, f"{scratch}/data")
+                yield not unknown, command, [f"it has no {' '.join(unknown)}"]
+                continue
+            status, out = run(Command(0, command, 0), scratch, f"{scratch}/data")
+            named = status == 64 and (" is missing " in out[0] or
+                                      any(command in line for line in out))
+            yield status in (0, 4) or named, command, [f"exit status {status}", *out[:8]]
+
+
 # ---- all of it ----------------------------------------------------------------------
 
 
@@ -225,6 +280,8 @@ def results(root, programs, known, path):
         want = shown(command, out)
         detail = difflib.unified_diff(command.out, want, "shown", "printed", lineterm="")
         yield want == command.out, about, [*detail, "refresh it with ./dev docs"]
+    for good, command, detail in sentences(root, programs, lines):
+        yield good, f"{name}: in a sentence: {command}", detail
 
 
 def pages(root):
@@ -232,25 +289,31 @@ def pages(root):
     return [*(root / name for name in tops), *sorted((root / "docs").rglob("*.md"))]
 
 
-def code(language, path):
+def code(name, path):
     lines = pathlib.Path(path).read_text(encoding="utf-8").split("\n")
-    for found, first, end in blocks(lines):
-        if found == language:
-            print("\n".join(lines[first:end]))
+    found = [lines[first:end] for _, first, end in blocks(lines)
+             if lines[first].startswith(f"/* {name}:")]
+    if len(found) != 1:
+        sys.exit(f"{path} has {len(found)} blocks called {name}")
+    print("\n".join(found[0]))
 
 
 def main():
     if sys.argv[1] == "--code":
         code(*sys.argv[2:])
         return 0
-    root, *built = (pathlib.Path(name).resolve() for name in sys.argv[-3:])
-    programs = dict(zip(["talks", "first"], built))
+    root, *built = (pathlib.Path(name).resolve() for name in sys.argv[1:]
+                    if name != "--bless")
+    programs = {path.name: path for path in built}
     if sys.argv[1] == "--bless":
         return 0 if all([bless(root, programs, path) for path in pages(root)]) else 1
     known = known_commands(root)
     number, failed = 0, 0
-    for path in pages(root):
-        for good, name, detail in results(root, programs, known, path):
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
+        told = list(workers.map(lambda path: list(results(root, programs, known, path)),
+                                pages(root)))
+    for page in told:
+        for good, name, detail in page:
             number, failed = number + 1, failed + (not good)
             print(f"{'ok' if good else 'not ok'} {number} - {name}".replace("#", "\\#"))
             for line in [] if good else detail:

@@ -80,6 +80,7 @@ share/doc/talks/NOTICE
 share/doc/talks/README.md
 share/doc/talks/docs/PAGE.md
 share/doc/talks/dossiers
+share/doc/talks/examples/compare.c
 share/doc/talks/examples/first.c
 share/fish/vendor_completions.d/talks.fish
 share/man/man1/talks-COMMAND.1

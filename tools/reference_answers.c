@@ -1,7 +1,10 @@
 /* tools/reference_answers.c: docs/answers.md, from the table of answers. */
 #include "reference.h"
 
+#include "cli/commands.h"
 #include "desk/answer.h"
+
+#include <string.h>
 
 static const char opening[] =
     "# Answers\n"
@@ -75,11 +78,24 @@ static const struct {
     [TALKS_NODE_UNKNOWN] = {"unknown", "`null`: the documents do not say"},
 };
 
+/* As the command line has it: the tables of commands and options say what stands behind. */
+static void put_usage(talks__buf *out, const cli_command *command, const char *name) {
+  talks__buf usage;
+  talks__buf_init(&usage, out->ctx);
+  cli_command_usage(command, &usage);
+  talks_str words = talks__buf_view(&usage);
+  size_t known = strlen(command->name);
+  talks__buf_printf(out, "`talks %s", name);
+  if (!usage.failed) reference_cell(out, (talks_str){words.p + known, words.n - known});
+  talks__buf_puts(out, "` | ");
+  talks__buf_free(&usage);
+}
+
 static void put_questions(talks__buf *out) {
   static const struct {
-    const char *alias, *arguments, *doc;
+    const char *alias, *doc;
   } questions[] = {
-#define QUESTION(name, alias, arguments, doc) {alias, arguments, doc},
+#define QUESTION(name, alias, doc) {alias, doc},
 #define ITEM(name, type, doc)
 #define TERM(name, doc)
 #include "desk/answers.def"
@@ -89,10 +105,11 @@ static void put_questions(talks__buf *out) {
   };
   talks__buf_puts(out, "\n## Questions\n\n| command | in Chinese | |\n|---|---|---|\n");
   for (size_t i = 0; i < TALKS_COUNT(questions); i++) {
-    const char *blank = questions[i].arguments[0] ? " " : "";
-    talks__buf_printf(out, "| `talks %s%s%s` | `talks %s%s%s` | ",
-                      talks_question_name(i), blank, questions[i].arguments, questions[i].alias, blank,
-                      questions[i].arguments);
+    const cli_command *command = cli_command_find(questions[i].alias);
+    if (!command) continue; /* tests/check_commands.py: every question is a command */
+    talks__buf_puts(out, "| ");
+    put_usage(out, command, talks_question_name(i));
+    put_usage(out, command, questions[i].alias);
     reference_cell(out, talks__str(questions[i].doc));
     talks__buf_puts(out, " |\n");
   }

@@ -31,8 +31,9 @@ TALKS_API talks_passage_text talks_copies_passage(void *user, talks_rec source,
                                                   uint32_t paragraph);
 /* Compares every copy with sources.lock and the stored hashes, and reports each difference
  * by name: a changed, missing or added paragraph, a source without a copy, a source without
- * fingerprints. BAD_INPUT when there is one. */
-TALKS_API TALKS_MUST_USE talks_status talks_copies_check(const talks_copies *copies,
+ * fingerprints. BAD_INPUT when there is one. Where there is a copy of every source, notes tell
+ * which aliases stand neither in a copy nor in a text of the dossier. NO_MEMORY. */
+TALKS_API TALKS_MUST_USE talks_status talks_copies_check(talks_copies *copies,
                                                          talks_diag *diag);
 /* Writes the text of sources.lock: anew for each source that has a copy with the stored hash,
  * as it was for the others. */

@@ -13,7 +13,7 @@ static const struct {
   talks_node_type type;
   const char *doc;
 } items[TALKS_ITEMS] = {
-#define QUESTION(name, alias, arguments, doc)
+#define QUESTION(name, alias, doc)
 #define ITEM(name, type, doc) {TALKS_STR_INIT(#name), TALKS_NODE_##type, doc},
 #define TERM(name, doc)
 #include "desk/answers.def"
@@ -26,7 +26,7 @@ static const struct {
   talks_str name;
   const char *doc;
 } terms[TALKS_TERMS] = {
-#define QUESTION(name, alias, arguments, doc)
+#define QUESTION(name, alias, doc)
 #define ITEM(name, type, doc)
 #define TERM(name, doc) {TALKS_STR_INIT(#name), doc},
 #include "desk/answers.def"

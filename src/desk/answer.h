@@ -13,7 +13,7 @@
 #include <talks/answer.h>
 
 typedef enum {
-#define QUESTION(name, alias, arguments, doc)
+#define QUESTION(name, alias, doc)
 #define ITEM(name, type, doc) TALKS_ITEM_##name,
 #define TERM(name, doc)
 #include "desk/answers.def"
@@ -24,7 +24,7 @@ typedef enum {
 } talks__item;
 
 typedef enum {
-#define QUESTION(name, alias, arguments, doc)
+#define QUESTION(name, alias, doc)
 #define ITEM(name, type, doc)
 #define TERM(name, doc) TALKS_TERM_##name,
 #include "desk/answers.def"
@@ -148,7 +148,7 @@ typedef struct {
   talks_diag *diag;
 } talks__args;
 /* Each fills the answer; told problems as talks_ask says. */
-#define QUESTION(name, alias, arguments, doc) \
+#define QUESTION(name, alias, doc) \
   talks_status talks__ask_##name(talks_answer *a, const talks__args *args);
 #define ITEM(name, type, doc)
 #define TERM(name, doc)

@@ -11,7 +11,7 @@ static const struct {
   const char *name, *alias;
   talks_status (*ask)(talks_answer *, const talks__args *);
 } questions[] = {
-#define QUESTION(name, alias, arguments, doc) {#name, alias, talks__ask_##name},
+#define QUESTION(name, alias, doc) {#name, alias, talks__ask_##name},
 #define ITEM(name, type, doc)
 #define TERM(name, doc)
 #include "desk/answers.def"

@@ -244,18 +244,35 @@ static void put_passage(finding *f, const passage *p) {
   talks__close(a);
 }
 
-static void put_passages(finding *f, const passages *found) {
+/* How many passages there are from one on: rests on the statements drawn from them, and on
+ * the source itself where none was. */
+static talks_status put_how_many(finding *f, const passages *found, size_t from,
+                                 talks__item item) {
+  size_t total = 0, n = 0;
+  for (size_t i = from; i < found->n; i++) total += found->list[i].n + 1;
+  talks_rec *on = talks__arena_alloc(&f->a->arena, total + 1, sizeof *on);
+  if (!on) return TALKS_NO_MEMORY;
+  for (size_t i = from; i < found->n; i++) {
+    const passage *p = &found->list[i];
+    for (size_t k = 0; k < p->n; k++) on[n++] = p->drawn[k];
+    if (p->n == 0) on[n++] = p->source;
+  }
+  talks__put_count(f->a, item, (int64_t)(found->n - from), talks__counted(f->a, on, n));
+  return TALKS_OK;
+}
+
+static talks_status put_passages(finding *f, const passages *found) {
   talks_answer *a = f->a;
   size_t shown = f->wanted->all || found->n < SHOWN ? found->n : SHOWN;
   talks__put_count(a, TALKS_ITEM_copies_searched, (int64_t)found->searched,
                    talks__absent());
-  talks__put_count(a, TALKS_ITEM_found_passages, (int64_t)found->n, talks__absent());
+  talks_status status = put_how_many(f, found, 0, TALKS_ITEM_found_passages);
+  if (status) return status;
   talks__open(a, TALKS_ITEM_passages);
   for (size_t i = 0; i < shown; i++) put_passage(f, &found->list[i]);
   talks__close(a);
-  if (shown < found->n)
-    talks__put_count(a, TALKS_ITEM_passages_not_shown, (int64_t)(found->n - shown),
-                     talks__absent());
+  return shown < found->n ? put_how_many(f, found, shown, TALKS_ITEM_passages_not_shown)
+                          : TALKS_OK;
 }
 
 /* ---- the question -------------------------------------------------------------- */
@@ -311,7 +328,7 @@ talks_status talks__ask_find(talks_answer *a, const talks__args *args) {
     if (n + found.n == 0) put_nothing(a, found.searched > 0);
     else {
       put_statements(&f, statements, n);
-      if (f.search) put_passages(&f, &found);
+      if (f.search) status = put_passages(&f, &found);
     }
   }
   talks__free(a->view->ctx, found.list);

@@ -4,6 +4,7 @@
  * for the source most of whose fingerprints it has, so that check can say which paragraph
  * differs instead of only that something does.
  */
+#include "dossier/copies.h"
 #include "dossier/files.h"
 #include "dossier/model.h"
 #include "text/text.h"
@@ -231,7 +232,7 @@ static void check_copy(checking *k, const copy *x) {
             "its SHA-256 is not the stored one");
 }
 
-talks_status talks_copies_check(const talks_copies *c, talks_diag *diag) {
+talks_status talks_copies_check(talks_copies *c, talks_diag *diag) {
   checking k = {c, diag, 0};
   for (talks_rec i = 0; i < c->model->nrecords; i++) {
     if (c->model->records[i].kind != TALKS_K_source) continue;
@@ -242,7 +243,8 @@ talks_status talks_copies_check(const talks_copies *c, talks_diag *diag) {
               "put a copy into the folder, or check without --sources",
               "there is no copy of it in the folder");
   }
-  return k.problems > 0 ? TALKS_BAD_INPUT : TALKS_OK;
+  talks_status status = talks__copies_names(c, c->model, diag);
+  return status ? status : k.problems > 0 ? TALKS_BAD_INPUT : TALKS_OK;
 }
 
 /* ---- the lock ------------------------------------------------------------------ */

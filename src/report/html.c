@@ -51,7 +51,8 @@ static void put_marks(const talks__page *p, talks_node node, bool blank,
   size_t before = out->n;
   talks__buf_puts(out, blank ? " <span class=\"marks\">" : "<span class=\"marks\">");
   size_t empty = out->n;
-  talks__each_mark(p, node, mark_item, out);
+  size_t more = talks__each_mark(p, node, mark_item, out);
+  if (more > 0) talks__buf_printf(out, " +%zu", more);
   talks__buf_puts(out, talks__sign(p, node));
   if (out->n == empty) out->n = before; /* nothing to cite */
   else talks__buf_puts(out, "</span>");

@@ -20,7 +20,7 @@ talks_str talks__kind_label(talks_lang lang, talks__kind kind) {
 }
 
 static const talks__msg_id term_messages[TALKS_TERMS] = {
-#define QUESTION(name, alias, arguments, doc)
+#define QUESTION(name, alias, doc)
 #define ITEM(name, type, doc)
 #define TERM(name, doc) TALKS_MSG_term_##name,
 #include "desk/answers.def"

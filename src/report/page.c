@@ -295,10 +295,11 @@ const char *talks__sign(const talks__page *p, talks_node node) {
                                : signs[talks__anode_of(p->answer, node)->support.basis];
 }
 
-void talks__each_mark(const talks__page *p, talks_node node, talks__mark_fn fn,
-                      void *user) {
+size_t talks__each_mark(const talks__page *p, talks_node node, talks__mark_fn fn,
+                        void *user) {
   marks m = collect(p, node);
   for (size_t i = 0; i < m.n; i++) fn(user, talks__id(p->view, m.recs[i]), i == 0);
+  return m.total - m.n;
 }
 
 void talks__write_marks(const talks__page *p, talks_node node, talks__buf *out) {
@@ -358,6 +359,27 @@ static void lay_out(talks__page *p) {
   talks__layout_listing(p);
 }
 
+/* A page that was printed or sent says in its title what was left out of it. */
+static void tell_left_out(talks__page *p) {
+  const talks_view_settings settings = talks__settings_of(p->view);
+  if (settings.nwithout == 0 || p->says_left_out || p->nlines == 0) return;
+  const talks__line title = p->lines[0];
+  if (title.kind != TALKS_LINE_TITLE) return;
+  talks__pieces ids = {0}, words = {0};
+  for (size_t i = 0; i < settings.nwithout; i++) {
+    if (i > 0) talks__pieces_put(p, &ids, talks__plain_msg(p, TALKS_MSG_list_comma));
+    talks__pieces_put(p, &ids, talks__plain(talks__str(settings.without[i])));
+  }
+  talks__run runs[] = {talks__pieces_run(&ids)};
+  talks__pieces_say(p, &words, TALKS_MSG_title_without, runs, 1);
+  talks__page_line(p, TALKS_LINE_TITLE, talks__str(NULL)); /* the title again, longer */
+  for (size_t i = 0; i < title.n && !p->failed; i++)
+    talks__page_piece(p, p->pieces[title.first + i]);
+  talks__page_piece(p, talks__plain(talks__run_text(p, talks__pieces_run(&words))));
+  if (p->failed) return;
+  p->lines[0] = p->lines[--p->nlines];
+}
+
 talks_status talks__page_make(const talks_answer *answer, talks_lang lang,
                               const char *options, talks__page *out) {
   memset(out, 0, sizeof *out);
@@ -369,6 +391,7 @@ talks_status talks__page_make(const talks_answer *answer, talks_lang lang,
   talks__arena_init(&out->arena, out->view->ctx);
   if (answer->refused) talks__layout_refusal(out);
   else lay_out(out);
+  if (!out->failed) tell_left_out(out);
   return out->failed ? TALKS_NO_MEMORY : TALKS_OK;
 }
 

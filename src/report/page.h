@@ -46,7 +46,8 @@ typedef struct {
   size_t nlines, cap_lines;
   talks__piece *pieces;
   size_t npieces, cap_pieces;
-  bool failed; /* sticky: memory */
+  bool says_left_out; /* the layout's title tells what the view leaves out */
+  bool failed;        /* sticky: memory */
 } talks__page;
 
 /* Lays the answer's question out. */
@@ -102,10 +103,10 @@ talks_str talks__run_text(talks__page *p, talks__run run);
 
 /* "[S0.2b,c S4.1a]" and the sign of a node's support; empty without statements. */
 void talks__write_marks(const talks__page *p, talks_node node, talks__buf *out);
-/* The ids among them, one by one. */
+/* The ids among them, one by one; how many there are besides. */
 typedef void (*talks__mark_fn)(void *user, talks_str id, bool first);
-void talks__each_mark(const talks__page *p, talks_node node, talks__mark_fn fn,
-                      void *user);
+size_t talks__each_mark(const talks__page *p, talks_node node, talks__mark_fn fn,
+                        void *user);
 /* Tables: one past the last line of the one that begins at line i; how many cells a line has;
  * what is in the c-th of them, empty where there is none. */
 size_t talks__table_end(const talks__page *p, size_t i);

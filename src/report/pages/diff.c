@@ -37,7 +37,7 @@ static void put_side(talks__page *p, talks__pieces *out, talks_node side, bool g
     talks__run runs[] = {talks__pieces_run(&ids)};
     talks__pieces_say(p, out,
                       left == TALKS_NO_NODE ? TALKS_MSG_diff_as_it_stands
-                                            : TALKS_MSG_diff_without,
+                                            : TALKS_MSG_title_without,
                       runs, 1);
   } else {
     talks__run runs[] = {title == TALKS_NO_NODE
@@ -55,6 +55,8 @@ static void put_title(talks__page *p) {
   p->near = TALKS_NO_DAY; /* a title says the year */
   put_side(p, &x, before, true);
   put_side(p, &y, next(p, before), false);
+  p->says_left_out =
+      term_of(p, get(p, 0, TALKS_ITEM_compares)) == TALKS_TERM_compares_without;
   p->near = near;
   talks__run runs[] = {talks__pieces_run(&x), talks__pieces_run(&y)};
   talks__pieces_say(p, &both, TALKS_MSG_moved_then_now, runs, 2);
