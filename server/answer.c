@@ -229,16 +229,21 @@ static talks_status answer_about(const serve_service *service,
   }
 }
 
-void serve_answer(const serve_service *service, const serve_reading *reading,
-                  const serve_request *request, serve_reply *reply) {
+static void answer_rest(const serve_service *service, const serve_reading *reading,
+                        const serve_request *request, serve_reply *reply) {
   serve_wrong wrong = {.status = 0};
-  reply->generation = reading->generation;
-  if (request->sort == SERVE_ANSWER) {
-    answer_question(service, reading, request, reply);
-    return;
-  }
-  talks_status status = answer_about(service, reading, request, reply, &wrong);
   reply->type = "application/json";
+  talks_status status = request->sort == SERVE_PAGE
+                            ? serve_put_page(service->lang, reply)
+                            : answer_about(service, reading, request, reply, &wrong);
   if (wrong.status) serve_answer_wrong(&wrong, false, reply);
   else if (status) serve_answer_failed(status, NULL, reply);
+}
+
+void serve_answer(const serve_service *service, const serve_reading *reading,
+                  const serve_request *request, serve_reply *reply) {
+  reply->generation = reading->generation;
+  (request->sort == SERVE_ANSWER ? answer_question : answer_rest)(service, reading,
+                                                                  request, reply);
+  end_reply(reply);
 }

@@ -28,17 +28,17 @@ typedef struct {
 void serve_reply_init(serve_reply *reply, const talks_ctx *ctx);
 void serve_reply_free(serve_reply *reply);
 
-/* Answers everything but PAGE, TO_PAGE, START and EVENTS. */
+/* Answers everything but TO_PAGE, START and EVENTS. */
 void serve_answer(const serve_service *service, const serve_reading *reading,
                   const serve_request *request, serve_reply *reply);
-/* The page, for PAGE (page.c). */
-void serve_page(talks_lang lang, serve_reply *reply);
 /* A refusal: as JSON, or as a page for people. */
 void serve_answer_wrong(const serve_wrong *wrong, bool page, serve_reply *reply);
 /* The same with the problems that the library told. */
 void serve_answer_failed(talks_status status, const talks_diag *diag, serve_reply *reply);
 
-/* Parts of it (about.c): write one JSON object. */
+/* Parts of it. The page and its policy (page.c): */
+talks_status serve_put_page(talks_lang lang, serve_reply *reply);
+/* One JSON object each (about.c): */
 talks_status serve_put_questions(talks__buf *out);
 talks_status serve_put_dossier(const serve_service *service, const serve_reading *reading,
                                talks__buf *out);

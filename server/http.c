@@ -47,8 +47,34 @@ typedef struct {
   serve_reply reply;
   serve_request request;
   size_t target_n;
-  char target[SERVE_MAX_TARGET + 1]; /* one byte too many shows that it was longer */
+  char target[SERVE_MAX_TARGET + 2]; /* one byte too many shows that it was longer */
 } exchange;
+
+/* What a connection holds from its beginning to its end. A request that breaks off in its
+ * head is never said to be done; its exchange goes with the connection. */
+typedef struct {
+  serve_connection *looked_after;
+  exchange *asked;
+} peer;
+
+static peer *peer_of(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info =
+      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+  return info ? info->socket_context : NULL;
+}
+
+static void does(serve_http *http, struct MHD_Connection *connection, serve_doing doing) {
+  peer *p = peer_of(connection);
+  if (p) serve_connection_does(http->connections, p->looked_after, doing, serve_now());
+}
+
+static void forget(peer *p, serve_http *http) {
+  exchange *x = p->asked;
+  p->asked = NULL;
+  if (!x) return;
+  serve_reply_free(&x->reply);
+  talks__free(http->s.ctx, x);
+}
 
 /* ---- answers ----------------------------------------------------------------------- */
 
@@ -133,8 +159,7 @@ static void compute(serve_job *job) {
   const serve_http_settings *s = &x->http->s;
   serve_budget budget;
   serve_budget_begin(s->limits, &budget);
-  if (x->request.sort == SERVE_PAGE) serve_page(s->service.lang, &x->reply);
-  else serve_answer(&s->service, x->reading, &x->request, &x->reply);
+  serve_answer(&s->service, x->reading, &x->request, &x->reply);
   serve_budget_end();
   serve_desk_release(s->service.desk, x->reading);
   x->reading = NULL;
@@ -172,12 +197,6 @@ static ssize_t read_stream(void *user, uint64_t at, char *out, size_t most) {
 
 static void close_stream(void *user) { serve_stream_close(user); }
 
-static serve_connection *connection_of(struct MHD_Connection *connection) {
-  const union MHD_ConnectionInfo *info =
-      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
-  return info ? info->socket_context : NULL;
-}
-
 static talks_status open_stream(exchange *x, serve_stream **out) {
   char hello[96];
   serve_state state;
@@ -208,25 +227,27 @@ static enum MHD_Result send_events(exchange *x) {
   struct MHD_Response *response = MHD_create_response_from_callback(
       MHD_SIZE_UNKNOWN, 4096, read_stream, stream, close_stream);
   if (!response) serve_stream_close(stream);
-  serve_connection_does(x->http->connections, connection_of(x->connection), SERVE_STREAMS,
-                        serve_now());
+  does(x->http, x->connection, SERVE_STREAMS);
   return queue(x, response);
 }
 
 /* ---- requests ---------------------------------------------------------------------- */
 
-/* The address as it came, before anything is decoded. */
+/* The address as it came, before anything is decoded. It comes as a string of C: what stands
+ * behind a NUL is cut off, and so is not asked. */
 static void *on_address(void *user, const char *uri, struct MHD_Connection *connection) {
   serve_http *http = user;
+  peer *p = peer_of(connection);
+  if (!p) return NULL; /* no memory when it came */
+  forget(p, http);
   exchange *x = talks__calloc(http->s.ctx, 1, sizeof *x);
   if (!x) return NULL;
+  p->asked = x;
   x->http = http;
   x->connection = connection;
   serve_reply_init(&x->reply, http->s.ctx);
-  x->target_n = strnlen(uri, sizeof x->target);
+  x->target_n = strnlen(uri, SERVE_MAX_TARGET + 1);
   memcpy(x->target, uri, x->target_n);
-  serve_connection_does(http->connections, connection_of(connection), SERVE_IDLE,
-                        serve_now());
   return x;
 }
 
@@ -264,8 +285,7 @@ static enum MHD_Result on_fresh(exchange *x, const char *method) {
   x->stage = HEARD;
   x->head.method = method;
   MHD_get_connection_values(x->connection, MHD_HEADER_KIND, take_field, &x->head);
-  serve_connection_does(x->http->connections, connection_of(x->connection), SERVE_BUSY,
-                        serve_now());
+  does(x->http, x->connection, SERVE_BUSY);
   /* What comes with a body, or may, is refused before that is read. */
   if (!serve_guard_head(&x->head, x->http->s.port, &wrong) &&
       (wrong.status == 405 || wrong.status == 413))
@@ -291,26 +311,29 @@ static enum MHD_Result on_request(void *user, struct MHD_Connection *connection,
 
 static void on_done(void *user, struct MHD_Connection *connection, void **state,
                     enum MHD_RequestTerminationCode why) {
-  serve_http *http = user;
-  exchange *x = *state;
+  peer *p = peer_of(connection);
   (void)why;
-  if (!x) return;
-  serve_connection_does(http->connections, connection_of(connection), SERVE_IDLE,
-                        serve_now());
-  serve_reply_free(&x->reply);
-  talks__free(http->s.ctx, x);
   *state = NULL;
+  if (!p) return;
+  forget(p, user);
+  does(user, connection, SERVE_IDLE);
 }
 
 static void on_connection(void *user, struct MHD_Connection *connection, void **state,
                           enum MHD_ConnectionNotificationCode what) {
   serve_http *http = user;
+  peer *p = *state;
   if (what == MHD_CONNECTION_NOTIFY_STARTED) {
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-    *state = serve_connection_open(http->connections, info->connect_fd, serve_now());
-  } else {
-    serve_connection_close(http->connections, *state);
+    *state = p = talks__calloc(http->s.ctx, 1, sizeof *p);
+    if (p)
+      p->looked_after =
+          serve_connection_open(http->connections, info->connect_fd, serve_now());
+  } else if (p) {
+    forget(p, http);
+    serve_connection_close(http->connections, p->looked_after);
+    talks__free(http->s.ctx, p);
     *state = NULL;
   }
 }

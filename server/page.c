@@ -14,35 +14,28 @@
 
 /* ---- finding it -------------------------------------------------------------------- */
 
-static bool read_at(const char *data, const char *name, talks__buf *out) {
+/* NOT_FOUND, also when it cannot be read; NO_MEMORY. */
+static talks_status read_at(const char *data, const char *name, talks__buf *out) {
   talks__buf path;
   talks__buf_init(&path, out->ctx);
   talks__buf_printf(&path, "%s/%s", data, name);
-  bool read = !path.failed && !talks__file_read(out->ctx, path.p, out);
+  talks_status status = talks__buf_status(&path);
+  if (!status) status = talks__file_read(out->ctx, path.p, out);
   talks__buf_free(&path);
-  if (!read) talks__buf_free(out);
-  if (!read) talks__buf_init(out, out->ctx);
-  return read;
+  if (!status) return TALKS_OK;
+  talks__buf_free(out);
+  talks__buf_init(out, out->ctx);
+  return status == TALKS_NO_MEMORY ? status : TALKS_NOT_FOUND;
 }
 
-static bool is_there(const talks_ctx *ctx, const char *data, const char *name) {
-  talks__buf path;
-  talks__buf_init(&path, ctx);
-  talks__buf_printf(&path, "%s/%s", data, name);
-  bool there = !path.failed && talks__path_exists(path.p);
-  talks__buf_free(&path);
-  return there;
-}
-
-/* Built in a clone, or brought by a release or a package. In a clone web/index.html is what
- * it is built from. */
-static bool read_desk(talks__buf *out) {
+/* Built in a clone, or installed under the same name; a release brings it ready-made. */
+static talks_status read_desk(talks__buf *out) {
+  static const char *const places[] = {"web/dist/index.html", "ready-made/index.html"};
   const char *set = getenv("TALKS_DATA"), *data = set ? set : TALKS_DATA_DIR;
-  if (read_at(data, "web/dist/index.html", out)) return true;
-  if (read_at(data, "build/web/index.html", out)) return true;
-  if (read_at(data, "ready-made/web/index.html", out)) return true;
-  return !is_there(out->ctx, data, "web/package.json") &&
-         read_at(data, "web/index.html", out);
+  talks_status status = TALKS_NOT_FOUND;
+  for (size_t i = 0; status == TALKS_NOT_FOUND && i < TALKS_COUNT(places); i++)
+    status = read_at(data, places[i], out);
+  return status;
 }
 
 /* ---- the policy -------------------------------------------------------------------- */
@@ -165,13 +158,16 @@ static void put_plain(talks_lang lang, talks__buf *out) {
   }
 }
 
-void serve_page(talks_lang lang, serve_reply *reply) {
+talks_status serve_put_page(talks_lang lang, serve_reply *reply) {
+  talks_status status = read_desk(&reply->body);
   reply->type = "text/html; charset=utf-8";
-  if (read_desk(&reply->body)) {
+  if (status == TALKS_NO_MEMORY) return status;
+  if (!status) {
     put_policy(&reply->policy, talks__buf_view(&reply->body));
   } else {
     put_plain(lang, &reply->body);
     talks__buf_puts(&reply->policy, "default-src 'none'; form-action 'self'; base-uri "
                                     "'none'; frame-ancestors 'none'");
   }
+  return talks__buf_status(&reply->body);
 }

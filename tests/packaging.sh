@@ -64,6 +64,10 @@ kinds() {
 serve=
 [ ! -e "$build/cli/talks-serve" ] || serve='
 libexec/talks-serve'
+# Where the web desk was not built, there is none.
+desk=
+! grep -qF web/dist/index.html "$build/meson-info/intro-installed.json" || desk='
+share/talks/web/dist/index.html'
 expected="LIB/libtalks.a
 LIB/libtalks.so
 LIB/libtalks.so.0
@@ -89,7 +93,7 @@ share/talks/dossiers/NAME/FILE.lock
 share/talks/dossiers/NAME/FILE.md
 share/talks/dossiers/NAME/FILE.yaml
 share/talks/schema/answers.schema.json
-share/talks/schema/dossier.schema.json
+share/talks/schema/dossier.schema.json$desk
 share/zsh/site-functions/_talks"
 
 below_prefix() {
