@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Questions that the shipped dossier must answer, asked and checked on fields of the JSON.
 
-    check_questions.py TALKS ROOT
+    check_questions.py TALKS ROOT ASKER
 
 Each function below is one question: it yields what is missing or wrong. What is expected
 is said by parties, days and paragraphs of the sources, never by ids of records, which
-may change. Prints TAP.
+may change. A question of the sample that the project was given bears its row; where that
+file is at hand, each of its rows must have a test here. Prints TAP.
 """
 
 import json
@@ -16,6 +17,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import types
+
+import asking
+import more_questions
 
 
 class Skip(Exception):
@@ -23,21 +28,26 @@ class Skip(Exception):
 
 
 class Talks:
-    def __init__(self, program, root):
-        self.program, self.root = program, root
+    """Asks the library; the command itself where files outside the dossier are read."""
+
+    def __init__(self, program, root, asker):
+        self.program, self.root, self.asker = program, root, asker
+        self.asked = set()
 
     def run(self, *arguments):
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("TALKS_")}
-        environment.update(TALKS_DATA=str(self.root), HOME="/nonexistent")
-        environment.pop("XDG_CONFIG_HOME", None)
+        if arguments[0] != "check":
+            self.asked.add(arguments)
+            code, answer = self.asker.status(*arguments, "--format", "json", "--dossier",
+                                             self.root / "dossiers/ukraine-2025")
+            return types.SimpleNamespace(returncode=code, stdout=answer, stderr=answer)
         return subprocess.run([self.program, *arguments, "--format", "json"], cwd=self.root,
-                              env=environment, stdin=subprocess.DEVNULL, check=False,
-                              capture_output=True)
+                              env=asking.environment(self.root), stdin=subprocess.DEVNULL,
+                              check=False, capture_output=True)
 
     def __call__(self, *arguments):
         done = self.run(*arguments)
         if done.returncode:
-            raise RuntimeError(f"{arguments}: exit status {done.returncode}: "
+            raise asking.Wrong(f"{arguments}: exit status {done.returncode}: "
                                + done.stderr.decode("utf-8", "replace"))
         return json.loads(done.stdout)["answer"]
 
@@ -190,6 +200,16 @@ def whose_word(talks):
         if not any(c[:2] == one[:2] and c[2].rstrip("%").split()[0] == one[2].rstrip("%")
                    for c in claims):
             yield f"{one} among {claims}"
+    bases = {(who, value(c["said"]), value(v["value"]).split()[0]): value(v["scope"])
+             for c in answer["progress"] for who in values(c["speakers"]) for v in c["values"]}
+    for one in (("kushner", "by 2025-12-04", "95%"), ("trump", "2025-12-28", "95%"),
+                ("zelensky", "2025-12-28", "90%"), ("zelensky", "2025-12-28", "100%")):
+        if one not in bases:
+            yield f"{one} by day among {bases}"
+    if len(set(bases.values())) != 4 or value(answer["wholes"]) != 4:
+        yield f"four different wholes: {bases}"
+    if not {"russia"} <= values(answer["behind_none"]):
+        yield "Russia is behind none"
     if value(answer["comparable"]) != "not_comparable":
         yield "the claims are not comparable"
     cards = [c for c in answer["incidents"]
@@ -512,7 +532,7 @@ def without_a_source(talks):
 
 
 def altered_source(talks):
-    """One character of a copy altered: the check fails. Skipped where there are no copies."""
+    """One character of each copy altered: each is found. Skipped where there are no copies."""
     shared = pathlib.Path(os.environ.get("TALKS_SHARED") or talks.root.parent / "shared")
     copies = sorted((shared / "sources").glob("*.txt"))
     if not copies:
@@ -528,12 +548,14 @@ def altered_source(talks):
             other = chr(ord(text[at]) ^ 1)
             mine = pathlib.Path(folder) / copy.name
             mine.write_text(text[:at] + other + text[at + 1:], "utf-8")
-            done = talks.run("check", "--sources", folder)
-            found = json.loads(done.stdout or "{}").get("problems", [])
-            codes = [p["code"] for p in found if p["severity"] == "error"]
-            if done.returncode != 2 or codes != ["passage-changed"]:
-                yield f"{copy.name}: an altered character goes unnoticed"
-            mine.write_text(text, "utf-8")
+        done = talks.run("check", "--sources", folder)
+        found = [p for p in json.loads(done.stdout or "{}").get("problems", [])
+                 if p["severity"] == "error"]
+        if done.returncode != 2 or {p["code"] for p in found} != {"passage-changed"}:
+            yield f"exit status {done.returncode}: {found}"
+        told = sorted(source for p in found for source in re.findall(r"00\d", p["message"])[:1])
+        if told != [f"{n:03}" for n in range(len(copies))]:
+            yield f"an altered character in each copy, each found once: {told}"
 
 
 def guarantee_terms(talks):
@@ -556,47 +578,85 @@ def guarantee_terms(talks):
             yield f"{wanted}"
 
 
+def one_page_in_two_languages(talks):
+    """What was asked above prints the same marks in English and in Chinese, and no question
+    is answered in one language alone."""
+    mark = re.compile(r"\bS\d+\.\d+[a-z]+(?:,[a-z]+\b)*")
+    where = ["--dossier", talks.root / "dossiers/ukraine-2025", "--width", "1000"]
+    for words in sorted(talks.asked):
+        english, chinese = (sorted(mark.findall(talks.asker.status(
+            *words, *where, "--lang", lang)[1].decode("utf-8"))) for lang in ("en", "zh-Hans"))
+        if english != chinese:
+            yield f"talks {' '.join(words)}: {len(english)} marks, {len(chinese)} in Chinese"
+
+
+# the row of the sample, or "" for a question of our own; what is asked; its test
 QUESTIONS = [
-    ("what is blank in the guarantee, and how far it falls short", guarantee_terms),
-    ("how much was given and how much is asked back, apart and reconciled", money),
-    ("what the figure of losses implies, with its warnings", losses),
-    ("talks beside fighting, by date", lanes),
-    ("who met or called whom in December, at what rank, and who never met", who_met_whom),
-    ("what limits the parties at home, with date and class of source", limits_at_home),
-    ("whether the talks are serious, by the owner's test, on two days", serious_on_two_days),
-    ("what would turn American policy, clause by clause", what_turns_us_policy),
-    ("what was foreseen, and what came true", forecasts_scored),
-    ("how much is agreed, says who, quoting whom; who denies what", whose_word),
-    ("no probability of a deal", no_chance),
-    ("no score of power unless a user supplies it", no_power_score),
-    ("how Kyiv moved on NATO, and what it asks for instead", nato_from_february),
-    ("whether troops will enter: each party then and now, and nothing decided", troops),
-    ("how long the guarantee lasts and what is asked", term_of_guarantee),
-    ("under what condition and when Ukraine would vote", when_a_vote),
-    ("what cannot hold together, and who could open it alone", smallest_blocks),
-    ("no text of point 14", no_text_of_14),
-    ("an answer without a source rests on it no more", without_a_source),
-    ("one altered character of a source is found", altered_source),
-    ("no number of peacekeepers unless a user supplies a density",
+    ("Q1", "how much is agreed, says who, quoting whom; who denies what", whose_word),
+    ("Q3", "who met or called whom in December, at what rank, and who never met",
+     who_met_whom),
+    ("Q5", "whether the talks are serious, by the owner's test, on two days",
+     serious_on_two_days),
+    ("Q7", "how Kyiv moved on NATO, and what it asks for instead", nato_from_february),
+    ("Q9", "what cannot hold together, and who could open it alone", smallest_blocks),
+    ("Q11", "how long the guarantee lasts and what is asked", term_of_guarantee),
+    ("Q11", "what is blank in the guarantee, and how far it falls short", guarantee_terms),
+    ("Q13", "whether troops will enter: each party then and now, and nothing decided", troops),
+    ("Q15", "under what condition and when Ukraine would vote", when_a_vote),
+    ("Q17", "what limits the parties at home, with date and class of source", limits_at_home),
+    ("Q19", "what would turn American policy, clause by clause", what_turns_us_policy),
+    ("Q21", "how much was given and how much is asked back, apart and reconciled", money),
+    ("Q23", "what the figure of losses implies, with its warnings", losses),
+    ("Q25", "what was foreseen, and what came true", forecasts_scored),
+    ("(i)", "no probability of a deal", no_chance),
+    ("(ii)", "no score of power unless a user supplies it", no_power_score),
+    ("(iii)", "no text of point 14", no_text_of_14),
+    ("(iv)", "no number of peacekeepers unless a user supplies a density",
      no_number_of_peacekeepers),
+    ("(v)", "an answer without a source rests on it no more", without_a_source),
+    ("(vi)", "one altered character of a source is found", altered_source),
+    ("", "talks beside fighting, by date", lanes),
+    *(("", title, check) for title, check in more_questions.QUESTIONS),
+    ("", "in both languages", one_page_in_two_languages),
 ]
 
 
+def every_row_has_a_test(talks):
+    """Of the sample, where it is at hand."""
+    shared = pathlib.Path(os.environ.get("TALKS_SHARED") or talks.root.parent / "shared")
+    sample = shared / "material/questions.md"
+    if not sample.is_file():
+        raise Skip("the sample is not here")
+    text = sample.read_text("utf-8")
+    rows = re.findall(r"^\*\*(Q\d+)\.", text, re.MULTILINE)
+    refusals = re.findall(r"(?<!\S)(\([ivx]+\)) ", text)
+    tested = {row for row, _, _ in QUESTIONS}
+    yield from (f"a test of {row}" for row in rows + refusals if row not in tested)
+    yield from (f"{row}, which is no row" for row in tested - {""} - set(rows + refusals))
+    if len(rows) < 2 or len(refusals) < 2:
+        yield f"the rows of the sample: {rows}, {refusals}"
+
+
 def main():
-    talks = Talks(os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve())
+    root = pathlib.Path(sys.argv[2]).resolve()
+    talks = Talks(os.path.abspath(sys.argv[1]), root, asking.Asker(sys.argv[3], root))
+    everything = [*QUESTIONS, ("", "each row of the sample has a test", every_row_has_a_test)]
     failed = 0
-    for number, (title, check) in enumerate(QUESTIONS, 1):
+    for number, (row, title, check) in enumerate(everything, 1):
+        name = f"{number} - {row + ': ' if row else ''}{title}"
         try:
             problems = list(check(talks))
         except Skip as why:
-            print(f"ok {number} - {title} # SKIP {why}")
+            print(f"ok {name} # SKIP {why}")
             continue
+        except asking.Wrong as error:
+            problems = [str(error)]
         failed += bool(problems)
-        print(f"{'not ok' if problems else 'ok'} {number} - {title}")
+        print(f"{'not ok' if problems else 'ok'} {name}", flush=True)
         for problem in problems:
             print(f"#   missing: {problem}")
-    print(f"1..{len(QUESTIONS)}")
-    return failed > 0
+    print(f"1..{len(everything)}")
+    return failed > 0 or talks.asker.close() != 0
 
 
 if __name__ == "__main__":
