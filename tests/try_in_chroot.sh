@@ -117,7 +117,8 @@ try_release() {
     'cd /tmp/talks-* && meson setup out --buildtype=release && meson compile -C out'
   check 'release: quick tests' within \
     'cd /tmp/talks-* && TALKS_CASES=200 meson test -C out --suite unit --suite cli \
-      --suite tree --suite packaging --timeout-multiplier 5'
+      --suite tree --suite packaging --timeout-multiplier 5 ||
+      { grep -A 8 "^not ok" out/meson-logs/testlog.txt; exit 1; }'
   check 'release: meson install' within \
     "cd /tmp/talks-* && meson install -C out && ldconfig && cd / && talks stand |
       grep '^TALKS DESK |'"
