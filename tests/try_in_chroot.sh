@@ -36,7 +36,9 @@ check() {
 within() {
   # shellcheck disable=SC2016 # the inner shell's
   unshare --mount --propagation private sh -c '
-    mount -t proc proc "$1/proc" && exec chroot "$1" /usr/bin/env -i \
+    mount -t proc proc "$1/proc" &&
+    mkdir -p "$1/dev/pts" && mount -t devpts -o ptmxmode=666 devpts "$1/dev/pts" &&
+    ln -sf pts/ptmx "$1/dev/ptmx" && exec chroot "$1" /usr/bin/env -i \
       PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
       DEBIAN_FRONTEND=noninteractive bash -ec "$2"' sh "$folder/copy" "$1"
 }
