@@ -327,11 +327,17 @@ static bool same_trust(const talks__page *p, talks_node a, talks_node b) {
   return true;
 }
 
+static talks__run or_not_given(talks__page *p, talks_node node) {
+  return node == TALKS_NO_NODE
+             ? talks__run_one(p, talks__plain_msg(p, TALKS_MSG_not_given))
+             : value(p, node);
+}
+
 /* The documents from one on that are of its kind and trust. */
 static talks__pieces put_alike(talks__page *p, talks_node d, talks_node *after) {
   talks__pieces ids = {0}, out = {0};
-  talks__run trust[] = {value(p, get(p, d, TALKS_ITEM_source_kind)),
-                        value(p, get(p, d, TALKS_ITEM_reliability))};
+  talks__run trust[] = {or_not_given(p, get(p, d, TALKS_ITEM_source_kind)),
+                        or_not_given(p, get(p, d, TALKS_ITEM_reliability))};
   talks_node n = d;
   for (; n != TALKS_NO_NODE && same_trust(p, d, n); n = next(p, n)) {
     talks_node source = get(p, n, TALKS_ITEM_source);
