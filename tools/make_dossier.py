@@ -150,14 +150,18 @@ class Maker:
         lines += ["frames:", "  frame-all:", "    en: everybody",
                   f"    parties: {' '.join(self.parties[:4])}"]
         self.write("parties.yaml", lines)
-        lines = ["places:"]
         self.places = [f"place-{i}" for i in range(4 + self.share(30))]
+
+    def describe_places(self):
+        """Behind the statements: a claim of control rests on one."""
+        d = self.draw
+        lines = ["places:"]
         for place in self.places:
             lines.append(f"  {place}:")
             self.named(lines, "    ", self.name())
             if d.chance(30):
                 lines += ["    control:", f"      - holder: {d.of(self.parties)}",
-                          f"        on: {self.day()}"]
+                          f"        on: {self.day()}", f"        from: {d.of(self.marks)}"]
         self.write("places.yaml", lines)
 
     def describe_issues(self):
@@ -322,6 +326,7 @@ def main():
     maker = Maker(options.out, options.statements, options.seed)
     maker.describe()
     maker.state()
+    maker.describe_places()
     maker.rest()
 
 

@@ -7,7 +7,7 @@
 #include <talks/sources.h>
 
 /* Notes which aliases stand neither in the copies nor in a text of the dossier; nothing while
- * a source has no whole copy. NO_MEMORY. */
+ * a source has no copy. NO_MEMORY. */
 TALKS_MUST_USE talks_status talks__copies_names(talks_copies *copies,
                                                 const talks_model *model,
                                                 talks_diag *diag);

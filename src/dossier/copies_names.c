@@ -15,17 +15,13 @@ static void put_line(talks__buf *out, talks_str text) {
   talks__buf_char(out, '\n');
 }
 
-/* False: there is no copy of this source, or only a part of it. */
-static bool put_copy(talks_copies *copies, const talks_model *m, talks_rec source,
-                     talks__buf *out) {
-  const talks__value *v = talks__value_of(m, source, TALKS_F_source_paragraphs);
-  uint64_t most = v ? v->of.count : 0;
-  for (uint32_t k = 1; k <= most; k++) {
-    talks_passage_text text = talks_copies_passage(copies, source, k);
-    if (!text.p) return false;
+/* False: there is no copy of this source. */
+static bool put_copy(talks_copies *copies, talks_rec source, talks__buf *out) {
+  talks_passage_text text;
+  uint32_t k = 1;
+  for (; (text = talks_copies_passage(copies, source, k)).p; k++)
     put_line(out, (talks_str){text.p, text.n});
-  }
-  return most > 0;
+  return k > 1;
 }
 
 /* Not of what has aliases itself: its own name would bear its alias out. */
@@ -42,8 +38,7 @@ static void put_texts(const talks_model *m, talks_rec rec, talks__buf *out) {
 static bool put_all(talks_copies *copies, const talks_model *m, talks__buf *out) {
   for (talks_rec i = 0; i < m->nrecords; i++) {
     put_texts(m, i, out);
-    if (m->records[i].kind == TALKS_K_source && !put_copy(copies, m, i, out))
-      return false;
+    if (m->records[i].kind == TALKS_K_source && !put_copy(copies, i, out)) return false;
   }
   return true;
 }
