@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Question, Setting } from '../core/desk';
-import { useShown } from '../state/answers';
+import { forget, useShown } from '../state/answers';
 import { change, param, setting } from '../state/route';
 import { isKey, t } from '../words';
 import type { Dressed } from './dress';
@@ -48,8 +48,8 @@ export function AnswerView(props: AnswerProps & { name: string }) {
 
 /** The answer alone, for views that show several. */
 export function AnswerBody({ question, args = [], picture, prefix = 'part', level = 2, filter = true,
-  name, under, decorate, only }: AnswerProps & {
-  prefix?: string; level?: number; filter?: boolean; name: string; only?: 'changes' }) {
+  facts = true, name, under, decorate }: AnswerProps & {
+  prefix?: string; level?: number; filter?: boolean; facts?: boolean; name: string }) {
   const shown = useShown(question, args, under ?? setting.value, { format: 'html' });
   const [dressed, setDressed] = useState<Dressed | null>(null);
   const [kept, setKept] = useState<Kept>({ kept: 0, of: 0 });
@@ -58,10 +58,13 @@ export function AnswerBody({ question, args = [], picture, prefix = 'part', leve
   if (shown.error) return <Failure message={shown.error} />;
   if (html === undefined) return <Waiting />;
   return (
-    <div class={only ? `answer only-${only}` : 'answer'} aria-busy={shown.busy} data-question={question} data-of={shown.of}>
-      {dressed && dressed.facts.length > 0 && <Facts facts={dressed.facts} />}
+    <div class="answer" aria-busy={shown.busy} data-question={question} data-of={shown.of}>
+      {filter && <p class="hidden" role="status">
+        {shown.busy ? t('loading') : t('ready', titleOf(name))}
+      </p>}
+      {facts && dressed && dressed.facts.length > 0 && <Facts facts={dressed.facts} />}
       {shown.value?.refused && <p class="refused"><strong>{t('refused')}</strong></p>}
-      {filter && kept.of > 9 && <Filter kept={kept} keep={keep} />}
+      {filter && kept.of > 24 && <Filter kept={kept} keep={keep} />}
       {picture && !shown.value?.refused && !keep &&
         <Picture question={question} args={args} name={titleOf(name)} />}
       {dressed && dressed.headings.length > 2 && !keep && filter && <Parts dressed={dressed} />}
@@ -81,6 +84,7 @@ export function Failure({ message }: { message: string }) {
     <div class="failure" role="alert">
       <h2>{t('failed')}</h2>
       <p>{message.split('\n').map((line, i) => (i ? [<br />, line] : line))}</p>
+      <p><button type="button" onClick={forget}>{t('again')}</button></p>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 // parts/Masthead.tsx: what everything on the page is asked under, in one bar.
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { dossier, useNames } from '../state/answers';
 import { change, lang, linkTo, remember, setting } from '../state/route';
 import { theme, themes } from '../state/theme';
@@ -9,10 +10,22 @@ import { sayMove } from './moves';
 
 const LANGUAGES: [Lang, string][] = [['en', 'English'], ['zh-Hans', '简体中文'], ['zh-Hant', '繁體中文']];
 
+/** Its height, for what stays below it while the page scrolls. */
+function useHeight(place: { current: HTMLElement | null }): void {
+  useLayoutEffect(() => {
+    const watch = new ResizeObserver(() => document.documentElement.style.setProperty('--head',
+      `${place.current?.offsetHeight ?? 0}px`));
+    if (place.current) watch.observe(place.current);
+    return () => watch.disconnect();
+  }, []);
+}
+
 export function Masthead() {
+  const place = useRef<HTMLElement>(null);
+  useHeight(place);
   const title = dossier.value?.title[lang.value] ?? '';
   return (
-    <header class="masthead">
+    <header class="masthead" ref={place}>
       <div class="name">
         <a class="desk" href={linkTo('stand')}>{t('desk')}</a>
         <span class="dossier">{title}</span>

@@ -3,9 +3,9 @@
 // What `talks why MARK` says: both paraphrases, speaker and relays, dates, document and
 // paragraph, what speaks against it, what rests on it; the passage when the user's copies are
 // known. From here a record can be left out, or a position supposed given up.
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { dossier, useAnswer, useNames, usePassage, useShown } from '../state/answers';
-import { change, lang, open, setting } from '../state/route';
+import { change, lang, linkHere, open, setting } from '../state/route';
 import { t } from '../words';
 import { Failure, Waiting } from './Answer';
 import { Fragment } from './Fragment';
@@ -66,12 +66,26 @@ function Evidence({ mark }: { mark: string }) {
   const without = set.without.filter((each) => each !== mark);
   const asked = without.length === set.without.length ? set : { ...set, without };
   const shown = useShown('why', [mark], asked, { format: 'html' });
+  const names = useNames(lang.value);
+  // Records are named by id here: each leads on to its own evidence, and gets its name.
+  const linkIds = useCallback((node: HTMLElement) => {
+    for (const piece of node.querySelectorAll<HTMLElement>('dd span[data-ref], dd > span')) {
+      const id = piece.textContent ?? '';
+      const known = names[id];
+      if (!known || id === mark || piece.querySelector('a')) continue;
+      const link = document.createElement('a');
+      link.href = linkHere({ why: id });
+      link.textContent = id;
+      if (known.full && known.full !== id) link.title = known.full;
+      piece.replaceChildren(link);
+    }
+  }, [names, mark]);
   if (shown.error) return <Failure message={shown.error} />;
   if (shown.value === undefined) return <Waiting />;
   return (
     <div aria-busy={shown.busy}>
       <Actions mark={mark} />
-      <Fragment html={shown.value.text} prefix="why" level={3} />
+      <Fragment html={shown.value.text} prefix="why" level={3} decorate={linkIds} />
       <Passage mark={mark} />
     </div>
   );

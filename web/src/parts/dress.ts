@@ -44,6 +44,10 @@ export function dress(html: string, how: Dress): Dressed {
   for (const list of node.querySelectorAll('dl')) groupRows(list);
   for (const link of node.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) {
     const id = decodeURIComponent((link.getAttribute('href') ?? '').slice(1));
+    if (/^H\d+$/.test(id)) {
+      link.replaceWith(id); // a supposed move: it has no evidence
+      continue;
+    }
     link.href = linkHere({ why: id });
     link.dataset['mark'] = id;
     link.classList.add('mark');
@@ -116,7 +120,7 @@ function dressTable(table: HTMLTableElement, how: Dress): void {
     [...row.children].forEach((cell, i) => {
       const head = heads[i];
       if (i > 0 && head) (cell as HTMLElement).dataset['head'] = head;
-      if (!cell.textContent?.trim()) cell.classList.add('empty');
+      if (!cell.textContent?.trim()) cell.replaceWith(emptyCell());
     });
   }
   // display: block on a small screen would take the table's meaning away.
@@ -139,6 +143,13 @@ function dressTable(table: HTMLTableElement, how: Dress): void {
   }
   table.replaceWith(place);
   place.append(table);
+}
+
+/** An empty heading heads nothing. */
+function emptyCell(): HTMLElement {
+  const cell = document.createElement('td');
+  cell.className = 'empty';
+  return cell;
 }
 
 /** Each label with its lines in a box of its own: a row that can be kept or hidden whole. */
@@ -167,7 +178,7 @@ function groupRows(list: HTMLElement): void {
 }
 
 /** "talks blocks", "talks why S0.1b" in the text lead where the command would. */
-const COMMAND = /\btalks ([a-z-]+)((?: (?:--[a-z-]+|[\w.\-:/]+))*)/g;
+const COMMAND = /(^|[:：|(（]\s*)talks\s([a-z-]+)((?:\s(?:--[a-z-]+|[\w.\-:/]+))*)((?:, [a-z-]+)*)/g;
 
 export function addressOf(question: string, words: string): string | null {
   const args = words.trim().split(/\s+/).filter(Boolean);
@@ -188,25 +199,33 @@ export function addressOf(question: string, words: string): string | null {
   return linkTo(question === 'unblock' || question === 'what-if' ? 'blocks' : question, changes);
 }
 
+function linkOf(address: string, text: string): HTMLAnchorElement {
+  const link = document.createElement('a');
+  link.href = address;
+  link.className = 'command';
+  link.textContent = text;
+  return link;
+}
+
 function linkCommands(node: HTMLElement): void {
   const texts: Text[] = [];
   const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const text = walk.currentNode as Text;
-    if (text.data.includes('talks ') && !text.parentElement?.closest('a, svg')) texts.push(text);
+    if (/talks\s/.test(text.data) && !text.parentElement?.closest('a, svg, h1, h2, h3, h4')) texts.push(text);
   }
   for (const text of texts) {
     const parts: (string | Node)[] = [];
     let last = 0;
     for (const found of text.data.matchAll(COMMAND)) {
-      const address = addressOf(found[1] as string, found[2] ?? '');
+      const [whole, before = '', question = '', words = '', more = ''] = found;
+      const address = addressOf(question, words);
       if (!address) continue;
-      const link = document.createElement('a');
-      link.href = address;
-      link.className = 'command';
-      link.textContent = found[0];
-      parts.push(text.data.slice(last, found.index), link);
-      last = found.index + found[0].length;
+      parts.push(text.data.slice(last, found.index), before,
+        linkOf(address, whole.slice(before.length, whole.length - more.length)));
+      // "talks slips, claims"
+      for (const name of more.split(', ').slice(1)) parts.push(', ', linkOf(linkTo(name), name));
+      last = found.index + whole.length;
     }
     if (last > 0) text.replaceWith(...parts, text.data.slice(last));
   }

@@ -5,18 +5,19 @@
 import type { Name } from '../core/desk';
 import { t, type Key } from '../words';
 
-const VERBS: Record<string, Key> = {
-  accepts: 'suppose_accepts', rejects: 'suppose_rejects', drops: 'suppose_drops',
-  holds: 'suppose_holds', fails: 'suppose_fails', taken: 'suppose_taken', refused: 'suppose_refused',
+const FORMS: Record<string, Key> = {
+  accepts: 'move_accepts', rejects: 'move_rejects', drops: 'move_drops', holds: 'move_holds',
+  fails: 'move_fails', taken: 'move_taken', refused: 'move_refused',
 };
 
+/** "Moscow accepts third states": a move in the language of the page. */
 export function sayMove(move: string, names: Record<string, Name>): string {
   const words = move.split(' ');
-  const name = (id: string | undefined) => (id ? (names[id]?.name ?? id) : '');
-  const verb = VERBS[words[1] ?? ''];
-  if (words[0] === 'drop') return t('suppose_dropped', name(words[1]));
-  if (verb) return t('suppose_words', name(words[0]), t(verb), name(words[2])).trim();
-  return move;
+  const name = (id: string | undefined) =>
+    (id ? (names[id]?.name ?? id) : '').replace(/[.。]$/, '');
+  const form = FORMS[words[1] ?? ''];
+  if (words[0] === 'drop') return t('move_dropped', name(words[1]));
+  return form ? t(form, name(words[0]), name(words[2])) : move;
 }
 
 /** The moves that an answer to a question comes to. */

@@ -48,9 +48,11 @@ export function Ask() {
       row.querySelector('.answers')?.remove();
       const line = document.createElement('dd');
       line.className = 'answers no-print';
-      line.setAttribute('role', 'group');
-      line.setAttribute('aria-label', t('answers', number));
-      line.append(button('if_yes', moves.yes, number), button('if_no', moves.no, number));
+      const buttons = document.createElement('div');
+      buttons.setAttribute('role', 'group');
+      buttons.setAttribute('aria-label', t('answers', number));
+      buttons.append(button('if_yes', moves.yes, number), button('if_no', moves.no, number));
+      line.append(buttons);
       row.append(line);
     }
   }, [answer.value, setting.value]);

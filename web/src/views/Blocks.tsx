@@ -1,11 +1,12 @@
 // views/Blocks.tsx: the sets that cannot hold together, what would open them, and what happens
 // when one supposes that a party gives way.
 import { AnswerBody, AnswerView } from '../parts/Answer';
+import type { Name } from '../core/desk';
 import type { ARecord } from '../made/answers';
 import { withMoves } from '../parts/moves';
 import { WhatIf } from '../parts/WhatIf';
 import { useAnswer, useNames } from '../state/answers';
-import { change, lang, setting } from '../state/route';
+import { change, lang, linkHere, setting } from '../state/route';
 import { t } from '../words';
 
 type Node = ARecord & Record<string, unknown>;
@@ -27,13 +28,34 @@ function waysOf(block: Node): Way[] {
 export function Blocks() {
   return (
     <AnswerView name="blocks" question="blocks" picture>
-      <Ways />
       <WhatIf />
-      <section aria-labelledby="ways">
+      <Ways />
+      <section class="after" aria-labelledby="ways">
         <h2 id="ways">{t('unblock')}</h2>
         <AnswerBody name="unblock" question="unblock" prefix="way" level={3} filter={false} />
       </section>
     </AnswerView>
+  );
+}
+
+/** One position of a set: who, what, on what evidence. */
+function Held({ held, names }: { held: Node; names: Record<string, Name> }) {
+  const name = (id: string) => names[id]?.name ?? id;
+  const text = (held['text'] as
+    { value?: { en?: string; zh?: string }; basis?: string; on?: string[] } | undefined);
+  const marks = (text?.on ?? []).filter((id) => /^S\d/.test(id));
+  const shown = marks.slice(0, 3);
+  return (
+    <div>
+      <span class="who">{name(value(held['party']))}</span>{lang.value === 'en' ? ': ' : '：'}
+      {names[value(held['position'])]?.name ?? (lang.value === 'en' ? text?.value?.en : text?.value?.zh)}
+      {text?.basis === 'inferred' && '~'}
+      {held['red_line'] !== undefined && <strong class="red">{t('red_line')}</strong>}
+      <span class="marks">
+        {shown.map((id) => <> <a key={id} class="mark" data-mark={id} href={linkHere({ why: id })}>{id}</a></>)}
+        {marks.length > shown.length && ` +${marks.length - shown.length}`}
+      </span>
+    </div>
   );
 }
 
@@ -55,7 +77,7 @@ function Ways() {
       <p class="quiet">{t('suppose_lead')}</p>
       <table class="ways">
         <thead>
-          <tr><th scope="col">{t('block')}</th><th scope="col">{t('suppose_alone')}</th></tr>
+          <tr><th scope="col">{t('block')}</th><th scope="col">{t('block_held')}</th><th scope="col">{t('suppose_alone')}</th></tr>
         </thead>
         <tbody>
           {blocks.map((block, i) => {
@@ -66,6 +88,9 @@ function Ways() {
             return (
               <tr key={i}>
                 <th scope="row">{label(block)}</th>
+                <td class="held">{list(block['positions_held']).map((held) => (
+                  <Held key={value(held['position'])} held={held} names={names} />
+                ))}</td>
                 <td>
                   {[...parties].map(([party, options]) => (
                     <div key={party} class="way">

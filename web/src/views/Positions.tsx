@@ -15,6 +15,9 @@ const signOf = (node: unknown): string =>
   ({ inferred: '~', assumed: '=', outside: '^' })[
     (node as { basis?: string } | undefined)?.basis ?? ''] ?? '';
 
+/** Verdicts of movement that say something moved; the others are in What moved. */
+const TOLD = new Set(['conceded', 'hardened', 'shifted', 'contested', 'reworded', 'first_since']);
+
 interface Cell {
   id: string;
   brief: string;
@@ -161,8 +164,8 @@ function Word({ cell, names, words }: { cell: Cell; names: Record<string, Name>;
       <span class="brief">{names[cell.id]?.name ?? cell.brief}</span>{cell.sign}
       {cell.red && <strong class="red">{t('red_line')}</strong>}
       <span class="strength"> {strength}</span>
-      {cell.moved && cell.moved !== 'same' && (
-        <span class={`moved ${cell.moved}`}> {words.terms[cell.moved] ?? cell.moved}</span>
+      {TOLD.has(cell.moved) && (
+        <> <span class="moved">{words.terms[cell.moved] ?? cell.moved}</span></>
       )}
       {' '}
       <span class="marks">

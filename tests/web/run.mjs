@@ -1,0 +1,35 @@
+// tests/web/run.mjs: everything about the page, in a real browser. Prints TAP.
+//
+//   node tests/web/run.mjs [PART...]     parts: the files of tests/web/parts
+//
+// Needs `npm ci` and `npm run build` in web/, the command built, and Chromium.
+import { readdirSync } from 'node:fs';
+import { browse, close, newPage, note, ok, serve } from './kit.mjs';
+
+const wanted = process.argv.slice(2);
+const parts = readdirSync(new URL('./parts', import.meta.url)).filter((f) => f.endsWith('.mjs')).sort()
+  .filter((file) => wanted.length === 0 || wanted.includes(file.replace('.mjs', '')));
+
+const server = await serve();
+const browser = await browse();
+if (!server.real) note('talks-serve is not built: a stand-in runs the command');
+try {
+  for (const part of parts) {
+    const { tests } = await import(`./parts/${part}`);
+    for (const [name, test, options] of tests) {
+      if (process.env.ONLY && !name.includes(process.env.ONLY)) continue;
+      const { context, page, faults } = await newPage(browser, server.base, options);
+      try {
+        await test(page, { base: server.base, browser, context, server, faults });
+        ok(faults.length === 0, `${name}: no error, no request to others`, faults);
+      } catch (error) {
+        ok(false, name, error.stack ?? error);
+      }
+      await context.close();
+    }
+  }
+} finally {
+  await browser.close();
+  server.stop();
+}
+process.exit(close());
