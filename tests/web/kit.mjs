@@ -35,10 +35,10 @@ export const answer = (...args) => JSON.parse(core(...args, '--format', 'json'))
 
 /** Starts `talks serve`; where it is not built, a stand-in that runs the command. */
 export async function serve(dossier = `${root}dossiers/ukraine-2025`) {
-  const program = process.env.TALKS_SERVE ?? built('server/talks-serve');
+  const program = process.env.TALKS_SERVE ?? built('cli/talks-serve');
   if (!program) return standIn(dossier);
-  const child = spawn(program, ['--dossier', dossier, '--web', `${root}web/dist/index.html`], {
-    env: { ...process.env, TALKS_DATA: root }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(program, ['serve', '--dossier', dossier], {
+    env: { ...process.env, TALKS_DATA: root }, stdio: ['ignore', 'pipe', 'ignore'] });
   const base = await new Promise((found, failed) => {
     let text = '';
     child.stdout.on('data', (data) => {

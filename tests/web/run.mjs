@@ -10,6 +10,15 @@ const wanted = process.argv.slice(2);
 const parts = readdirSync(new URL('./parts', import.meta.url)).filter((f) => f.endsWith('.mjs')).sort()
   .filter((file) => wanted.length === 0 || wanted.includes(file.replace('.mjs', '')));
 
+/** A test that hangs fails; on a machine under load a sound one may take minutes. */
+function inTime(test) {
+  let timer;
+  const late = new Promise((_, failed) => {
+    timer = setTimeout(() => failed(new Error('no end after four minutes')), 240000);
+  });
+  return Promise.race([test, late]).finally(() => clearTimeout(timer));
+}
+
 const server = await serve();
 const browser = await browse();
 if (!server.real) note('talks-serve is not built: a stand-in runs the command');
@@ -20,12 +29,12 @@ try {
       if (process.env.ONLY && !name.includes(process.env.ONLY)) continue;
       const { context, page, faults } = await newPage(browser, server.base, options);
       try {
-        await test(page, { base: server.base, browser, context, server, faults });
+        await inTime(test(page, { base: server.base, browser, context, server, faults }));
         ok(faults.length === 0, `${name}: no error, no request to others`, faults);
       } catch (error) {
         ok(false, name, error.stack ?? error);
       }
-      await context.close();
+      await context.close().catch(() => undefined);
     }
   }
 } finally {

@@ -51,9 +51,9 @@ export function AsOf({ large = false }: { large?: boolean }) {
       <span class="slider">
         <span class="bars" aria-hidden="true">
           {days.map((each, i) => (
-            <span key={each.day} class={i <= at ? 'bar on' : 'bar'} title={t('day_new',
-              sayDay(each.day), each.statements)}
-              style={{ height: `${Math.max(8, Math.sqrt(each.statements / most) * 100)}%` }} />
+            <span key={each.day} class={i <= at ? 'bar on' : 'bar'}
+              style={{ height: `${Math.max(8, Math.sqrt(each.statements / most) * 100)}%`,
+                left: `${days.length > 1 ? (i / (days.length - 1)) * 100 : 50}%` }} />
           ))}
         </span>
         <input id={id} type="range" min={0} max={days.length - 1} value={at}
@@ -63,6 +63,7 @@ export function AsOf({ large = false }: { large?: boolean }) {
       <button type="button" aria-label={t('day_after')} disabled={at >= days.length - 1}
         onClick={() => step(1)}>&rsaquo;</button>
       <output for={id}>{sayDay(day)}</output>
+      {large && <p class="quiet">{t('day_new', sayDay(days[at]?.day ?? ''), days[at]?.statements ?? 0)}</p>}
     </div>
   );
 }

@@ -75,20 +75,28 @@ function Evidence({ mark }: { mark: string }) {
       if (!known || id === mark || piece.querySelector('a')) continue;
       const link = document.createElement('a');
       link.href = linkHere({ why: id });
-      link.textContent = id;
-      if (known.full && known.full !== id) link.title = known.full;
+      link.textContent = /^S\d/.test(id) ? id : known.name || id;
+      if (known.full && known.full !== link.textContent) link.title = known.full;
       piece.replaceChildren(link);
+      if (link.textContent !== id) piece.append(' ', idOf(id));
     }
   }, [names, mark]);
   if (shown.error) return <Failure message={shown.error} />;
   if (shown.value === undefined) return <Waiting />;
   return (
-    <div aria-busy={shown.busy}>
+    <div class={/^S\d/.test(mark) ? 'statement' : ''} aria-busy={shown.busy}>
       <Actions mark={mark} />
       <Fragment html={shown.value.text} prefix="why" level={3} decorate={linkIds} />
       <Passage mark={mark} />
     </div>
   );
+}
+
+function idOf(id: string): HTMLElement {
+  const small = document.createElement('span');
+  small.className = 'id';
+  small.textContent = id;
+  return small;
 }
 
 function Actions({ mark }: { mark: string }) {

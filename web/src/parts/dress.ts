@@ -26,7 +26,7 @@ export function dress(html: string, how: Dress): Dressed {
   holder.innerHTML = html;
   const content = holder.content;
   // A whole document (the brief) brings its own style and title; its parts are used alone.
-  for (const each of content.querySelectorAll('style, title, meta, figure.talks-figure')) {
+  for (const each of content.querySelectorAll('style, title, meta, figure')) {
     if (!each.closest('svg')) each.remove();
   }
   let node = content.querySelector<HTMLElement>('section.talks');

@@ -26,6 +26,18 @@ export function DayField({ id, label, value, none, onDay }: DayProps) {
   );
 }
 
+/** Any day at all; the browser's own field. */
+export function DateField({ id, label, value, onDay }:
+  { id: string; label: string; value: string; onDay: (day: string) => void }) {
+  return (
+    <label for={id}>
+      <span>{label}</span>
+      <input id={id} type="date" value={value}
+        onChange={(event) => onDay(event.currentTarget.value)} />
+    </label>
+  );
+}
+
 interface ChoiceProps {
   id: string;
   label: string;

@@ -32,7 +32,7 @@ export function Find() {
     .filter(([, name]) => kind.test(name.kind))
     .map(([value, { name }]) => ({ value, name }))
     .sort((a, b) => a.name.localeCompare(b.name, lang.value));
-  const kinds = Object.entries(words.words['kind'] ?? words.words['statement-kind'] ?? {})
+  const kinds = Object.entries(words.words['statement-kind'] ?? {})
     .map(([value, name]) => ({ value, name }));
   const asked = given.trim() !== '' || filters.length > 0;
   return (
