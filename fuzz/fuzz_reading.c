@@ -39,6 +39,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   for (size_t i = 0; status == TALKS_OK && i < n; i++) {
     check_span(&found[i].at, size);
     FUZZ_CHECK(found[i].rule && found[i].trust <= TALKS_TRUST_HIGH);
+    if (found[i].kind == TALKS_FOUND_DATE && found[i].as.date.resolved)
+      FUZZ_CHECK(found[i].as.date.days.from <= found[i].as.date.days.to);
     if (found[i].kind == TALKS_FOUND_FIGURE) check_figure(ctx, &found[i].as.figure, size);
   }
   talks__reading_destroy(r);

@@ -17,6 +17,7 @@ enum {
   MARK_SIGN = 4,    /* before digits: - . $ 负 */
   MARK_WORD = 8,    /* a word with which a figure begins */
   MARK_GUARD = 16,  /* a word in which numerals are no numbers */
+  MARK_DATE = 32,   /* a word of dates */
 };
 
 typedef struct {
@@ -30,6 +31,7 @@ struct talks__lexicon {
   uint8_t *bits;            /* of a folded character: MARK_* */
   talks__words *beginnings; /* of figures */
   talks__words *guards;     /* GUARD_* */
+  talks__words *date_words;
 };
 
 enum { GUARD_WORD, GUARD_ADDRESS };
@@ -44,6 +46,9 @@ struct talks__reading {
   size_t n_marks, marks_cap;
   talks__found *found;
   size_t n_found, found_cap;
+  /* anchors: publication, the date read last, the latest one read */
+  bool has_published, has_context, has_latest;
+  int32_t published, context, latest;
 };
 
 /* The folded text from a place on. */
@@ -68,5 +73,7 @@ talks__found *talks__found_add(talks__reading *r, talks__found_kind kind, size_t
 /* What belongs to each extractor: the words it looks for, and the search. */
 TALKS_MUST_USE talks_status talks__figures_prepare(talks__lexicon *lexicon);
 TALKS_MUST_USE talks_status talks__figures_find(talks__reading *r);
+TALKS_MUST_USE talks_status talks__dates_prepare(talks__lexicon *lexicon);
+TALKS_MUST_USE talks_status talks__dates_find(talks__reading *r);
 
 #endif

@@ -16,9 +16,19 @@ void talks__lexicon_destroy(talks__lexicon *lexicon) {
   const talks_ctx *ctx = lexicon->ctx;
   talks__words_destroy(lexicon->beginnings);
   talks__words_destroy(lexicon->guards);
+  talks__words_destroy(lexicon->date_words);
   talks__free(ctx, lexicon->fold);
   talks__free(ctx, lexicon->bits);
   talks__free(ctx, lexicon);
+}
+
+/* What folding makes of each character; a wide blank and a hard one become blanks. */
+static void fill_fold(uint16_t *fold) {
+  for (uint32_t code = 0; code < PLANE; code++) {
+    uint32_t folded = talks__fold_alike(code);
+    fold[code] = (uint16_t)(folded < PLANE ? folded : code);
+  }
+  fold[0xA0] = ' ';
 }
 
 talks_status talks__lexicon_make(const talks_ctx *ctx, talks__lexicon **out) {
@@ -28,14 +38,9 @@ talks_status talks__lexicon_make(const talks_ctx *ctx, talks__lexicon **out) {
   lexicon->fold = talks__alloc(ctx, PLANE, sizeof *lexicon->fold);
   lexicon->bits = talks__calloc(ctx, PLANE, sizeof *lexicon->bits);
   talks_status status = TALKS_NO_MEMORY;
-  if (lexicon->fold && lexicon->bits) {
-    for (uint32_t code = 0; code < PLANE; code++) {
-      uint32_t folded = talks__fold_alike(code);
-      lexicon->fold[code] = (uint16_t)(folded < PLANE ? folded : code);
-    }
-    lexicon->fold[0xA0] = ' ';
-    status = talks__figures_prepare(lexicon);
-  }
+  if (lexicon->fold && lexicon->bits) status = talks__figures_prepare(lexicon);
+  if (!status) status = talks__dates_prepare(lexicon);
+  if (!status) fill_fold(lexicon->fold);
   if (!status) *out = lexicon;
   else talks__lexicon_destroy(lexicon);
   return status;
@@ -197,7 +202,46 @@ talks_status talks__reading_figures(talks__reading *r, talks_str line,
   return TALKS_OK;
 }
 
+void talks__reading_begin(talks__reading *r, const int32_t *published) {
+  r->has_context = r->has_latest = false;
+  r->has_published = published != NULL;
+  r->published = published ? *published : 0;
+}
+
+/* Figures that are parts of dates go; a length of time stays a figure too. */
+static void drop_parts(talks__reading *r, size_t dates) {
+  size_t kept = dates, d = 0;
+  for (size_t i = dates; i < r->n_found; i++) {
+    talks__span at = r->found[i].at;
+    while (d < dates && r->found[d].at.to <= at.from) d++;
+    bool part = d < dates && r->found[d].at.from < at.to && !r->found[d].as.date.length;
+    if (!part) r->found[kept++] = r->found[i];
+  }
+  r->n_found = kept;
+}
+
+/* In the order of the text; of two that begin together the longer first. */
+static int by_place(const void *a, const void *b, const void *user) {
+  const talks__found *x = a, *y = b;
+  (void)user;
+  if (x->at.from != y->at.from) return x->at.from < y->at.from ? -1 : 1;
+  return x->at.to > y->at.to ? -1 : x->at.to < y->at.to;
+}
+
 talks_status talks__reading_line(talks__reading *r, talks_str line,
                                  const talks__found **found, size_t *n) {
-  return talks__reading_figures(r, line, found, n);
+  talks_status status = fold_line(r, line);
+  if (!status) status = talks__dates_find(r);
+  size_t dates = r->n_found;
+  if (!status) status = talks__figures_find(r);
+  if (status) return status;
+  drop_parts(r, dates);
+  if (dates > 0 && r->n_found > 0) {
+    status = talks__sort(r->ctx, r->found, r->n_found, sizeof *r->found, by_place, NULL);
+    if (status) return status;
+  }
+  settle_all(r);
+  *found = r->found;
+  *n = r->n_found;
+  return TALKS_OK;
 }

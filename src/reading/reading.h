@@ -40,6 +40,41 @@ typedef struct {
   double about;
 } talks__found_figure;
 
+/* What a date was resolved against: nothing but itself, the day of publication, a date
+ * read before it in the same document; or it was not. */
+typedef enum {
+  TALKS_ANCHOR_NONE,
+  TALKS_ANCHOR_STATED,
+  TALKS_ANCHOR_PUBLISHED,
+  TALKS_ANCHOR_EARLIER
+} talks__anchor;
+
+/* Words for parts of the day. They are kept as words: they have no agreed hours. */
+enum {
+  TALKS_PART_NONE,
+  TALKS_PART_DAWN,
+  TALKS_PART_MORNING,
+  TALKS_PART_NOON,
+  TALKS_PART_AFTERNOON,
+  TALKS_PART_EVENING,
+  TALKS_PART_NIGHT
+};
+
+typedef struct {
+  talks_days days; /* where resolved */
+  bool resolved;
+  talks__anchor anchor;
+  int32_t base;  /* the anchor's day, unless stated or none */
+  uint16_t year; /* as they are said; 0: not said */
+  uint8_t month, day;
+  int32_t clock[2]; /* seconds of the day at which it begins and ends; -1: not said */
+  uint8_t part[2];
+  bool length;    /* a number of units from an anchor: "in the past three years" */
+  bool recurring; /* "every week" */
+  bool vague;     /* "recently" */
+  bool lunar;     /* of the traditional calendar: days are not those of ours */
+} talks__found_date;
+
 typedef struct {
   talks__found_kind kind;
   talks__trust trust;
@@ -47,6 +82,7 @@ typedef struct {
   talks__span at;
   union {
     talks__found_figure figure;
+    talks__found_date date;
   } as;
 } talks__found;
 
@@ -91,6 +127,9 @@ TALKS_MUST_USE talks_status talks__reading_make(const talks_ctx *ctx,
                                                 const talks__lexicon *lexicon,
                                                 talks__reading **out);
 void talks__reading_destroy(talks__reading *r);
+/* Begins a document: what was read before is no anchor any more. published: the day from
+ * which its words count, or NULL where it is not known. */
+void talks__reading_begin(talks__reading *r, const int32_t *published);
 /* Reads one line without its end; malformed bytes count as U+FFFD. *found belongs to the
  * reading and holds until the next line. Errors: LIMIT (too long a line), NO_MEMORY. */
 TALKS_MUST_USE talks_status talks__reading_line(talks__reading *r, talks_str line,

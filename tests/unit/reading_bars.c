@@ -19,10 +19,17 @@ typedef struct {
   double value;
   bool has_value;
   char unit[40];
+  /* of a date: its type, and each reading's bounds as they are written */
+  char type[24];
+  int n_readings;
+  struct {
+    char timex[40], from[24], to[24];
+  } readings[3];
 } result;
 
 typedef struct {
   talks_str input;
+  char reference[24];
   bool skipped;
   int n;
   result results[MOST_RESULTS];
@@ -38,9 +45,23 @@ typedef struct {
 
 static bool key_is(const spec *s, const char *key) { return strcmp(s->key, key) == 0; }
 
+static void take_reading(const spec *s, result *r, const char *copy) {
+  if (key_is(s, "TypeName")) snprintf(r->type, sizeof r->type, "%.23s", copy + 11);
+  if (key_is(s, "timex") && r->n_readings < 3) r->n_readings++;
+  int i = r->n_readings - 1;
+  if (i < 0) return;
+  if (key_is(s, "timex")) snprintf(r->readings[i].timex, 40, "%.39s", copy);
+  if (key_is(s, "value") || key_is(s, "start"))
+    snprintf(r->readings[i].from, 24, "%.23s", copy);
+  if (key_is(s, "value") || key_is(s, "end"))
+    snprintf(r->readings[i].to, 24, "%.23s", copy);
+}
+
 static void take_value(spec *s, spec_case *c, talks_str text) {
   char copy[64];
   snprintf(copy, sizeof copy, "%.*s", (int)text.n, text.p);
+  if (key_is(s, "ReferenceDateTime"))
+    snprintf(c->reference, sizeof c->reference, "%.23s", copy);
   if (!s->in_results) {
     if (key_is(s, "Input")) c->input = talks__arena_str(&s->arena, text);
     if (strncmp(s->key, "NotSupported", 12) == 0)
@@ -49,6 +70,7 @@ static void take_value(spec *s, spec_case *c, talks_str text) {
   }
   result *r = c->n > 0 ? &c->results[c->n - 1] : NULL;
   if (!r) return;
+  take_reading(s, r, copy);
   if (key_is(s, "Start")) r->start = atoi(copy);
   if (key_is(s, "End")) r->end = atoi(copy);
   if (s->in_resolution && key_is(s, "value")) {
@@ -211,7 +233,7 @@ static int answers(model m, const talks__found *found, size_t n, result *out,
   int count = 0;
   for (size_t i = 0; i < n; i++) {
     const talks__found_figure *f = &found[i].as.figure;
-    if (!belongs(m, f)) continue;
+    if (found[i].kind != TALKS_FOUND_FIGURE || !belongs(m, f)) continue;
     for (uint8_t k = 0; k < f->value.n && count < MOST_RESULTS; k++) {
       const talks__span *number = &f->number[k], *item = &f->item[k];
       if (f->pair && k > 0) break;
@@ -219,7 +241,8 @@ static int answers(model m, const talks__found *found, size_t n, result *out,
       const talks__span *at = m == NUMBERS ? number : item;
       double value = f->inexact ? f->about : double_of(f->value.v[k]);
       unit[count] = f->value.unit;
-      out[count++] = (result){(int)at->from_code, (int)at->to_code - 1, value, true, ""};
+      out[count++] = (result){
+          .start = (int)at->from_code, .end = (int)at->to_code - 1, .value = value};
     }
   }
   return count;
@@ -260,7 +283,10 @@ static void measure(const talks_ctx *ctx, talks__reading *r, model m, const char
     size_t n = 0;
     result ours[MOST_RESULTS];
     talks_str unit[MOST_RESULTS];
-    if (talks__reading_figures(r, c->input, &found, &n)) n = 0;
+    bool whole = m == AGES; /* 1945年 is no age */
+    if (whole ? talks__reading_line(r, c->input, &found, &n)
+              : talks__reading_figures(r, c->input, &found, &n))
+      n = 0;
     int count = answers(m, found, n, ours, unit);
     bool right = is_right(m, c, ours, unit, count);
     here.all++;
@@ -297,6 +323,147 @@ static void check_figures(const talks_ctx *ctx, talks__reading *r) {
   ok(100 * total.right >= 99 * total.of, "numbers, shares and units: at least 99%%");
 }
 
+/* ---- dates ------------------------------------------------------------------------- */
+
+/* A day and a time of day as the specifications write them; an open end is "". */
+static void write_moment(const talks__found_date *d, bool end, bool dated, char *out) {
+  int year, month, day, n = 0;
+  int32_t at = end ? d->days.to : d->days.from, clock = d->clock[end && d->clock[1] >= 0];
+  bool open = dated && (at == TALKS_DAY_MIN || at == TALKS_DAY_MAX);
+  out[0] = 0;
+  if (open || (!dated && d->clock[end] < 0)) return;
+  if (!dated) clock = d->clock[end];
+  if (dated) {
+    talks_day_civil(at, &year, &month, &day);
+    n = snprintf(out, 24, "%04d-%02d-%02d", year % 10000, month, day);
+  }
+  if (clock >= 0)
+    snprintf(out + n, 24 - (size_t)n, "%s%02d:%02d:%02d", dated ? " " : "",
+             (int)(clock / 3600 % 24), (int)(clock / 60 % 60), (int)(clock % 60));
+}
+
+/* The day after: their intervals end before their end. */
+static void next_day(const char *day, char *out) {
+  int year, month, mday;
+  int32_t at;
+  out[0] = 0;
+  if (sscanf(day, "%d-%d-%d", &year, &month, &mday) != 3) return;
+  if (talks_day_from_civil(year, month, mday, &at) || at == TALKS_DAY_MAX) return;
+  talks_day_civil(at + 1, &year, &month, &mday);
+  snprintf(out, 24, "%04d-%02d-%02d", year % 10000, month, mday);
+}
+
+static bool is_period(const char *type) {
+  return strcmp(type, "daterange") == 0 || strcmp(type, "datetimerange") == 0 ||
+         strcmp(type, "timerange") == 0;
+}
+
+/* Where two readings are published, ours has to be one of them. A part of the day is
+ * compared by its name, since we give it no hours. */
+static bool same_date(const result *wanted, const talks__found_date *d) {
+  static const char *const parts[] = {"", "", "TMO", "", "TAF", "TEV", "TNI"};
+  if (strcmp(wanted->type, "set") == 0) return d->recurring;
+  bool dated = d->resolved;
+  char from[24], to[24], after[24];
+  write_moment(d, false, dated, from);
+  write_moment(d, true, dated, to);
+  next_day(to, after);
+  for (int i = 0; i < wanted->n_readings; i++) {
+    const char *timex = wanted->readings[i].timex;
+    const char *part = parts[d->part[0]];
+    if (strcmp(timex, "FUTURE_REF") == 0) return d->vague;
+    if (strcmp(wanted->readings[i].from, "not resolved") == 0) return !d->resolved;
+    size_t n = strlen(timex), m = strlen(part);
+    if (m > 0 && n >= m && strcmp(timex + n - m, part) == 0) {
+      if (n == m || strncmp(wanted->readings[i].from, from, 10) == 0) return true;
+      continue;
+    }
+    /* Of 2016年至2018年 they name the end by its first day, we by its last. */
+    bool named = strcmp(to + (to[0] ? 4 : 0), "-12-31") == 0 &&
+                 d->days.sort == TALKS_LASTING &&
+                 strncmp(wanted->readings[i].to, to, 4) == 0 &&
+                 strcmp(wanted->readings[i].to + 4, "-01-01") == 0;
+    bool ends = named || strcmp(wanted->readings[i].to, to) == 0 ||
+                (is_period(wanted->type) && strcmp(wanted->readings[i].to, after) == 0) ||
+                (!is_period(wanted->type) && d->clock[0] >= 0);
+    if (ends && strcmp(wanted->readings[i].from, from) == 0) return true;
+  }
+  return false;
+}
+
+/* A length of time is one of our figures; theirs is in seconds. */
+static bool same_duration(const result *wanted, const talks__found_figure *f) {
+  static const struct {
+    const char *unit;
+    double seconds;
+  } lengths[] = {{"year", 365 * 86400.0}, {"month", 30 * 86400.0}, {"week", 7 * 86400.0},
+                 {"day", 86400},          {"hour", 3600},          {"minute", 60}};
+  for (size_t i = 0; i < TALKS_COUNT(lengths); i++)
+    if (talks__str_eq(f->value.unit, talks__str(lengths[i].unit)))
+      return same_value(wanted->value, double_of(f->value.v[0]) * lengths[i].seconds);
+  return false;
+}
+
+static bool dates_right(const spec_case *c, const talks__found *found, size_t n) {
+  int k = 0;
+  for (size_t i = 0; i < n; i++) {
+    const talks__found *f = &found[i];
+    bool figure = f->kind == TALKS_FOUND_FIGURE;
+    if (f->kind != TALKS_FOUND_DATE && !(figure && strcmp(f->rule, "duration") == 0))
+      continue;
+    const result *wanted = &c->results[k];
+    bool age = figure && (k == c->n || strcmp(wanted->type, "duration") != 0);
+    if (age) continue; /* 18周岁 */
+    if (k == c->n || (int)f->at.from_code != wanted->start ||
+        (int)f->at.to_code - 1 != wanted->end)
+      return false;
+    if (figure ? !same_duration(wanted, &f->as.figure) : !same_date(wanted, &f->as.date))
+      return false;
+    k++;
+  }
+  return k == c->n;
+}
+
+static void check_dates(const talks_ctx *ctx, talks__reading *r) {
+  static const char name[] = "DateTimeModel.json";
+  spec s;
+  if (!read_spec(ctx, name, &s)) {
+    ok(true, "%s # SKIP the published data is not here", name);
+    return;
+  }
+  score here = {0};
+  for (int i = 0; i < s.n; i++) {
+    const spec_case *c = &s.cases[i];
+    const talks__found *found = NULL;
+    size_t n = 0;
+    int year, month, day;
+    int32_t reference = 0;
+    bool known = sscanf(c->reference, "%d-%d-%d", &year, &month, &day) == 3 &&
+                 talks_day_from_civil(year, month, day, &reference) == TALKS_OK;
+    talks__reading_begin(r, known ? &reference : NULL);
+    if (talks__reading_line(r, c->input, &found, &n)) n = 0;
+    bool right = dates_right(c, found, n);
+    here.all++, here.right_all += right;
+    here.of += !c->skipped, here.right += right && !c->skipped;
+    if (right || (c->skipped && !getenv("TALKS_BARS_ALL"))) continue;
+    tap_diag("%s case %d%s", name, i, c->skipped ? " (not supported)" : "");
+    for (size_t k = 0; getenv("TALKS_BARS_ALL") && k < n; k++) {
+      char from[24] = "", to[24] = "";
+      if (found[k].kind != TALKS_FOUND_DATE) continue;
+      write_moment(&found[k].as.date, false, found[k].as.date.resolved, from);
+      write_moment(&found[k].as.date, true, found[k].as.date.resolved, to);
+      tap_diag("    %.*s: %u-%u %s %s..%s part %d", (int)c->input.n, c->input.p,
+               found[k].at.from_code, found[k].at.to_code - 1, found[k].rule, from, to,
+               found[k].as.date.part[0]);
+    }
+  }
+  tap_diag("%s: %d of %d supported cases, %d of all %d", name, here.right, here.of,
+           here.right_all, here.all);
+  ok(100 * here.right >= 95 * here.of, "dates: at least 95%%");
+  free(s.cases);
+  talks__arena_free(&s.arena);
+}
+
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   talks_ctx *ctx;
@@ -306,6 +473,7 @@ int main(int argc, char **argv) {
       talks__reading_make(ctx, lexicon, &r))
     return 1;
   check_figures(ctx, r);
+  check_dates(ctx, r);
   talks__reading_destroy(r);
   talks__lexicon_destroy(lexicon);
   talks_ctx_destroy(ctx);

@@ -1,0 +1,194 @@
+/* Dates in running text: one sentence of our own per pattern, read as one document published
+ * on 8 March 2026, so that what points back finds the date before it; and the same without
+ * a day of publication, where nothing may be supposed. */
+#include "tap.h"
+
+#include "reading/reading.h"
+
+static const struct {
+  const char *line, *found; /* "[as printed] days (anchor, rule, trust) from-to" */
+} sentences[] = {
+    {"2026年3月5日，双方签字。",
+     "[2026年3月5日] 2026-03-05 (by itself, full-date, high)\n"},
+    {"代表团同日离开，次日返回。",
+     "[同日] 2026-03-05 (by earlier, counted-from-date, fair)\n"
+     "[次日] 2026-03-06 (by earlier, counted-from-date, fair)\n"},
+    {"会谈定于3月9日举行，10日结束。",
+     "[3月9日] 2026-03-09 (by publication, partial-date, fair)\n"
+     "[10日] 2026-03-10 (by publication, partial-date, fair)\n"},
+    {"二〇二六年四月上旬有结果。",
+     "[二〇二六年四月上旬] 2026-04-01 or 2026-04-10 (by itself, year, high)\n"},
+    {"昨天下午三点，今晚八点半。",
+     "[昨天下午三点] 2026-03-07 (by publication, counted-from-publication, fair) 15:00-\n"
+     "[今晚八点半] 2026-03-08 (by publication, counted-from-publication, fair) 08:30-\n"},
+    {"上周五谈过，下下周再谈。",
+     "[上周五] 2026-02-27 (by publication, counted-from-publication, fair)\n"
+     "[下下周] 2026-03-16 or 2026-03-22 (by publication, counted-from-publication, "
+     "fair)\n"},
+    {"去年12月初提出，今年上半年落实。",
+     "[去年12月] 2025-12 (by publication, counted-from-publication, fair)\n"
+     "[今年上半年] 2026-01 or 2026-06 (by publication, counted-from-publication, "
+     "fair)\n"},
+    {"自2014年以来，截至2026年2月底。",
+     "[自2014年以来] 2014-01-01 to 9999-12-31 (by itself, year, high)\n"
+     "[截至2026年2月] by 2026-02-28 (by itself, year, high)\n"},
+    {"2026年1月6日前答复，4月1日之后生效。",
+     "[2026年1月6日前] by 2026-01-05 (by itself, full-date, high)\n"
+     "[4月1日之后] from 2026-04-02 (by publication, partial-date, fair)\n"},
+    {"2月28日至3月2日在维也纳。",
+     "[2月28日至3月2日] 2026-02-28 to 2026-03-02 (by publication, range, fair)\n"},
+    {"2026年5月3日深夜至4日凌晨遭袭。",
+     "[2026年5月3日深夜至4日凌晨] 2026-05-03 to 2026-05-04 (by itself, range, high)\n"},
+    {"5天前来过，三年来未变，过去两周平静。",
+     "[5天前] 2026-03-03 (by publication, length-from-anchor, fair)\n"
+     "[三年来] 2023-03-08 to 2026-03-07 (by publication, length-from-anchor, fair)\n"
+     "[过去两周] 2026-02-22 to 2026-03-07 (by publication, length-from-anchor, fair)\n"},
+    {"未来六个月是关键，前10天休会。",
+     "[未来六个月] 2026-03-09 to 2026-09-08 (by publication, length-from-anchor, fair)\n"
+     "[前10天] 2026-02-26 to 2026-03-07 (by publication, length-from-anchor, fair)\n"},
+    {"每周一例会，每天通报。", "[每周一] ? (by nothing, recurring, fair)\n"
+                               "[每天] ? (by nothing, recurring, fair)\n"},
+    {"近日传出消息，不久后见面。", "[近日] ? (by nothing, vague, low)\n"
+                                   "[不久后] ? (by nothing, vague, low)\n"},
+    {"他说2026-02-03和2026/2/4都行，1/15也可。",
+     "[2026-02-03] 2026-02-03 (by itself, full-date, high)\n"
+     "[2026/2/4] 2026-02-04 (by itself, full-date, high)\n"},
+    {"08年的条约，九十年代的谈判。", "[08年] 2008 (by itself, year, high)\n"
+                                     "[九十年代] 1990 or 1999 (by itself, year, high)\n"},
+    {"民国三十八年十月签署。", "[民国三十八年十月] 1949-10 (by itself, year, high)\n"},
+    {"农历正月初八开工。",
+     "[农历正月初八] 2026-01-08 (by publication, partial-date, low)\n"},
+    {"星期三开会，周末休息。",
+     "[星期三] 2026-03-11 (by publication, counted-from-publication, fair)\n"},
+    {"从17:30到19:05，中午12点整。",
+     "[从17:30到19:05] ? (by nothing, range, fair) 17:30-19:05\n"
+     "[中午12点整] ? (by nothing, time-of-day, fair) 12:00-\n"},
+    {"第3月台，三月的风，半年后再议。",
+     "[三月] 2026-03 (by publication, partial-date, fair)\n"},
+    {"会期为29日内，30日本代表到。", ""},
+    {"本月十日，上月底，当月。",
+     "[本月十日] 2026-03-10 (by publication, counted-from-publication, fair)\n"
+     "[上月底] 2026-02 (by publication, counted-from-publication, fair)\n"
+     "[当月] 2026-02 (by earlier, counted-from-date, fair)\n"},
+    {"1月15号4点和2月3号9点之间。",
+     "[1月15号4点和2月3号9点之间] 2026-01-15 to 2026-02-03 (by publication, range, fair) "
+     "04:00-09:00\n"},
+    {"On 5 March 2026 they signed; on March 9th they met again.",
+     "[5 March 2026] 2026-03-05 (by itself, full-date, high)\n"
+     "[March 9th] 2026-03-09 (by publication, partial-date, fair)\n"},
+    {"Since December 2025 talks were held, last on Dec. 28, 2025.",
+     "[Since December 2025] 2025-12-01 to 9999-12-31 (by itself, year, high)\n"
+     "[Dec. 28, 2025] 2025-12-28 (by itself, full-date, high)\n"},
+    {"They met yesterday, and last week, and on Monday at 5 pm.",
+     "[yesterday] 2026-03-07 (by publication, counted-from-publication, fair)\n"
+     "[last week] 2026-02-23 or 2026-03-01 (by publication, counted-from-publication, "
+     "fair)\n"
+     "[Monday] 2026-03-09 (by publication, counted-from-publication, fair)\n"},
+    {"The offer stands until 1 April 2026, from 3 May to 7 May.",
+     "[until 1 April 2026] by 2026-04-01 (by itself, full-date, high)\n"
+     "[from 3 May to 7 May] 2026-05-03 to 2026-05-07 (by publication, range, fair)\n"},
+    {"Three may stay; he may go in May 2026 or in June.",
+     "[May 2026] 2026-05 (by itself, year, high)\n"
+     "[June] 2026-06 (by publication, partial-date, fair)\n"},
+    {"In the past 3 years nothing moved; two weeks ago it did.",
+     "[the past 3 years] 2023-03-08 to 2026-03-07 (by publication, length-from-anchor, "
+     "fair)\n"},
+    {"The same day he left; the next day he came back.",
+     "[The same day] 2026-06-01 (by earlier, counted-from-date, fair)\n"
+     "[the next day] 2026-06-02 (by earlier, counted-from-date, fair)\n"},
+};
+
+static void print_clock(talks__buf *out, int32_t seconds) {
+  if (seconds >= 0)
+    talks__buf_printf(out, "%d%d:%d%d", (int)(seconds / 36000),
+                      (int)(seconds / 3600 % 10), (int)(seconds / 600 % 6),
+                      (int)(seconds / 60 % 10));
+}
+
+static void print_found(talks__buf *out, talks_str line, const talks__found *f) {
+  static const char *const anchors[] = {"nothing", "itself", "publication", "earlier"};
+  static const char *const trusts[] = {"low", "fair", "high"};
+  const talks__found_date *d = &f->as.date;
+  char days[64] = "?";
+  if (d->resolved) talks_days_format(d->days, days, sizeof days);
+  talks__buf_printf(out, "[%.*s] %s (by %s, %s, %s)", (int)(f->at.to - f->at.from),
+                    line.p + f->at.from, days, anchors[d->anchor], f->rule,
+                    trusts[f->trust]);
+  if (d->clock[0] >= 0 || d->clock[1] >= 0) {
+    talks__buf_char(out, ' ');
+    print_clock(out, d->clock[0]);
+    talks__buf_char(out, '-');
+    print_clock(out, d->clock[1]);
+  }
+  talks__buf_char(out, '\n');
+}
+
+static void check_sentence(const talks_ctx *ctx, talks__reading *r, const char *text,
+                           const char *wanted) {
+  const talks__found *found = NULL;
+  size_t n = 0;
+  talks__buf out;
+  talks__buf_init(&out, ctx);
+  talks_str line = talks__str(text);
+  ok(talks__reading_line(r, line, &found, &n) == TALKS_OK, "read: %s", text);
+  for (size_t i = 0; i < n; i++)
+    if (found[i].kind == TALKS_FOUND_DATE) print_found(&out, line, &found[i]);
+  is_str(out.n ? out.p : "", wanted, text);
+  talks__buf_free(&out);
+}
+
+/* Whether all dates of the line are resolved, or none is. */
+static bool resolved(talks__reading *r, const char *text, bool wanted) {
+  const talks__found *found = NULL;
+  size_t n = 0;
+  bool same = talks__reading_line(r, talks__str(text), &found, &n) == TALKS_OK && n > 0;
+  for (size_t i = 0; i < n && same; i++)
+    same = found[i].kind != TALKS_FOUND_DATE || found[i].as.date.resolved == wanted;
+  return same;
+}
+
+static void check_anchors(talks__reading *r) {
+  talks__reading_begin(r, NULL);
+  ok(resolved(r, "3月9日", false), "a partial date without any anchor stays open");
+  ok(resolved(r, "同日", false), "and so does what points back");
+  ok(resolved(r, "2026年3月1日", true), "a full date needs none");
+  ok(resolved(r, "3月9日，同日，次年", true), "and is one for those behind it");
+  ok(resolved(r, "昨天，上周五，今年", false),
+     "but not for words that count from publication");
+  ok(resolved(r, "2026年2月30日", false), "a day that no calendar has stays open");
+  talks__reading_begin(r, NULL);
+  ok(resolved(r, "3月9日", false), "a new document has no anchor of the old one");
+}
+
+/* Behind a look back at an old year a document still speaks of its own time. */
+static void check_latest(talks__reading *r) {
+  const talks__found *found = NULL;
+  size_t n = 0;
+  int32_t wanted;
+  talks__reading_begin(r, NULL);
+  talks_str line = TALKS_STR("2026年3月1日谈，2019年5月7日谈过，4月2日再谈");
+  ok(talks__reading_line(r, line, &found, &n) == TALKS_OK && n == 3, "three dates");
+  if (n != 3 || talks_day_from_civil(2026, 4, 2, &wanted)) return;
+  is_int(found[2].as.date.days.from, wanted, "the last is of the latest year");
+}
+
+int main(int argc, char **argv) {
+  tap_begin(argc, argv);
+  talks_ctx *ctx;
+  talks__lexicon *lexicon;
+  talks__reading *r;
+  int32_t published;
+  if (talks_ctx_create(NULL, &ctx) || talks__lexicon_make(ctx, &lexicon) ||
+      talks__reading_make(ctx, lexicon, &r) ||
+      talks_day_from_civil(2026, 3, 8, &published))
+    return 1;
+  talks__reading_begin(r, &published);
+  for (size_t i = 0; i < TALKS_COUNT(sentences); i++)
+    check_sentence(ctx, r, sentences[i].line, sentences[i].found);
+  check_anchors(r);
+  check_latest(r);
+  talks__reading_destroy(r);
+  talks__lexicon_destroy(lexicon);
+  talks_ctx_destroy(ctx);
+  return tap_done();
+}
