@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { MOST_WAYS = 1000 };
+enum { MOST_WAYS = 1000, MOST_OUTCOMES = 3 };
 
 /* ---- one component ------------------------------------------------------------- */
 
@@ -58,15 +58,39 @@ static talks_support counting_rests(talks_answer *a, const talks__standoff *s,
   return on;
 }
 
-static talks_status put_count(talks_answer *a, const talks__standoff *s,
-                              talks__item item, const uint32_t *issues, uint32_t n,
-                              const uint64_t *dropped, bool affirmed, talks_support on) {
+static talks_status put_count(talks_answer *a, const talks__standoff *s, talks__item item,
+                              const uint32_t *issues, uint32_t n, const uint64_t *dropped,
+                              bool affirmed, talks_support on) {
   talks__packages count;
-  talks_status status = talks__count_packages(&s->conflicts, issues, n, dropped,
-                                              affirmed, &a->arena, &count);
+  talks_status status = talks__count_packages(&s->conflicts, issues, n, dropped, affirmed,
+                                              &a->arena, &count);
   if (status) return status;
   if (count.known) talks__put_plain(a, item, count.digits, false, on);
   else talks__put_unknown(a, item);
+  return TALKS_OK;
+}
+
+/* The first outcomes that are left. */
+static talks_status put_outcomes(talks_answer *a, const talks__standoff *s,
+                                 const uint32_t *issues, uint32_t nissues,
+                                 const uint64_t *dropped, talks_support on) {
+  uint32_t *packages;
+  size_t n;
+  talks_status status = talks__first_packages(&s->conflicts, issues, nissues, dropped,
+                                              MOST_OUTCOMES, &a->arena, &packages, &n);
+  if (status) return status;
+  talks__open(a, TALKS_ITEM_packages_left);
+  for (size_t i = 0; i < n; i++) {
+    talks__open(a, TALKS_ITEM_package_left);
+    talks__open(a, TALKS_ITEM_package);
+    for (uint32_t k = 0; k < nissues; k++)
+      talks__put_ref(a, TALKS_ITEM_option,
+                     talks__option_rec(&s->net, issues[k], packages[i * nissues + k]),
+                     on);
+    talks__close(a);
+    talks__close(a);
+  }
+  talks__close(a);
   return TALKS_OK;
 }
 
@@ -81,6 +105,7 @@ static talks_status put_way(talks_answer *a, const talks__standoff *s,
   talks__put_held(a, s, TALKS_ITEM_positions_held, way->requirements, way->n);
   talks_status status =
       put_count(a, s, TALKS_ITEM_possible, issues, n, dropped, false, on);
+  if (!status) status = put_outcomes(a, s, issues, n, dropped, on);
   talks__close(a);
   return status;
 }
@@ -122,8 +147,8 @@ static void put_issues(talks_answer *a, const talks__standoff *s, const uint32_t
   talks__close(a);
 }
 
-static talks_status put_component(talks_answer *a, talks__standoff *s,
-                                  uint32_t component, int64_t *product) {
+static talks_status put_component(talks_answer *a, talks__standoff *s, uint32_t component,
+                                  int64_t *product) {
   uint32_t *issues, nissues;
   talks__way *ways;
   size_t n;
@@ -215,12 +240,11 @@ talks_status talks__ask_unblock(talks_answer *a, const talks__args *args) {
     status = put_door(a, &s, s.net.parties[p]);
   talks__close(a);
   if (product > 0 && s.conflicts.components > 0)
-    talks__put_count(a, TALKS_ITEM_ways_in_all, product,
-                     talks__standoff_rests(a, &s));
-  talks__put_term(
-      a, TALKS_ITEM_enumeration,
-      s.conflicts.complete ? TALKS_TERM_options_complete : TALKS_TERM_options_cut,
-      talks__standoff_rests(a, &s));
+    talks__put_count(a, TALKS_ITEM_ways_in_all, product, talks__standoff_rests(a, &s));
+  talks__put_term(a, TALKS_ITEM_enumeration,
+                  s.conflicts.complete ? TALKS_TERM_options_complete
+                                       : TALKS_TERM_options_cut,
+                  talks__standoff_rests(a, &s));
   talks__standoff_close(&s);
   return status;
 }

@@ -18,10 +18,10 @@ typedef struct {
   uint32_t n;
   const uint32_t *facts; /* a smallest set of facts that it needs */
   uint32_t nfacts;
-  bool firm;         /* in all readings */
-  bool written;      /* in the positions as written, no reading taken */
-  uint64_t needs;    /* a smallest set of readings in which it holds; 0: as written */
-  uint64_t lifts;    /* a smallest set of readings in which it does not; 0 when firm */
+  bool firm;          /* in all readings */
+  bool written;       /* in the positions as written, no reading taken */
+  uint64_t needs;     /* a smallest set of readings in which it holds; 0: as written */
+  uint64_t lifts;     /* a smallest set of readings in which it does not; 0 when firm */
   uint32_t component; /* conflicts as written that share a position; by number from 0 */
 } talks__conflict;
 
@@ -40,7 +40,7 @@ typedef struct {
 typedef struct {
   size_t size;
   talks__oracle_kind oracle;
-  size_t limit; /* at most so many sets of parts are looked at */
+  size_t limit;  /* at most so many sets of parts are looked at */
   bool no_facts; /* the facts that each needs are not looked for: none is named */
 } talks__conflict_settings;
 void talks__conflict_defaults(talks__conflict_settings *s);
@@ -48,8 +48,7 @@ void talks__conflict_defaults(talks__conflict_settings *s);
 /* One group for each fact of structure, about the issues that have a number in the problem
  * (UINT32_MAX: none); a fact about others too says less or nothing. */
 TALKS_MUST_USE talks_status talks__add_facts(const talks__net *net, talks__choices *p,
-                                             const uint32_t *number,
-                                             talks__arena *arena);
+                                             const uint32_t *number, talks__arena *arena);
 
 /* The net and the arena must outlive it. Errors: NO_MEMORY, STOPPED. */
 TALKS_MUST_USE talks_status talks__conflicts_find(const talks__net *net,
@@ -89,12 +88,15 @@ TALKS_MUST_USE talks_status talks__ways_out(talks__conflicts *c, uint32_t compon
 /* How many packages over these issues the positions as written leave, without those in
  * `dropped` (a bitset over requirements, or NULL); exact, in decimal. affirmed: counts only
  * packages of options that every party accepts. */
-TALKS_MUST_USE talks_status talks__count_packages(const talks__conflicts *c,
-                                                  const uint32_t *issues,
-                                                  uint32_t nissues,
-                                                  const uint64_t *dropped, bool affirmed,
-                                                  talks__arena *arena,
-                                                  talks__packages *out);
+TALKS_MUST_USE talks_status talks__count_packages(
+    const talks__conflicts *c, const uint32_t *issues, uint32_t nissues,
+    const uint64_t *dropped, bool affirmed, talks__arena *arena, talks__packages *out);
+
+/* The first of these packages, option by option of the issues as given, at most `most`: one
+ * behind the other, an option number for each issue. */
+TALKS_MUST_USE talks_status talks__first_packages(
+    const talks__conflicts *c, const uint32_t *issues, uint32_t nissues,
+    const uint64_t *dropped, size_t most, talks__arena *arena, uint32_t **out, size_t *n);
 
 /* The options of an issue that every party of the net accepts, as written. */
 talks__options talks__affirmed(const talks__net *net, uint32_t issue);

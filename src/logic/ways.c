@@ -60,8 +60,7 @@ static talks_status add_steps(talks__conflicts *c, const talks__conflict *confli
     talks__bit_set(c->groups, c->is[at] + o);
     talks_status status = talks__oracle_solve(c->oracle, c->groups, &sat, NULL);
     if (status) return status;
-    if (sat)
-      list[(*n)++] = (talks__step){requirement, o, distance(issue, excluded, o)};
+    if (sat) list[(*n)++] = (talks__step){requirement, o, distance(issue, excluded, o)};
   }
   return TALKS_OK;
 }
@@ -106,11 +105,10 @@ talks_status talks__ways_out(talks__conflicts *c, uint32_t component, size_t lim
            c->list[i].n * sizeof *members);
     sets++;
   }
-  talks__minimal family = {
-      .items = members, .first = first, .n = sets, .complete = true};
+  talks__minimal family = {.items = members, .first = first, .n = sets, .complete = true};
   talks__minimal ways;
-  talks_status status = talks__hitting_sets(
-      c->net->view->ctx, arena, c->net->nrequirements, &family, limit, &ways);
+  talks_status status = talks__hitting_sets(c->net->view->ctx, arena,
+                                            c->net->nrequirements, &family, limit, &ways);
   talks__way *list = status ? NULL : talks__arena_alloc(arena, ways.n + 1, sizeof *list);
   if (!list) return status ? status : TALKS_NO_MEMORY;
   for (size_t i = 0; i < ways.n; i++)
@@ -146,10 +144,11 @@ static talks__options allowed(const talks__net *net, uint32_t issue,
   return left;
 }
 
-talks_status talks__count_packages(const talks__conflicts *c, const uint32_t *issues,
-                                   uint32_t nissues, const uint64_t *dropped,
-                                   bool affirmed, talks__arena *arena,
-                                   talks__packages *out) {
+/* What is left over these issues when the positions that are not dropped count. */
+static talks_status build_left(const talks__conflicts *c, const uint32_t *issues,
+                               uint32_t nissues, const uint64_t *dropped, bool affirmed,
+                               talks__arena *arena, talks__choices **out,
+                               uint64_t **groups) {
   const talks__net *net = c->net;
   talks__choices *p = talks__choices_new(net->view->ctx, arena);
   uint32_t *number = talks__arena_alloc(arena, net->nissues + 1u, sizeof *number);
@@ -164,10 +163,47 @@ talks_status talks__count_packages(const talks__conflicts *c, const uint32_t *is
   talks_status status = talks__add_facts(net, p, number, arena);
   if (!status) status = talks__choices_status(p);
   if (status) return status;
-  uint64_t *groups =
-      talks__arena_alloc(arena, TALKS_BITS_WORDS(p->groups) + 1, sizeof *groups);
-  if (!groups) return TALKS_NO_MEMORY;
-  memset(groups, 0, (TALKS_BITS_WORDS(p->groups) + 1) * sizeof *groups);
-  for (uint32_t g = 0; g < p->groups; g++) talks__bit_set(groups, g);
-  return talks__count(net->view->ctx, arena, p, groups, out);
+  *groups = talks__arena_calloc(arena, TALKS_BITS_WORDS(p->groups) + 1, sizeof **groups);
+  if (!*groups) return TALKS_NO_MEMORY;
+  for (uint32_t g = 0; g < p->groups; g++) talks__bit_set(*groups, g);
+  *out = p;
+  return TALKS_OK;
+}
+
+talks_status talks__count_packages(const talks__conflicts *c, const uint32_t *issues,
+                                   uint32_t nissues, const uint64_t *dropped,
+                                   bool affirmed, talks__arena *arena,
+                                   talks__packages *out) {
+  talks__choices *p;
+  uint64_t *groups;
+  talks_status status =
+      build_left(c, issues, nissues, dropped, affirmed, arena, &p, &groups);
+  return status ? status : talks__count(c->net->view->ctx, arena, p, groups, out);
+}
+
+talks_status talks__first_packages(const talks__conflicts *c, const uint32_t *issues,
+                                   uint32_t nissues, const uint64_t *dropped, size_t most,
+                                   talks__arena *arena, uint32_t **out, size_t *n) {
+  talks__choices *p;
+  uint64_t *groups;
+  talks__oracle *oracle = NULL;
+  bool sat = false;
+  uint32_t *list = talks__arena_calloc(arena, most * nissues + 1, sizeof *list);
+  if (!list) return TALKS_NO_MEMORY;
+  talks_status status =
+      build_left(c, issues, nissues, dropped, false, arena, &p, &groups);
+  if (!status)
+    status = talks__oracle_new(c->net->view->ctx, p, TALKS_ORACLE_BUILTIN, &oracle);
+  if (!status && most > 0) status = talks__oracle_first(oracle, groups, &sat, list);
+  size_t found = 0;
+  while (!status && sat && ++found < most) {
+    uint32_t *package = list + found * nissues;
+    if (nissues > 0) memcpy(package, package - nissues, nissues * sizeof *package);
+    status = talks__oracle_next(oracle, groups, &sat, package);
+  }
+  talks__oracle_destroy(oracle);
+  if (status) return status;
+  *out = list;
+  *n = found;
+  return TALKS_OK;
 }

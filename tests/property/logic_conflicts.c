@@ -5,7 +5,15 @@
 
 #include "logic/conflicts.h"
 
-enum { ISSUES = 3, OPTIONS = 3, POSITIONS = 6, READINGS = 3, FACTS = 2, TEXT_ROOM = 16384 };
+enum {
+  ISSUES = 3,
+  OPTIONS = 3,
+  POSITIONS = 6,
+  READINGS = 3,
+  FACTS = 2,
+  SHOWN = 5,
+  TEXT_ROOM = 16384
+};
 
 typedef struct {
   int issue, party;
@@ -234,8 +242,7 @@ static bool same_steps(world *w, talks__conflicts *c, size_t i, talks__arena *ar
       for (p[0] = 0; p[0] < w->options[0]; p[0]++)
         for (p[1] = 0; p[1] < w->options[1]; p[1]++)
           for (p[2] = 0; p[2] < w->options[2]; p[2]++)
-            opens = opens ||
-                    (p[issue] == o && possible(w, set & ~(1u << k), r, p, true));
+            opens = opens || (p[issue] == o && possible(w, set & ~(1u << k), r, p, true));
       wanted += opens;
     }
   }
@@ -270,10 +277,19 @@ static bool same_count(world *w, const talks__conflicts *c, talks__arena *arena)
   char wanted[16];
   int n = 0, p[ISSUES];
   talks__packages got;
+  uint32_t *list;
+  size_t listed, same = 0;
+  if (talks__first_packages(c, issues, ISSUES, NULL, SHOWN, arena, &list, &listed))
+    return false;
   for (p[0] = 0; p[0] < w->options[0]; p[0]++)
     for (p[1] = 0; p[1] < w->options[1]; p[1]++)
-      for (p[2] = 0; p[2] < w->options[2]; p[2]++)
-        n += possible(w, ~0u, 0, p, true);
+      for (p[2] = 0; p[2] < w->options[2]; p[2]++) {
+        if (!possible(w, ~0u, 0, p, true)) continue;
+        const uint32_t *one = list + (size_t)n * ISSUES;
+        if ((size_t)n++ < listed)
+          same += (int)one[0] == p[0] && (int)one[1] == p[1] && (int)one[2] == p[2];
+      }
+  if (same != listed || listed != (size_t)(n < SHOWN ? n : SHOWN)) return false;
   snprintf(wanted, sizeof wanted, "%d", n);
   return talks__count_packages(c, issues, ISSUES, NULL, false, arena, &got) == TALKS_OK &&
          talks__str_eq(got.digits, talks__str(wanted));

@@ -169,12 +169,17 @@ static void put_set(talks__page *p, talks_node block) {
 
 /* ---- steps --------------------------------------------------------------------- */
 
-/* "devices, not troops (proposed [S4.67c]; still ruled out by US)" */
-static talks__pieces step_words(talks__page *p, talks_node step) {
+/* "devices, not troops (2 away; proposed [S4.67c]; still ruled out by US)" */
+static talks__pieces step_words(talks__page *p, talks_node step, bool away) {
   talks__pieces out = {0}, more = {0};
   talks_node offers = get(p, step, TALKS_ITEM_proposals_for);
   talks_node refusers = get(p, step, TALKS_ITEM_still_refused_by);
   talks__pieces_put(p, &out, talks__value_piece(p, get(p, step, TALKS_ITEM_option)));
+  talks_node distance = get(p, step, TALKS_ITEM_steps_away);
+  if (away && distance != TALKS_NO_NODE) {
+    talks__run runs[] = {value(p, distance)};
+    talks__pieces_say(p, &more, TALKS_MSG_step_distance, runs, 1);
+  }
   if (offers != TALKS_NO_NODE) {
     talks__pieces where = {0};
     for (talks_node o = first(p, offers); o != TALKS_NO_NODE; o = next(p, o)) {
@@ -182,6 +187,7 @@ static talks__pieces step_words(talks__page *p, talks_node step) {
       talks__pieces_put(p, &where, talks__marks_piece(get(p, o, TALKS_ITEM_record)));
     }
     talks__run runs[] = {talks__pieces_run(&where)};
+    separate(p, &more, TALKS_MSG_list_semicolon);
     talks__pieces_say(p, &more, TALKS_MSG_step_proposed, runs, 1);
   }
   if (refusers != TALKS_NO_NODE) {
@@ -209,7 +215,7 @@ static void put_steps(talks__page *p, talks_node list) {
     talks_node mover = get(p, s, TALKS_ITEM_party);
     for (; s != TALKS_NO_NODE && ref_at(p, s, TALKS_ITEM_party) == party;
          s = next(p, s)) {
-      talks__pieces one = step_words(p, s);
+      talks__pieces one = step_words(p, s, false);
       separate(p, &words, TALKS_MSG_list_semicolon);
       for (size_t i = 0; i < one.n; i++) talks__pieces_put(p, &words, one.pieces[i]);
     }
@@ -292,6 +298,24 @@ void talks__layout_blocks(talks__page *p) {
 
 /* ---- unblock ------------------------------------------------------------------- */
 
+/* "European NATO troops", or the first of more. */
+static void put_outcomes(talks__page *p, talks_node way) {
+  talks__pieces all = {0};
+  int64_t n = 0;
+  for (talks_node o = first(p, get(p, way, TALKS_ITEM_packages_left)); o != TALKS_NO_NODE;
+       o = next(p, o), n++) {
+    talks__pieces one = values(p, get(p, o, TALKS_ITEM_package), false);
+    separate(p, &all, TALKS_MSG_list_slash);
+    for (size_t i = 0; i < one.n; i++) talks__pieces_put(p, &all, one.pieces[i]);
+  }
+  if (n == 0) return;
+  talks_str possible = talks__value_piece(p, get(p, way, TALKS_ITEM_possible)).text;
+  bool whole = talks__str_eq(possible, talks__number_text(p, n));
+  talks__run runs[] = {talks__pieces_run(&all)};
+  row(p, talks__str(NULL));
+  talks__page_say(p, whole ? TALKS_MSG_outcomes_all : TALKS_MSG_outcomes_first, runs, 1);
+}
+
 static void put_ways(talks__page *p, talks_node component) {
   size_t number = 0;
   for (talks_node w = first(p, get(p, component, TALKS_ITEM_ways)); w != TALKS_NO_NODE;
@@ -309,6 +333,7 @@ static void put_ways(talks__page *p, talks_node component) {
                          value(p, get(p, w, TALKS_ITEM_possible))};
     row(p, talks__number_text(p, (int64_t)++number));
     talks__page_say(p, TALKS_MSG_way_line, runs, 2);
+    put_outcomes(p, w);
   }
 }
 
@@ -333,7 +358,7 @@ static void put_door(talks__page *p, talks_node door) {
     talks__pieces steps = {0};
     for (talks_node s = first(p, get(p, b, TALKS_ITEM_way_steps)); s != TALKS_NO_NODE;
          s = next(p, s)) {
-      talks__pieces one = step_words(p, s);
+      talks__pieces one = step_words(p, s, true);
       separate(p, &steps, TALKS_MSG_list_semicolon);
       for (size_t i = 0; i < one.n; i++) talks__pieces_put(p, &steps, one.pieces[i]);
     }
@@ -342,6 +367,67 @@ static void put_door(talks__page *p, talks_node door) {
     row(p, begun ? talks__str(NULL) : label_of(p, get(p, door, TALKS_ITEM_party)));
     talks__page_say(p, TALKS_MSG_door_line, runs, 2);
     begun = true;
+  }
+}
+
+/* The proposals that a step of some party would take, each once. */
+static size_t proposals_of(talks__page *p, talks_node doors, talks_node *out,
+                           size_t most) {
+  size_t n = 0;
+  for (talks_node d = first(p, doors); d != TALKS_NO_NODE; d = next(p, d))
+    for (talks_node b = first(p, get(p, d, TALKS_ITEM_opens)); b != TALKS_NO_NODE;
+         b = next(p, b))
+      for (talks_node s = first(p, get(p, b, TALKS_ITEM_way_steps)); s != TALKS_NO_NODE;
+           s = next(p, s))
+        for (talks_node o = first(p, get(p, s, TALKS_ITEM_proposals_for));
+             o != TALKS_NO_NODE && n < most; o = next(p, o)) {
+          size_t known = 0;
+          talks_rec rec = ref_at(p, o, TALKS_ITEM_record);
+          while (known < n && ref_at(p, out[known], TALKS_ITEM_record) != rec) known++;
+          if (known == n) out[n++] = o;
+        }
+  return n;
+}
+
+/* "rejects: Moscow; none on record: Kyiv, US": parties by what they answered. */
+static talks__pieces answer_words(talks__page *p, talks_node answers) {
+  talks__pieces out = {0};
+  for (talks_node a = first(p, answers); a != TALKS_NO_NODE; a = next(p, a)) {
+    talks_str word = talks__value_piece(p, get(p, a, TALKS_ITEM_answer)).text;
+    talks__pieces who = {0};
+    bool said = false;
+    for (talks_node b = first(p, answers); b != TALKS_NO_NODE && !said; b = next(p, b)) {
+      talks_str other = talks__value_piece(p, get(p, b, TALKS_ITEM_answer)).text;
+      if (!talks__str_eq(word, other)) continue;
+      if (who.n == 0 && b != a) said = true;
+      separate(p, &who, TALKS_MSG_list_comma);
+      talks__piece one = talks__value_piece(p, get(p, b, TALKS_ITEM_party));
+      one.marks = true; /* where there are any */
+      talks__pieces_put(p, &who, one);
+    }
+    if (said) continue;
+    talks__run runs[] = {value(p, get(p, a, TALKS_ITEM_answer)), talks__pieces_run(&who)};
+    separate(p, &out, TALKS_MSG_list_semicolon);
+    talks__pieces_say(p, &out, TALKS_MSG_answered_by, runs, 2);
+  }
+  return out;
+}
+
+enum { MOST_PROPOSALS = 64 };
+
+static void put_proposals(talks__page *p, talks_node doors) {
+  talks_node list[MOST_PROPOSALS];
+  size_t n = proposals_of(p, doors, list, MOST_PROPOSALS);
+  if (n == 0) return;
+  talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+  note(p, TALKS_MSG_heading_proposals, NULL, 0);
+  for (size_t i = 0; i < n; i++) {
+    talks__pieces name = {0}, said = answer_words(p, get(p, list[i], TALKS_ITEM_answers));
+    put_marked(p, &name, get(p, list[i], TALKS_ITEM_record));
+    talks__run runs[] = {talks__pieces_run(&name), talks__pieces_run(&said)};
+    row(p, talks__number_text(p, (int64_t)i + 1));
+    talks__page_say(p, said.n > 0 ? TALKS_MSG_proposal_answers : TALKS_MSG_proposal_only,
+                    runs, 2);
   }
 }
 
@@ -358,6 +444,7 @@ void talks__layout_unblock(talks__page *p) {
     note(p, TALKS_MSG_heading_doors, NULL, 0);
   }
   for (talks_node d = first(p, doors); d != TALKS_NO_NODE; d = next(p, d)) put_door(p, d);
+  put_proposals(p, doors);
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
   if (total != TALKS_NO_NODE) {
     talks__run runs[] = {value(p, total)};
@@ -393,6 +480,16 @@ static void put_effect(talks__page *p, talks__pieces *out, talks_node e) {
   talks_node what = get(p, e, TALKS_ITEM_to_what), option = get(p, e, TALKS_ITEM_option);
   talks__pieces words = {0};
   talks_node acts = get(p, e, TALKS_ITEM_steps), number = get(p, e, TALKS_ITEM_number);
+  talks_node held = first(p, get(p, e, TALKS_ITEM_positions_held));
+  talks__term does = talks__anode_of(p->answer, get(p, e, TALKS_ITEM_does))->of.term;
+  if (does == TALKS_TERM_does_close && held != TALKS_NO_NODE &&
+      next(p, held) == TALKS_NO_NODE) { /* a set of one: nothing is left to that party */
+    talks__run alone[] = {value(p, get(p, held, TALKS_ITEM_party)),
+                          value(p, get(p, held, TALKS_ITEM_issue))};
+    separate(p, out, TALKS_MSG_list_semicolon);
+    talks__pieces_say(p, out, TALKS_MSG_effect_alone, alone, 2);
+    return;
+  }
   if (what == TALKS_NO_NODE) what = number;
   if (what != TALKS_NO_NODE) talks__pieces_put(p, &words, talks__value_piece(p, what));
   else if (acts != TALKS_NO_NODE) words = act_words(p, acts);
