@@ -74,7 +74,8 @@ static bool rehash(talks__evidence *e) {
 /* Makes the items from `first` on, at least one, a set; or finds the equal one and drops them. */
 static talks_ev intern(talks__evidence *e, size_t first) {
   size_t n = e->n - first;
-  if (e->n > UINT32_MAX) goto fail; /* sets name their items by 32 bits */
+  /* Sets name their items by 32 bits. Memory for more of them than that never was. */
+  if (TALKS_NEVER(e->n > UINT32_MAX)) goto fail;
   if ((e->nsets + 1) * 2 > e->cap_slots && !rehash(e)) goto fail;
   struct talks__evset *sets =
       talks__grow(e->ctx, e->sets, &e->cap_sets, e->nsets + 1, sizeof *sets);

@@ -39,11 +39,30 @@ talks_status talks__file_read(const talks_ctx *ctx, const char *path, talks__buf
   return status;
 }
 
+talks_str talks__path_join(talks__arena *arena, const char *folder, const char *name) {
+  talks__buf path;
+  talks__buf_init(&path, arena->ctx);
+  talks__buf_puts(&path, folder);
+  if (path.n > 0 && path.p[path.n - 1] != '/') talks__buf_char(&path, '/');
+  talks__buf_puts(&path, name);
+  talks_str kept = {0};
+  if (!path.failed) kept = talks__arena_str(arena, talks__buf_view(&path));
+  talks__buf_free(&path);
+  return kept;
+}
+
 bool talks__path_exists(const char *path) { return access(path, F_OK) == 0; }
 
-bool talks__is_folder(const char *path) {
+bool talks__look_at(const char *path, bool *folder) {
   struct stat st;
-  return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+  if (stat(path, &st) != 0) return false;
+  *folder = S_ISDIR(st.st_mode);
+  return true;
+}
+
+bool talks__is_folder(const char *path) {
+  bool folder;
+  return talks__look_at(path, &folder) && folder;
 }
 
 /* ---- writing ------------------------------------------------------------------- */

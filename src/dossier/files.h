@@ -20,8 +20,12 @@ TALKS_MUST_USE talks_status talks__file_read(const talks_ctx *ctx, const char *p
 TALKS_MUST_USE talks_status talks__file_write(const talks_ctx *ctx, const char *path,
                                               talks_str bytes);
 TALKS_MUST_USE talks_status talks__folder_create(const char *path); /* IO; exists: IO */
+/* "a" and "b" give "a/b", nothing and "b" give "b". p == NULL: no memory. */
+talks_str talks__path_join(talks__arena *arena, const char *folder, const char *name);
 bool talks__path_exists(const char *path);
 bool talks__is_folder(const char *path);
+/* Whether it is one; false when that cannot be told. */
+bool talks__look_at(const char *path, bool *folder);
 /* Whether a folder has hidden files in it, or cannot be read. */
 bool talks__folder_hides(const char *path);
 

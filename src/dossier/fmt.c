@@ -43,7 +43,7 @@ static void relink(talks__entry *parent, talks__entry **sorted, size_t n) {
 static talks_status order_children(printer *p, talks__entry *parent, talks__shape shape) {
   size_t n = parent->node->children, i = 0;
   bool ordered = true;
-  for (const talks__entry *e = parent->first; e && e->next; e = e->next)
+  for (const talks__entry *e = parent->first; e->next; e = e->next)
     ordered &= talks__shape_cmp(shape, e->node->key, e->next->node->key) <= 0;
   if (ordered) return TALKS_OK;
   talks__entry **sorted = talks__arena_alloc(p->arena, n, sizeof *sorted);
@@ -116,7 +116,7 @@ static bool can_move(const printer *p, const talks__node *node) {
   size_t sign = s.n > 1 && s.p[1] == '-' ? 2 : 1, indent = block_indent(s);
   if (sign < s.n && !is_blank(s.p[sign]) && talks__break_at(s, sign) == 0) return false;
   if (indent == 0 || has_odd_break(s)) return false;
-  if (sign == 1 && (node->text.n == 0 || node->text.p[node->text.n - 1] != '\n'))
+  if (sign == 1 && node->text.p[node->text.n - 1] != '\n') /* some line has a text */
     return false; /* ends the file without a line break, which it is about to get */
   for (size_t i = talks__line_end(s, 0); i < s.n; i = talks__line_end(s, i)) {
     i += talks__break_at(s, i);
@@ -127,17 +127,11 @@ static bool can_move(const printer *p, const talks__node *node) {
   return true;
 }
 
-/* U+FEFF at the beginning of a file would be taken for its byte-order mark. */
-static bool begins_with_mark(talks_str s) {
-  return talks__str_starts(s, TALKS_STR("\xEF\xBB\xBF"));
-}
-
 static form form_of(const printer *p, const talks__node *node) {
   talks_str s = bytes_of(p, node);
   bool scalar = node->type == TALKS_NODE_SCALAR;
   bool block = scalar && node->flow && (s.p[0] == '|' || s.p[0] == '>');
   if (block) return can_move(p, node) ? BLOCK_TEXT : QUOTED;
-  if (begins_with_mark(s)) return QUOTED;
   if (!has_break(s)) return ONE_LINE;
   return scalar && has_odd_break(s) ? QUOTED : SEVERAL_LINES;
 }
@@ -148,7 +142,8 @@ static form form_of(const printer *p, const talks__node *node) {
 static size_t trimmed_end(talks_str s, size_t i, size_t end) {
   size_t to = end;
   while (to > i && is_blank(s.p[to - 1])) to--;
-  return to < end && to > i && s.p[to - 1] == '\\' ? to + 1 : to;
+  /* What follows the first line begins without blanks here: what is left begins at i. */
+  return to < end && TALKS_ALWAYS(to > i) && s.p[to - 1] == '\\' ? to + 1 : to;
 }
 
 /* What spans several lines, where blanks at their ends and beginnings mean nothing. */
@@ -196,7 +191,7 @@ static void print_leaf(printer *p, const talks__entry *entry, size_t indent) {
   if (f == ONE_LINE) talks__flow_write(p->out, node, TALKS_FLOW_OWN, p->text);
   else if (f == SEVERAL_LINES) print_several_lines(p, s, indent);
   else if (f == QUOTED) talks__yaml_quote(p->out, node->text);
-  else talks__buf_put(p->out, s.p, s.n > 1 && s.p[1] == '-' ? 2 : 1);
+  else talks__buf_put(p->out, s.p, s.p[1] == '-' ? 2 : 1); /* a line follows the sign */
   print_beside(p, entry);
   if (f == BLOCK_TEXT) print_block_text(p, node, indent);
   talks__buf_char(p->out, '\n');
@@ -247,7 +242,7 @@ static bool wants_space(const printer *p, const talks__entry *before,
 /* A key that would not stand on one line as it is, is quoted. */
 static void print_key(printer *p, const talks__node *node) {
   talks_str own = {p->text.p + node->key_from, node->key_to - node->key_from};
-  if (own.p[0] == '|' || own.p[0] == '>' || has_break(own) || begins_with_mark(own))
+  if (own.p[0] == '|' || own.p[0] == '>' || has_break(own))
     talks__yaml_quote(p->out, node->key);
   else talks__buf_str(p->out, own);
   talks__buf_char(p->out, ':');
@@ -298,9 +293,8 @@ static void print_entries(printer *p, const talks__entry *parent, size_t indent,
 static void print_file(printer *p, const talks__entry *root) {
   talks__shape file = {TALKS_SHAPE_FILE, TALKS_K_statement, false};
   bool block = root->node->type != TALKS_NODE_SCALAR && !root->node->flow;
-  bool space = root->space || (root->first && root->first->above.first);
   print_comments(p, &root->above, 0, false);
-  if (space && root->above.first) talks__buf_char(p->out, '\n');
+  if (root->space && root->above.first) talks__buf_char(p->out, '\n');
   if (!block) print_leaf(p, root, 2);
   if (block && root->first) print_entries(p, root, 0, file, false);
   else print_comments(p, &root->below, 0, true);
@@ -337,7 +331,9 @@ static talks_status verify(const printer *p, talks_str name, const talks__node *
   talks_str result = {all.p + p->begin, all.n - p->begin};
   talks__arena_init(&arena, p->ctx);
   talks_status status = talks__tree_read(&arena, &arena, name, result, NULL, &root);
-  if (status != TALKS_NO_MEMORY && (status || !talks__tree_eq(wanted, root))) {
+  /* That what is read is another tree is not known of any text. */
+  if (status != TALKS_NO_MEMORY &&
+      (status || TALKS_NEVER(!talks__tree_eq(wanted, root)))) {
     talks__problem(
         diag, TALKS_ERROR, "not-laid-out", (talks__place){.file = name},
         "shorten keys of more than 1,000 letters; write long texts on one line",

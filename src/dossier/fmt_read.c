@@ -81,7 +81,7 @@ static bool is_blank(char c) { return c == ' ' || c == '\t'; }
 /* Takes the comment at i; returns where it ends. */
 static size_t take_comment(reader *r, gap *g, size_t i) {
   size_t end = talks__line_end(r->text, i), to = end, from = i;
-  while (to > i && is_blank(r->text.p[to - 1])) to--;
+  while (is_blank(r->text.p[to - 1])) to--; /* as far as the sign */
   while (from > 0 && is_blank(r->text.p[from - 1])) from--;
   talks__comment *comment = talks__arena_calloc(r->arena, 1, sizeof *comment);
   if (!comment) {
@@ -171,7 +171,9 @@ static void read_value(reader *r, talks__entry *entry) {
   const talks__node *node = entry->node;
   if (has_entries(r, node)) {
     read_entries(r, entry);
-    if (r->nclosed < TALKS_COUNT(r->closed)) r->closed[r->nclosed++] = entry;
+    /* No tree is deeper, and each that was closed before was inside of this one. */
+    if (TALKS_ALWAYS(r->nclosed < TALKS_COUNT(r->closed)))
+      r->closed[r->nclosed++] = entry;
   } else {
     take_leaf(r, entry, node->from, node->to);
     take_header_comment(r, entry);

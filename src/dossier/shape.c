@@ -11,7 +11,7 @@
 /* The one kind that a SUB field holds. */
 static talks__kind kind_in(uint64_t kinds) {
   int kind = 0;
-  while (kind + 1 < TALKS_KINDS && !(kinds >> kind & 1)) kind++;
+  while (!(kinds >> kind & 1)) kind++;
   return (talks__kind)kind;
 }
 

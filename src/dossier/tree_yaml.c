@@ -34,7 +34,7 @@ static size_t byte_of(reader *r, size_t index) {
     r->code += step;
     r->byte += step;
   }
-  while (r->code < index && r->byte < in.n) {
+  while (r->code < index && TALKS_ALWAYS(r->byte < in.n)) { /* it is in the text */
     r->byte++;
     while (r->byte < in.n && is_continuation(in.p[r->byte])) r->byte++;
     r->code++;

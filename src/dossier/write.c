@@ -113,8 +113,9 @@ static size_t column(const talks__rewrite *w, size_t at) {
 static size_t step_of(const talks__rewrite *w) {
   for (const talks__node *c = w->root->first; c; c = c->next) {
     size_t outer = column(w, w->root->from), inner = column(w, c->from);
-    if (!c->flow && c->type == TALKS_NODE_MAP && inner > outer && inner <= outer + 8)
-      return inner - outer;
+    if (c->flow || c->type != TALKS_NODE_MAP) continue;
+    /* A block map in a block map stands further in: else it is no YAML. */
+    if (TALKS_ALWAYS(inner > outer) && inner <= outer + 8) return inner - outer;
   }
   return 2;
 }
@@ -205,7 +206,8 @@ static talks_status note_value(talks__rewrite *w, const talks__node *parent,
   if (is_pending(w, node)) return TALKS_OK;
   c.in_flow = w->json || parent->flow;
   if (is_block_scalar(w, node)) return replace_block_scalar(w, node, c);
-  bool bare = !c.in_flow && node->from > node->key_to &&
+  /* A value stands behind its key: nothing is no value (tree_yaml.c). */
+  bool bare = !c.in_flow && TALKS_ALWAYS(node->from > node->key_to) &&
               !memchr(w->text.p + node->key_to, '#', node->from - node->key_to);
   if (bare && !node->flow && node->type != TALKS_NODE_SCALAR) {
     c.form = COLON_VALUE; /* a block below its key: the scalar goes beside the key */
@@ -299,7 +301,7 @@ static void place_in_flow(const talks__node *parent, const talks__node *before,
 static void place_in_block(const talks__rewrite *w, const talks__node *parent,
                            const talks__node *before, const talks__node *first,
                            change *c) {
-  c->indent = parent->first || parent != w->root ? column(w, parent->from) : 0;
+  c->indent = parent->first ? column(w, parent->from) : 0; /* only a file can be empty */
   c->form = LINE_AFTER;
   if (before) {
     c->from = entry_end(w, before, c->indent);
@@ -328,8 +330,7 @@ static talks_status insert(talks__rewrite *w, talks__node *parent, talks__shape 
   change c = {.node = node, .parent = parent, .shape = shape};
   c.in_flow = w->json || parent->flow;
   bool tall = node->type == TALKS_NODE_MAP && node->children > 0;
-  c.blank = tall && (shape.top ||
-                     (shape.role == TALKS_SHAPE_FILE && has_peer(parent, shape, key)));
+  c.blank = tall && (shape.top || has_peer(parent, shape, key)); /* a record, a section */
   bool pending = is_pending(w, parent);
   if (c.in_flow && !pending) place_in_flow(parent, before, first, &c);
   if (!c.in_flow && !pending) place_in_block(w, parent, before, first, &c);
@@ -398,11 +399,9 @@ static talks_status remove_lines(talks__rewrite *w, const talks__node *entry,
 
 static talks_status remove_from_flow(talks__rewrite *w, const talks__node *parent,
                                      const talks__node *entry) {
-  const talks__node *before = NULL, *after = entry->next;
-  for (const talks__node *c = parent->first; c != entry; c = c->next)
-    if (!is_made(c)) before = c;
-  while (after && is_made(after)) after = after->next;
-  if (after) return note_removal(w, entry->key_from, after->key_from);
+  const talks__node *before = NULL, *after = entry->next; /* made ones stand last */
+  for (const talks__node *c = parent->first; c != entry; c = c->next) before = c;
+  if (after && !is_made(after)) return note_removal(w, entry->key_from, after->key_from);
   return note_removal(w, before ? before->to : entry->key_from, entry->to);
 }
 

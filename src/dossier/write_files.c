@@ -17,19 +17,6 @@ talks_status talks__rewrite_save(talks__rewrite *w, const char *path) {
   return status;
 }
 
-/* "a" and "b" give "a/b"; *p is NULL on no memory. */
-static talks_str join(talks__arena *arena, const char *folder, const char *name) {
-  talks__buf path;
-  talks__buf_init(&path, arena->ctx);
-  talks__buf_puts(&path, folder);
-  if (path.n > 0 && path.p[path.n - 1] != '/') talks__buf_char(&path, '/');
-  talks__buf_puts(&path, name);
-  talks_str kept = {0};
-  if (!path.failed) kept = talks__arena_str(arena, talks__buf_view(&path));
-  talks__buf_free(&path);
-  return kept;
-}
-
 static talks_status io_problem(talks_diag *diag, const char *file, const char *what) {
   talks__problem(diag, TALKS_ERROR, "io", (talks__place){.file = talks__str(file)},
                  "see whether the folder is there, may be written to, and has room", "%s",
@@ -110,15 +97,15 @@ static talks_status lay_out(layout *l, const char *path, const char *shown) {
 static talks_status take_name(void *user, talks_str name) {
   layout *l = user;
   if (talks__stopped(l->ctx)) return TALKS_STOPPED;
-  talks_str part = join(&l->arena, l->part, name.p);
-  talks_str path = part.p ? join(&l->arena, l->folder, part.p) : part;
+  talks_str part = talks__path_join(&l->arena, l->part, name.p);
+  talks_str path = part.p ? talks__path_join(&l->arena, l->folder, part.p) : part;
   l->seen++;
   return path.p ? lay_out(l, path.p, part.p) : TALKS_NO_MEMORY;
 }
 
 static talks_status lay_out_part(layout *l, const char *part) {
   static const char *const endings[] = {".yaml", ".json", NULL};
-  talks_str path = join(&l->arena, l->folder, part);
+  talks_str path = talks__path_join(&l->arena, l->folder, part);
   if (!path.p) return TALKS_NO_MEMORY;
   l->part = part;
   talks_status status = talks__folder_list(l->ctx, path.p, endings, take_name, l);

@@ -38,19 +38,6 @@ typedef struct {
   size_t nold, cap_old;
 } building;
 
-/* "a" and "b" give "a/b"; p is NULL on no memory. */
-static talks_str join(talks__arena *arena, const char *folder, const char *name) {
-  talks__buf path;
-  talks__buf_init(&path, arena->ctx);
-  talks__buf_puts(&path, folder);
-  if (path.n > 0 && path.p[path.n - 1] != '/') talks__buf_char(&path, '/');
-  talks__buf_puts(&path, name);
-  talks_str kept = {0};
-  if (!path.failed) kept = talks__arena_str(arena, talks__buf_view(&path));
-  talks__buf_free(&path);
-  return kept;
-}
-
 static talks_status io_problem(const building *b, const char *what) {
   talks__problem(
       b->diag, TALKS_ERROR, "io", (talks__place){.file = talks__str(b->target)},
@@ -71,21 +58,19 @@ typedef struct {
 static talks_status look_at_name(void *user, talks_str name) {
   looking *l = user;
   building *b = l->b;
-  talks_str shown = join(&b->arena, l->prefix.p, name.p);
-  talks_str whole = l->prefix.n > 0 ? shown : name;
-  talks_str path = whole.p ? join(&b->arena, b->target, whole.p) : whole;
+  talks_str whole = talks__path_join(&b->arena, l->prefix.p, name.p);
+  talks_str path = whole.p ? talks__path_join(&b->arena, b->target, whole.p) : whole;
   piece *old = talks__grow(b->ctx, b->old, &b->cap_old, b->nold + 1, sizeof *old);
   if (old) b->old = old;
   if (!old || !path.p) return TALKS_NO_MEMORY;
-  talks_str kept = talks__arena_str(&b->arena, whole);
-  if (!kept.p) return TALKS_NO_MEMORY;
   b->used = true;
-  bool folder = talks__is_folder(path.p);
-  old[b->nold++] = (piece){.from = path.p, .to = kept.p, .folder = folder};
-  bool ours = b->order->is_ours && b->order->is_ours(b->order->user, kept, folder);
+  bool folder;
+  if (!talks__look_at(path.p, &folder)) return TALKS_IO; /* then nothing is replaced */
+  old[b->nold++] = (piece){.from = path.p, .to = whole.p, .folder = folder};
+  bool ours = b->order->is_ours && b->order->is_ours(b->order->user, whole, folder);
   l->foreign = l->foreign || !ours;
   if (!folder || !ours || l->prefix.n > 0) return TALKS_OK;
-  looking inside = {b, kept, false};
+  looking inside = {b, whole, false};
   talks_status status =
       talks__folder_list(b->ctx, path.p, all_names, look_at_name, &inside);
   l->foreign = l->foreign || inside.foreign;
@@ -124,8 +109,8 @@ static talks_status make_stage(building *b) {
     talks__buf_free(&b->stage);
     return io_problem(b, "no folder can be made here");
   }
-  b->inner = join(&b->arena, b->stage.p, "new").p;
-  b->aside = join(&b->arena, b->stage.p, "old").p;
+  b->inner = talks__path_join(&b->arena, b->stage.p, "new").p;
+  b->aside = talks__path_join(&b->arena, b->stage.p, "old").p;
   return b->inner && b->aside ? TALKS_OK : TALKS_NO_MEMORY;
 }
 
@@ -138,8 +123,8 @@ static bool is_planned(const building *b, talks_str path) {
 static talks_status plan_piece(building *b, const char *name, bool folder,
                                talks_str text) {
   piece *p = &b->pieces[b->n];
-  talks_str to = join(&b->arena, b->target, name);
-  p->from = join(&b->arena, b->inner, name).p;
+  talks_str to = talks__path_join(&b->arena, b->target, name);
+  p->from = talks__path_join(&b->arena, b->inner, name).p;
   p->to = to.p;
   if (!p->from || !p->to) return TALKS_NO_MEMORY;
   if (folder && is_planned(b, to)) return TALKS_OK;
@@ -150,11 +135,20 @@ static talks_status plan_piece(building *b, const char *name, bool folder,
   return TALKS_OK;
 }
 
-/* All names that will be needed, so that taking back needs no memory. */
+/* What stands in the folder now is named by where it will stand aside. */
+static talks_status plan_old(building *b) {
+  for (size_t i = 0; i < b->nold; i++) {
+    b->old[i].from = talks__path_join(&b->arena, b->aside, b->old[i].to).p;
+    if (!b->old[i].from) return TALKS_NO_MEMORY;
+  }
+  return TALKS_OK;
+}
+
+/* All names that will be needed, so that taking back or away needs no memory. */
 static talks_status plan(building *b) {
   const talks__folder_order *o = b->order;
   b->pieces = talks__arena_calloc(&b->arena, 2 * o->n + 1, sizeof *b->pieces);
-  talks_status status = b->pieces ? TALKS_OK : TALKS_NO_MEMORY;
+  talks_status status = b->pieces ? plan_old(b) : TALKS_NO_MEMORY;
   for (size_t i = 0; i < o->n && !status; i++) {
     const char *name = o->files[i].name, *slash = strchr(name, '/');
     if (slash) {
@@ -208,18 +202,16 @@ static talks_status move_in(const building *b) {
 }
 
 /* What was replaced and stands aside now; its files are known by name. */
-static void take_away_old(building *b) {
+static void take_away_old(const building *b) {
   for (size_t i = b->nold; i > 0; i--) {
-    talks_str path = join(&b->arena, b->aside, b->old[i - 1].to);
-    if (!path.p) return;
-    if (b->old[i - 1].folder) rmdir(path.p);
-    else unlink(path.p);
+    if (b->old[i - 1].folder) rmdir(b->old[i - 1].from);
+    else unlink(b->old[i - 1].from);
   }
   rmdir(b->aside);
 }
 
 /* Only what this call made, and nothing of what was moved away. */
-static void take_away_stage(building *b, bool moved) {
+static void take_away_stage(const building *b, bool moved) {
   if (moved) take_away_old(b);
   for (size_t i = b->n; i > 0; i--) {
     if (b->pieces[i - 1].folder) rmdir(b->pieces[i - 1].from);

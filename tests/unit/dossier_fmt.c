@@ -78,6 +78,15 @@ static const sample layout[] = {
      "\"one two\": x\n\n\"three\\n\": y\n"},
     {"lists", "- a\n-   - b\n    -  c\n- d: 1\n  e: 2\n",
      "- a\n- - b\n  - c\n- d: 1\n  e: 2\n"},
+    {"tabs at the ends of lines", "scopes:\n  a: one\t\n      two\t # three\t\n",
+     "scopes:\n\n  a: one\n    two  # three\n"},
+    {"a block text without lines, or that breaks lines oddly, or is of blanks",
+     "scopes:\n  a: |\n    one\xE2\x80\xA8    two\n  b: |\n    one\n        \n    "
+     "two\n  c: |\n    one\t\n  d: |",
+     "scopes:\n  a: \"one\\u2028two\\n\"\n  b: \"one\\n    \\ntwo\\n\"\n  c: "
+     "\"one\\t\\n\"\n  d: \"\"\n"},
+    {"a folded key", "? >\n  four\n: five\n", "\"four\\n\": five\n"},
+    {"a file in braces", "{source: 1,\n a: {b: c}}\n", "{source: 1,\n  a: {b: c}}\n"},
     {"one text", "# c\n  one\n    two # d\n", "# c\none\n  two # d\n"},
 };
 
@@ -184,6 +193,68 @@ static void check_long_key(const talks_ctx *ctx) {
   is_str(talks_diag_count(diag) ? talks_diag_get(diag, 0)->code : "", "not-laid-out",
          "and says so");
   talks_diag_destroy(diag);
+}
+
+/* ---- mending --------------------------------------------------------------------- */
+
+static const struct {
+  const char *what, *name, *in, *out; /* out: NULL for what cannot be read */
+} mended[] = {
+    {"a section and a field", "x.yaml",
+     "statments:\n  S1.1a: {kind: claim, stregth: may}\n",
+     "statements:\n  S1.1a: {kind: claim, strength: may}\n"},
+    {"in JSON", "x.json", "{\"statments\": {\"S1.1a\": {\"knid\": \"claim\"}}}",
+     "{\n  \"statements\": {\n    \"S1.1a\": {\n      \"kind\": \"claim\"\n    }\n  "
+     "}\n}\n"},
+    {"in items of a list", "x.yaml",
+     "groups:\n  g:\n    members:\n      - {membr: a}\n      - b\n",
+     "groups:\n\n  g:\n    members:\n      - {member: a}\n      - b\n"},
+    {"nothing that is near nothing, short, or there already", "x.yaml",
+     "nonsense: {}\nactz: {}\nacts: {a: {eng: x, nte: y}}\n",
+     "nonsense: {}\n\nactz: {}\n\nacts: {a: {eng: x, nte: y}}\n"},
+    {"one name more, one letter else", "x.yaml", "limit: {}\nstares: {}\n",
+     "limits: {}\n\nstates: {}\n"},
+    {"nothing where the rest would be read otherwise", "x.yaml",
+     "groups: {g: {members: ['membr':a]}}\n", "groups: {g: {members: [{'membr': a}]}}\n"},
+    {"nor where it would not be read at all", "x.yaml", "{'sorce':1}\n",
+     "{'sorce': 1}\n"},
+    {"no text that cannot be read", "x.yaml", "statments: [\n", NULL},
+};
+
+static void check_mended(const talks_ctx *ctx) {
+  for (size_t i = 0; i < TALKS_COUNT(mended); i++) {
+    talks__buf out;
+    talks__buf_init(&out, ctx);
+    talks_status status =
+        talks__fix(ctx, talks__str(mended[i].name), talks__str(mended[i].in), &out);
+    is_int(status, mended[i].out ? TALKS_OK : TALKS_BAD_INPUT, "mends: %s",
+           mended[i].what);
+    if (mended[i].out) is_bytes(out.p, out.n, mended[i].out, strlen(mended[i].out), "so");
+    talks__buf_free(&out);
+  }
+  char text[2000] = "statments: {}\n? ";
+  memset(text + 16, 'k', 1500);
+  memcpy(text + 1516, "\n: v\n", 6);
+  talks__buf out;
+  talks__buf_init(&out, ctx);
+  is_int(talks__fix(ctx, TALKS_STR("x.yaml"), talks__str(text), &out), TALKS_OK,
+         "mends what it cannot lay out");
+  ok(out.n == 1522 && strncmp(out.p, "statements: {}\n? kk", 19) == 0, "as far as that");
+  talks__buf_free(&out);
+}
+
+static talks_status mend_once(const talks_settings *settings, void *user) {
+  talks_ctx *ctx = NULL;
+  talks_status status = talks_ctx_create(settings, &ctx);
+  if (status) return status;
+  talks__buf out;
+  talks__buf_init(&out, ctx);
+  bool braces = *(const char *)user == '{';
+  status = talks__fix(ctx, talks__str(braces ? "x.json" : "x.yaml"),
+                      talks__str((const char *)user), &out);
+  talks__buf_free(&out);
+  talks_ctx_destroy(ctx);
+  return status;
 }
 
 static void check_new_files(const talks_ctx *ctx) {
@@ -406,6 +477,7 @@ int main(int argc, char **argv) {
   for (size_t i = 0; i < TALKS_COUNT(json); i++) check(ctx, "x.json", &json[i]);
   check_refused(ctx);
   check_long_key(ctx);
+  check_mended(ctx);
   check_new_files(ctx);
   check_new_on_disk(ctx);
   check_folders(ctx);
@@ -414,6 +486,10 @@ int main(int argc, char **argv) {
   static char small[] = "# head\nstatements:\n  S1.2a: # two\n    en: |\n      text\n"
                         "  # one\n  S1.1a: {kind: claim, en: \"x\"}\nsource: 1\n";
   for_each_failure("laying out", lay_out_once, small);
+  static char yaml[] = "statments:\n  S1.1a: {kind: claim, stregth: may}\ngroups: {}\n";
+  static char quoted[] = "{\"statments\": {\"S1.1a\": {\"knid\": \"claim\"}}}";
+  for_each_failure("mending", mend_once, yaml);
+  for_each_failure("mending JSON", mend_once, quoted);
   place p = make_place();
   for_each_failure("a new dossier", new_once, &p);
   write_text(ctx, at(&p, 0, "a.yaml"), "scopes:\n b: x\n");

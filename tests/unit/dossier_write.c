@@ -43,6 +43,10 @@ static void check_edits(const talks_ctx *ctx) {
        {{1, 4, TALKS_STR_INIT("x")}, {3, 5, TALKS_STR_INIT("")}},
        2,
        NULL},
+      {"a text over a removal",
+       {{1, 4, TALKS_STR_INIT("")}, {3, 5, TALKS_STR_INIT("y")}},
+       2,
+       NULL},
       {"past the end", {{9, 11, TALKS_STR_INIT("")}}, 1, NULL},
       {"backwards", {{5, 4, TALKS_STR_INIT("")}}, 1, NULL},
   };
@@ -77,6 +81,12 @@ static void check_scalars(const talks_ctx *ctx) {
       {" a", "\" a\"", "\" a\""},
       {"a ", "\"a \"", "\"a \""},
       {"-", "\"-\"", "\"-\""},
+      {"- a", "\"- a\"", "\"- a\""},
+      {"\ta", "\"\\ta\"", "\"\\ta\""},
+      {"a\xE2\x80\xA9z", "\"a\\u2029z\"", "\"a\\u2029z\""},
+      {"a\xEF\xBB\xBFz", "\"a\\ufeffz\"", "\"a\\ufeffz\""},
+      {"a\xEF\xBF\xBEz", "\"a\\ufffez\"", "\"a\\ufffez\""},
+      {"a\xEF\xBF\xBFz", "\"a\\uffffz\"", "\"a\\uffffz\""},
       {"--- a", "\"--- a\"", "\"--- a\""},
       {"...", "\"...\"", "\"...\""},
       {"[a]", "\"[a]\"", "\"[a]\""},
@@ -137,12 +147,12 @@ static void check_shapes(void) {
 
 /* ---- rewriting --------------------------------------------------------------------- */
 
-typedef enum { END, SET, REMOVE, ADD } op;
+typedef enum { END, SET, REMOVE, ADD, ADD_TEXT, ADD_EMPTY } op;
 
 typedef struct {
   op op;
   const char *path;  /* keys joined by '/' */
-  const char *value; /* of SET; ADD makes a record with en: value */
+  const char *value; /* of SET; ADD makes a record with en: value, ADD_TEXT a value */
 } step;
 
 typedef struct {
@@ -302,6 +312,60 @@ static const sample samples[] = {
      "# head\nstatements:\n\n  S1.1a: # one\n    kind: claim # c\n    en: x\n    # zh: "
      "y\n\n"
      "  S1.1b:\n    en: y\n\n  S1.3b:\n    en: z\n\n  # two\n"},
+    {"a folded text, a tab before its comment",
+     "acts:\n  a:\n    en: >\t# long\n      text\n    zh: |\n      more\n",
+     {{SET, "acts/a/en", "new"}, {SET, "acts/a/zh", "newer"}},
+     "acts:\n  a:\n    en: new\t# long\n    zh: newer\n"},
+    {"a block text without lines",
+     "acts:\n  a:\n    en: | # none\n    zh: y\n",
+     {{SET, "acts/a/en", "new"}},
+     "acts:\n  a:\n    en: new # none\n    zh: y\n"},
+    {"a list under a comment, or in brackets, becomes a text",
+     "parties:\n  a:\n    aliases: # many\n      - x\n  b:\n    aliases: [x, y]\n",
+     {{SET, "parties/a/aliases", "y"}, {SET, "parties/b/aliases", "z"}},
+     "parties:\n  a:\n    aliases: # many\n      y\n  b:\n    aliases: z\n"},
+    {"a value that stood for another field",
+     "statements: {S1.1a: {figures: {share: about 90}}}\n",
+     {{SET, "statements/S1.1a/figures/share/quantity", "half"}},
+     "statements: {S1.1a: {figures: {share: {quantity: half, value: about 90}}}}\n"},
+    {"a field of what is to be written",
+     "scopes: {a: old}\n",
+     {{SET, "scopes/a/zh", "y"}, {SET, "scopes/a/short-en", "s"}},
+     "scopes: {a: {en: old, zh: y, short-en: s}}\n"},
+    {"at the top of a file with a byte order mark",
+     "\xEF\xBB\xBFstatements:\n  S1.1a:\n    kind: claim\n",
+     {{SET, "source", "1"}, {SET, "statements/S1.1a/en", "x"}},
+     "\xEF\xBB\xBFsource: 1\nstatements:\n  S1.1a:\n    kind: claim\n    en: x\n"},
+    {"out of the top of one",
+     "\xEF\xBB\xBFsource: 1\nstatements:\n  S1.1a:\n    kind: claim\n",
+     {{REMOVE, "source", NULL}},
+     "\xEF\xBB\xBFstatements:\n  S1.1a:\n    kind: claim\n"},
+    {"far in",
+     "acts:\n            a: {en: x}\n",
+     {{ADD, "scopes/s", "y"}},
+     "acts:\n            a: {en: x}\n\nscopes:\n\n  s:\n    en: y\n"},
+    {"records without fields, and of one text",
+     "acts:\n  a: {en: x}\n",
+     {{ADD_EMPTY, "acts/b", NULL},
+      {ADD_TEXT, "scopes/s", "y"},
+      {ADD_EMPTY, "scopes/t", ""}},
+     "acts:\n  a: {en: x}\n  b: {}\n\nscopes:\n  s: y\n\n  t: {}\n"},
+    {"below a line of blanks at the top",
+     "  \nscopes:\n  a: x\n\nacts:\n  b: {en: y}\n",
+     {{REMOVE, "scopes/a", NULL}},
+     "\n\nacts:\n  b: {en: y}\n"},
+    {"above a line of blanks and a tab",
+     "scopes:\n  c: z\n\n  a: x\n      \t\n",
+     {{REMOVE, "scopes/a", NULL}},
+     "scopes:\n  c: z\n      \t\n"},
+    {"and where the first is empty",
+     "\nscopes:\n  a: x\n\nacts:\n  b: {en: y}\n",
+     {{REMOVE, "scopes/a", NULL}},
+     "\n\nacts:\n  b: {en: y}\n"},
+    {"out of braces, before one that was added",
+     "scopes: {a: x, b: y}\n",
+     {{ADD, "scopes/c", "z"}, {REMOVE, "scopes/b", NULL}},
+     "scopes: {a: x, c: {en: z}}\n"},
     {"added and taken out again",
      "scopes:\n  a: x\n",
      {{ADD, "acts/b", "y"},
@@ -338,6 +402,30 @@ static const struct {
     {{"the only field", "acts:\n  a:\n    en: x\n", {{REMOVE, "acts/a/en", NULL}}, NULL},
      TALKS_BAD_INPUT,
      "empty-record"},
+    {{"no such section", RECORDS, {{REMOVE, "scopes/a/en", NULL}}, NULL},
+     TALKS_NOT_FOUND,
+     NULL},
+    {{"a record twice", RECORDS, {{ADD, "scopes/s", "x"}, {ADD, "scopes/s", "x"}}, NULL},
+     TALKS_BAD_INPUT,
+     "id-twice"},
+    {{"a field of a list",
+      "parties:\n  a:\n    aliases:\n      - x\n",
+      {{SET, "parties/a/aliases/b", "x"}},
+      NULL},
+     TALKS_BAD_INPUT,
+     "bad-shape"},
+    {{"a field of a field of the file", "source: 1\n", {{SET, "source/en", "x"}}, NULL},
+     TALKS_BAD_INPUT,
+     "bad-shape"},
+    {{"a field of a file that is one text", "x\n", {{SET, "source", "1"}}, NULL},
+     TALKS_BAD_INPUT,
+     "bad-shape"},
+    {{"what would leave a comma behind",
+      "scopes: {a: x,}\n",
+      {{REMOVE, "scopes/a", NULL}},
+      NULL},
+     TALKS_BAD_INPUT,
+     "not-written"},
     {{"a field of a text", "acts:\n  a: x\n", {{SET, "acts/a/zh", "y"}}, NULL},
      TALKS_BAD_INPUT,
      "bad-shape"},
@@ -352,7 +440,7 @@ static const struct {
      "not-written"},
 };
 
-static size_t split(const char *path, talks_str keys[4]) {
+static size_t split(const char *path, talks_str keys[5]) {
   size_t n = 0;
   for (const char *p = path;; p++) {
     const char *end = strchr(p, '/');
@@ -363,11 +451,14 @@ static size_t split(const char *path, talks_str keys[4]) {
 }
 
 static talks_status take(talks__rewrite *w, const step *s) {
-  talks_str keys[4];
+  talks_str keys[5];
   size_t n = split(s->path, keys);
   if (s->op == SET) return talks__rewrite_set(w, keys, n, str(s->value));
   if (s->op == REMOVE) return talks__rewrite_remove(w, keys, n);
   talks__node *record = talks__node_map(&w->arena);
+  if (s->op == ADD_TEXT) record = talks__node_scalar(&w->arena, str(s->value));
+  if (s->op != ADD)
+    return record ? talks__rewrite_add(w, keys[0], keys[1], record) : TALKS_NO_MEMORY;
   talks__node *text = talks__node_scalar(&w->arena, str(s->value));
   if (!talks__node_put(record, TALKS_STR("en"), text)) return TALKS_NO_MEMORY;
   return talks__rewrite_add(w, keys[0], keys[1], record);
@@ -446,5 +537,14 @@ int main(int argc, char **argv) {
                  {ADD, "scopes/s", "y"}},
                 NULL};
   for_each_failure("rewriting", rewrite_once, &all);
+  sample texts = {"texts",
+                  RECORDS,
+                  {{SET, "statements/S1.3a/en", "new: one"},
+                   {SET, "statements/S1.1a/kind", "new"},
+                   {REMOVE, "statements/S1.1a/en", NULL}},
+                  NULL};
+  for_each_failure("rewriting texts", rewrite_once, &texts);
+  sample unfolded = {"unfolded", "scopes: {a: old}\n", {{SET, "scopes/a/zh", "y"}}, NULL};
+  for_each_failure("rewriting a text as a map", rewrite_once, &unfolded);
   return tap_done();
 }
