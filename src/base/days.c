@@ -174,7 +174,7 @@ static const char *read_pair(talks_str first, talks_str word, talks_str second,
 
 /* A set or an interval in EDTF, which exports hold, is read where it stands alone. */
 static bool is_edtf(talks_str word, talks_days *out) {
-  bool signs = word.n > 0 && word.p[0] == '[';
+  bool signs = word.p[0] == '['; /* no word is empty */
   for (size_t i = 0; i < word.n; i++) signs |= word.p[i] == '/';
   return signs && !talks_days_from_edtf(word.p, word.n, out, NULL);
 }

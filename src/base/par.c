@@ -47,7 +47,8 @@ void talks__par_for(const talks_ctx *ctx, size_t n, talks__par_fn fn, void *user
     for (size_t i = 0; i < n; i++) fn(user, i);
     return;
   }
-  while (started + 1 < wanted && started < MAX_THREADS &&
+  while (started + 1 < wanted && /* no context has more threads than that (ctx.c) */
+         TALKS_ALWAYS(started < MAX_THREADS) &&
          pthread_create(&threads[started], NULL, run, &w) == 0)
     started++;
   run(&w);

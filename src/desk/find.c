@@ -118,12 +118,12 @@ static void put_statements(finding *f, const talks_rec *found, size_t n) {
 
 /* ---- passages ------------------------------------------------------------------ */
 
-static bool is_word(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+static bool in_word(char c) {
+  return talks__is_word(talks__fold_alike((unsigned char)c));
 }
 
 static bool cuts_word(talks_str text, size_t at) {
-  return at > 0 && at < text.n && is_word(text.p[at - 1]) && is_word(text.p[at]);
+  return at > 0 && at < text.n && in_word(text.p[at - 1]) && in_word(text.p[at]);
 }
 
 /* Where an excerpt begins that has at most so many columns before `at`, not inside a Latin

@@ -21,11 +21,6 @@ static void tell(const adviser *a, const char *code, talks_rec rec, int field,
                       a->l->at[rec], rec, field, hint, "%s", message);
 }
 
-static const talks__value *like(const adviser *a, talks_rec rec, talks__field model) {
-  int field = talks__field_like(a->m->records[rec].kind, model);
-  return field < 0 ? NULL : talks__value_of(a->m, rec, (talks__field)field);
-}
-
 /* ---- what nothing names -------------------------------------------------------- */
 
 static void count_uses(adviser *a) {
@@ -95,7 +90,7 @@ static int32_t last_said(const adviser *a, const talks__value *from) {
 static void look_at_position(const adviser *a, talks_rec rec) {
   if (a->m->records[rec].kind != TALKS_K_position) return;
   const talks__value *since = talks__value_of(a->m, rec, TALKS_F_position_since);
-  const talks__value *from = like(a, rec, TALKS_F_position_from);
+  const talks__value *from = talks__value_of(a->m, rec, TALKS_F_position_from);
   if (!since)
     tell(a, "undated-position", rec, -1, "add since:, as in  since: by 2025-06-18",
          "it is not said since when this is held");

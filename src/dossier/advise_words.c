@@ -44,9 +44,8 @@ static talks_status see_names(reader *a, talks_rec rec) {
   if (aliases < 0 || kind == TALKS_K_place) return TALKS_OK; /* land and its holder */
   talks_status status = TALKS_OK;
   for (size_t i = 0; !status && i < TALKS_COUNT(own); i++) {
-    int field = talks__field_like(kind, own[i]);
-    talks_str name =
-        field < 0 ? talks__str("") : talks__text_of(a->m, rec, (talks__field)field);
+    int field = talks__field_like(kind, own[i]); /* who has aliases has these too */
+    talks_str name = talks__text_of(a->m, rec, (talks__field)field);
     if (name.n > 0) status = see_name(a, rec, field, name);
   }
   const talks__value *v = talks__value_of(a->m, rec, (talks__field)aliases);
@@ -159,7 +158,9 @@ static talks_status see_glossary(reader *a, talks_rec entry) {
 static int chinese_of(talks__kind kind, talks__field field) {
   char name[32];
   talks_str en = talks__field_info_of(field)->name;
-  bool english = en.n >= 2 && en.n < sizeof name && memcmp(en.p + en.n - 2, "en", 2) == 0;
+  /* No field of the record table has a name of one letter, or so long a one. */
+  if (TALKS_NEVER(en.n < 2) || TALKS_NEVER(en.n > sizeof name)) return -1;
+  bool english = memcmp(en.p + en.n - 2, "en", 2) == 0;
   if (!english || (en.n > 2 && en.p[en.n - 3] != '-')) return -1;
   memcpy(name, en.p, en.n);
   memcpy(name + en.n - 2, "zh", 2);
@@ -168,8 +169,8 @@ static int chinese_of(talks__kind kind, talks__field field) {
 
 static talks_status see_languages(reader *a, talks_rec rec) {
   talks_rec d = a->m->dossier;
-  if (d == TALKS_NO_RECORD || !talks__value_of(a->m, d, TALKS_F_dossier_title_zh) ||
-      !talks__value_of(a->m, d, TALKS_F_dossier_title_en))
+  /* A title in English must be given. */
+  if (d == TALKS_NO_RECORD || !talks__value_of(a->m, d, TALKS_F_dossier_title_zh))
     return TALKS_OK;
   talks__kind kind = a->m->records[rec].kind;
   talks__field end = talks__kind_end(kind);

@@ -194,7 +194,7 @@ static bool same_amount(const talks_view *v, const entry *from, const entry *to)
   talks_str declared = talks__text(v, from->quantity, TALKS_F_quantity_unit);
   bool first = talks__str_eq(declared, from->value->unit) ||
                (!talks__str_eq(declared, to->value->unit) && from < to);
-  return first && from->quantity == to->quantity && from->statement == to->statement;
+  return first && from->statement == to->statement; /* of one quantity: find_rates */
 }
 
 static void compare_currencies(talks__finder *f, const entry *from, const entry *to) {

@@ -54,9 +54,9 @@ static talks_status find_paragraphs(talks_copies *c, copy *x) {
   size_t at = 0;
   uint32_t n = talks__paragraph_count(x->bytes);
   talks__paragraph p = {0};
-  x->paragraphs = talks__arena_alloc(&c->arena, n + 1u, sizeof *x->paragraphs);
+  x->paragraphs = talks__arena_alloc(&c->arena, n, sizeof *x->paragraphs);
   if (!x->paragraphs) return TALKS_NO_MEMORY;
-  while (x->n < n && talks__paragraph_next(x->bytes, &at, &p)) x->paragraphs[x->n++] = p;
+  while (talks__paragraph_next(x->bytes, &at, &p)) x->paragraphs[x->n++] = p;
   return TALKS_OK;
 }
 

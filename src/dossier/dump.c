@@ -64,7 +64,7 @@ static talks__node *list_node(const talks__dump *d, const talks__value *v) {
   for (uint32_t i = 0; list && i < v->n; i++) {
     talks_str text = item(d, v, i);
     talks__node *child = text.p ? talks__node_scalar(d->arena, text) : NULL;
-    if (!child || !talks__node_put(list, TALKS_STR(""), child)) return NULL;
+    if (!talks__node_put(list, TALKS_STR(""), child)) return NULL;
   }
   return list;
 }
@@ -151,7 +151,7 @@ static talks_status children_node(const talks__dump *d, const talks__value *v,
     talks_str key = list ? TALKS_STR("") : new_key(d, child);
     if (!key.p) return TALKS_NO_MEMORY;
     status = talks__dump_record(d, child, &node);
-    if (!status && !talks__node_put(all, key, node)) status = TALKS_NO_MEMORY;
+    if (!status) talks__node_put(all, key, node);
   }
   if (!status) *out = all;
   return status;
@@ -212,7 +212,7 @@ static talks_status put_records(const talks__dump *d, const talks_rec *recs, siz
     talks_str id = id_of(d, recs[i]);
     if (!id.p) return TALKS_NO_MEMORY;
     status = talks__dump_record(d, recs[i], &node);
-    if (!status && !talks__node_put(section, id, node)) status = TALKS_NO_MEMORY;
+    if (!status) talks__node_put(section, id, node);
   }
   return status;
 }

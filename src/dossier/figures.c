@@ -38,7 +38,7 @@ talks_status talks__entries_gather(const talks_view *v, talks__arena *arena,
     e.source = v->model->records[e.statement].source;
     e.value = talks__figure_in(v, e.figure, TALKS_F_figure_value);
     e.time = time_of_figure(v, e.statement);
-    if (e.quantity != TALKS_NO_RECORD && e.value) list.of[list.n++] = e;
+    list.of[list.n++] = e; /* quantity and value must be given */
   }
   *out = list;
   return talks__sort(v->ctx, list.of, list.n, sizeof *list.of, by_quantity, v);

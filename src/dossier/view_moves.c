@@ -195,10 +195,9 @@ static talks_status read_as(reading *r, size_t verb) {
   case RECORD:
     status = read_one(r, r->words[1], UINT64_MAX, "record", &rec);
     return status ? status : push(r, verbs[verb].op, rec, TALKS_NO_RECORD, 0);
-  case DAYS:
+  default:
     return read_days(r);
   }
-  return not_understood(r);
 }
 
 static talks_status read_move(reading *r) {

@@ -100,7 +100,9 @@ void talks__yaml_scalar(talks__buf *out, talks_str text, bool in_flow) {
 /* A leaf or a key: [from, to) are its own bytes in the text. */
 static void write_leaf(talks__buf *out, talks_str text, size_t from, size_t to,
                        talks__flow_style style, talks_str in) {
-  if (style == TALKS_FLOW_OWN && to > from) talks__buf_put(out, in.p + from, to - from);
+  /* What was read has bytes: nothing is no value (tree_yaml.c), nor a key. */
+  if (style == TALKS_FLOW_OWN && TALKS_ALWAYS(to > from))
+    talks__buf_put(out, in.p + from, to - from);
   else if (style == TALKS_FLOW_JSON) talks__json_quote(out, text);
   else talks__yaml_scalar(out, text, true);
 }

@@ -151,6 +151,10 @@ uint32_t talks__fold_code(uint32_t code) { return convert_code(&simplified, code
 
 uint32_t talks__fold_alike(uint32_t code) { return make_alike(talks__fold_code(code)); }
 
+bool talks__is_word(uint32_t folded) {
+  return (folded >= '0' && folded <= '9') || (folded >= 'a' && folded <= 'z');
+}
+
 void talks__fold(talks__buf *out, talks_str s) {
   convert(&simplified, out, s, make_alike);
 }

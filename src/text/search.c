@@ -43,10 +43,6 @@ struct talks__search {
 
 /* ---- anchors ------------------------------------------------------------------- */
 
-static bool is_word(uint32_t code) {
-  return (code >= '0' && code <= '9') || (code >= 'a' && code <= 'z');
-}
-
 static bool is_letter(uint32_t code) { return code >= 'a' && code <= 'z'; }
 
 /* A candidate for the anchor. */
@@ -55,7 +51,6 @@ typedef struct {
   unsigned back[PAIRS];
   size_t n;
   double rarity;
-  bool full;
 } anchor;
 
 /* Rough shares of places in text: good enough to tell a rare pair from a frequent one. */
@@ -64,8 +59,8 @@ static const double RARE = 1.0 / 2000, MIDDLE = 1.0 / 300, FREQUENT = 1.0 / 20;
 static void add_pair(anchor *a, pair p, unsigned back, double rarity) {
   for (size_t i = 0; i < a->n; i++)
     if (memcmp(&a->pairs[i], &p, sizeof p) == 0 && a->back[i] == back) return;
-  a->full = a->full || a->n == PAIRS;
-  if (a->full) return;
+  /* Of no code point can folding make so many; a test of fold.c counts them. */
+  if (TALKS_NEVER(a->n == PAIRS)) return;
   a->pairs[a->n] = p;
   a->back[a->n++] = back;
   a->rarity += rarity;
@@ -107,7 +102,7 @@ static void choose_anchor(term *t) {
       if (code < 0x80) add_narrow(&a, t, i, code);
       else add_wide(&a, code);
     }
-    if (a.full || a.rarity >= t->rarity) continue;
+    if (a.rarity >= t->rarity) continue;
     t->anchor = i;
     t->rarity = a.rarity;
     t->npairs = a.n;
@@ -284,14 +279,15 @@ static bool does_stand(const term *t, talks_str text, size_t from, talks__buf *f
   talks__fold(folded, piece);
   talks_str s = talks__buf_view(folded);
   size_t at = bytes_of(s, before);
-  return s.n - at >= t->bytes && memcmp(s.p + at, t->folded, t->bytes) == 0;
+  return talks__str_starts((talks_str){s.p + at, s.n - at},
+                           (talks_str){t->folded, t->bytes});
 }
 
 /* Whether the code point before `from` belongs to the same word. */
 static bool inside_word(const term *t, talks_str text, size_t from) {
-  if (!is_word(t->codes[0]) || from == 0) return false;
+  if (!talks__is_word(t->codes[0]) || from == 0) return false;
   size_t before = step_back(text, from), length;
-  return is_word(talks__fold_alike(code_at(text, before, &length)));
+  return talks__is_word(talks__fold_alike(code_at(text, before, &length)));
 }
 
 /* Where the term stands next, from `at` on; text.n for nowhere, or out of memory. */

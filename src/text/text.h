@@ -44,6 +44,8 @@ uint32_t talks__fold_code(uint32_t code);
 /* What talks__fold makes of a code point outside phrases: script folded, ASCII letters
  * lowered, fullwidth ASCII and U+3000 narrowed, all quotation marks turned into '"'. */
 uint32_t talks__fold_alike(uint32_t code);
+/* Whether a folded code point is a letter or digit of ASCII: such stand in words. */
+bool talks__is_word(uint32_t folded);
 /* All code points that folding can turn into this one, itself among them unless folding
  * always changes it: how many there are; at most cap of them are written. */
 size_t talks__fold_sources(uint32_t folded, uint32_t *out, size_t cap);

@@ -93,7 +93,7 @@ size_t talks__utf8_check(talks_str s) {
     if (at == s.n) break;
     talks_str rest = {s.p + at, s.n - at};
     uint32_t code = talks__utf8_next(rest, &length);
-    if (code == TALKS_REPLACEMENT && length == 1) break;
+    if (code == TALKS_REPLACEMENT) break; /* the sign itself was one of the threes */
   }
   return at;
 }

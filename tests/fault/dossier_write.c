@@ -242,6 +242,60 @@ static talks_status begin_anew(const talks_ctx *ctx) {
   return talks_new(ctx, p.at, NULL);
 }
 
+static talks_status fill_empty(const talks_ctx *ctx) {
+  static const talks_file files[] = {{"statements/1.yaml", "new one\n", 8},
+                                     {"a.yaml", "new one\n", 8}};
+  talks__folder_order order = {.files = files,
+                               .n = 2,
+                               .refused = "in use",
+                               .hint = "another",
+                               .unwritten = "not written",
+                               .unplaced = "not placed"};
+  path p = in_home("out");
+  return talks__folder_write(ctx, p.at, &order, NULL);
+}
+
+static bool all_ours(void *user, talks_str name, bool folder) {
+  return !talks__str_eq(name, talks__str((const char *)user)) || folder;
+}
+
+/* What is refused to be replaced, and what nobody knows of and so stays somewhere. */
+static void test_replacing(void) {
+  static const talks_file file = {"a.yaml", "new one\n", 8};
+  talks__folder_order order = {.files = &file,
+                               .n = 1,
+                               .replace = true,
+                               .is_ours = all_ours,
+                               .user = "",
+                               .refused = "in use",
+                               .hint = "another",
+                               .foreign = "not all ours",
+                               .unwritten = "not written",
+                               .unplaced = "not placed"};
+  path p = in_home("out");
+  prepare_old();
+  put("out/statements/mine.txt", "mine");
+  order.user = "statements/mine.txt";
+  is_int(talks__folder_write(ours, p.at, &order, NULL), TALKS_BAD_INPUT,
+         "a file that is not ours inside");
+  put("out/mine.txt", "mine");
+  order.user = "mine.txt";
+  is_int(talks__folder_write(ours, p.at, &order, NULL), TALKS_BAD_INPUT, "or outside");
+  prepare_old();
+  put("out/.mine", "mine");
+  order.user = "";
+  is_int(talks__folder_write(ours, p.at, &order, NULL), TALKS_BAD_INPUT, "or hidden");
+  prepare_old();
+  make_folder("out/statements/deep");
+  put("out/statements/deep/mine.txt", "old one");
+  is_int(talks__folder_write(ours, p.at, &order, NULL), TALKS_OK, "a folder deep inside");
+  talks__buf now = listed("");
+  ok(strstr(now.p, "(mine.txt old one)") && strstr(now.p, "(out (a.yaml new one"),
+     "is moved aside with what is in it, and stays");
+  talks__buf_free(&now);
+  is_int(talks_new(ours, "/", NULL), TALKS_BAD_INPUT, "nobody begins at the root");
+}
+
 /* ---- files are laid out, mended, saved ------------------------------------------------ */
 
 static void prepare_odd(void) {
@@ -400,6 +454,7 @@ static talks_status lock_copies(const talks_ctx *ctx) {
 int main(int argc, char **argv) {
   static const deed deeds[] = {
       {"replacing a folder", prepare_old, replace, "out", true},
+      {"filling an empty folder", prepare_empty, fill_empty, "out", true},
       {"a new dossier in an empty folder", prepare_empty, begin_anew, "out", true},
       {"laying out a folder", prepare_odd, lay_out, "", false},
       {"mending a folder", prepare_odd, mend, "", false},
@@ -412,6 +467,7 @@ int main(int argc, char **argv) {
   if (!mkdtemp(home) || talks_ctx_create(NULL, &ours)) abort();
   load_model();
   for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++) try_deed(&deeds[i]);
+  test_replacing();
   test_mending();
   test_told();
   test_hidden();

@@ -53,6 +53,9 @@ static void check_settings(void) {
   WITH(max_records, 0, TALKS_MISUSE);
   WITH(max_records, UINT32_MAX, TALKS_MISUSE);
   WITH(max_problems, 0, TALKS_OK);
+  WITH(threads, 0, TALKS_MISUSE);
+  WITH(threads, 64, TALKS_OK);
+  WITH(threads, 65, TALKS_MISUSE);
   WITH(realloc, NULL, TALKS_OK);
 
   talks_ctx *ctx = NULL;

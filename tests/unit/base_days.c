@@ -202,6 +202,7 @@ static void check_edtf(void) {
       {"[1667,1668, 1670..1672]", "1667 or 1672"},
       {"[1760-01, 1760-02, 1760-12..]", "from 1760-01-01"},
       {"[1667, 1760-12]", "1667 or 1760"},
+      {"[1760-12, 1667]", "1667 or 1760"},
       {"2004-06/2006-08", "2004-06-01 to 2006-08-31"},
       {"1985-04-12/..", "1985-04-12 to 9999-12-31"},
       {"../1985-04-12", "0001-01-01 to 1985-04-12"},
@@ -213,6 +214,8 @@ static void check_edtf(void) {
       "[..]",
       "[,]",
       "[2025-13]",
+      "[2025-13..2025-12]",
+      "[2025..2025-13]",
       "[2025-12-03..2025-12-02]",
       "2025/2024",
       "/2025",
@@ -252,6 +255,10 @@ static void check_edtf(void) {
   talks_days any = {TALKS_DAY_MIN, TALKS_DAY_MAX, TALKS_WHEN};
   is_int(talks_days_edtf(any, out, sizeof out), 0, "nothing is known: nothing is said");
   is_str(out, "", "not even a sign");
+  is_int(talks_days_edtf(any, NULL, 0), 0, "nor is anything written where no room is");
+  ok(talks_days_from_edtf("[2025\0]", 7, &any, NULL) == TALKS_BAD_INPUT &&
+         any.from == TALKS_DAY_MIN,
+     "a zero byte is no sign");
 }
 
 int main(int argc, char **argv) {

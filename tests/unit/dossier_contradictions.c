@@ -267,6 +267,15 @@ static void test_figures(void) {
        "scope: war}}}\n",
        NULL, NULL, "S2.1a S2.2a on poll", "claimed or assessed is one, demanded another"},
       {TALKS_RULE_figures, NULL,
+       AID("S2.1a", "happened: 2025-12-03 to 2025-12-31, ", "5 USD"),
+       AID("S3.1a", "said: 2025-12-05, ", "7 USD"), NULL, "S2.1a S3.1a on aid",
+       "a span within a month that ends with it"},
+      {TALKS_RULE_figures, NULL,
+       AID("S2.1a", "happened: 2026-01-05 to 9999-12-31, ", "5 USD"),
+       "  S3.1a: {kind: wording, said: 2026-01-20, en: x, figures: {aid: {value: 7 USD, "
+       "scope: war}}}\n",
+       NULL, "S2.1a S3.1a on aid", "a span without an end; a wording"},
+      {TALKS_RULE_figures, NULL,
        "  S2.1a: {kind: denial, en: x, figures: {aid: {value: 7 USD, scope: war}}}\n",
        AID("S3.1a", "", "5 USD"), NULL, "", "nor does one that comes first"},
       {TALKS_RULE_figures, NULL,
@@ -340,6 +349,16 @@ static const rule_case sum_cases[] = {
      POINTS("S2.1a", "who: lindt, relay: berg, ") POINTS("S2.2a", ""),
      POINTS("S3.1a", ""), NULL, "S2.1a S2.2a on term; S2.1a S3.1a on term",
      "hearsay that becomes plain fact, in its source and in another"},
+    {TALKS_RULE_drift, NULL,
+     "  S2.1a: {who: lindt, relay: berg, kind: claim, en: x, figures: {term: {value: "
+     "\"5, "
+     "6 or 7 years\", scope: war}, age: {value: very old}}}\n"
+     "  S2.2a: {kind: claim, en: x, figures: {term: {value: 5 or 6 years, scope: war}, "
+     "age: "
+     "{value: very old}}}\n"
+     "  S2.3a: {kind: claim, en: x, figures: {term: {value: \"5, 6 or 7 months\", scope: "
+     "war}}}\n",
+     NULL, NULL, "", "other lists, other units, and words are not the same figure"},
     {TALKS_RULE_drift, NULL, POINTS("S2.1a", "who: lindt, "), POINTS("S3.1a", ""), NULL,
      "", "what somebody says, another source may know"},
     {TALKS_RULE_drift, NULL,
@@ -613,7 +632,8 @@ static void test_dates_and_names(void) {
        "contacts: {c: {parties: north south, from: S2.1a, because: p S2.1a}}\n",
        "", "the same statement twice, and a record that is none"},
       {TALKS_RULE_names, NULL, PLAIN("S2.1a", "kind: claim"), NULL,
-       "persons: {ivan: {en: \"J. Ivanov\", aliases: [J Ivanof, Иванов, Иваноф, "
+       "persons: {ivan: {en: \"J. Ivanov\", aliases: [J Ivanof, \"Ivan\xC2\xB7ov\", "
+       "Иванов, Иваноф, "
        "Iv\xC3\xA4nov, Ivan5v, Ivan\xCE\xB1v, \xEA\xB9\x80\xEC\xA0\x95, Ivan Иванов,"
        " I, Ivanovivanovivanovivanovivanovivanovivanovivanovivanov]}}\n",
        "ivan - on ivan; ivan - on ivan",
@@ -634,7 +654,8 @@ static const char all_rules[] =
     "persons: {merz: {zh: 默茨, aliases: [梅爾茨]}}\n"
     "issues: {land: {settled-says: S2.2a, open-says: S2.1a}}\n"
     "contacts: {c: {parties: north south, from: S2.4a S2.3a}}\n"
-    "criteria: {k: {from: S2.1a, rows: {r: {yes-says: S2.1a, no-says: S2.2a}}}}\n";
+    "criteria: {k: {from: S2.1a, rows: {r: {yes-says: S2.1a, no-says: S2.2a}}}}\n"
+    "positions: {p: {party: north, issue: land, inference: x}}\n";
 static const char all_statements[] =
     "source: 002\nstatements:\n" AID("S2.1a", "", "5 USD") AID("S2.2a", "", "7 USD")
         DAY("S2.3a", "claim", "2025-12-02") DAY("S2.4a", "claim", "2025-12-03") LOAN(
@@ -707,6 +728,19 @@ static void test_sums(void) {
          sums[0].sum.high.num == 99,
      "about 67 and 31.5 make 98 to 99, which is at most 100");
   talks__arena_free(&arena);
+  dossier_free(&d);
+}
+
+/* Without a day from which movement is measured no time is split. */
+static void test_no_baseline(void) {
+  static const char text[] =
+      "sources: {'001': {published: 2025-02-19 or 2026-03-01}, '002': {published: "
+      "2025-12-20}}\n"
+      "scopes: {war: the war}\nquantities: {aid: {measures: money}}\nstatements:\n" AID(
+          "S1.1a", "", "5 USD") AID("S2.1a", "", "7 USD");
+  dossier d = dossier_load_text(text);
+  if (d.status || dossier_view(&d, NULL)) abort();
+  is_str(found(&d, TALKS_RULE_figures), "S1.1a S2.1a on aid", "no baseline");
   dossier_free(&d);
 }
 
@@ -826,6 +860,7 @@ int main(int argc, char **argv) {
   test_dates_and_names();
   test_details();
   test_sums();
+  test_no_baseline();
   test_views();
   test_stop();
   test_sums_memory();

@@ -162,16 +162,10 @@ int main(int argc, char **argv) {
   put("exact.txt", exact);
   put("longer.txt", longer);
   put("nothing.txt", "");
-  put("large.txt",
-      "This file is longer than the limit that the test sets for one file, so "
-      "that it can be no source; nor is that an error of anybody's. It is "
-      "passed over, like a folder, and like what nobody knows at all. It has "
-      "to be longer than the dossier and the lock of the test are, too, and "
-      "they are read under the same limit: hence so many words on nothing at "
-      "all, and then some more of them, until there are enough. Enough, then, "
-      "is what is more than seven hundred bytes, and this is the end of them, "
-      "or nearly so, since a few are still wanting; now they are here, and it "
-      "ends.\n");
+  char large[1000];
+  memset(large, 'x', sizeof large - 1);
+  large[sizeof large - 1] = '\0';
+  put("large.txt", large);
   talks_settings settings;
   talks_settings_defaults(&settings);
   settings.max_file_bytes = 650;

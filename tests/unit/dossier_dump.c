@@ -90,7 +90,7 @@ static talks_status end(void *user, talks_rec rec, talks__node *map) {
 
 static void test_callers(dossier *d, talks__dump plain) {
   static const char *const none[] = {NULL};
-  static const char *const nameless[] = {"S1.1a", "a", "tolls", "free"};
+  static const char *const nameless[] = {"S1.1a", "a", "tolls", "free", "S1.1a/share"};
   caller c = {.d = d};
   plain.hooks = (talks__dump_hooks){.keep = keep, .id = id, .end = end, .user = &c};
   c.without = "S1.1a/share";
@@ -132,6 +132,12 @@ static void test_types(dossier *d, talks__dump plain) {
   ok(!talks__is_list(d->model, talks__value_of(d->model, dossier_rec(d, "S1.1a"),
                                                TALKS_F_statement_figures)),
      "nor are figures");
+  ok(talks__str_eq(talks__own_key(d->model, dossier_rec(d, "tolls")),
+                   TALKS_STR("tolls")) &&
+         talks__str_eq(talks__own_key(d->model, dossier_rec(d, "free")),
+                       TALKS_STR("free")) &&
+         talks__str_eq(talks__own_key(d->model, dossier_rec(d, "g/2")), TALKS_STR("2")),
+     "each has a key of its own");
 }
 
 /* ---- memory -------------------------------------------------------------------------- */

@@ -409,6 +409,16 @@ static void check_folders(const talks_ctx *ctx) {
   remove_folder(p.folder);
 }
 
+/* Where a file stops being canonical: behind its end, or before it. */
+static void check_ends(const talks_ctx *ctx) {
+  place p = make_place();
+  write_text(ctx, at(&p, 0, "a.yaml"), "scopes: {a: x}");
+  check_fmt(ctx, p.folder, true, TALKS_OK, 1, "not-canonical");
+  write_text(ctx, p.path[0], "scopes: {a: x}\n\n\n");
+  check_fmt(ctx, p.folder, true, TALKS_OK, 1, "not-canonical");
+  remove_folder(p.folder);
+}
+
 static void check_save(const talks_ctx *ctx) {
   place p = make_place();
   talks_str path[] = {TALKS_STR("scopes"), TALKS_STR("a")};
@@ -481,6 +491,7 @@ int main(int argc, char **argv) {
   check_new_files(ctx);
   check_new_on_disk(ctx);
   check_folders(ctx);
+  check_ends(ctx);
   check_save(ctx);
   talks_bytes_free(ctx, NULL);
   static char small[] = "# head\nstatements:\n  S1.2a: # two\n    en: |\n      text\n"

@@ -271,6 +271,34 @@ static void test_lock(void) {
   is_str(talks__lock_find(d.model, (talks__passage){dossier_rec(&d, "x-y"), 8}), NULL,
          "behind the last of all");
   dossier_free(&d);
+  d = dossier_load((const char *const[]){"sources.lock", "2.1 bbbbbbbbbg\n", NULL});
+  is_int(d.status, TALKS_BAD_INPUT, "letters behind f are no digits");
+  dossier_free(&d);
+}
+
+/* A set is called by its file, whatever that ends in. What cannot be read may hold what is
+ * named elsewhere: that is told once. */
+static void test_files(void) {
+  char said[1000];
+  dossier d = dossier_load(
+      (const char *const[]){"assumptions/mine", "assumptions: {n: {value: 3}}\n", NULL});
+  is_int(d.status, TALKS_OK, "a set in a file without an ending");
+  ok(talks__str_eq(talks__set_name(d.model, dossier_rec(&d, "n")), TALKS_STR("mine")),
+     "has its name");
+  dossier_free(&d);
+  static const char *const half[] = {"a.yaml", "sources: [\n", "b.yaml",
+                                     "statements: {S7.1a: {kind: claim, en: x}}\n", NULL};
+  d = dossier_load(half);
+  is_int(d.status, TALKS_BAD_INPUT, "a file that cannot be read");
+  ok(strstr(dossier_said(&d, said, sizeof said), "not-checked") &&
+         !strstr(said, "no-such-source"),
+     "may hold the source");
+  talks_model *m = NULL;
+  talks_file files[] = {{half[0], half[1], strlen(half[1])},
+                        {half[2], half[3], strlen(half[3])}};
+  is_int(talks_model_load(d.ctx, files, 2, NULL, &m), TALKS_BAD_INPUT,
+         "and nobody need be told");
+  dossier_free(&d);
 }
 
 /* ---- limits and hooks -------------------------------------------------------------- */
@@ -532,6 +560,7 @@ int main(int argc, char **argv) {
   test_defaults();
   test_forms();
   test_lock();
+  test_files();
   test_limits();
   test_threads();
   test_many_problems();

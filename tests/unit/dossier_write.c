@@ -61,6 +61,18 @@ static void check_edits(const talks_ctx *ctx) {
   }
 }
 
+static void check_breaks(void) {
+  is_int(talks__break_at(TALKS_STR("a\rb"), 1), 1, "a lone CR is a break");
+  is_int(talks__break_at(TALKS_STR("a\r"), 1), 1, "so is one at the end");
+  is_int(talks__line_start(TALKS_STR("a\xE2\x80\xA8"
+                                     "bc"),
+                           5),
+         4, "a line begins behind LS");
+  ok(!talks__is_json(TALKS_STR("json")) && !talks__is_json(TALKS_STR("x.yaml")) &&
+         talks__is_json(TALKS_STR(".json")),
+     "files are JSON by their names");
+}
+
 /* ---- texts ------------------------------------------------------------------------- */
 
 static void check_scalars(const talks_ctx *ctx) {
@@ -366,6 +378,10 @@ static const sample samples[] = {
      "scopes: {a: x, b: y}\n",
      {{ADD, "scopes/c", "z"}, {REMOVE, "scopes/b", NULL}},
      "scopes: {a: x, c: {en: z}}\n"},
+    {"at the top of a file that begins with a section",
+     "statements: {S1.1a: {kind: claim}}\n",
+     {{SET, "source", "1"}},
+     "source: 1\nstatements: {S1.1a: {kind: claim}}\n"},
     {"added and taken out again",
      "scopes:\n  a: x\n",
      {{ADD, "acts/b", "y"},
@@ -382,6 +398,10 @@ static const sample json_samples[] = {
      {{SET, "scopes/a/en", "\"y\""}, {SET, "scopes/a/zh", "z"}, {ADD, "scopes/b", "w"}},
      "{\n  \"scopes\": {\"a\": {\"en\": \"\\\"y\\\"\", \"zh\": \"z\"}, \"b\": {\"en\": "
      "\"w\"}}\n}\n"},
+    {"JSON: a text becomes a map",
+     "{\"scopes\": {\"a\": \"x\"}}\n",
+     {{SET, "scopes/a/zh", "y"}, {SET, "scopes/a/short-en", "s"}},
+     "{\"scopes\": {\"a\": {\"en\": \"x\", \"zh\": \"y\", \"short-en\": \"s\"}}}\n"},
     {"JSON: removed", "{\"a\": 1, \"b\": 2}", {{REMOVE, "a", NULL}}, "{\"b\": 2}"},
 };
 
@@ -521,6 +541,7 @@ int main(int argc, char **argv) {
   talks_ctx *ctx = NULL;
   if (talks_ctx_create(NULL, &ctx)) abort();
   check_edits(ctx);
+  check_breaks();
   check_scalars(ctx);
   check_shapes();
   for (size_t i = 0; i < TALKS_COUNT(samples); i++) check(ctx, "x.yaml", &samples[i]);

@@ -87,6 +87,9 @@ static const reading readings[] = {
     {"２０００亿元", VALUE, PLAIN, "200000000000", "CNY", ""},
     {"9223372036854775807", VALUE, PLAIN, "9223372036854775807", "", ""},
     /* Chinese numerals */
+    {"3万1.5", VALUE, PLAIN, "30001.5", "", ""},
+    {"三分之", WORDS, PLAIN, "三分之", "", ""},
+    {"0.5 days", VALUE, PLAIN, "0.5", "day", ""},
     {"零", VALUE, PLAIN, "0", "", ""},
     {"十", VALUE, PLAIN, "10", "", ""},
     {"十五", VALUE, PLAIN, "15", "", ""},

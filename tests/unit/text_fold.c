@@ -78,6 +78,35 @@ static void check_traditional(const talks_ctx *ctx) {
   }
 }
 
+/* Search has room for so many pairs of bytes: of each code point that is made of others,
+ * those of more than one byte give one, an ASCII one as many as the next has first bytes. */
+static void check_sources(void) {
+  uint32_t list[40];
+  size_t most = 0, wide_most = 0, firsts_most = 0,
+         cut = talks__fold_sources('"', list, 1);
+  for (uint32_t code = 0x20; code < 0xA000; code += code < 0x80 ? 1 : 7) {
+    size_t n = talks__fold_sources(code, list, TALKS_COUNT(list)), wide = 0, firsts = 0;
+    bool seen[256] = {false};
+    for (size_t i = 0; i < n && n <= TALKS_COUNT(list); i++) {
+      char bytes[4];
+      wide += talks__utf8_put(list[i], bytes) > 1;
+      firsts += !seen[(unsigned char)bytes[0]];
+      seen[(unsigned char)bytes[0]] = true;
+    }
+    if (n > most) most = n;
+    if (wide > wide_most) wide_most = wide;
+    if (firsts > firsts_most) firsts_most = firsts;
+  }
+  ok(cut >= most && list[0] != 0,
+     "all are counted, as many written as there is room for");
+  ok(most <= TALKS_COUNT(list), "at most %zu become one", most);
+  ok(wide_most + firsts_most <= 48, "and give at most %zu pairs",
+     wide_most + firsts_most);
+  ok(talks__is_word('7') && talks__is_word('q') && !talks__is_word('Q') &&
+         !talks__is_word('-') && !talks__is_word(0x8BA1),
+     "words are of small letters and digits");
+}
+
 static talks_status fold_once(const talks_settings *settings, void *user) {
   (void)user;
   talks_ctx *ctx;
@@ -100,6 +129,7 @@ int main(int argc, char **argv) {
   check_codes();
   check_fold(ctx);
   check_traditional(ctx);
+  check_sources();
   for_each_failure("folding", fold_once, NULL);
   talks_ctx_destroy(ctx);
   return tap_done();

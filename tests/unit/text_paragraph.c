@@ -34,6 +34,8 @@ static void check_edges(void) {
   is_int(talks__paragraph_count(TALKS_STR("\xEF\xBB\xBF")), 0, "a mark and nothing");
   is_int(talks__paragraph_count(TALKS_STR("\n\n\r\n  ")), 0, "only blank lines");
   is_int(talks__paragraph_count(TALKS_STR("a")), 1, "no line end");
+  is_int(talks__paragraph_count(TALKS_STR("\x01\n \x0E\n")), 2,
+         "odd signs are no blanks");
   is_int(talks__paragraph_count(TALKS_STR("a\r\rb")), 1, "CR alone ends no line");
   is_int(talks__paragraph_count(TALKS_STR("\xFF\n.")), 2, "a bad byte is no blank");
   talks__paragraph p = {0};

@@ -1,0 +1,292 @@
+/* tests/unit/dossier_moves.c: moves in words in every form, views on top of views, and what
+ * happens when memory gives out on the way.
+ */
+#include "dossier.h"
+#include "failing.h"
+
+static const char text[] =
+    "dossier: {title-en: T, day: 2025-06-30, frame: f}\n"
+    "sources: {1: {published: 2025-01-10}}\n"
+    "statements: {S1.1a: {kind: claim, en: x}, S1.2a: {kind: claim, en: x}}\n"
+    "parties: {us: {en: Uplands, zh: 高地, aliases: [The hills]}, ru: {}}\n"
+    "groups: {g: {en: Gang}}\n"
+    "frames: {f: {parties: us ru}}\n"
+    "issues: {i: {options: {o1: x, o2: x, o3: x, o5: x, o6: x, o7: x, o8: x, o9: x}},\n"
+    "  j: {options: {o4: x}}}\n"
+    "positions:\n"
+    "  p: {party: us, issue: i, demands: o1 o2, accepts: o1, rejects: o3, since: from "
+    "2025-01,\n"
+    "    from: S1.1a}\n"
+    "  old: {party: us, issue: i, demands: o3, since: 2024-01, until: 2024-12, from: "
+    "S1.1a}\n"
+    "  q: {party: g, issue: i, until: 2025-02, since: 2025-01, from: S1.2a}\n"
+    "states: {s: {yes-says: S1.1a}}\n"
+    "readings:\n"
+    "  r: {of: p, because: p, accepts: o2, rejects: o1}\n"
+    "  all: {of: p, because: p, accepts: o1 o2 o3 o5 o6 o7 o8 o9, rejects: o1 o2 o3 o5 "
+    "o6 "
+    "o7 o8 o9}\n"
+    "assumptions: {n: {value: 3, set: own}}\n";
+
+static talks_view_settings with(const char *const *moves, size_t n) {
+  talks_view_settings s;
+  talks_view_defaults(&s);
+  s.what_if = moves;
+  s.nwhat_if = n;
+  return s;
+}
+
+static const char *list(const talks_view *v, talks_rec rec, talks__field field) {
+  static char out[256];
+  uint32_t n;
+  const talks_rec *refs = talks__refs(v, rec, field, &n);
+  size_t used = 0;
+  out[0] = '\0';
+  for (uint32_t i = 0; i < n; i++)
+    used += (size_t)snprintf(out + used, sizeof out - used, "%s%s", i ? " " : "",
+                             talks_view_id(v, refs[i]));
+  return out;
+}
+
+/* ---- forms ----------------------------------------------------------------------------- */
+
+static void test_forms(dossier *d) {
+  static const struct {
+    const char *move;
+    const char *demands, *accepts, *rejects; /* of p afterwards */
+    talks_status status;
+  } table[] = {
+      {"us accepts o2", "o1", "o1 o2", "o3", TALKS_OK},
+      {"Uplands accepts o2", "o1", "o1 o2", "o3", TALKS_OK},
+      {"高地 接受 o2", "o1", "o1 o2", "o3", TALKS_OK},
+      {"p rejects o1", "o2", "", "o3 o1", TALKS_OK},
+      {"p drops o2", "o1", "o1", "o3", TALKS_OK},
+      {"p accepts o1", "o2", "o1", "o3", TALKS_OK},
+      {"r taken", "", "o2", "o3 o1", TALKS_OK},
+      {"r refused", "o1 o2", "o1", "o3", TALKS_OK},
+      {"all taken", "", "", "o1 o2 o3 o5 o6 o7 o8 o9", TALKS_OK},
+      {"ru accepts o1", "o1 o2", "o1", "o3", TALKS_OK},   /* it has no position */
+      {"Gang accepts o1", "o1 o2", "o1", "o3", TALKS_OK}, /* nor has it any more */
+      {"us accepts o4", "o1 o2", "o1", "o3", TALKS_OK},   /* nor on that */
+      {"p shifts 3 days", "o1 o2", "o1", "o3", TALKS_OK},
+      {"p shifts 1000000 days", NULL, NULL, NULL, TALKS_MISUSE},
+      {"p shifts -", NULL, NULL, NULL, TALKS_MISUSE},
+      {"p shifts 3/4", NULL, NULL, NULL, TALKS_MISUSE},
+      {"p shifts", NULL, NULL, NULL, TALKS_MISUSE},
+      {"s holds now", NULL, NULL, NULL, TALKS_MISUSE},
+      {"r taken now", NULL, NULL, NULL, TALKS_MISUSE},
+      {"Nobody accepts o2", NULL, NULL, NULL, TALKS_NOT_FOUND},
+  };
+  for (size_t i = 0; i < TALKS_COUNT(table); i++) {
+    talks_view_settings s = with(&table[i].move, 1);
+    is_int(dossier_view(d, &s), table[i].status, "%s", table[i].move);
+    if (table[i].status) continue;
+    talks_rec p = dossier_rec(d, "p");
+    is_str(list(d->view, p, TALKS_F_position_demands), table[i].demands, "demands");
+    is_str(list(d->view, p, TALKS_F_position_accepts), table[i].accepts, "accepts");
+    is_str(list(d->view, p, TALKS_F_position_rejects), table[i].rejects, "rejects");
+  }
+}
+
+static void test_states(dossier *d) {
+  const char *moves[] = {"s fails", "s holds"};
+  talks_rec s = dossier_rec(d, "s");
+  talks_view_settings settings = with(moves, 1);
+  if (dossier_view(d, &settings)) abort();
+  is_str(list(d->view, s, TALKS_F_state_no_says), "H1", "what fails is said not to hold");
+  is_str(list(d->view, s, TALKS_F_state_yes_says), "", "and by nobody to hold");
+  settings.nwhat_if = 2;
+  if (dossier_view(d, &settings)) abort();
+  is_str(list(d->view, s, TALKS_F_state_yes_says), "H2", "the last word counts");
+  talks_rec move = talks__move_rec(d->view, 1);
+  talks_days days = talks__reported(d->model, move);
+  ok(days.from == TALKS_DAY_MIN && days.to == TALKS_DAY_MAX, "a move is of any day");
+  ok(talks__parent(d->view, move) == TALKS_NO_RECORD, "and stands in nothing");
+}
+
+static void test_too_many(dossier *d) {
+  static const char *moves[1001];
+  for (size_t i = 0; i < TALKS_COUNT(moves); i++) moves[i] = "s holds";
+  talks_view_settings s = with(moves, 1000);
+  is_int(dossier_view(d, &s), TALKS_OK, "a thousand moves");
+  talks_view *fork = NULL;
+  is_int(talks__view_fork(d->view, moves, 1, d->diag, &fork), TALKS_MISUSE,
+         "none goes on top");
+  s.nwhat_if = 1001;
+  is_int(dossier_view(d, &s), TALKS_MISUSE, "one more is too many");
+  talks_change late = {TALKS_HOLDS, dossier_rec(d, "s"), TALKS_NO_RECORD, 0, 1000};
+  s = with(NULL, 0);
+  s.changes = &late;
+  s.nchanges = 1;
+  is_int(dossier_view(d, &s), TALKS_MISUSE,
+         "so is one that is called the thousand-first");
+  talks_change wrong[] = {{TALKS_HOLDS, dossier_rec(d, "p"), TALKS_NO_RECORD, 0, 0},
+                          {TALKS_HOLDS, dossier_rec(d, "s"), TALKS_NO_RECORD, 0, 0}};
+  s.changes = wrong;
+  s.nchanges = 2;
+  is_int(dossier_view(d, &s), TALKS_MISUSE, "a wrong one before a right one");
+  const char *both[] = {"nonsense", "s holds"};
+  s = with(both, 2);
+  is_int(dossier_view(d, &s), TALKS_MISUSE, "in words, too");
+}
+
+/* ---- one view on top of another -------------------------------------------------------- */
+
+static void test_forks(dossier *d) {
+  const char *first[] = {"us accepts o2"}, *more[] = {"p rejects o1", "p rejects o2"};
+  const char *drop[] = {"drop S1.1a"}, *gone[] = {"drop old"}, *bad[] = {"p likes o1"};
+  const char *unfit[] = {"p accepts o4", "p rejects o1"};
+  talks_view_settings s = with(first, 1);
+  const char *without = "old";
+  s.without = &without;
+  s.nwithout = 1;
+  talks_view *fork = NULL;
+  talks_rec p = dossier_rec(d, "p");
+  if (dossier_view(d, &s)) abort();
+  is_int(talks__view_fork(d->view, more, 2, d->diag, &fork), TALKS_OK, "two moves more");
+  is_str(list(fork, p, TALKS_F_position_rejects), "o3 o1 o2", "on top of the first");
+  is_str(list(fork, p, TALKS_F_position_accepts), "", "which is taken back");
+  is_str(list(d->view, p, TALKS_F_position_accepts), "o1 o2", "but not below");
+  talks_view_destroy(fork);
+  is_int(talks__view_fork(d->view, more, 0, d->diag, &fork), TALKS_OK, "none more");
+  is_str(list(fork, p, TALKS_F_position_accepts), "o1 o2", "is the same");
+  talks_view_destroy(fork);
+  fork = NULL;
+  is_int(talks__view_fork(d->view, drop, 1, d->diag, &fork), TALKS_MISUSE,
+         "what stands is not dropped there");
+  is_int(talks__view_fork(d->view, gone, 1, d->diag, &fork), TALKS_OK,
+         "what does not stand may be");
+  talks_view_destroy(fork);
+  fork = NULL;
+  is_int(talks__view_fork(d->view, bad, 1, d->diag, &fork), TALKS_MISUSE, "nonsense");
+  is_int(talks__view_fork(d->view, unfit, 2, d->diag, &fork), TALKS_MISUSE,
+         "what does not fit");
+  ok(!fork, "and then there is none");
+  s = with(NULL, 0);
+  if (dossier_view(d, &s)) abort();
+  is_int(talks__view_fork(d->view, first, 1, d->diag, &fork), TALKS_OK, "on top of none");
+  is_str(list(fork, p, TALKS_F_position_accepts), "o1 o2", "it is the first");
+  talks_view_destroy(fork);
+}
+
+/* ---- sets, days in force ---------------------------------------------------------------- */
+
+static void test_sets(dossier *d) {
+  const char *set = "own";
+  talks_view_settings s = with(NULL, 0);
+  s.assume = &set;
+  s.nassume = 1;
+  is_int(dossier_view(d, &s), TALKS_OK, "a set that its assumptions name");
+  ok(talks__stands(d->view, dossier_rec(d, "n")), "is taken");
+}
+
+static const char *in_force(dossier *d, int32_t day) {
+  static char out[100];
+  talks__arena arena;
+  talks_rec *found = NULL;
+  size_t n = 0, used = 0;
+  talks__arena_init(&arena, d->ctx);
+  if (talks__in_force(d->view, day, &arena, &found, &n)) abort();
+  out[0] = '\0';
+  for (size_t i = 0; i < n; i++)
+    used += (size_t)snprintf(out + used, sizeof out - used, "%s%s", i ? " " : "",
+                             talks_view_id(d->view, found[i]));
+  talks__arena_free(&arena);
+  return out;
+}
+
+static void test_in_force(dossier *d) {
+  int32_t february, spring, before;
+  if (talks_day_from_civil(2025, 2, 10, &february)) abort();
+  if (talks_day_from_civil(2025, 4, 1, &spring)) abort();
+  if (talks_day_from_civil(2024, 6, 1, &before)) abort();
+  talks_view_settings s = with(NULL, 0);
+  if (dossier_view(d, &s)) abort();
+  is_str(in_force(d, february), "q p", "both");
+  is_str(in_force(d, spring), "p", "what has ended is held no more");
+  is_str(in_force(d, before), "old", "what was held before");
+  is_str(in_force(d, TALKS_NO_DAY), "p", "on the dossier's own day");
+}
+
+/* ---- memory ----------------------------------------------------------------------------- */
+
+typedef struct {
+  const talks_model *model;
+  const talks_view *against;
+} trial;
+
+static talks_status ask_all(const talks_model *m, const talks_view *against) {
+  const char *moves[] = {"us accepts o2", "r taken",   "s fails",        "s holds",
+                         "p rejects o1",  "all taken", "p shifts 3 days"};
+  const char *more[] = {"p accepts o3", "all taken", "s fails"};
+  talks_view_settings s = with(moves, TALKS_COUNT(moves));
+  talks_view *v = NULL, *fork = NULL;
+  talks_change change = {TALKS_REJECT, talks_model_find(m, "p"),
+                         talks_model_find(m, "o2"), 0, 0};
+  talks__arena arena;
+  talks_rec *found;
+  size_t n;
+  s.frame = "f";
+  s.against = against;
+  s.changes = &change;
+  s.nchanges = 1;
+  talks__arena_init(&arena, m->ctx);
+  talks_status status = talks_view_open(m, &s, NULL, &v);
+  if (!status) status = talks__view_fork(v, more, TALKS_COUNT(more), NULL, &fork);
+  if (!status) status = talks__in_force(fork, v->as_of, &arena, &found, &n);
+  if (!status)
+    status = talks__live_refs(fork, change.target, TALKS_F_position_rejects, &arena,
+                              &found, &n);
+  talks_view_destroy(fork);
+  talks_view_destroy(v);
+  talks__arena_free(&arena);
+  return status;
+}
+
+static talks_status ask_once(const talks_settings *settings, void *user) {
+  const trial *t = user;
+  talks_ctx *ctx = NULL;
+  talks_status status = talks_ctx_create(settings, &ctx);
+  if (status) return status;
+  talks_model model = *t->model;
+  model.ctx = ctx;
+  status = ask_all(&model, t->against);
+  talks_ctx_destroy(ctx);
+  return status;
+}
+
+/* What is not found is, where there is memory to say so. */
+static talks_status miss_once(const talks_settings *settings, void *user) {
+  const trial *t = user;
+  const char *move = "Upland accepts o2";
+  talks_ctx *ctx = NULL;
+  talks_view *v = NULL;
+  talks_status status = talks_ctx_create(settings, &ctx);
+  if (status) return status;
+  talks_model model = *t->model;
+  model.ctx = ctx;
+  talks_view_settings s = with(&move, 1);
+  status = talks_view_open(&model, &s, NULL, &v);
+  talks_ctx_destroy(ctx);
+  return status == TALKS_NOT_FOUND ? TALKS_OK : status;
+}
+
+int main(int argc, char **argv) {
+  char said[500];
+  tap_begin(argc, argv);
+  dossier d = dossier_load_text(text), other = dossier_load_text(text);
+  if (d.status) tap_diag("%s", dossier_said(&d, said, sizeof said));
+  if (d.status || other.status || dossier_view(&other, NULL)) abort();
+  test_forms(&d);
+  test_states(&d);
+  test_too_many(&d);
+  test_forks(&d);
+  test_sets(&d);
+  test_in_force(&d);
+  trial t = {d.model, other.view};
+  for_each_failure("views and forks", ask_once, &t);
+  for_each_failure_tolerant("a move of nobody", miss_once, &t);
+  dossier_free(&d);
+  dossier_free(&other);
+  return tap_done();
+}
