@@ -122,7 +122,8 @@ static bool can_move(const printer *p, const talks__node *node) {
     i += talks__break_at(s, i);
     size_t end = talks__line_end(s, i), n = count_blanks(s, i);
     bool only_blanks = i + n >= end;
-    if (only_blanks ? n > indent : n < indent || is_blank(s.p[end - 1])) return false;
+    /* No line stands further out than the first that has a text. */
+    if (only_blanks ? n > indent : is_blank(s.p[end - 1])) return false;
   }
   return true;
 }

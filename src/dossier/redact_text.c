@@ -115,7 +115,7 @@ static bool is_long(talks_str s) {
 /* An id that could not be a plain word of the language, or names somebody. */
 static bool is_telling_id(const talks__record *x) {
   bool signs = false;
-  for (size_t i = 0; i < x->id.n; i++) signs |= !(x->id.p[i] >= 'a' && x->id.p[i] <= 'z');
+  for (size_t i = 0; i < x->id.n; i++) signs |= x->id.p[i] < 'a'; /* '-', '.', a digit */
   return x->id.n >= 3 && (signs || talks__describes(x->kind));
 }
 

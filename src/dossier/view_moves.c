@@ -158,7 +158,7 @@ static talks_status read_reading(reading *r, talks_change_op op) {
   talks_status status = read_one(r, r->words[0], KIND_BIT(reading), "reading", &rec);
   if (status) return status;
   const talks__value *of = talks__value_of(r->m, rec, TALKS_F_reading_of);
-  if (op == TALKS_ADD && of) {
+  if (op == TALKS_ADD) { /* it is of a position: that must be given */
     status = push_options(r, TALKS_ADD, of->of.refs[0], rec, TALKS_F_reading_accepts);
     if (!status)
       status =

@@ -286,6 +286,11 @@ static void test_replacing(void) {
   order.user = "";
   is_int(talks__folder_write(ours, p.at, &order, NULL), TALKS_BAD_INPUT, "or hidden");
   prepare_old();
+  order.replace = false;
+  is_int(talks__folder_write(ours, p.at, &order, NULL), TALKS_BAD_INPUT,
+         "where nothing is to be replaced");
+  order.replace = true;
+  prepare_old();
   make_folder("out/statements/deep");
   put("out/statements/deep/mine.txt", "old one");
   is_int(talks__folder_write(ours, p.at, &order, NULL), TALKS_OK, "a folder deep inside");

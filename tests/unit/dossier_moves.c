@@ -20,6 +20,7 @@ static const char text[] =
     "  old: {party: us, issue: i, demands: o3, since: 2024-01, until: 2024-12, from: "
     "S1.1a}\n"
     "  q: {party: g, issue: i, until: 2025-02, since: 2025-01, from: S1.2a}\n"
+    "  z: {party: ru, issue: j, from: S1.2a}\n"
     "states: {s: {yes-says: S1.1a}}\n"
     "readings:\n"
     "  r: {of: p, because: p, accepts: o2, rejects: o1}\n"
@@ -65,7 +66,7 @@ static void test_forms(dossier *d) {
       {"r taken", "", "o2", "o3 o1", TALKS_OK},
       {"r refused", "o1 o2", "o1", "o3", TALKS_OK},
       {"all taken", "", "", "o1 o2 o3 o5 o6 o7 o8 o9", TALKS_OK},
-      {"ru accepts o1", "o1 o2", "o1", "o3", TALKS_OK},   /* it has no position */
+      {"ru accepts o1", "o1 o2", "o1", "o3", TALKS_OK},   /* it has none on that */
       {"Gang accepts o1", "o1 o2", "o1", "o3", TALKS_OK}, /* nor has it any more */
       {"us accepts o4", "o1 o2", "o1", "o3", TALKS_OK},   /* nor on that */
       {"p shifts 3 days", "o1 o2", "o1", "o3", TALKS_OK},
@@ -202,10 +203,10 @@ static void test_in_force(dossier *d) {
   if (talks_day_from_civil(2024, 6, 1, &before)) abort();
   talks_view_settings s = with(NULL, 0);
   if (dossier_view(d, &s)) abort();
-  is_str(in_force(d, february), "q p", "both");
-  is_str(in_force(d, spring), "p", "what has ended is held no more");
-  is_str(in_force(d, before), "old", "what was held before");
-  is_str(in_force(d, TALKS_NO_DAY), "p", "on the dossier's own day");
+  is_str(in_force(d, february), "q z p", "all three");
+  is_str(in_force(d, spring), "z p", "what has ended is held no more");
+  is_str(in_force(d, before), "z old", "what was held before");
+  is_str(in_force(d, TALKS_NO_DAY), "z p", "on the dossier's own day");
 }
 
 /* ---- memory ----------------------------------------------------------------------------- */
@@ -218,7 +219,7 @@ typedef struct {
 static talks_status ask_all(const talks_model *m, const talks_view *against) {
   const char *moves[] = {"us accepts o2", "r taken",   "s fails",        "s holds",
                          "p rejects o1",  "all taken", "p shifts 3 days"};
-  const char *more[] = {"p accepts o3", "all taken", "s fails"};
+  const char *more[] = {"all taken", "p accepts o3", "s fails"};
   talks_view_settings s = with(moves, TALKS_COUNT(moves));
   talks_view *v = NULL, *fork = NULL;
   talks_change change = {TALKS_REJECT, talks_model_find(m, "p"),

@@ -35,8 +35,8 @@ static const char lock[] = "1.1 aaaaaaaaaa\n1.2 bbbbbbbbbb\n2.1 cccccccccc\n";
 static const sample marks[] = {
     {"letters of marks are given anew, z before aa",
      HEAD "statements:\n"
-          "  S1.1aa: {kind: claim, en: Third.}\n"
           "  S1.1b: {kind: claim, en: First., " SECRET "}\n"
+          "  S1.1aa: {kind: claim, en: Third.}\n"
           "  S1.1c: {kind: claim, en: Second.}\n",
      {"  S1.1a:\n    kind: claim\n    en: Second.", "  S1.1b:\n    kind: claim\n    en: "
                                                     "Third."},
@@ -47,9 +47,9 @@ static const sample marks[] = {
           "  S1.1b: {kind: claim, en: One.}\n"
           "  S1.2a: {kind: claim, en: Two., " SECRET "}\n"
           "  S1.3a: {kind: claim, en: \"after S1.1b, S1.2a, S9.9z, S1.1b-c and S1.1b/c. "
-          "Not XS1.1b, S1.1bX or S; S1.1b-abc, S1.1b- S1.1b\"}\n",
+          "Not XS1.1b, S1.1bX or S; S1.1b-abc, S1.1b-{, S1.1b- S1.1b\"}\n",
      {"after S1.1a, [withheld], [withheld], [withheld] and [withheld]. Not XS1.1b, "
-      "S1.1bX or S; S1.1a-abc, S1.1a- S1.1a"},
+      "S1.1bX or S; S1.1a-abc, S1.1a-{, S1.1a- S1.1a"},
      {"S1.2", "S9.9"},
      NULL},
     {"a mark at the end before a sign",
@@ -128,12 +128,12 @@ static const sample marks[] = {
 static const sample names[] = {
     {"names of people who went, in any spelling",
      HEAD "persons:\n"
-          "  brook: {en: Brookfield, zh: 默茨, aliases: [Brook, 梅爾茨, Bo, 贺], " SECRET
-          "}\n"
+          "  brook: {en: Brookfield, zh: 默茨, aliases: [Brook, 梅爾茨, Bo, 贺], "
+          "short-en: Jo, " SECRET "}\n"
           "statements:\n"
           "  S1.1a: {kind: claim, en: \"BROOK and Brookfield, not Brooklyn, Ebrook; "
-          "Bo\", zh: 梅尔茨与贺在场}\n",
-     {"[withheld] and [withheld], not Brooklyn, Ebrook; Bo", "[不公开]与贺在场"},
+          "Bo\", zh: A梅尔茨与贺在场}\n",
+     {"[withheld] and [withheld], not Brooklyn, Ebrook; Bo", "A[不公开]与贺在场"},
      {"默茨", "persons:"},
      NULL},
     {"the other way round, the shorter first",
@@ -144,10 +144,11 @@ static const sample names[] = {
           "\xD0\x98\xD0\xB2\xD0\xB0, \xC3\xA9v\xC3\xA9], " SECRET "}\n"
           "statements:\n"
           "  S1.1a: {kind: claim, en: \"Brook Field, Brookfield9, 9Brook, "
-          "\xD0\x98\xD0\xB2\xD0\xB0\xD0\xBD, \xD0\x98\xD0\xB2\xD0\xB0, "
+          "\xD0\x98\xD0\xB2\xD0\xB0\xD0\xBD, \xC9\x99\xD0\x98\xD0\xB2\xD0\xB0, "
           "\xC3\xA9v\xC3\xA9, \xF0\xA0\x80\x80\xF0\xA0\x80\x81, "
           "\xEF\xA8\x80\xEF\xA8\x81, \xEF\xAD\x90\xEF\xAD\x91.\"}\n",
-     {"[withheld], Brookfield9, 9Brook, \xD0\x98\xD0\xB2\xD0\xB0\xD0\xBD, [withheld], "
+     {"[withheld], Brookfield9, 9Brook, \xD0\x98\xD0\xB2\xD0\xB0\xD0\xBD, "
+      "\xC9\x99[withheld], "
       "[withheld], [withheld], [withheld], \xEF\xAD\x90\xEF\xAD\x91."},
      {"Brook Field"},
      NULL},
@@ -277,14 +278,17 @@ static const sample stand_ins[] = {
      {NULL},
      "id-taken"},
     {"sets of assumptions never leave",
-     HEAD "statements: {S1.1a: {kind: claim, en: One.}}\n"
-          "assumptions: {n: {value: 3, set: mine}}\n"
-          "retired: {old-one: {en: merged}}\n"
-          "drivers:\n"
-          "  one: {en: goes with it, because: n}\n"
-          "  two: {en: goes as well, from: n}\n"
-          "  three: {en: stays here, from: n S1.1a}\n"
-          "drafts: {t: {because: n, clauses: {1: {en: a clause of it}}}}\n",
+     "dossier: {title-en: Bridge}\nsources: {001: {}}\nparties: {aldbank: {}}\n"
+     "issues: {moot: {because: n, options: {m1: {}}}}\n"
+     "statements: {S1.1a: {kind: claim, en: One.}}\n"
+     "assumptions: {n: {value: 3, set: mine}}\n"
+     "retired: {old-one: {en: merged}}\n"
+     "drivers:\n"
+     "  one: {en: goes with it, because: n}\n"
+     "  two: {en: goes as well, from: n}\n"
+     "  three: {en: stays here, from: n S1.1a}\n"
+     "positions: {p: {party: aldbank, issue: moot, from: S1.1a, note: goes}}\n"
+     "drafts: {t: {because: n, clauses: {1: {en: a clause of it}}}}\n",
      {"en: stays here\n    from: S1.1a\n"},
      {"goes", "assumption", "a clause", "old-one"},
      NULL},
@@ -377,7 +381,7 @@ static void check_failures(const char *text) {
 }
 
 static const char mixed[] =
-    HEAD "persons: {brook: {en: Brook, aliases: [B. Brook], " SECRET
+    HEAD "persons: {brook: {en: Brook, aliases: [B. Brook, Brooke], " SECRET
          "}, dane: {en: Dane, aliases: [D. Dane, Brook Dane]}}\n"
          "quantities: {share: {en: share}}\n"
          "statements:\n"
@@ -385,7 +389,9 @@ static const char mixed[] =
          " also: 1.2, figures: {share: {value: about half}}}\n"
          "  S1.2a: {kind: claim, en: Two., said: 2025-06-01, " SECRET "}\n"
          "  S2.1a: {who: dane, kind: claim, en: Three., note: n, about: paid2}\n"
-         "groups: {g: {members: [{member: aldbank, inference: x}]}}\n"
+         "groups: {g: {members: [{member: aldbank, inference: x}], note: n}}\n"
+         "watch: {one: {order: 1, en: x, from: S1.1a}, two: {order: 2, en: x, from: "
+         "S1.1a}}\n"
          "drivers: {k: {en: x, from: S1.2a S1.1a}}\n"
          "slips: {s: {at: 1.1 1.2, kind: misprint, printed: x}}\n"
          "drafts: {t: {inference: x, clauses: {1: {number: 12, inference: x}}}}\n"

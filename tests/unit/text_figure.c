@@ -354,6 +354,7 @@ static const struct {
 } writings[] = {
     {"about 67 bn USD, delivered", "about 67 bn USD", "约670亿美元"},
     {"超660亿美元", "over 66 bn USD", "超660亿美元"},
+    {"0.5 day", "0.5 days", "0.5天"},
     {"at least 3 years", "at least 3 years", "至少3年"},
     {"at most 100 bn USD", "at most 100 bn USD", "至多1,000亿美元"},
     {"不足千亿美元", "under 100 bn USD", "不足1,000亿美元"},
