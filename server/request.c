@@ -10,17 +10,31 @@
 #include <stdio.h>
 #include <string.h>
 
+/* What was sent, as far as it can be shown: cut where it grows too long, never inside a
+ * character; what is no character, or a control, is a question mark. */
+static void show(const char *word, char out[], size_t size) {
+  talks_str rest = talks__str(word);
+  size_t used = 0, n;
+  for (; rest.n > 0; rest = (talks_str){rest.p + n, rest.n - n}) {
+    bool good = talks__utf8_next(rest, &n) != TALKS_REPLACEMENT || n > 1;
+    unsigned char first = (unsigned char)rest.p[0];
+    good = good && first >= 0x20 && first != 0x7f;
+    if (used + n + sizeof "..." > size) break;
+    if (good) memcpy(out + used, rest.p, n);
+    else out[used] = '?';
+    used += good ? n : 1;
+  }
+  snprintf(out + used, size - used, "%s", rest.n > 0 ? "..." : "");
+}
+
 bool serve_refuse(serve_wrong *wrong, int status, const char *hint, const char *before,
                   const char *word, const char *after) {
-  enum { LONGEST = 200 };
-  talks_str said = talks__str(word);
-  bool cut = said.n > LONGEST;
-  if (cut) said.n = LONGEST;
-  if (cut) said.n = talks__utf8_check(said); /* a character may have been cut */
+  char shown[200];
   wrong->status = status;
-  snprintf(wrong->message, sizeof wrong->message, "%s%s%.*s%s%s%s", before,
-           word ? " \"" : "", (int)said.n, word ? said.p : "", cut ? "..." : "",
-           word ? "\"" : "", after);
+  if (word) show(word, shown, sizeof shown);
+  if (word)
+    snprintf(wrong->message, sizeof wrong->message, "%s \"%s\"%s", before, shown, after);
+  else snprintf(wrong->message, sizeof wrong->message, "%s%s", before, after);
   snprintf(wrong->hint, sizeof wrong->hint, "%s", hint);
   return false;
 }
