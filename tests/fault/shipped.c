@@ -1,17 +1,15 @@
 /* Want of memory on the shipped dossier: loading it, every question about it, every format.
  *
  * answer.c fails each allocation, on a dossier of three statements; here there are too many
- * for that, so they are sampled. What a step allocates, in order, is cut into as many
- * stretches of equal length as the long run allows, and one allocation of each stretch,
- * drawn by the seed, fails: once alone, once with all that follow. The first and the last of
- * a step always fail. Each must end with TALKS_NO_MEMORY and leave nothing behind. Only
- * with TALKS_CASES above the usual number: the short run has answer.c.
+ * for that, so they are sampled. What a step allocates, in order, is cut into TALKS_FAILURES
+ * stretches of equal length, and one allocation of each stretch, drawn by the seed, fails:
+ * once alone, once with all that follow. The first and the last of a step always fail. Each
+ * must end with TALKS_NO_MEMORY and leave nothing behind. Without TALKS_FAILURES nothing is
+ * tried: the short run has answer.c.
  */
 #include "failing.h"
 
 #include <talks/talks.h>
-
-enum { USUAL_CASES = 2000, CASES_PER_STRETCH = 1000 };
 
 static const struct {
   talks_format format;
@@ -161,14 +159,13 @@ int main(int argc, char **argv) {
   const char *data = getenv("TALKS_DATA"), *question;
   char folder[4096];
   tap_begin(argc, argv);
-  if (tap_.cases <= USUAL_CASES) {
+  size_t stretches = (size_t)tap_env_("TALKS_FAILURES", 0);
+  if (stretches == 0) {
     puts("1..0 # SKIP the long run fails allocations of the shipped dossier");
     return 0;
   }
   snprintf(folder, sizeof folder, "%s/dossiers/ukraine-2025", data ? data : ".");
-  trial t = {.folder = folder,
-             .stretches = (size_t)(tap_.cases / CASES_PER_STRETCH) + 2,
-             .random = tap_.seed};
+  trial t = {.folder = folder, .stretches = stretches, .random = tap_.seed};
   fail_sample(&t, "loading", load, forget_load);
   if (!ok(load(&t) == TALKS_OK, "the shipped dossier loads")) return tap_done();
   for (size_t q = 0; (question = talks_question_name(q)); q++) try_question(&t, question);
