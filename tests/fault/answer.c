@@ -1,7 +1,7 @@
 /* Every allocation failed, once and for ever, on the way from a dossier's text to a printed
  * answer: loading, a view, every question, every format (HTML has the pictures, twice).
- * Whatever fails ends with TALKS_NO_MEMORY and leaves nothing behind. Loading is made to fail
- * for the first question only, since it is the same for all. */
+ * Whatever fails ends with TALKS_NO_MEMORY and leaves nothing behind. Loading, and opening a
+ * view, are made to fail once, since they are the same for all questions. */
 #include "failing.h"
 
 #include <talks/talks.h>
@@ -100,9 +100,9 @@ static talks_status load(void *user) {
   return status;
 }
 
-static talks_status ask(void *user) {
+/* Opens the view, against the same dossier as of another day where it is set against one. */
+static talks_status look(void *user) {
   trial *t = (trial *)user;
-  const char *words[] = {t->word, NULL};
   talks_view_settings settings;
   talks_view_defaults(&settings);
   settings.passage = passage;
@@ -113,6 +113,15 @@ static talks_status ask(void *user) {
     if (!status) status = talks_day_from_civil(2031, 6, 1, &settings.as_of);
   }
   if (!status) status = talks_view_open(t->model, &settings, t->diag, &t->view);
+  talks_diag_destroy(t->diag);
+  t->diag = NULL;
+  return status;
+}
+
+static talks_status ask(void *user) {
+  trial *t = (trial *)user;
+  const char *words[] = {t->word, NULL};
+  talks_status status = talks_diag_create(t->ctx, &t->diag);
   if (!status) status = talks_ask(t->view, t->question, words, t->diag, &t->answer);
   return status;
 }
@@ -136,15 +145,19 @@ static void forget_load(void *user) {
   t->ctx = NULL;
 }
 
+static void forget_look(void *user) {
+  trial *t = (trial *)user;
+  talks_view_destroy(t->view);
+  talks_view_destroy(t->other);
+  t->view = NULL;
+  t->other = NULL;
+}
+
 static void forget_ask(void *user) {
   trial *t = (trial *)user;
   talks_answer_destroy(t->answer);
-  talks_view_destroy(t->view);
-  talks_view_destroy(t->other);
   talks_diag_destroy(t->diag);
   t->answer = NULL;
-  t->view = NULL;
-  t->other = NULL;
   t->diag = NULL;
 }
 
@@ -181,6 +194,8 @@ int main(int argc, char **argv) {
   tap_begin(argc, argv);
   for_each_failing_step(&t.f, "loading", load, forget_load, &t);
   if (!ok(load(&t) == TALKS_OK, "the dossier loads")) return tap_done();
+  for_each_failing_step(&t.f, "a view", look, forget_look, &t);
+  if (!ok(look(&t) == TALKS_OK, "a view opens")) return tap_done();
   for (size_t q = 0; (question = talks_question_name(q)); q++) {
     bool tried = false;
     for (size_t i = 0; i < sizeof needs_word / sizeof *needs_word; i++) {
@@ -192,14 +207,17 @@ int main(int argc, char **argv) {
   }
   try_each(&t, "stand", "--chance");
   try_each(&t, "diff", "2031-05-31");
-  t.against = true;
-  try_each(&t, "diff", NULL);
-  try_each(&t, "diff", "--coders");
-  t.against = false;
   t.question = "why";
   t.word = "S1.2b";
   is_int(ask(&t), TALKS_NOT_FOUND, "an id that is not there");
   forget_ask(&t);
+  forget_look(&t);
+  t.against = true;
+  for_each_failing_step(&t.f, "a view against another", look, forget_look, &t);
+  if (!ok(look(&t) == TALKS_OK, "two views open")) return tap_done();
+  try_each(&t, "diff", NULL);
+  try_each(&t, "diff", "--coders");
+  forget_look(&t);
   forget_load(&t);
   is_int(t.f.live, 0, "and nothing is left behind");
   return tap_done();
