@@ -74,12 +74,11 @@ static talks_status join(reader *r, char sign) {
   return out.n > TALKS_ORDER_ALTERNATIVES ? TALKS_LIMIT : TALKS_OK;
 }
 
-/* Joins what the waiting signs join: up to a parenthesis, those that bind at least as close
- * as the next sign. */
-static talks_status settle(reader *r, char next) {
+/* Joins what the waiting signs join, up to a parenthesis: between two of them the loader lets
+ * only signs of one kind stand. */
+static talks_status settle(reader *r) {
   talks_status status = TALKS_OK;
-  while (!status && r->nsigns > 0 && r->signs[r->nsigns - 1] != '(' &&
-         (next != '&' || r->signs[r->nsigns - 1] == '&'))
+  while (!status && r->nsigns > 0 && r->signs[r->nsigns - 1] != '(')
     status = join(r, r->signs[--r->nsigns]);
   return status;
 }
@@ -99,13 +98,12 @@ static talks_status read_token(reader *r, talks_str word) {
   if (talks__str_eq(word, TALKS_STR("("))) {
     r->signs[r->nsigns++] = '(';
   } else if (talks__str_eq(word, TALKS_STR(")"))) {
-    status = settle(r, ')');
-    if (r->nsigns > 0) r->nsigns--;
+    status = settle(r);
+    r->nsigns--; /* the one that opened it: the loader has counted them */
   } else if (talks__str_eq(word, TALKS_STR("and")) ||
              talks__str_eq(word, TALKS_STR("or"))) {
-    char sign = word.n == 3 ? '&' : '|';
-    status = settle(r, sign);
-    r->signs[r->nsigns++] = sign;
+    status = settle(r);
+    r->signs[r->nsigns++] = word.n == 3 ? '&' : '|';
   } else {
     status = read_id(r, word);
   }
@@ -148,7 +146,7 @@ static talks_status read_needs(builder *b, talks__order_need *need) {
   if (!r.values || !r.signs) return TALKS_NO_MEMORY;
   talks_status status = TALKS_OK;
   while (!status && next_token(&text, &token)) status = read_token(&r, token);
-  if (!status) status = settle(&r, ')');
+  if (!status) status = settle(&r);
   if (status == TALKS_LIMIT) {
     talks_str id = talks__id(b->o->v, need->condition);
     talks__problem(b->diag, TALKS_ERROR, "too-many-alternatives",

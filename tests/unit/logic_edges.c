@@ -25,6 +25,7 @@ static ordered order(const char *text, const char *const *without) {
   talks_view_settings s;
   talks_view_defaults(&s);
   s.without = without;
+  s.as_of = 20269; /* 2025-06-30 */
   while (without && without[s.nwithout]) s.nwithout++;
   if (o.d.status || dossier_view(&o.d, &s)) {
     printf("# %s\n", dossier_said(&o.d, o.said, sizeof o.said));
@@ -67,6 +68,48 @@ static void test_left_out(void) {
   for (uint32_t i = 0; i < o.order.nneeds; i++)
     if (o.order.needs[i].condition == dossier_rec(&o.d, "ca"))
       is_int(o.order.needs[i].first[1], 0, "nor is it needed");
+  drop(&o);
+}
+
+/* Alternatives are told one by one, none that another holds; a condition has ended once its last day is past. */
+static void test_expressions(void) {
+  static const char text[] =
+      BASE "states: {sa: {en: a}, sb: {en: b}, sc: {en: c}}\n"
+           "acts: {a: {en: A}}\n"
+           "conditions:\n"
+           "  c1: {act: a, needs: sa or (sb and sc), from: S1.1a}\n"
+           "  c2: {act: a, needs: (sa and sb) or sc, from: S1.1a}\n"
+           "  c3: {act: a, needs: sa and (sb or sc) and sa, from: S1.1a}\n"
+           "  c4: {act: a, needs: sa or (sa and sb), from: S1.1a}\n"
+           "  later: {act: a, needs: sa, until: 2025-07-01, from: S1.1a}\n"
+           "  past: {act: a, needs: sa, until: 2025-06-29, from: S1.1a}\n";
+  static const struct {
+    const char *condition, *alternatives;
+  } rows[] = {{"c1", "sa; sb sc"},
+              {"c2", "sa sb; sc"},
+              {"c3", "sa sb; sa sc"},
+              {"c4", "sa"},
+              {"later", "sa"}};
+  ordered o = order(text, NULL);
+  is_int(o.order.nneeds, 5, "five count");
+  is_int(o.order.nended, 1, "one has ended");
+  for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+    char got[80] = "";
+    size_t at = 0;
+    for (uint32_t i = 0; i < o.order.nneeds; i++) {
+      const talks__order_need *need = &o.order.needs[i];
+      if (need->condition != dossier_rec(&o.d, rows[r].condition)) continue;
+      for (uint32_t k = 0; k < need->n; k++)
+        for (uint32_t s = need->first[k]; s < need->first[k + 1]; s++)
+          at += (size_t)snprintf(
+              got + at, sizeof got - at, "%s%s",
+              s > need->first[k] ? " "
+              : k                ? "; "
+                                 : "",
+              talks_model_id(o.d.model, o.order.states[need->states[s]].state));
+    }
+    is_str(got, rows[r].alternatives, "%s", rows[r].condition);
+  }
   drop(&o);
 }
 
@@ -199,13 +242,72 @@ static void test_steps(void) {
   dossier_free(&d);
 }
 
+/* Steps in their order, what everybody accepts, and how many packages are left. */
+static void test_choices(void) {
+  static const char text[] = BASE "issues:\n"
+                                  "  i: {options: {o1: {en: x, order: 1}, o2: {en: x, "
+                                  "order: 2}, o3: {en: x, order: 3}}}\n"
+                                  "  j: {options: {p1: x, p2: x, p3: x}}\n"
+                                  "positions:\n"
+                                  "  pi: {party: p, issue: i, demands: o1, from: S1.1a}\n"
+                                  "  qj: {party: q, issue: j, demands: p1, from: S1.1a}\n"
+                                  "structures:\n"
+                                  "  s1: {if-all: o1, excludes: p1, from: S1.1a}\n";
+  dossier d = dossier_load_text(text);
+  talks__arena arena;
+  talks__net net;
+  talks__conflicts c;
+  talks__conflict_settings s;
+  talks__step *steps;
+  talks__way *ways;
+  talks__packages left;
+  size_t n;
+  bool complete;
+  uint32_t one[] = {0}, both[] = {0, 1};
+  uint64_t dropped = 2;
+  if (d.status || dossier_view(&d, NULL)) abort();
+  talks__conflict_defaults(&s);
+  talks__arena_init(&arena, d.ctx);
+  if (talks__net_build(d.view, TALKS_NO_DAY, d.diag, &arena, &net) ||
+      talks__conflicts_find(&net, &s, &arena, &c))
+    abort();
+  if (!ok(c.n == 1 && c.list[0].n == 2 && c.list[0].nfacts == 1, "by a fact")) abort();
+  if (talks__conflict_steps(&c, 0, &arena, &steps, &n)) abort();
+  is_int(n, 4, "two ways for each to give way");
+  ok(steps[0].distance == 1 && steps[1].distance == 2, "nearest first along an axis");
+  ok(steps[2].distance == 0 && steps[3].distance == 0 &&
+         steps[2].option < steps[3].option,
+     "in order where there is none");
+  if (talks__ways_out(&c, 0, 1, &arena, &ways, &n, &complete)) abort();
+  ok(n == 1 && !complete, "one way out of two, and it says so");
+  if (talks__ways_out(&c, 0, 9, &arena, &ways, &n, &complete)) abort();
+  ok(n == 2 && complete, "both");
+  ok(talks__affirmed(&net, 0) == 0, "nothing that all accept");
+  if (talks__count_packages(&c, one, 1, NULL, false, &arena, &left)) abort();
+  ok(talks__str_eq(left.digits, TALKS_STR("1")),
+     "one issue alone: the fact says nothing");
+  if (talks__count_packages(&c, both, 2, NULL, false, &arena, &left)) abort();
+  ok(talks__str_eq(left.digits, TALKS_STR("0")), "both: none is left");
+  if (talks__count_packages(&c, both, 2, &dropped, false, &arena, &left)) abort();
+  ok(talks__str_eq(left.digits, TALKS_STR("2")), "two when one of them gives way");
+  if (talks__count_packages(&c, both, 2, &dropped, true, &arena, &left)) abort();
+  ok(talks__str_eq(left.digits, TALKS_STR("0")), "none of them accepted by all");
+  net.nparties = 0;
+  ok(talks__affirmed(&net, 0) == 0, "nobody affirms nothing");
+  talks__conflicts_free(&c);
+  talks__arena_free(&arena);
+  dossier_free(&d);
+}
+
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   test_left_out();
+  test_expressions();
   test_alternatives();
   test_circles();
   test_readings(16, true);
   test_readings(17, false);
   test_steps();
+  test_choices();
   return tap_done();
 }

@@ -224,6 +224,39 @@ static talks__packages count_pairs(const talks_ctx *ctx, talks__arena *arena, ui
   return out;
 }
 
+/* Where one issue is settled, a clause goes on without it. */
+static void test_settled(const talks_ctx *ctx, talks__arena *arena) {
+  talks__choices *p = talks__choices_new(ctx, arena);
+  talks__literal lits[] = {{0, 2}, {1, 1}, {2, 1}}, last[] = {{0, 4}, {2, 3}, {3, 3}};
+  talks__packages n;
+  uint64_t groups = 3;
+  for (uint32_t i = 0; i < 4; i++) talks__choices_issue(p, 3);
+  talks__choices_group(p);
+  talks__choices_group(p);
+  talks__choices_clause(p, 0, lits, 3);
+  talks__choices_clause(p, 0, last, 3);
+  talks__choices_reject(p, 1, 0, 6);
+  if (talks__count(ctx, arena, p, &groups, &n)) abort();
+  /* (1st = 0 and any 3rd, 4th that fit: 3 + 3 + 2) or (1st another, 3rd = 0: 2 x 3) */
+  ok(n.known && talks__str_eq(n.digits, TALKS_STR("14")), "issues that are settled");
+}
+
+/* Two chains of six issues with 64 options, where no two neighbours are both the first. */
+static void test_large(const talks_ctx *ctx, talks__arena *arena) {
+  talks__choices *p = talks__choices_new(ctx, arena);
+  talks__packages n;
+  uint64_t groups = 1;
+  for (uint32_t i = 0; i < 12; i++) talks__choices_issue(p, 64);
+  talks__choices_group(p);
+  for (uint32_t i = 0; i < 11; i++) {
+    talks__literal lits[] = {{i, ~UINT64_C(1)}, {i + 1, ~UINT64_C(1)}};
+    if (i != 5) talks__choices_clause(p, 0, lits, 2);
+  }
+  if (talks__count(ctx, arena, p, &groups, &n)) abort();
+  ok(n.known && talks__str_eq(n.digits, TALKS_STR("4710989896873226100225")),
+     "more than 64 bits hold");
+}
+
 static void test_count(const talks_ctx *ctx, talks__arena *arena) {
   talks__packages n = count_pairs(ctx, arena, 5, 3, 9);
   ok(n.known && talks__str_eq(n.digits, TALKS_STR("112")), "few issues are counted");
@@ -259,6 +292,8 @@ int main(int argc, char **argv) {
   test_missing(ctx, &arena);
   test_problem(ctx, &arena);
   test_count(ctx, &arena);
+  test_settled(ctx, &arena);
+  test_large(ctx, &arena);
   test_minimal(ctx, &arena);
   talks__arena_free(&arena);
   talks_ctx_destroy(ctx);
