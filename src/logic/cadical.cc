@@ -3,7 +3,9 @@
 // The one C++ file: every function is noexcept and catches everything, so nothing of C++ is
 // seen outside. CaDiCaL (Biere, Fazekas, Fleury, Froleyks, "CaDiCaL 2.0", CAV 2024; here any
 // version with the same class) decides what the built-in search decides; tests compare them.
-// Its memory does not come from the context.
+// Its memory does not come from the context. It is not made to go on after want of memory: its
+// own destructor would then give back what it never had. So it is left alone from then on, and
+// what it holds is lost.
 extern "C" {
 #include "logic/sat.h"
 }
@@ -16,16 +18,20 @@ namespace {
 
 class solver final : public CaDiCaL::Terminator {
 public:
-  solver(const talks_ctx *context, uint32_t variables) : ctx(context) {
-    sat.connect_terminator(this);
-    sat.reserve(static_cast<int>(variables));
+  explicit solver(const talks_ctx *context) : sat(new CaDiCaL::Solver), ctx(context) {}
+  ~solver() override {
+    if (sat) sat->disconnect_terminator();
+    delete sat;
   }
-  ~solver() override { sat.disconnect_terminator(); }
   solver(const solver &) = delete;
   solver &operator=(const solver &) = delete;
   bool terminate() override { return stopped = stopped || talks__stopped(ctx); }
+  talks_status broken() noexcept {
+    sat = nullptr;
+    return TALKS_NO_MEMORY;
+  }
 
-  CaDiCaL::Solver sat;
+  CaDiCaL::Solver *sat; // nullptr: broken
   const talks_ctx *ctx;
   bool stopped = false;
 };
@@ -37,51 +43,42 @@ int number(talks__lit lit) noexcept {
 
 talks_status add(void *self, const talks__lit *lits, uint32_t n) noexcept {
   solver *s = static_cast<solver *>(self);
+  if (!s->sat) return TALKS_NO_MEMORY;
   try {
-    for (uint32_t i = 0; i < n; i++) s->sat.add(number(lits[i]));
-    s->sat.add(0);
+    for (uint32_t i = 0; i < n; i++) s->sat->add(number(lits[i]));
+    s->sat->add(0);
     return TALKS_OK;
   } catch (...) {
-    return TALKS_NO_MEMORY;
+    return s->broken();
   }
 }
 
 talks_status solve(void *self, const talks__lit *assumed, uint32_t n, bool *sat) noexcept {
   solver *s = static_cast<solver *>(self);
+  if (!s->sat) return TALKS_NO_MEMORY;
   try {
     s->stopped = false;
-    for (uint32_t i = 0; i < n; i++) s->sat.assume(number(assumed[i]));
-    int result = s->sat.solve();
+    for (uint32_t i = 0; i < n; i++) s->sat->assume(number(assumed[i]));
+    int result = s->sat->solve();
     *sat = result == 10;
+    // What value and failed look up is worked out when first asked for: here it may fail.
+    if (result == 10 && s->sat->vars() > 0) s->sat->val(1);
+    if (result == 20 && n > 0) s->sat->failed(number(assumed[0]));
     return result ? TALKS_OK : TALKS_STOPPED; // 10: yes, 20: no, 0: ended by terminate()
   } catch (...) {
-    return TALKS_NO_MEMORY;
+    return s->broken();
   }
 }
 
 bool value(void *self, uint32_t variable) noexcept {
-  try {
-    return static_cast<solver *>(self)->sat.val(static_cast<int>(variable) + 1) > 0;
-  } catch (...) {
-    return false;
-  }
+  return static_cast<solver *>(self)->sat->val(static_cast<int>(variable) + 1) > 0;
 }
 
 bool failed(void *self, talks__lit assumed) noexcept {
-  try {
-    return static_cast<solver *>(self)->sat.failed(number(assumed));
-  } catch (...) {
-    return true; // a larger core is still one
-  }
+  return static_cast<solver *>(self)->sat->failed(number(assumed));
 }
 
-void destroy(void *self) noexcept {
-  try {
-    delete static_cast<solver *>(self);
-  } catch (...) {
-    return;
-  }
-}
+void destroy(void *self) noexcept { delete static_cast<solver *>(self); }
 
 const talks__sat_methods methods = {add, solve, value, failed, destroy};
 
@@ -89,10 +86,16 @@ const talks__sat_methods methods = {add, solve, value, failed, destroy};
 
 extern "C" talks_status talks__cadical_new(const talks_ctx *ctx, uint32_t variables,
                                            talks__sat *out) noexcept {
+  solver *s = nullptr;
   try {
-    *out = talks__sat{&methods, new solver(ctx, variables)};
+    s = new solver(ctx);
+    s->sat->connect_terminator(s);
+    s->sat->reserve(static_cast<int>(variables));
+    *out = talks__sat{&methods, s};
     return TALKS_OK;
   } catch (...) {
+    if (s) s->broken();
+    delete s;
     return TALKS_NO_MEMORY;
   }
 }
