@@ -38,7 +38,7 @@ export function WhatIf() {
   const names = useNames(lang.value);
   const { suppose } = set;
   return (
-    <section class="supposition" aria-labelledby="what-if">
+    <section class={suppose.length ? 'supposition' : 'supposition no-print'} aria-labelledby="what-if">
       <h2 id="what-if">{t('what_if')}</h2>
       {suppose.length === 0 ? <p class="quiet">{t('what_if_none')}</p> : (
         <>

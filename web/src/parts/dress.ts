@@ -109,7 +109,9 @@ function number(node: HTMLElement, how: Dress): Dressed['headings'] {
     if (rank === top) seen = true;
     at.id = `${how.prefix}-${found.length + 1}`;
     at.tabIndex = -1;
-    found.push({ id: at.id, text: at.textContent?.trim() ?? '' });
+    const words = at.cloneNode(true) as HTMLElement;
+    for (const marks of words.querySelectorAll('.marks')) marks.remove();
+    found.push({ id: at.id, text: words.textContent?.replace(/\s+([;；,，])/g, '$1').trim() ?? '' });
   }
   return found;
 }

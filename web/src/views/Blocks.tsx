@@ -75,23 +75,25 @@ function Ways() {
     <section class="ways no-print" aria-labelledby="suppose">
       <h2 id="suppose">{t('suppose_heading')}</h2>
       <p class="quiet">{t('suppose_lead')}</p>
-      <table class="ways">
-        <thead>
-          <tr><th scope="col">{t('block')}</th><th scope="col">{t('block_held')}</th><th scope="col">{t('suppose_alone')}</th></tr>
+      <table class="ways" role="table">
+        <thead role="rowgroup">
+          <tr role="row"><th role="columnheader" scope="col">{t('block')}</th>
+            <th role="columnheader" scope="col">{t('block_held')}</th>
+            <th role="columnheader" scope="col">{t('suppose_alone')}</th></tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {blocks.map((block, i) => {
             const parties = new Map<string, string[]>();
             for (const { party, option } of waysOf(block)) {
               parties.set(party, [...(parties.get(party) ?? []), option]);
             }
             return (
-              <tr key={i}>
-                <th scope="row">{label(block)}</th>
-                <td class="held">{list(block['positions_held']).map((held) => (
+              <tr key={i} role="row">
+                <th scope="row" role="rowheader">{label(block)}</th>
+                <td class="held" role="cell">{list(block['positions_held']).map((held) => (
                   <Held key={value(held['position'])} held={held} names={names} />
                 ))}</td>
-                <td>
+                <td role="cell">
                   {[...parties].map(([party, options]) => (
                     <div key={party} class="way">
                       <span class="who">{name(party)} {t('suppose_accepts')}</span>

@@ -128,7 +128,7 @@ export const en = {
   // what if
   suppose_accepts: 'accepts',
   what_if: 'What if',
-  what_if_none: 'Nothing is supposed. Suppose a move above, and what it opens or closes is shown here; nothing is written to the dossier.',
+  what_if_none: 'Nothing is supposed. Suppose an answer or a concession below, and what it opens or closes is shown here; nothing is written to the dossier.',
   if_yes: 'Suppose yes',
   if_no: 'Suppose no',
   answers: 'Answers to question {0}',

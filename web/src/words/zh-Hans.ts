@@ -122,7 +122,7 @@ export const zhHans: Record<Key, string> = {
 
   suppose_accepts: '接受',
   what_if: '如果这样',
-  what_if_none: '尚无假设。在上面假设一步，这里就列出它打开什么、关上什么；案卷本身不改。',
+  what_if_none: '尚无假设。在下面假设一个答案或一项松动，这里就列出它打开什么、关上什么；案卷本身不改。',
   if_yes: '假设是',
   if_no: '假设否',
   answers: '第{0}问的答案',

@@ -122,7 +122,7 @@ export const zhHant: Record<Key, string> = {
 
   suppose_accepts: '接受',
   what_if: '如果這樣',
-  what_if_none: '尚無假設。在上面假設一步，這裡就列出它打開什麼、關上什麼；案卷本身不改。',
+  what_if_none: '尚無假設。在下面假設一個答案或一項鬆動，這裡就列出它打開什麼、關上什麼；案卷本身不改。',
   if_yes: '假設是',
   if_no: '假設否',
   answers: '第{0}問的答案',
