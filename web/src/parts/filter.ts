@@ -14,10 +14,7 @@ export function keepLines(root: HTMLElement, wanted: string): Kept {
   const lines = [...root.querySelectorAll<HTMLElement>('dd, ul.lines > li, tbody tr')];
   let kept = 0;
   for (const line of lines) {
-    // The label counts as part of the line: "denies" finds the denials.
-    const label = line.tagName === 'DD' ? labelOf(line) : '';
-    const text = words.length ? fold(`${label} ${headOf(line)} ${line.textContent ?? ''}`) : '';
-    const stays = words.every((word) => text.includes(word));
+    const stays = words.length === 0 || words.every((word) => textOf(line).includes(word));
     line.hidden = !stays;
     if (stays) kept++;
   }
@@ -30,11 +27,25 @@ export function keepLines(root: HTMLElement, wanted: string): Kept {
   return { kept, of: lines.length };
 }
 
+/** What a line says, folded once. Its label and heading count as part of it: "denies" finds the
+ * denials, and an event's name finds them by event. */
+const texts = new WeakMap<HTMLElement, string>();
+
+function textOf(line: HTMLElement): string {
+  let text = texts.get(line);
+  if (text === undefined) {
+    const label = line.tagName === 'DD' ? labelOf(line) : '';
+    text = fold(`${label} ${headOf(line)} ${line.textContent ?? ''}`);
+    texts.set(line, text);
+  }
+  return text;
+}
+
 function labelOf(line: HTMLElement): string {
   return line.parentElement?.querySelector('dt')?.textContent ?? '';
 }
 
-/** The heading above the list a line stands in: an event keeps its denials findable by name. */
+/** The heading above the list a line stands in. */
 function headOf(line: HTMLElement): string {
   let at: Element | null = line.closest('dl, ul.lines, .scroll');
   while (at && !/^H\d$/.test(at.tagName)) at = at.previousElementSibling;
