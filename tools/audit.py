@@ -6,7 +6,9 @@
 docs/audit/COMMAND.md holds every row that a command prints (at a width at which no row
 breaks), with the paragraphs that its marks name and the verdict of a reader who compared
 both. --bless writes the pages anew: the verdict of a row that prints what it printed
-before is kept, wherever it stood; a row that is new or changed is `unread`. --unread
+before is kept, wherever it stood, but that of a row without a mark only below the same
+heading (the first row behind an empty line, or a headline), since what it says depends on where it
+stands; a row that is new or changed is `unread`. --unread
 prints what waits to be read: page, number of the row, paragraphs, row. Without an option
 the pages are checked, as TAP: they are what the command prints, every verdict is a word
 of the list below, and of what is unread each page and row is told; more than MOST_UNREAD
@@ -15,6 +17,8 @@ rows fail.
 A page is rows as an indented block, each followed by one list item:
 
     - 004.33, 001.19: **agrees** a remark, if any
+
+A rule (---) stands where another heading begins.
 """
 import pathlib
 import re
@@ -46,6 +50,8 @@ COMMANDS = {
     "criteria": ["criteria"],
     "find": ["find", "北约", "who:zelensky"],
     "diff": ["diff", "2025-12-20", "2025-12-30"],
+    "brief": ["brief"],
+    "brief-since": ["brief", "--since", "2025-12-20"],
     "sources": ["sources"],
     "why": ["why", "S4.33a"],
 }
@@ -62,11 +68,19 @@ ITEM = re.compile(r"^- (.*?): \*\*(\w[\w-]*)\*\* ?(.*)$")
 WIDE = "1000"  # the widest that the command lays out
 
 
-class Row:
-    """A row as printed, its verdict, and the reader's remark."""
+RULE = "---"
 
-    def __init__(self, text, verdict="unread", remark=""):
-        self.text, self.verdict, self.remark = text, verdict, remark
+
+class Row:
+    """A row as printed, below which heading, its verdict, and the reader's remark."""
+
+    def __init__(self, text, heading, verdict="unread", remark=""):
+        self.text, self.heading = text, heading
+        self.verdict, self.remark = verdict, remark
+
+    def key(self):
+        """What must be the same for a verdict to hold."""
+        return self.text if MARK.search(self.text) else (self.heading, self.text)
 
     def paragraphs(self):
         """The paragraphs that the marks of the row name, each once, in order."""
@@ -84,21 +98,32 @@ def printed(talks, words):
                          capture_output=True, encoding="utf-8", check=False)
     if run.returncode:
         sys.exit(f"audit: {' '.join(words)}: {run.stderr}")
-    rows = (re.sub(r" {3,}", "   ", line.rstrip()) for line in run.stdout.split("\n"))
-    return [row for row in rows if row.strip()]
+    rows, heading = [], None
+    for line in run.stdout.split("\n"):
+        text = re.sub(r"( {3})[ ]+|(-{3})-+", r"\1\2", line.rstrip())
+        if not text.strip() or line.endswith("----"):  # a headline of the brief
+            heading = None
+        if not text.strip():
+            continue
+        heading = heading or text
+        rows.append(Row(text, heading))
+    return rows
 
 
 def read_page(path):
     """The rows of a page, with their verdicts."""
-    rows, text = [], []
+    rows, text, heading = [], [], None
     if not path.exists():
         return rows
     for line in path.read_text(encoding="utf-8").split("\n"):
         match = ITEM.match(line)
-        if line.startswith("    "):
+        if line == RULE:
+            heading = None
+        elif line.startswith("    "):
             text.append(line[4:])
         elif match and text:
-            rows.append(Row("\n".join(text), match[2], match[3]))
+            heading = heading or "\n".join(text)
+            rows.append(Row("\n".join(text), heading, match[2], match[3]))
             text = []
     return rows
 
@@ -110,8 +135,10 @@ def write_page(name, words, rows):
     out = [f"# `talks {asked}`", "",
            f"{len(rows)} rows on the shipped dossier, {read} of them compared with the "
            "paragraphs. [What the words mean](README.md).", ""]
-    for row in rows:
+    for above, row in zip([None, *rows], rows):
         remark = f" {row.remark}" if row.remark else ""
+        if above and row.heading != above.heading:
+            out += [RULE, ""]
         out += [f"    {row.text}", "",
                 f"- {row.paragraphs()}: **{row.verdict}**{remark}", ""]
     return "\n".join(out)
@@ -143,14 +170,15 @@ def gather(folder, talks, wanted):
     for name in COMMANDS:
         for row in read_page(folder / f"{name}.md"):
             if row.verdict == "frame" or row.verdict != "unread" and MARK.search(row.text):
-                known.setdefault(row.text, row)
+                known.setdefault(row.text, row)  # a frame claims nothing, wherever it stands
     for name in wanted:
-        own = {row.text: row for row in read_page(folder / f"{name}.md")
+        own = {row.key(): row for row in read_page(folder / f"{name}.md")
                if row.verdict != "unread"}
-        pages[name] = []
-        for text in printed(talks, COMMANDS[name]):
-            old = own.get(text) or known.get(text)
-            pages[name].append(Row(text, old.verdict, old.remark) if old else Row(text))
+        pages[name] = printed(talks, COMMANDS[name])
+        for row in pages[name]:
+            old = own.get(row.key()) or known.get(row.text)
+            if old:
+                row.verdict, row.remark = old.verdict, old.remark
     return pages
 
 
