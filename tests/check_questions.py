@@ -581,7 +581,7 @@ def guarantee_terms(talks):
 def one_page_in_two_languages(talks):
     """What was asked above prints the same marks in English and in Chinese, and no question
     is answered in one language alone."""
-    mark = re.compile(r"\bS\d+\.\d+[a-z]+(?:,[a-z]+\b)*")
+    mark = re.compile(r"(?<![A-Za-z0-9])S\d+\.\d+[a-z]+(?:,[a-z]+\b)*")
     where = ["--dossier", talks.root / "dossiers/ukraine-2025", "--width", "1000"]
     for words in sorted(talks.asked):
         english, chinese = (sorted(mark.findall(talks.asker.status(

@@ -29,7 +29,7 @@ void talks__find_in_dates(talks__finder *f);
 void talks__find_in_names(talks__finder *f);
 
 bool talks__same_time(const talks_view *v, talks_rec a, talks_rec b);
-/* False for a contact that was only planned, suspected or called off. */
+/* False for a contact that was only planned, suspected, put off or called off. */
 bool talks__took_place(const talks_view *v, talks_rec event);
 /* True where both lists name the same records in the same order. */
 bool talks__same_refs(const talks_view *v, talks_rec a, talks_rec b, talks__field field);

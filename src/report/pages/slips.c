@@ -48,12 +48,24 @@ static void put_table(talks__page *p) {
 
 /* ---- one slip ------------------------------------------------------------------ */
 
+/* Whether a text has a Chinese character: in UTF-8 their first bytes are E3 to E9. */
+static bool is_chinese(talks_str text) {
+  for (size_t i = 0; i < text.n; i++)
+    if ((unsigned char)text.p[i] >= 0xE3 && (unsigned char)text.p[i] <= 0xE9) return true;
+  return false;
+}
+
+/* A note in English says nothing on a Chinese page; talks why has it. */
 static void put_outside(talks__page *p, talks_node slip) {
   talks_node outside = get(p, slip, TALKS_ITEM_outside);
   if (outside == TALKS_NO_NODE) return;
-  talks__run runs[] = {talks__run_one(
-      p, talks__plain(talks__phrase(talks__value_piece(p, outside).text)))};
+  talks_str note = talks__value_piece(p, outside).text;
+  talks__run runs[] = {talks__run_one(p, talks__plain(talks__phrase(note)))};
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
+  if (p->lang != TALKS_EN && !is_chinese(note)) {
+    talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_detail_outside_bare));
+    return;
+  }
   talks__page_say(p, TALKS_MSG_detail_outside, runs, 1);
 }
 
