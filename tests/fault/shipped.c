@@ -1,4 +1,5 @@
-/* Want of memory on the shipped dossier: loading it, every question about it, every format.
+/* Want of memory on the shipped dossier: loading and checking it, laying it out, mending
+ * it, every export, the redacted one, every question about it, every format.
  *
  * answer.c fails each allocation, on a dossier of three statements; here there are too many
  * for that, so they are sampled. What a step allocates, in order, is cut into TALKS_FAILURES
@@ -99,6 +100,39 @@ static talks_status render(trial *t) {
 
 static void forget_nothing(trial *t) { (void)t; }
 
+/* What has advice as well. */
+static talks_status check(trial *t) {
+  talks_model *model = NULL;
+  talks_status status = talks_model_check(t->ctx, t->folder, NULL, &model);
+  talks_model_destroy(model);
+  return status;
+}
+
+static talks_status lay_out(trial *t) {
+  size_t changed;
+  return talks_fmt_folder(t->ctx, t->folder, true, NULL, &changed);
+}
+
+static talks_status mend(trial *t) {
+  size_t changed;
+  return talks_fix_folder(t->ctx, t->folder, true, NULL, NULL, NULL, &changed);
+}
+
+static talks_status export_redacted(trial *t) {
+  talks_export *made = NULL;
+  talks_status status = talks_export_redacted(t->model, NULL, &made);
+  talks_export_destroy(made);
+  return status;
+}
+
+static talks_status export_as(trial *t) {
+  talks_export *made = NULL;
+  talks_status status = talks_view_open(t->model, NULL, NULL, &t->view);
+  if (!status) status = talks_export_create(t->view, t->word, &made);
+  talks_export_destroy(made);
+  return status;
+}
+
 /* ---- a sample of each step ------------------------------------------------------------ */
 
 /* The place-th allocation of a step fails; false when that did not end as it should. */
@@ -155,6 +189,22 @@ static void try_question(trial *t, const char *question) {
   forget_ask(t);
 }
 
+/* Whole folders take long: a part of the sample must do. */
+static void try_folder(trial *t) {
+  static const char *const forms[] = {"json", "csv", "graphml", "dna"};
+  size_t stretches = t->stretches;
+  t->stretches = stretches / 10 + 2;
+  fail_sample(t, "checking", check, forget_nothing);
+  fail_sample(t, "laying out", lay_out, forget_nothing);
+  fail_sample(t, "mending", mend, forget_nothing);
+  fail_sample(t, "the redacted export", export_redacted, forget_nothing);
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+    t->word = forms[i];
+    if (talks_export_find(forms[i])) fail_sample(t, forms[i], export_as, forget_ask);
+  }
+  t->stretches = stretches;
+}
+
 int main(int argc, char **argv) {
   const char *data = getenv("TALKS_DATA"), *question;
   char folder[4096];
@@ -168,6 +218,7 @@ int main(int argc, char **argv) {
   trial t = {.folder = folder, .stretches = stretches, .random = tap_.seed};
   fail_sample(&t, "loading", load, forget_load);
   if (!ok(load(&t) == TALKS_OK, "the shipped dossier loads")) return tap_done();
+  try_folder(&t);
   for (size_t q = 0; (question = talks_question_name(q)); q++) try_question(&t, question);
   forget_load(&t);
   is_int(t.f.live, 0, "and nothing is left behind after %zu failures", t.tried);
