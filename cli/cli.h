@@ -9,18 +9,18 @@
 
 #include <talks/talks.h>
 
-enum { CLI_MAX_LIST = 64 };
+enum { CLI_MAX_LIST = 64, CLI_MAX_WORDS = 16384 };
 
 /* The options that commands have in common, as given. */
 typedef struct {
   const char *command; /* as typed */
   const char *dossier, *as_of, *valid_on, *since, *frame, *lang, *format, *width,
-      *sources, *explain, *port;
+      *sources, *explain, *port, *published, *encoding, *list;
   const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST], *what_if[CLI_MAX_LIST];
   size_t nwithout, nassume, nwhat_if;
   bool strict, check, force, help, all, fix, dry_run, open;
   const char
-      *words[CLI_MAX_LIST + 1]; /* what is neither option nor command; ends in NULL */
+      *words[CLI_MAX_WORDS + 1]; /* what is neither option nor command; ends in NULL */
   size_t nwords;
 } cli_options;
 
@@ -78,6 +78,7 @@ int cli_run_check(cli *c);
 int cli_run_export(cli *c);
 int cli_run_fmt(cli *c);
 int cli_run_new(cli *c);
+int cli_run_scan(cli *c);
 int cli_run_serve(cli *c);
 int cli_run_sources(cli *c);
 int cli_run_help(cli *c);

@@ -90,8 +90,8 @@ static int take_word(cli_options *o, const char *word) {
     o->command = word;
     return 0;
   }
-  if (o->nwords == CLI_MAX_LIST)
-    return cli_misuse("too many words", NULL, "at most 64 are taken");
+  if (o->nwords == CLI_MAX_WORDS)
+    return cli_misuse("too many words", NULL, "at most 16384 are taken");
   o->words[o->nwords++] = word;
   return 0;
 }

@@ -31,7 +31,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   const talks__found *found;
   size_t n;
   if (!ctx && talks_ctx_create(NULL, &ctx)) return 0;
-  if (!lexicon && talks__lexicon_make(ctx, &lexicon)) return 0;
+  if (!lexicon && talks__lexicon_make(ctx, NULL, &lexicon)) return 0;
   if (talks__reading_make(ctx, lexicon, &r)) return 0;
   talks_str line = {(const char *)data, size};
   talks_status status = talks__reading_line(r, line, &found, &n);

@@ -406,7 +406,7 @@ static void set_days(talks__found_date *d, const expression *e, const resolved *
     d->days = (talks_days){b->to + 1, TALKS_DAY_MAX, TALKS_WHEN};
     break;
   case AROUND_SINCE:
-    d->days = (talks_days){a->from, TALKS_DAY_MAX, TALKS_LASTING};
+    d->days = (talks_days){a->from, TALKS_DAY_MAX, TALKS_WHEN};
     break;
   default:
     break;

@@ -89,10 +89,6 @@ talks_status talks__figures_prepare(talks__lexicon *lexicon) {
 
 /* ---- where a figure cannot stand ---------------------------------------------------- */
 
-static bool is_numeral(uint32_t code) {
-  return talks__is_among(code, digits) || talks__is_among(code, scales);
-}
-
 /* 苏-24, F-16, 2-3: the hyphen belongs to what stands before it. */
 static bool is_joined_by_hyphen(const talks__reading *r, size_t at) {
   size_t length;

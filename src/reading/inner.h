@@ -12,12 +12,13 @@
 
 /* What a character may begin, in one set of bits. */
 enum {
-  MARK_DIGIT = 1,   /* the first ASCII digit of a run */
-  MARK_NUMERAL = 2, /* a Chinese numeral */
-  MARK_SIGN = 4,    /* before digits: - . $ 负 */
-  MARK_WORD = 8,    /* a word with which a figure begins */
-  MARK_GUARD = 16,  /* a word in which numerals are no numbers */
-  MARK_DATE = 32,   /* a word of dates */
+  MARK_DIGIT = 1,      /* the first ASCII digit of a run */
+  MARK_NUMERAL = 2,    /* a Chinese numeral */
+  MARK_SIGN = 4,       /* before digits: - . $ 负 */
+  MARK_WORD = 8,       /* a word with which a figure begins */
+  MARK_GUARD = 16,     /* a word in which numerals are no numbers */
+  MARK_DATE = 32,      /* a word of dates */
+  MARK_SIMPLIFIED = 64 /* no beginning: a character of one script alone */
 };
 
 typedef struct {
@@ -32,6 +33,7 @@ struct talks__lexicon {
   talks__words *beginnings; /* of figures */
   talks__words *guards;     /* GUARD_* */
   talks__words *date_words;
+  struct talks__aliases *aliases; /* NULL: no names are looked for */
 };
 
 enum { GUARD_WORD, GUARD_ADDRESS };
@@ -46,6 +48,8 @@ struct talks__reading {
   size_t n_marks, marks_cap;
   talks__found *found;
   size_t n_found, found_cap;
+  uint32_t codes, traditional,
+      simplified; /* characters of the line; of one script alone */
   /* anchors: publication, the date read last, the latest one read */
   bool has_published, has_context, has_latest;
   int32_t published, context, latest;
@@ -75,5 +79,10 @@ TALKS_MUST_USE talks_status talks__figures_prepare(talks__lexicon *lexicon);
 TALKS_MUST_USE talks_status talks__figures_find(talks__reading *r);
 TALKS_MUST_USE talks_status talks__dates_prepare(talks__lexicon *lexicon);
 TALKS_MUST_USE talks_status talks__dates_find(talks__reading *r);
+typedef struct talks__aliases talks__aliases;
+TALKS_MUST_USE talks_status talks__mentions_prepare(talks__lexicon *lexicon,
+                                                    const talks_model *model);
+void talks__mentions_destroy(const talks_ctx *ctx, talks__aliases *aliases);
+TALKS_MUST_USE talks_status talks__mentions_find(talks__reading *r);
 
 #endif

@@ -17,21 +17,25 @@ void talks__lexicon_destroy(talks__lexicon *lexicon) {
   talks__words_destroy(lexicon->beginnings);
   talks__words_destroy(lexicon->guards);
   talks__words_destroy(lexicon->date_words);
+  talks__mentions_destroy(ctx, lexicon->aliases);
   talks__free(ctx, lexicon->fold);
   talks__free(ctx, lexicon->bits);
   talks__free(ctx, lexicon);
 }
 
 /* What folding makes of each character; a wide blank and a hard one become blanks. */
-static void fill_fold(uint16_t *fold) {
+static void fill_fold(uint16_t *fold, uint8_t *bits) {
   for (uint32_t code = 0; code < PLANE; code++) {
     uint32_t folded = talks__fold_alike(code);
     fold[code] = (uint16_t)(folded < PLANE ? folded : code);
+    if (fold[code] != code && talks__is_chinese(code))
+      bits[fold[code]] |= MARK_SIMPLIFIED;
   }
   fold[0xA0] = ' ';
 }
 
-talks_status talks__lexicon_make(const talks_ctx *ctx, talks__lexicon **out) {
+talks_status talks__lexicon_make(const talks_ctx *ctx, const talks_model *model,
+                                 talks__lexicon **out) {
   talks__lexicon *lexicon = talks__calloc(ctx, 1, sizeof *lexicon);
   if (!lexicon) return TALKS_NO_MEMORY;
   lexicon->ctx = ctx;
@@ -40,7 +44,8 @@ talks_status talks__lexicon_make(const talks_ctx *ctx, talks__lexicon **out) {
   talks_status status = TALKS_NO_MEMORY;
   if (lexicon->fold && lexicon->bits) status = talks__figures_prepare(lexicon);
   if (!status) status = talks__dates_prepare(lexicon);
-  if (!status) fill_fold(lexicon->fold);
+  if (!status && model) status = talks__mentions_prepare(lexicon, model);
+  if (!status) fill_fold(lexicon->fold, lexicon->bits);
   if (!status) *out = lexicon;
   else talks__lexicon_destroy(lexicon);
   return status;
@@ -117,7 +122,7 @@ static uint32_t fold_code(const talks__lexicon *lexicon, uint32_t code, uint32_t
  * has one beginning. */
 static void mark(talks__reading *r, uint32_t code, uint32_t before, size_t at) {
   uint8_t bits = code < PLANE ? r->lexicon->bits[code] : 0;
-  if (bits == 0) return;
+  if ((bits & ~MARK_SIMPLIFIED) == 0) return;
   if (talks__is_digit(code) && talks__is_digit(before)) return;
   if (talks__is_letter(code) && talks__is_letter(before)) return;
   r->marks[r->n_marks++] = (talks__mark){(uint32_t)at, bits};
@@ -133,8 +138,17 @@ static talks_status reserve(talks__reading *r, size_t n) {
   return places && marks ? TALKS_OK : TALKS_NO_MEMORY;
 }
 
+/* Both scripts have most characters; these tell one from the other. */
+static void count_script(talks__reading *r, uint32_t code, uint32_t folded) {
+  r->codes++;
+  if (!talks__is_chinese(code)) return;
+  if (code != folded) r->traditional++;
+  else r->simplified += code < PLANE && (r->lexicon->bits[code] & MARK_SIMPLIFIED);
+}
+
 static talks_status fold_line(talks__reading *r, talks_str line) {
   r->folded.n = r->n_marks = r->n_found = 0;
+  r->codes = r->traditional = r->simplified = 0;
   if (line.n > TALKS_LINE_MOST) return TALKS_LIMIT;
   if (reserve(r, line.n)) return TALKS_NO_MEMORY;
   uint32_t before = 0, folded_before = 0;
@@ -144,6 +158,7 @@ static talks_status fold_line(talks__reading *r, talks_str line) {
     uint32_t folded = fold_code(r->lexicon, code, before);
     size_t n = talks__utf8_put(folded, bytes), start = r->folded.n;
     mark(r, folded, folded_before, start);
+    count_script(r, code, folded);
     for (size_t i = 0; i < n; i++) r->places[start + i] = (uint32_t)at;
     talks__buf_put(&r->folded, bytes, n);
     before = code;
@@ -236,7 +251,10 @@ talks_status talks__reading_line(talks__reading *r, talks_str line,
   if (!status) status = talks__figures_find(r);
   if (status) return status;
   drop_parts(r, dates);
-  if (dates > 0 && r->n_found > 0) {
+  size_t others = r->n_found;
+  status = talks__mentions_find(r);
+  if (status) return status;
+  if (dates > 0 || r->n_found > others) {
     status = talks__sort(r->ctx, r->found, r->n_found, sizeof *r->found, by_place, NULL);
     if (status) return status;
   }

@@ -11,6 +11,8 @@
 #ifndef TALKS_SRC_READING_H
 #define TALKS_SRC_READING_H
 
+#include <talks/dossier.h>
+
 #include "text/figure.h"
 
 /* ---- what is found --------------------------------------------------------------- */
@@ -75,6 +77,18 @@ typedef struct {
   bool lunar;     /* of the traditional calendar: days are not those of ours */
 } talks__found_date;
 
+typedef enum {
+  TALKS_MENTION_PERSON,
+  TALKS_MENTION_PARTY,
+  TALKS_MENTION_FACTION,
+  TALKS_MENTION_GROUP,
+  TALKS_MENTION_PLACE
+} talks__mention_kind;
+
+typedef struct {
+  uint32_t first; /* for talks__mention_next */
+} talks__found_mention;
+
 typedef struct {
   talks__found_kind kind;
   talks__trust trust;
@@ -83,6 +97,7 @@ typedef struct {
   union {
     talks__found_figure figure;
     talks__found_date date;
+    talks__found_mention mention;
   } as;
 } talks__found;
 
@@ -112,10 +127,16 @@ bool talks__words_ending(const talks__words *w, uint32_t *state, size_t *length,
 /* ---- the lexicon ------------------------------------------------------------------ */
 
 typedef struct talks__lexicon talks__lexicon;
-/* Errors: NO_MEMORY. */
+/* With the names of a model's persons, parties, factions, groups and places, unless model
+ * is NULL; the model must outlive it. Errors: NO_MEMORY. */
 TALKS_MUST_USE talks_status talks__lexicon_make(const talks_ctx *ctx,
+                                                const talks_model *model,
                                                 talks__lexicon **out);
 void talks__lexicon_destroy(talks__lexicon *lexicon);
+/* Steps through what a name may stand for: *at starts as a mention's first; false when there
+ * are no more. */
+bool talks__mention_next(const talks__lexicon *lexicon, uint32_t *at, talks_rec *record,
+                         talks__mention_kind *kind);
 
 /* ---- reading ---------------------------------------------------------------------- */
 

@@ -143,7 +143,7 @@ static bool lines_are_safe(tap_gen *g, void *user) {
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   desk d;
-  if (talks_ctx_create(NULL, &d.ctx) || talks__lexicon_make(d.ctx, &d.lexicon) ||
+  if (talks_ctx_create(NULL, &d.ctx) || talks__lexicon_make(d.ctx, NULL, &d.lexicon) ||
       talks__reading_make(d.ctx, d.lexicon, &d.used))
     return 1;
   tap_property("many words like a naive search", 0, words_like_naive, d.ctx);

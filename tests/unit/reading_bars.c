@@ -469,7 +469,7 @@ int main(int argc, char **argv) {
   talks_ctx *ctx;
   talks__lexicon *lexicon;
   talks__reading *r;
-  if (talks_ctx_create(NULL, &ctx) || talks__lexicon_make(ctx, &lexicon) ||
+  if (talks_ctx_create(NULL, &ctx) || talks__lexicon_make(ctx, NULL, &lexicon) ||
       talks__reading_make(ctx, lexicon, &r))
     return 1;
   check_figures(ctx, r);

@@ -178,7 +178,7 @@ int main(int argc, char **argv) {
   talks__lexicon *lexicon;
   talks__reading *r;
   int32_t published;
-  if (talks_ctx_create(NULL, &ctx) || talks__lexicon_make(ctx, &lexicon) ||
+  if (talks_ctx_create(NULL, &ctx) || talks__lexicon_make(ctx, NULL, &lexicon) ||
       talks__reading_make(ctx, lexicon, &r) ||
       talks_day_from_civil(2026, 3, 8, &published))
     return 1;

@@ -208,7 +208,7 @@ static talks_status read_all(const talks_settings *settings, void *user) {
   const talks__found *found;
   size_t n;
   talks_status status = talks_ctx_create(settings, &ctx);
-  if (!status) status = talks__lexicon_make(ctx, &lexicon);
+  if (!status) status = talks__lexicon_make(ctx, NULL, &lexicon);
   if (!status) status = talks__reading_make(ctx, lexicon, &r);
   if (!status) status = talks__reading_line(r, TALKS_STR("3年内给60亿欧元"), &found, &n);
   talks__reading_destroy(r);
@@ -222,7 +222,7 @@ int main(int argc, char **argv) {
   talks_ctx *ctx;
   talks__lexicon *lexicon;
   talks__reading *r;
-  if (talks_ctx_create(NULL, &ctx) || talks__lexicon_make(ctx, &lexicon) ||
+  if (talks_ctx_create(NULL, &ctx) || talks__lexicon_make(ctx, NULL, &lexicon) ||
       talks__reading_make(ctx, lexicon, &r))
     return 1;
   for (size_t i = 0; i < TALKS_COUNT(sentences); i++) {
