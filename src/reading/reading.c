@@ -23,15 +23,30 @@ void talks__lexicon_destroy(talks__lexicon *lexicon) {
   talks__free(ctx, lexicon);
 }
 
-/* What folding makes of each character; a wide blank and a hard one become blanks. */
-static void fill_fold(uint16_t *fold, uint8_t *bits) {
+/* Whether traditional texts have another character in its place: 里 and 后 are in both. */
+static bool is_of_one_script(talks__buf *scratch, uint32_t code) {
+  char bytes[4];
+  talks_str own = {bytes, talks__utf8_put(code, bytes)};
+  scratch->n = 0;
+  talks__to_traditional(scratch, own);
+  return !talks__str_eq(own, talks__buf_view(scratch));
+}
+
+/* What folding makes of each character; a hard blank becomes a blank. */
+static talks_status fill_fold(const talks_ctx *ctx, uint16_t *fold, uint8_t *bits) {
+  talks__buf scratch;
+  talks__buf_init(&scratch, ctx);
   for (uint32_t code = 0; code < PLANE; code++) {
     uint32_t folded = talks__fold_alike(code);
     fold[code] = (uint16_t)(folded < PLANE ? folded : code);
-    if (fold[code] != code && talks__is_chinese(code))
+    if (fold[code] != code && talks__is_chinese(code) &&
+        is_of_one_script(&scratch, fold[code]))
       bits[fold[code]] |= MARK_SIMPLIFIED;
   }
   fold[0xA0] = ' ';
+  talks_status status = talks__buf_status(&scratch);
+  talks__buf_free(&scratch);
+  return status;
 }
 
 talks_status talks__lexicon_make(const talks_ctx *ctx, const talks_model *model,
@@ -45,7 +60,7 @@ talks_status talks__lexicon_make(const talks_ctx *ctx, const talks_model *model,
   if (lexicon->fold && lexicon->bits) status = talks__figures_prepare(lexicon);
   if (!status) status = talks__dates_prepare(lexicon);
   if (!status && model) status = talks__mentions_prepare(lexicon, model);
-  if (!status) fill_fold(lexicon->fold, lexicon->bits);
+  if (!status) status = fill_fold(ctx, lexicon->fold, lexicon->bits);
   if (!status) *out = lexicon;
   else talks__lexicon_destroy(lexicon);
   return status;
