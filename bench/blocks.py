@@ -4,33 +4,45 @@
     blocks.py BLOCKS
 
 BLOCKS is bench/blocks.c. Where Python can import pysat (python-sat), OptUx enumerates the
-smallest blocks and LBX the ways out of the same component, from the same clauses in the same
-run; what both found is compared, and the ratio says how many times longer PySAT took. Of ties
-in size only the sizes can be compared, since OptUx does not order them. Nothing here counts
-packages: there is no counterpart to that.
+smallest blocks and LBX the ways out of the same component, from the same clauses, in a process
+of its own that is ended after PATIENCE seconds. What both found is compared; "times" says how
+many times longer PySAT took, for as many sets as it found. Of ties in size only the sizes can
+be compared, since OptUx does not order them. Nothing here counts packages: there is no
+counterpart to that. All is processor time, so that other work on the machine counts little;
+it prints one table in Markdown.
 """
 
+import os
 import pathlib
+import platform
+import re
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 
 try:
+    import pysat
     from pysat.examples.lbx import LBX
     from pysat.examples.optux import OptUx
     from pysat.formula import WCNF
 except ImportError:
-    WCNF = None
+    pysat = None
 
-PATIENCE = 20  # seconds for PySAT on one question
+PATIENCE = 20  # seconds of processor time for PySAT on one question
+SEEDS = [1, 2, 3]
 NETS = [("planted", 20, 50), ("planted", 100, 500), ("planted", 300, 3000),
-        ("tangled", 20, 50), ("random", 10, 20), ("random", 15, 30), ("random", 20, 40)]
-SEED = 1
+        ("tangled", 20, 50), ("tangled", 40, 100), ("tangled", 60, 150),
+        ("tangled", 100, 500), ("tangled", 300, 750),
+        ("random", 10, 20), ("random", 20, 40), ("random", 40, 80)]
+HEAD = ["net", "issues", "requirements", "seed", "oracle", "first block", "the smallest",
+        "all", "OptUx first", "times", "OptUx as many", "times", "a component's ways out",
+        "LBX", "times", "count of digits"]
 
 
-def run(blocks, net, oracle, folder=None):
-    words = [blocks, *map(str, net), str(SEED), oracle] + ([folder] if folder else [])
+def run(blocks, net, seed, oracle, folder=None):
+    words = [blocks, *map(str, net), str(seed), oracle] + ([folder] if folder else [])
     done = subprocess.run(words, stdout=subprocess.PIPE, text=True)
     if done.returncode == 3:
         return None
@@ -62,72 +74,109 @@ def formula(hard, soft):
 
 
 def optux(w, most):
-    """(seconds to the first, seconds to all of them, sets); fewer when patience ended."""
-    begin, first, sets = time.perf_counter(), None, []
     with OptUx(w, solver="g3", unsorted=False) as o:
-        while len(sets) < most:
+        for _ in range(most):
             found = o.compute()
             if not found:
                 break
-            sets.append(frozenset(i - 1 for i in found))
-            first = first or time.perf_counter() - begin
-            if time.perf_counter() - begin > PATIENCE:
-                break
-    return first, time.perf_counter() - begin, sets
+            yield [i - 1 for i in found]
 
 
 def lbx(w, members):
-    begin, sets = time.perf_counter(), []
     with LBX(w, use_cld=True) as solver:
-        while time.perf_counter() - begin < PATIENCE:
-            found = solver.compute()
-            if not found:
-                break
-            sets.append(frozenset(members[i - 1] for i in found))
+        while found := solver.compute():
+            yield [members[i - 1] for i in found]
             solver.block(found)
-    return time.perf_counter() - begin, sets
+
+
+def patiently(sets):
+    """(milliseconds to each set, the sets, milliseconds in all or None where it was ended)."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
+        begin = time.process_time()
+        with os.fdopen(write, "w") as out:
+            for one in sets:
+                print(time.process_time() - begin, *one, file=out, flush=True)
+            print(time.process_time() - begin, "end", file=out)
+        os._exit(0)
+    os.close(write)
+    times, found, total = [], [], None
+    with os.fdopen(read) as lines:
+        for line in lines:
+            head, *one = line.split()
+            if one == ["end"]:
+                total = float(head) * 1e3
+            else:
+                times.append(float(head) * 1e3)
+                found.append(frozenset(map(int, one)))
+    os.waitpid(child, 0)
+    return times, found, total
+
+
+def times_longer(theirs, ours):
+    return f"{theirs / max(float(ours), 0.001):,.0f}"
 
 
 def beside(folder, ours):
+    """The six cells about PySAT."""
     hard, soft = read_net(folder / "net.wcnf")
     blocks = read_sets(folder / "blocks")
     ended = ours["complete"] == "1" and ours["total"] == ours["blocks"]
     # Where we have shown that there are no others, so must they.
-    most = len(blocks) + (1 if ended else 0)
-    first, all_of_them, theirs = optux(formula(hard, soft), max(1, most))
-    cut = len(theirs) < len(blocks) or all_of_them > PATIENCE
+    most = max(1, len(blocks) + (1 if ended else 0))
+    at, theirs, total = patiently(optux(formula(hard, soft), most))
     same = sorted(map(len, theirs)) == sorted(map(len, blocks))[:len(theirs)]
-    if ended and not cut:
+    if ended and total is not None:
         same = set(theirs) == set(blocks)
-    print(f"    PySAT: first {first * 1e3:.1f} ms ({first * 1e3 / float(ours['first']):.1f}"
-          f" times), {len(theirs)} of {len(blocks)} blocks {all_of_them * 1e3:.1f} ms"
-          f" ({'more than ' if cut else ''}{all_of_them * 1e3 / float(ours['hundred']):.1f}"
-          f" times), {'the same' if same else 'NOT THE SAME'}", flush=True)
+    cells = [f"{at[0]:,.0f}", times_longer(at[0], ours["first"])] if at else ["-", "-"]
+    if total is None:
+        cells += [f"ended at {PATIENCE:,d} s with {len(theirs)}",
+                  "over " + times_longer(PATIENCE * 1e3, ours["hundred"])]
+    else:
+        cells += [f"{total:,.0f}", times_longer(total, ours["hundred"])]
     for members in map(sorted, read_sets(folder / "component")):
-        seconds, theirs = lbx(formula(hard, [soft[m] for m in members]), members)
-        ways = read_sets(folder / "ways")
-        same = set(theirs) == set(ways)
-        print(f"    PySAT: {len(theirs)} ways out {seconds * 1e3:.1f} ms"
-              f" ({seconds * 1e3 / float(ours['ways']):.1f} times),"
-              f" {'the same' if same else 'NOT THE SAME'}", flush=True)
+        _, ways, spent = patiently(lbx(formula(hard, [soft[m] for m in members]), members))
+        same = same and (spent is None or set(ways) == set(read_sets(folder / "ways")))
+        cells += [f"{spent:,.1f}", times_longer(spent, ours["ways"])] if spent else ["-", "-"]
+    if not same:
+        sys.exit(f"PySAT found other sets: {folder}")
+    return cells + ["-"] * (6 - len(cells))
+
+
+def machine():
+    try:
+        model = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())[1]
+    except (OSError, TypeError):
+        model = platform.machine()
+    return f"{model}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.0f}"
+
+
+def row(cells):
+    print("| " + " | ".join(map(str, cells)) + " |", flush=True)
 
 
 def main():
-    print("least of 5 runs; PySAT: " + ("one run" if WCNF else "not installed"))
+    print(f"Milliseconds of processor time, the least of five runs; {machine()}.")
+    print(f"PySAT {pysat.__version__}, one run." if pysat else "PySAT is not installed.")
+    row(HEAD)
+    row(["---"] * len(HEAD))
     for net in NETS:
-        for oracle in ["builtin", "cadical"]:
-            with tempfile.TemporaryDirectory() as scratch:
-                r = run(sys.argv[1], net, oracle, scratch)
-                if not r:
-                    continue
-                print(f"{net[0]:>8} {net[1]:4d} issues {net[2]:5d} requirements {oracle}:"
-                      f" first block {r['first']} ms, first {r['blocks']} {r['hundred']} ms,"
-                      f" {'all' if r['complete'] == '1' else 'at least'} {r['total']}"
-                      f" {r['all']} ms, {r['waysout']} ways out of a component"
-                      f" {r['ways']} ms, count of {r['digits']} digits {r['count']} ms",
-                      flush=True)
-                if WCNF and oracle == "builtin":
-                    beside(pathlib.Path(scratch), r)
+        for seed in SEEDS:
+            for oracle in ["builtin", "cadical"]:
+                with tempfile.TemporaryDirectory() as scratch:
+                    r = run(sys.argv[1], net, seed, oracle, scratch)
+                    if not r:
+                        continue
+                    theirs = ["-"] * 6
+                    if pysat and oracle == "builtin":
+                        theirs = beside(pathlib.Path(scratch), r)
+                    cut = "" if r["complete"] == "1" else ", cut"
+                    row([*net, seed, oracle, r["first"], f"{r['blocks']}: {r['hundred']}",
+                         f"{r['total']}: {r['all']}{cut}", *theirs[:4],
+                         f"{r['waysout']}: {r['ways']}", *theirs[4:],
+                         f"{r['digits']}: {r['count']}"])
 
 
 main()

@@ -22,8 +22,8 @@
 
 #define STOP_EVERY 4096      /* elements chosen between two looks at the stop hook */
 #define CANDIDATE_STEPS 1000 /* what deciding a candidate counts as */
-#define EXPLORE_AFTER \
-  20000                   /* steps of a walk, without candidates, before a map is tried */
+/* Steps of a walk, without candidates, before something else is tried. */
+#define EXPLORE_AFTER 2000
 #define EXPLORE_MOST 2000 /* sets that the map may look at; each counts as a candidate */
 
 typedef struct {
