@@ -36,6 +36,9 @@ bool serve_refuse(serve_wrong *wrong, int status, const char *hint, const char *
     snprintf(wrong->message, sizeof wrong->message, "%s \"%s\"%s", before, shown, after);
   else snprintf(wrong->message, sizeof wrong->message, "%s%s", before, after);
   snprintf(wrong->hint, sizeof wrong->hint, "%s", hint);
+  /* What did not fit may have been cut inside a character. */
+  wrong->message[talks__utf8_check(talks__str(wrong->message))] = '\0';
+  wrong->hint[talks__utf8_check(talks__str(wrong->hint))] = '\0';
   return false;
 }
 

@@ -148,6 +148,9 @@ def errors(desk):
         ("api/stand?" + "&".join(["without=2"] * 65), 400, "too many of one parameter"),
         ("api/stand?" + "&".join(["strict"] * 101), 400, "too many parameters"),
         ("api/stand?word=" + "x" * 8100, 400, ""),
+        ("api/why?word=" + "%E5%8C%97" * 700, 404, ""),
+        ("api/why?word=a" + "%E5%8C%97" * 700, 404, ""),
+        ("api/why?word=ab" + "%E5%8C%97" * 700, 404, ""),
         ("api/stand?word=" + "x" * 8200, 414, "the address is too long"),
     ]:
         answer = desk.get(path)
@@ -260,6 +263,8 @@ def strangers(desk):
             "Origin: http://evil.example", "Access-Control-Request-Method: GET"]), 405),
         ("TRACE", desk.head(path, method="TRACE"), 405),
         ("a method of its own", desk.head(path, method="TALKS"), 405),
+        ("a method that is no text",
+         desk.head(path).replace(b"GET", b"\x94\x01T", 1), 405),
         ("a body", desk.head(path, fields=["Content-Length: 3"]) + b"a=b", 413),
         ("a chunked body",
          desk.head(path, fields=["Transfer-Encoding: chunked"]) + b"0\r\n\r\n", 413),
