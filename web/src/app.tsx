@@ -15,6 +15,13 @@ import { t } from './words';
 /** What the files or the server are in the way of, if anything. */
 export const trouble = signal<{ kind: 'gone' } | { kind: 'broken'; problems: Problem[] } | null>(null);
 
+/** The panel covers the page: what is behind it must not take the focus. */
+const small = matchMedia('(max-width: 56rem)');
+const covered = signal(small.matches);
+small.addEventListener('change', () => {
+  covered.value = small.matches;
+});
+
 let first = true;
 
 export function App() {
@@ -33,15 +40,18 @@ export function App() {
     first = false;
   }, [name]);
   const Page = here?.page;
+  const behind = covered.value && !!open.value;
   return (
     <div class={open.value ? 'page with-panel' : 'page'}>
       <a class="skip" href="#view-title" onClick={(event) => {
         event.preventDefault();
         document.getElementById('view-title')?.focus();
       }}>{t('skip')}</a>
-      <Masthead />
-      <Nav />
-      <main id="answer">
+      <div class="contents" inert={behind}>
+        <Masthead />
+        <Nav />
+      </div>
+      <main id="answer" inert={behind}>
         <Trouble />
         {Page ? <Page key={name} /> : here &&
           <AnswerView key={name} name={name} question={here.question} picture={!!here.picture} />}

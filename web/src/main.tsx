@@ -3,12 +3,14 @@ import { render } from 'preact';
 import { App, trouble } from './app';
 import { serverDesk } from './core/server';
 import { dossier, forget, setDesk, theDesk } from './state/answers';
-import { follow } from './state/route';
+import { beginIn, follow } from './state/route';
 import './state/theme';
 import './style/page.css';
 
 async function readDossier(): Promise<void> {
-  dossier.value = await theDesk().dossier();
+  const read = await theDesk().dossier();
+  beginIn(read.lang);
+  dossier.value = read;
 }
 
 async function start(): Promise<void> {

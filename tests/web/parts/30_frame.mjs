@@ -68,6 +68,18 @@ export const tests = [
     ok(true, 'and Enter opens it');
   }],
 
+  ['a telephone: evidence covers the page, and gives it back', async (page, { base }) => {
+    await visit(page, base, '#/stand?lang=en');
+    const mark = page.locator('#answer a[data-mark]').first();
+    const id = await mark.getAttribute('data-mark');
+    await mark.click();
+    await page.waitForSelector('#panel dl');
+    ok(await page.evaluate(() => document.getElementById('answer').inert), 'nothing behind takes the focus');
+    await page.click('#panel .close');
+    await page.waitForSelector('#panel', { state: 'detached' });
+    equal(await focused(page, (e) => e.dataset.mark), id, 'and the mark has it again');
+  }, { viewport: { width: 360, height: 740 } }],
+
   ['every mark of every picture has a name', async (page, { base }) => {
     for (const view of ['blocks', 'sequence', 'guarantee', 'fighting', 'who', 'brief']) {
       await visit(page, base, `#/${view}?lang=zh-Hans`);

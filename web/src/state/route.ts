@@ -50,8 +50,15 @@ export const route = signal<Route>(parse(location.hash));
 const one = (name: string) => route.value.params.find(([key]) => key === name)?.[1];
 const all = (name: string) => route.value.params.filter(([key]) => key === name).map(([, v]) => v);
 
-/** The language to begin with: the dossier's server tells, main.tsx sets it. */
-export const firstLang = signal<Lang>(known(remembered('talks.lang')) ?? guess());
+const chosen = known(remembered('talks.lang'));
+
+/** The language to begin with: the one chosen before, else the browser's. */
+const firstLang = signal<Lang>(chosen ?? guess());
+
+/** What the server was told to begin with, `talks serve --lang`; English goes without saying. */
+export function beginIn(tag: Lang): void {
+  if (!chosen && tag !== 'en') firstLang.value = tag;
+}
 
 function known(tag: string | null | undefined): Lang | undefined {
   return LANGS.find((each) => each === tag);
