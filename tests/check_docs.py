@@ -20,8 +20,8 @@ is printed into the pages instead (`./dev docs`).
 
 A command in a sentence, such as `talks ask --depth 2`, runs too, behind the page's own, and
 must give an answer, say that there is none, or that a word is to follow; where it has a word for any (`talks check
---explain CODE`), its options must be those of the command. Also checked: commands of talks
-and of ./dev and files that a sentence names exist; commands under "Not there yet" do not; no command stands in a block that is not run; links
+--explain CODE`), its options must be those of the command. Also checked: a guide has
+every command; commands of talks and of ./dev and files that a sentence names exist; commands under "Not there yet" do not; no command stands in a block that is not run; links
 and their anchors lead somewhere. --code prints the block that begins with a comment which
 names the file NAME. Prints TAP.
 """
@@ -178,6 +178,21 @@ def wrong_names(text, known):
             yield f"{name} is there, but stands under Not there yet"
 
 
+def left_out(root, path, lines):
+    """Commands that a guide does not have, in words or in a block."""
+    if not re.fullmatch(r"guide(\.\w+)?\.md", path.name):
+        return
+    text = "\n".join(lines)
+    table = (root / "cli" / "commands.def").read_text(encoding="utf-8")
+    questions = (root / "src" / "desk" / "answers.def").read_text(encoding="utf-8")
+    alias_of = {name.replace("_", "-"): alias for name, alias in
+                re.findall(r'^QUESTION\((\w+), "([^"]+)"', questions, re.M)}
+    for name, alias, group in re.findall(r'^COMMAND\("([^"]+)", "([^"]*)", (\w+)', table, re.M):
+        names = "|".join(filter(None, [name, alias or alias_of.get(name)]))
+        if group != "HIDDEN" and not re.search(rf"\btalks ({names})(?![\w-])", text):
+            yield f"it does not have talks {name}"
+
+
 def missing_files(root, text):
     """Paths in sentences; a name in capitals or the word example stands for any."""
     for name in re.findall(rf"`((?:{TOPS})/[^`\s]*)`", text):
@@ -268,7 +283,7 @@ def results(root, programs, known, path):
     lines = path.read_text(encoding="utf-8").split("\n")
     name, text = path.relative_to(root), prose(lines)
     wrong = [*not_run(lines), *wrong_names(text, known), *missing_files(root, text),
-             *broken_links(path, text)]
+             *broken_links(path, text), *left_out(root, path, lines)]
     yield not wrong, f"{name}: names and links", wrong
     if any(problem.startswith("line") for problem in wrong):
         return
