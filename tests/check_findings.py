@@ -10,6 +10,7 @@ code written in the library stands in the table. Then --fix on every example tha
 is mended: once is enough, twice is the same, and nothing else changes. Prints TAP.
 """
 
+import hashlib
 import json
 import os
 import pathlib
@@ -179,6 +180,43 @@ def fixing(desk, about, text, gone=True):
             done.stdout + done.stderr + dry.stdout
 
 
+def fixing_lock(desk, about, lock):
+    """--fix with --sources: fingerprints from a copy with the SHA-256 on record, and from no
+    other copy."""
+    folder, path = desk.dossier("persons: {}\n")
+    path.unlink()
+    copies = folder.with_name(folder.name + "-copies")
+    copies.mkdir()
+    text = b"Aldbank council: no toll.\n\nA toll, then.\nMoney is open.\n"
+    (copies / "report.txt").write_bytes(text)
+    sources, stored = folder / "sources.yaml", folder / "sources.lock"
+    sources.write_text(sources.read_text(encoding="utf-8").replace(
+        "    paragraphs: 3", f"    sha256: {hashlib.sha256(text).hexdigest()}\n    paragraphs: 3"),
+        encoding="utf-8")
+    if lock:
+        stored.write_text(lock, encoding="utf-8")
+    words = ["check", "--sources", str(copies), "--dossier", str(folder)]
+    yield f"[{about}]" in desk.run(*words).stderr.decode(), f"{about}: comes about", ""
+    before = contents(folder)
+    dry = desk.run(*words, "--fix", "--dry-run")
+    yield contents(folder) == before and b"+1.1 " in dry.stdout and dry.returncode == 0, \
+        f"{about}: --dry-run", dry.stdout + dry.stderr
+    full = subprocess.run([desk.talks, *words, "--fix"], env=desk.environment, check=False,
+                          capture_output=True, preexec_fn=no_room, timeout=120)
+    yield contents(folder) == before and full.returncode == 74, f"{about}: no room on the disk", \
+        full.stderr.decode()
+    done = desk.run(*words, "--fix")
+    after = contents(folder)
+    yield done.returncode == 0 and not done.stderr, f"{about}: gone after --fix", done.stderr
+    yield {k for k in after if after[k] != before.get(k)} == {"sources.lock"}, \
+        f"{about}: no other file", ""
+    (copies / "report.txt").write_bytes(text.replace(b"open", b"shut"))
+    done = desk.run(*words, "--fix")
+    yield done.returncode == 2 and contents(folder) == after, \
+        f"{about}: not from a changed copy", done.stderr
+
+
+LOCKS = [("no-lock", ""), ("passage-changed", "1.1 0000000000\n1.2 0000000000\n1.3 0000000000\n")]
 FIXES = [
     ("unknown-key", b"# who\npersons:\n  carol:\n    en: Carol # she\n    alisases: [C]\n", True),
     ("unknown-key", b"persons:\n  carol: {en: Carol, aliasses: [C]} # one line\n", True),
@@ -218,7 +256,9 @@ def results(root, desk):
             yield from special(desk, finding)
         else:
             yield finding.code in elsewhere, f"{finding.code}: a test shows it", ""
-    mended = {about for about, _, gone in FIXES if gone}
+    mended = {about for about, _, gone in FIXES if gone} | {about for about, _ in LOCKS}
+    for about, lock in LOCKS:
+        yield from fixing_lock(desk, about, lock)
     yield mended == {f.code for f in findings if f.fix}, "every fix is tried", str(mended)
     for about, text, gone in FIXES:
         yield from fixing(desk, about, text, gone)

@@ -203,14 +203,18 @@ static void note_moves(talks__page *p, talks__item list, talks__msg_id label) {
   if (words.n > 0) talks__diff_row(p, label, &words, TALKS_NO_NODE);
 }
 
-/* "Ukraine on land, Russia on land"; acts of a circle; an option. */
+/* "Ukraine on land, Russia on land"; acts of a circle, up to the first again; an option. */
 static talks__pieces set_words(talks__page *p, talks_node e) {
   talks__pieces out = {0};
   talks_node option = get(p, e, TALKS_ITEM_option);
-  for (talks_node a = first(p, get(p, e, TALKS_ITEM_steps)); a != TALKS_NO_NODE;
-       a = next(p, a)) {
+  talks_node begins = first(p, get(p, e, TALKS_ITEM_steps));
+  for (talks_node a = begins; a != TALKS_NO_NODE; a = next(p, a)) {
     separate(p, &out, TALKS_MSG_list_waits);
     talks__pieces_put(p, &out, talks__value_piece(p, a));
+  }
+  if (begins != TALKS_NO_NODE) {
+    separate(p, &out, TALKS_MSG_list_waits);
+    talks__pieces_put(p, &out, talks__value_piece(p, begins));
   }
   for (talks_node h = first(p, get(p, e, TALKS_ITEM_positions_held)); h != TALKS_NO_NODE;
        h = next(p, h)) {
