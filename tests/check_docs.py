@@ -20,7 +20,7 @@ is printed into the pages instead (`./dev docs`).
 
 A command in a sentence, such as `talks ask --depth 2`, runs too, behind the page's own, and
 must give an answer, say that there is none, or that a word is to follow; where it has a word for any (`talks check
---explain CODE`), its options must be those of the command. Also checked: a guide has
+--explain CODE`), or runs until it is stopped (`talks serve`), its options must be those of the command. Also checked: a guide has
 every command; commands of talks and of ./dev and files that a sentence names exist; commands under "Not there yet" do not; no command stands in a block that is not run; links
 and their anchors lead somewhere. --code prints the block that begins with a comment which
 names the file NAME. Prints TAP.
@@ -242,9 +242,12 @@ def in_sentences(lines):
     return [c for c in dict.fromkeys(found) if len(c.split()) > 2]
 
 
+ENDLESS = {"serve", "网页"}  # they run until they are stopped
+
+
 def is_form(command):
-    """It stands for several: words in capitals, brackets, bars or dots."""
-    return bool(re.search(r"\b[A-Z]{2,}\b|[\[|]|\.\.\.| [A-Z]\b", command))
+    """It stands for several: words in capitals, brackets, bars or dots; or it has no end."""
+    return command.split()[1] in ENDLESS or bool(re.search(r"\b[A-Z]{2,}\b|[\[|]|\.\.\.| [A-Z]\b", command))
 
 
 def unknown_options(command, scratch, root):
