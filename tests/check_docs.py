@@ -19,11 +19,14 @@ without being shown: it stands for what a reader does in an editor. --bless writ
 is printed into the pages instead (`./dev docs`).
 
 A command in a sentence, such as `talks ask --depth 2`, runs too, behind the page's own, and
-must give an answer, say that there is none, or that a word is to follow; where it has a word for any (`talks check
---explain CODE`), or runs until it is stopped (`talks serve`), its options must be those of the command. Also checked: a guide has
-every command; commands of talks and of ./dev and files that a sentence names exist; commands under "Not there yet" do not; no command stands in a block that is not run; links
-and their anchors lead somewhere. --code prints the block that begins with a comment which
-names the file NAME. Prints TAP.
+must give an answer, say that there is none, or that a word is to follow; where it has a word
+for any (`talks check --explain CODE`), or runs until it is stopped (`talks serve`), its options
+must be those of the command.
+
+Also checked: a guide has every command; commands of talks and of ./dev and files that a
+sentence names exist; commands under "Not there yet" do not; no command stands in a block that
+is not run; links and their anchors lead somewhere. --code prints the block that begins with a
+comment which names the file NAME. Prints TAP.
 """
 
 import concurrent.futures
