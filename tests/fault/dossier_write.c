@@ -451,6 +451,8 @@ static talks_status lock_copies(const talks_ctx *ctx) {
   mine.ctx = ctx;
   talks_status status = talks_copies_open(&mine, folders, 2, NULL, &copies);
   if (!status && talks_copies_matched(copies) != 1) status = TALKS_STATUS_COUNT;
+  if (!status) status = talks_copies_check(copies, NULL);
+  if (status == TALKS_BAD_INPUT) status = TALKS_OK; /* a copy is missing */
   if (!status) status = talks_copies_lock(copies, take_bytes, &total);
   talks_copies_destroy(copies);
   return status;

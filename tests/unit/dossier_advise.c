@@ -31,6 +31,18 @@ static const sample samples[] = {
         "statements: {S1.1a: {kind: claim, en: x, said: 2025-01}}\n"
         "positions: {q: {party: a, issue: i, since: 2025-06, from: S1.1a}}\n",
      "begins-after-support", 1},
+    {"nor one that rests on two, the later one first",
+     S1
+     "parties: {a: {}}\nissues: {i: {}}\n"
+     "statements: {S1.1a: {kind: claim, en: x, said: 2025-02}, S1.2a: {kind: claim, en: "
+     "y, said: 2025-01}}\n"
+     "positions: {q: {party: a, issue: i, since: 2025-06, from: S1.1a S1.2a}}\n",
+     "begins-after-support", 1},
+    {"a member speaks for its group",
+     S1 "parties: {a: {}, b: {}}\nissues: {i: {}}\ngroups: {g: {members: [a, b]}}\n"
+        "frames: {w: {parties: g}}\n"
+        "positions: {p: {party: b, issue: i, inference: x}}\n",
+     "silent-party", 0},
     {"one that rests on nothing said may",
      S1 "parties: {a: {}}\nissues: {i: {}}\n"
         "positions: {q: {party: a, issue: i, since: 2025-06, inference: x}}\n",

@@ -8,6 +8,7 @@
 #include "failing.h"
 
 #include "dossier/contradictions.h"
+#include "dossier/figures.h"
 
 #include <limits.h>
 
@@ -100,6 +101,12 @@ static void test_values(void) {
      "about 67 covers 66.5 to 67.5");
   f = figure("very low");
   ok(!talks__figure_covers(&f, &range), "words cover nothing");
+  f = figure("5 to 6");
+  ok(!talks__is_number(&f), "a range is no number");
+  f = figure("over 5");
+  ok(!talks__is_number(&f), "nor is what has no end");
+  f = figure("about 5");
+  ok(talks__is_number(&f), "about one is");
   f = figure("9000000000000000000 x 9");
   ok(!talks__figure_covers(&f, &range), "nor does what 64 bits do not hold");
   ok(talks__units_alike(TALKS_STR("day"), TALKS_STR("year")), "days and years are alike");
@@ -349,6 +356,18 @@ static const rule_case sum_cases[] = {
      POINTS("S2.1a", "who: lindt, relay: berg, ") POINTS("S2.2a", ""),
      POINTS("S3.1a", ""), NULL, "S2.1a S2.2a on term; S2.1a S3.1a on term",
      "hearsay that becomes plain fact, in its source and in another"},
+    {TALKS_RULE_drift, NULL, POINTS("S2.1a", "who: lindt, ") POINTS("S2.2a", ""), NULL,
+     NULL, "S2.1a S2.2a on term", "a speaker who gets lost in one source"},
+    {TALKS_RULE_unit, NULL,
+     LOAN("S2.1a", "aid: {value: 5 percent, scope: war}")
+         LOAN("S2.2a", "arms: {value: 7 CNY, scope: war}")
+             LOAN("S2.3a", "food: {value: 6 EUR, scope: war}"),
+     NULL, NULL, "", "what is no money is in no row"},
+    {TALKS_RULE_unit, NULL,
+     LOAN("S2.1a", "aid: {value: 5 USD, scope: war}")
+         LOAN("S2.5a", "arms: {value: 7 CNY, scope: war}")
+             LOAN("S2.4a", "food: {value: 6 USD, scope: war}"),
+     NULL, NULL, "S2.4a S2.5a on arms", "the nearest of the row is named"},
     {TALKS_RULE_drift, NULL,
      "  S2.1a: {who: lindt, relay: berg, kind: claim, en: x, figures: {term: {value: "
      "\"5, "
@@ -509,6 +528,18 @@ static void test_words(void) {
            PLAIN("S2.3a", "kind: denial"),
        NULL, "incidents: {shot: {accuses: S2.1a, denies: S2.2a S2.3a}}\n",
        "S2.1a S2.2a on shot; S2.1a S2.3a on shot", "denials, each pair once"},
+      {TALKS_RULE_denial, NULL,
+       PLAIN("S2.1a", "kind: claim") PLAIN("S2.2a", "kind: denial")
+           PLAIN("S2.3a", "kind: claim"),
+       NULL, "incidents: {shot: {accuses: S2.1a S2.3a, denies: S2.2a}}\n",
+       "S2.1a S2.2a on shot; S2.2a S2.3a on shot", "two who accuse"},
+      {TALKS_RULE_strength, NULL,
+       PLAIN("S2.1a", "kind: position, strength: rumoured")
+           PLAIN("S2.2a", "kind: position, strength: announced"),
+       NULL,
+       "issues: {land: {options: {in: yes, out: no}}}\n"
+       "positions: {p: {party: north, issue: land, accepts: in, from: S2.1a S2.2a}}\n",
+       "S2.1a S2.2a on p", "rumoured and announced"},
       {TALKS_RULE_denial, NULL, PLAIN("S2.2a", "kind: denial, denies: shot"), NULL,
        "incidents: {shot: {}}\n", "S2.2a - on shot", "an incident nobody accuses of"},
       {TALKS_RULE_status, NULL, TWO_TIMES, NULL,
@@ -624,6 +655,12 @@ static void test_dates_and_names(void) {
        "contacts: {c: {state: planned, parties: north south, from: S2.1a S2.2a}}\n", "",
        "a planned contact"},
       {TALKS_RULE_dates, NULL, days, NULL,
+       "contacts: {c: {on: 2025-12-05, parties: north south, from: S2.1a S2.2a}}\n",
+       "S2.1a S2.2a on c", "statements first, then the record"},
+      {TALKS_RULE_names, NULL, PLAIN("S2.1a", "kind: claim"), NULL,
+       "places: {don: {zh: 顿涅茨克, aliases: [顿涅斯克]}}\n", "don - on don",
+       "a place in two spellings"},
+      {TALKS_RULE_dates, NULL, days, NULL,
        "incidents: {i: {on: 2025-12-05, accuses: S2.3a}}\n", "S2.3a - on i",
        "the day of the record itself"},
       {TALKS_RULE_dates, NULL, days, NULL,
@@ -632,7 +669,8 @@ static void test_dates_and_names(void) {
        "contacts: {c: {parties: north south, from: S2.1a, because: p S2.1a}}\n",
        "", "the same statement twice, and a record that is none"},
       {TALKS_RULE_names, NULL, PLAIN("S2.1a", "kind: claim"), NULL,
-       "persons: {ivan: {en: \"J. Ivanov\", aliases: [J Ivanof, \"Ivan\xC2\xB7ov\", "
+       "persons: {ivan: {en: \"J. Ivanov\", aliases: [J Ivanof, Ivanof (one), "
+       "Ivanof（two）, \"Ivan\xC2\xB7ov\", "
        "Иванов, Иваноф, "
        "Iv\xC3\xA4nov, Ivan5v, Ivan\xCE\xB1v, \xEA\xB9\x80\xEC\xA0\x95, Ivan Иванов,"
        " I, Ivanovivanovivanovivanovivanovivanovivanovivanovivanov]}}\n",

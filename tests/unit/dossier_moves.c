@@ -24,6 +24,7 @@ static const char text[] =
     "states: {s: {yes-says: S1.1a}}\n"
     "readings:\n"
     "  r: {of: p, because: p, accepts: o2, rejects: o1}\n"
+    "  half: {of: p, because: p, rejects: o1}\n"
     "  all: {of: p, because: p, accepts: o1 o2 o3 o5 o6 o7 o8 o9, rejects: o1 o2 o3 o5 "
     "o6 "
     "o7 o8 o9}\n"
@@ -64,6 +65,7 @@ static void test_forms(dossier *d) {
       {"p drops o2", "o1", "o1", "o3", TALKS_OK},
       {"p accepts o1", "o2", "o1", "o3", TALKS_OK},
       {"r taken", "", "o2", "o3 o1", TALKS_OK},
+      {"half taken", "o2", "", "o3 o1", TALKS_OK},
       {"r refused", "o1 o2", "o1", "o3", TALKS_OK},
       {"all taken", "", "", "o1 o2 o3 o5 o6 o7 o8 o9", TALKS_OK},
       {"ru accepts o1", "o1 o2", "o1", "o3", TALKS_OK},   /* it has none on that */

@@ -104,6 +104,24 @@ static const sample marks[] = {
      {"001.1 aaaaaaaaaa\n", "[withheld] say so", "also: 1.2\n"},
      {"cccccccccc", "Secret", "2.1", "statements/002"},
      NULL},
+    {"an id may have one in it that names nobody",
+     HEAD "statements: {S1.1a: {kind: claim, en: One.}}\n"
+          "drivers: {loan: {en: x, from: S1.1a, " SECRET "}, loan-two: {en: y, from: "
+          "S1.1a}}\n",
+     {"  loan-two:"},
+     {"  loan:"},
+     NULL},
+    {"a long title says it as well",
+     "dossier: {title-en: The bridge at Aldbank}\nsources: {001: {}}\n",
+     {"title-en: The bridge at Aldbank (redacted)\n"},
+     {NULL},
+     NULL},
+    {"a name between two scripts",
+     HEAD "persons: {brook: {en: Brook, zh: 默茨, " SECRET "}}\n"
+          "statements: {S1.1a: {kind: claim, en: Brook后面, zh: 默茨A和默茨}}\n",
+     {"en: \"[withheld]后面\"\n", "zh: \"[不公开]A和[不公开]\"\n"},
+     {NULL},
+     NULL},
     {"an id in a series shows what went",
      HEAD "statements:\n"
           "  S1.1a: {kind: claim, en: One.}\n"
