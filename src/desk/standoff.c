@@ -132,15 +132,21 @@ static bool has(const talks__standoff *s, const talks__conflict *c, talks_rec pa
   return false;
 }
 
+/* Whether all that conflict in one, party and issue, do so in the other. */
+static bool all_in(const talks__standoff *a, const talks__conflict *c,
+                   const talks__standoff *b, const talks__conflict *other) {
+  for (uint32_t m = 0; m < c->n; m++) {
+    const talks__requirement *r = &a->net.requirements[c->requirements[m]];
+    if (!has(b, other, r->party, a->net.issues[r->issue].issue)) return false;
+  }
+  return true;
+}
+
 size_t talks__conflict_in(const talks__standoff *a, size_t i, const talks__standoff *b) {
   const talks__conflict *c = &a->conflicts.list[i];
   for (size_t k = 0; k < b->conflicts.n; k++) {
-    bool same = c->n == b->conflicts.list[k].n;
-    for (uint32_t m = 0; m < c->n && same; m++) {
-      const talks__requirement *r = &a->net.requirements[c->requirements[m]];
-      same = has(b, &b->conflicts.list[k], r->party, a->net.issues[r->issue].issue);
-    }
-    if (same) return k;
+    const talks__conflict *other = &b->conflicts.list[k];
+    if (c->n == other->n && all_in(a, c, b, other) && all_in(b, other, a, c)) return k;
   }
   return SIZE_MAX;
 }
