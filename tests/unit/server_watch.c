@@ -4,6 +4,7 @@
 
 #include "watch.h"
 
+#include <poll.h>
 #include <stdatomic.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,11 +15,13 @@ int __wrap_inotify_init1(int flags) {
   return -1;
 }
 
+static void wait_ms(int milliseconds) { (void)poll(NULL, 0, milliseconds); }
+
 static void count(void *user) { atomic_fetch_add((atomic_int *)user, 1); }
 
 static bool comes_to(atomic_int *changes, int wanted) {
-  for (int i = 0; i < 1000 && atomic_load(changes) < wanted; i++) usleep(10000);
-  usleep(200000);
+  for (int i = 0; i < 1000 && atomic_load(changes) < wanted; i++) wait_ms(10);
+  wait_ms(200);
   return atomic_load(changes) == wanted;
 }
 
@@ -44,12 +47,12 @@ int main(int argc, char **argv) {
   write_file(in(folder, "dossier.yaml"), "a");
   ok(!serve_watch_create(ctx, folder, count, &changes, &watch), "a watch");
   ok(!serve_watch_start(watch), "begins");
-  usleep(700000);
+  wait_ms(700);
   is_int(atomic_load(&changes), 0, "nothing changes");
   write_file(in(folder, "dossier.yaml"), "ab");
   ok(comes_to(&changes, 1), "a file is written");
   write_file(in(folder, "notes.txt"), "of no interest");
-  usleep(700000);
+  wait_ms(700);
   is_int(atomic_load(&changes), 1, "another sort of file");
   ok(mkdir(in(folder, "statements"), 0700) == 0 && comes_to(&changes, 2),
      "a folder comes");
