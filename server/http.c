@@ -9,6 +9,7 @@
 #include "http.h"
 #include "connections.h"
 #include "guard.h"
+#include "kept.h"
 #include "pool.h"
 
 #include <errno.h>
@@ -24,6 +25,7 @@
 enum {
   MEMORY_OF_CONNECTION = 32768, /* head of a request, buffers of an answer */
   SILENCE = 30,                 /* seconds after which a connection ends */
+  KEPT = 32 << 20,              /* bytes of answers that were given a moment ago */
   LINE = 64,                    /* answers that may wait to be computed */
   SPARE_FILES = 64
 };
@@ -33,6 +35,7 @@ struct serve_http {
   struct MHD_Daemon *daemon;
   serve_pool *pool;
   serve_connections *connections;
+  serve_kept *kept;
 };
 
 typedef enum { FRESH, HEARD, READY } stage;
@@ -154,13 +157,27 @@ static enum MHD_Result send_to(exchange *x, const char *path) {
 
 /* ---- computing --------------------------------------------------------------------- */
 
+/* What depends on the reading and the address alone; the rest tells how files stand now. */
+static bool may_be_kept(serve_sort sort) {
+  return sort == SERVE_ANSWER || sort == SERVE_NAMES || sort == SERVE_WORDS ||
+         sort == SERVE_QUESTIONS;
+}
+
 static void compute(serve_job *job) {
   exchange *x = (exchange *)(void *)job;
-  const serve_http_settings *s = &x->http->s;
-  serve_budget budget;
-  serve_budget_begin(s->limits, &budget);
-  serve_answer(&s->service, x->reading, &x->request, &x->reply);
-  serve_budget_end();
+  serve_http *http = x->http;
+  const serve_http_settings *s = &http->s;
+  enum { BEHIND_TOKEN = SERVE_TOKEN + 1 }; /* it was compared: the address is longer */
+  talks_str address = {x->target + BEHIND_TOKEN, x->target_n - BEHIND_TOKEN};
+  bool keeps = may_be_kept(x->request.sort);
+  if (!keeps ||
+      !serve_kept_find(http->kept, address, x->reading->generation, &x->reply)) {
+    serve_budget budget;
+    serve_budget_begin(s->limits, &budget);
+    serve_answer(&s->service, x->reading, &x->request, &x->reply);
+    serve_budget_end();
+    if (keeps) serve_kept_put(http->kept, address, &x->reply);
+  }
   serve_desk_release(s->service.desk, x->reading);
   x->reading = NULL;
   x->stage = READY;
@@ -403,6 +420,7 @@ talks_status serve_http_start(const serve_http_settings *settings, serve_http **
   }
   http->s = *settings;
   talks_status status = serve_connections_create(ctx, &http->connections);
+  if (!status) status = serve_kept_create(ctx, KEPT, &http->kept);
   if (!status) status = serve_pool_create(ctx, threads_wanted(), LINE, &http->pool);
   if (!status && (http->daemon = start_daemon(http)) == NULL) status = TALKS_IO;
   if (!status) {
@@ -411,6 +429,7 @@ talks_status serve_http_start(const serve_http_settings *settings, serve_http **
   }
   close(settings->socket);
   serve_pool_destroy(http->pool);
+  serve_kept_destroy(http->kept);
   serve_connections_destroy(http->connections);
   talks__free(ctx, http);
   return status;
@@ -428,6 +447,7 @@ void serve_http_stop(serve_http *http) {
   serve_events_end(http->s.events); /* nor for events */
   MHD_stop_daemon(http->daemon);
   serve_pool_destroy(http->pool);
+  serve_kept_destroy(http->kept);
   serve_connections_destroy(http->connections);
   talks__free(http->s.ctx, http);
 }

@@ -43,9 +43,11 @@ def ended(desk, with_signal=signal.SIGTERM):
 def same(desk, path, *words):
     """Whether the server answers with the bytes that the command prints."""
     answer, (status, printed) = desk.get(path), desk.ask(*words)
+    again = desk.get(path)  # as it was kept
     if status in (0, 4):
-        good = answer.status == 200 and answer.body == printed and \
-            answer.heads.get("talks-exit-status") == str(status)
+        good = answer.status == 200 and answer.body == printed == again.body and \
+            answer.heads.get("talks-exit-status") == str(status) and \
+            {**answer.heads, "date": ""} == {**again.heads, "date": ""}
     else:
         good = answer.status in (400, 404) and answer.json()["error"]["message"]
     return good, f"the same bytes: talks {' '.join(words)}", \
