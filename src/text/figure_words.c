@@ -90,6 +90,7 @@ static const word before_words[] = {
     {ABOUT, "约"},
     {ABOUT, "大约"},
     {ABOUT, "约为"},
+    {ABOUT, "约合"},
     {ABOUT, "大概"},
     {ABOUT, "近"},
     {ABOUT, "将近"},

@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "reading/reading.h"
 
+#include <dirent.h>
 #include <math.h>
 
 /* ---- reading a specification ------------------------------------------------------- */
@@ -464,6 +465,164 @@ static void check_dates(const talks_ctx *ctx, talks__reading *r) {
   talks__arena_free(&s.arena);
 }
 
+/* ---- the five sources --------------------------------------------------------------- */
+
+enum { SOURCES = 5, MOST_GOLD = 64 };
+
+/* The text of source i, whose file begins with its number. */
+static char *read_source(int i, size_t *n) {
+  const char *root = getenv("TALKS_DATA"), *given = getenv("TALKS_SHARED");
+  char path[512], *text = NULL;
+  snprintf(path, sizeof path, "%s%s/sources",
+           given  ? given
+           : root ? root
+                  : ".",
+           given ? "" : "/../shared");
+  DIR *folder = opendir(path);
+  for (struct dirent *entry; folder && !text && (entry = readdir(folder));)
+    if (strncmp(entry->d_name, "00", 2) == 0 && entry->d_name[2] == '0' + i)
+      text = read_file("sources", entry->d_name, n);
+  if (folder) closedir(folder);
+  return text;
+}
+
+static char *read_gold(const char *name, size_t *n) {
+  const char *root = getenv("TALKS_DATA");
+  char path[512];
+  snprintf(path, sizeof path, "%s/tests/data/reading/%s", root ? root : ".", name);
+  FILE *f = fopen(path, "rb");
+  char *text = f ? malloc(1 << 16) : NULL;
+  *n = text ? fread(text, 1, 1 << 16, f) : 0;
+  if (f) fclose(f);
+  return text;
+}
+
+typedef struct {
+  char lines[MOST_GOLD][64]; /* "000 19 over 66 bn USD" */
+  bool found[MOST_GOLD];
+  int n, ours, right;
+} gold;
+
+static void take_gold(gold *g, bool percent) {
+  size_t n, at = 0;
+  char *text = read_gold("figures.txt", &n);
+  talks__paragraph p = {0};
+  while (text && talks__paragraph_next((talks_str){text, n}, &at, &p)) {
+    bool share = p.text.p[p.text.n - 1] == '%';
+    if (p.text.p[0] == '#' || share != percent || g->n == MOST_GOLD) continue;
+    snprintf(g->lines[g->n++], sizeof *g->lines, "%.*s", (int)p.text.n, p.text.p);
+  }
+  free(text);
+}
+
+static void score_figure(const talks_ctx *ctx, gold *g, int source, uint32_t paragraph,
+                         const talks__found_figure *f) {
+  talks__buf line;
+  talks__buf_init(&line, ctx);
+  talks__buf_printf(&line, "00%d %u ", source, paragraph);
+  talks__figure_format(&f->value, 0, &line);
+  bool right = false;
+  for (int i = 0; i < g->n && !right; i++)
+    if (!g->found[i] && strcmp(g->lines[i], line.p) == 0) right = g->found[i] = true;
+  if (!right) tap_diag("not in the list: %s", line.p);
+  g->ours++;
+  g->right += right;
+  talks__buf_free(&line);
+}
+
+typedef struct {
+  int found, all;
+} recall;
+
+/* Whether a mention covers these bytes of the line. */
+static bool is_covered(const talks__found *found, size_t n, size_t from, size_t to) {
+  for (size_t i = 0; i < n; i++)
+    if (found[i].kind == TALKS_FOUND_MENTION && found[i].at.from <= from &&
+        found[i].at.to >= to)
+      return true;
+  return false;
+}
+
+static void score_names(talks_str names, talks_str line, const talks__found *found,
+                        size_t n, int source, recall *out) {
+  talks_str name;
+  while (talks__str_word(&names, &name)) {
+    for (size_t at = 0; at + name.n <= line.n; at++) {
+      if (!talks__str_starts((talks_str){line.p + at, line.n - at}, name)) continue;
+      bool good = is_covered(found, n, at, at + name.n);
+      out->all++;
+      out->found += good;
+      if (!good) tap_diag("not found in 00%d: %.*s", source, (int)name.n, name.p);
+    }
+  }
+}
+
+static bool score_sources(const talks_ctx *ctx, talks__reading *r, gold *money,
+                          gold *shares, talks_str names, recall *people) {
+  for (int i = 0; i < SOURCES; i++) {
+    size_t n = 0, at = 0, count;
+    char *text = read_source(i, &n);
+    if (!text) return false;
+    talks__reading_begin(r, NULL);
+    talks__paragraph p = {0};
+    while (talks__paragraph_next((talks_str){text, n}, &at, &p)) {
+      const talks__found *found;
+      if (talks__reading_line(r, p.text, &found, &count)) continue;
+      for (size_t k = 0; k < count; k++) {
+        const talks__found_figure *f = &found[k].as.figure;
+        if (found[k].kind != TALKS_FOUND_FIGURE) continue;
+        if (is_money(f->value.unit)) score_figure(ctx, money, i, p.number, f);
+        if (belongs(PERCENTS, f)) score_figure(ctx, shares, i, p.number, f);
+      }
+      score_names(names, p.text, found, count, i, people);
+    }
+    free(text);
+  }
+  return true;
+}
+
+static void check_sources(const talks_ctx *ctx) {
+  const char *root = getenv("TALKS_DATA");
+  char path[512];
+  talks_model *model = NULL;
+  talks__lexicon *lexicon = NULL;
+  talks__reading *r = NULL;
+  gold money = {0}, shares = {0};
+  recall people = {0};
+  size_t n = 0;
+  snprintf(path, sizeof path, "%s/dossiers/ukraine-2025", root ? root : ".");
+  bool made = talks_model_open(ctx, path, NULL, &model) == TALKS_OK &&
+              talks__lexicon_make(ctx, model, &lexicon) == TALKS_OK &&
+              talks__reading_make(ctx, lexicon, &r) == TALKS_OK;
+  ok(made, "the names of the shipped dossier are taken");
+  take_gold(&money, false);
+  take_gold(&shares, true);
+  char *text = read_gold("names.txt", &n);
+  talks_str names = {text, n};
+  while (names.n > 0 && names.p[0] == '#') { /* its remarks */
+    const char *end = memchr(names.p, '\n', names.n);
+    size_t taken = end ? (size_t)(end + 1 - names.p) : names.n;
+    names = (talks_str){names.p + taken, names.n - taken};
+  }
+  if (made && score_sources(ctx, r, &money, &shares, names, &people)) {
+    tap_diag("money: %d found, %d of them right, %d in the list", money.ours, money.right,
+             money.n);
+    tap_diag("percentages: %d found, %d of them right, %d in the list", shares.ours,
+             shares.right, shares.n);
+    tap_diag("persons and organisations: %d of %d places", people.found, people.all);
+    ok(100 * money.right >= 95 * money.ours, "money: precision at least .95");
+    ok(100 * money.right >= 95 * money.n, "money: recall at least .95");
+    ok(shares.right == 22 && shares.ours == 22, "percentages: 22 of 22");
+    ok(100 * people.found >= 95 * people.all, "names: recall at least .95");
+  } else {
+    ok(true, "the five sources # SKIP they are not here");
+  }
+  free(text);
+  talks__reading_destroy(r);
+  talks__lexicon_destroy(lexicon);
+  talks_model_destroy(model);
+}
+
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   talks_ctx *ctx;
@@ -474,6 +633,7 @@ int main(int argc, char **argv) {
     return 1;
   check_figures(ctx, r);
   check_dates(ctx, r);
+  check_sources(ctx);
   talks__reading_destroy(r);
   talks__lexicon_destroy(lexicon);
   talks_ctx_destroy(ctx);

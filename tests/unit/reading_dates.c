@@ -30,7 +30,7 @@ static const struct {
      "[今年上半年] 2026-01 or 2026-06 (by publication, counted-from-publication, "
      "fair)\n"},
     {"自2014年以来，截至2026年2月底。",
-     "[自2014年以来] 2014-01-01 to 9999-12-31 (by itself, year, high)\n"
+     "[自2014年以来] from 2014-01-01 (by itself, year, high)\n"
      "[截至2026年2月] by 2026-02-28 (by itself, year, high)\n"},
     {"2026年1月6日前答复，4月1日之后生效。",
      "[2026年1月6日前] by 2026-01-05 (by itself, full-date, high)\n"
@@ -77,7 +77,7 @@ static const struct {
      "[5 March 2026] 2026-03-05 (by itself, full-date, high)\n"
      "[March 9th] 2026-03-09 (by publication, partial-date, fair)\n"},
     {"Since December 2025 talks were held, last on Dec. 28, 2025.",
-     "[Since December 2025] 2025-12-01 to 9999-12-31 (by itself, year, high)\n"
+     "[Since December 2025] from 2025-12-01 (by itself, year, high)\n"
      "[Dec. 28, 2025] 2025-12-28 (by itself, full-date, high)\n"},
     {"They met yesterday, and last week, and on Monday at 5 pm.",
      "[yesterday] 2026-03-07 (by publication, counted-from-publication, fair)\n"

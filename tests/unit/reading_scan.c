@@ -1,0 +1,153 @@
+/* Names and scans: what a dossier's names find, that pieces make no difference, what becomes
+ * of a line that is too long, and of want of memory. */
+#include "failing.h"
+#include "tap.h"
+
+#include "reading/scan.h"
+
+static const char dossier[] =
+    "parties:\n"
+    "  aldland:\n"
+    "    en: the Kingdom of Aldland (north)\n"
+    "    zh: 阿尔德兰\n"
+    "    aliases: [阿方, Ald]\n"
+    "    persons:\n"
+    "      bo-lin:\n"
+    "        en: Bo Lin\n"
+    "        zh: 林博\n"
+    "places:\n"
+    "  aldcastle: {en: Aldcastle, zh: 阿尔德兰堡, aliases: [阿方]}\n";
+
+typedef struct {
+  talks_ctx *ctx;
+  talks_model *model;
+  talks__lexicon *lexicon;
+  talks__scan *scan;
+} desk;
+
+static talks_status open_desk(const talks_settings *settings, desk *d) {
+  talks_file file = {"dossier.yaml", dossier, sizeof dossier - 1};
+  talks_status status = talks_ctx_create(settings, &d->ctx);
+  if (!status) status = talks_model_load(d->ctx, &file, 1, NULL, &d->model);
+  if (!status) status = talks__lexicon_make(d->ctx, d->model, &d->lexicon);
+  if (!status) status = talks__scan_make(d->ctx, d->lexicon, d->model, &d->scan);
+  return status;
+}
+
+static void close_desk(desk *d) {
+  talks__scan_destroy(d->scan);
+  talks__lexicon_destroy(d->lexicon);
+  talks_model_destroy(d->model);
+  talks_ctx_destroy(d->ctx);
+}
+
+static const talks__scan_settings settings_of_test = {
+    .name = "a", .encoding = "UTF-8", .all = true};
+
+/* The whole text in pieces of at most n bytes. */
+static talks_status scan_pieces(desk *d, talks_str text, size_t n, talks__buf *out,
+                                talks__scan_counts *counts) {
+  talks_status status = TALKS_OK;
+  talks__scan_begin(d->scan, &settings_of_test);
+  for (size_t at = 0; !status && at < text.n;) {
+    size_t m = text.n - at < n ? text.n - at : n;
+    while (at + m < text.n && m > 1 && text.p[at + m - 1] != '\n') m--; /* whole lines */
+    if (m == 1 && text.p[at] != '\n') m = text.n - at < n ? text.n - at : n;
+    status =
+        talks__scan_piece(d->scan, (talks_str){text.p + at, m}, at + m == text.n, out);
+    at += m;
+  }
+  talks__scan_end(d->scan, out, counts);
+  return status;
+}
+
+static bool holds(const talks__buf *out, const char *text) {
+  return out->p && strstr(out->p, text) != NULL;
+}
+
+static void check_names(desk *d) {
+  talks__buf out;
+  talks__scan_counts counts;
+  talks__buf_init(&out, d->ctx);
+  talks_str text = TALKS_STR("阿爾德蘭同林博在阿尔德兰堡。阿方\n"
+                             "Kingdom of Aldland, BO LIN, Alder, Ald-1, Ald.\n");
+  ok(scan_pieces(d, text, text.n, &out, &counts) == TALKS_OK, "two lines are scanned");
+  is_int(counts.mentions, 8, "so many names");
+  ok(holds(&out, "\"text\":\"阿爾德蘭\",\"what\":\"party\",\"ids\":[\"aldland\"]"),
+     "a name in the other script");
+  ok(holds(&out, "\"text\":\"阿尔德兰堡\",\"what\":\"place\""),
+     "the longest of two names");
+  ok(holds(&out,
+           "\"ids\":[\"aldland\",\"aldcastle\"],\"rule\":\"name\",\"trust\":\"fair\""),
+     "a name of two records gives both");
+  ok(holds(&out, "\"text\":\"Kingdom of Aldland\""), "without article and remark");
+  ok(holds(&out, "\"text\":\"BO LIN\""), "in capitals");
+  ok(!holds(&out, "\"chars\":[28,31]"), "but not inside a word");
+  talks__buf_free(&out);
+}
+
+static void check_pieces(desk *d) {
+  talks__buf whole, parts;
+  talks__scan_counts a, b;
+  talks_str text = TALKS_STR("2026年3月1日，给了60亿欧元。\n\n次日阿方\r\n3天后\n尾70%");
+  talks__buf_init(&whole, d->ctx);
+  ok(scan_pieces(d, text, text.n, &whole, &a) == TALKS_OK, "a document at once");
+  for (size_t n = 1; n < text.n; n += 7) {
+    talks__buf_init(&parts, d->ctx);
+    bool same = scan_pieces(d, text, n < 40 ? 40 : n, &parts, &b) == TALKS_OK &&
+                talks__str_eq(talks__buf_view(&whole), talks__buf_view(&parts));
+    ok(same, "the same in pieces of %zu bytes", n);
+    talks__buf_free(&parts);
+  }
+  talks__buf_free(&whole);
+}
+
+/* A line in three pieces: places go on being counted from its beginning. */
+static void check_open_line(desk *d) {
+  talks__buf out;
+  talks__scan_counts counts;
+  talks__buf_init(&out, d->ctx);
+  talks__scan_begin(d->scan, &settings_of_test);
+  bool good = !talks__scan_piece(d->scan, TALKS_STR("一 "), false, &out) &&
+              !talks__scan_piece(d->scan, TALKS_STR("二 "), false, &out) &&
+              !talks__scan_piece(d->scan, TALKS_STR("70%\n80%"), true, &out);
+  talks__scan_end(d->scan, &out, &counts);
+  ok(good, "a line in three pieces");
+  ok(holds(&out, "\"line\":1,\"chars\":[4,7],\"bytes\":[8,11]"), "its places go on");
+  ok(holds(&out, "\"paragraph\":2,\"line\":2,\"chars\":[0,3],\"bytes\":[12,15]"),
+     "and those of the next begin anew");
+  is_int(counts.cut_lines, 1, "the line counts as cut");
+  is_int(counts.lines, 2, "two lines");
+  is_int(counts.bytes, 15, "all bytes");
+  talks__buf_free(&out);
+}
+
+static talks_status scan_once(const talks_settings *settings, void *user) {
+  (void)user;
+  desk d = {0};
+  talks__buf out = {0};
+  talks_status status = open_desk(settings, &d);
+  if (d.ctx) talks__buf_init(&out, d.ctx);
+  if (!status) {
+    talks__scan_begin(d.scan, &settings_of_test);
+    status =
+        talks__scan_piece(d.scan, TALKS_STR("昨天阿方给了1/3，又60亿\n"), true, &out);
+    if (!status) talks__scan_end(d.scan, &out, NULL);
+    if (!status) status = talks__buf_status(&out);
+  }
+  if (d.ctx) talks__buf_free(&out);
+  close_desk(&d);
+  return status;
+}
+
+int main(int argc, char **argv) {
+  tap_begin(argc, argv);
+  desk d = {0};
+  if (open_desk(NULL, &d)) return 1;
+  check_names(&d);
+  check_pieces(&d);
+  check_open_line(&d);
+  close_desk(&d);
+  for_each_failure("scanning a line", scan_once, NULL);
+  return tap_done();
+}
