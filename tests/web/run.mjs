@@ -20,25 +20,27 @@ function inTime(test) {
 }
 
 const server = await serve();
-const browser = await browse();
+let browser = await browse();
 if (!server.real) note('talks-serve is not built: a stand-in runs the command');
-try {
-  for (const part of parts) {
-    const { tests } = await import(`./parts/${part}`);
-    for (const [name, test, options] of tests) {
-      if (process.env.ONLY && !name.includes(process.env.ONLY)) continue;
-      const { context, page, faults } = await newPage(browser, server.base, options);
-      try {
-        await inTime(test(page, { base: server.base, browser, context, server, faults }));
-        ok(faults.length === 0, `${name}: no error, no request to others`, faults);
-      } catch (error) {
-        ok(false, name, error.stack ?? error);
-      }
-      await context.close().catch(() => undefined);
-    }
+
+async function run(name, test, options) {
+  if (!browser.isConnected()) browser = await browse(); // it crashed: that test has failed
+  const { context, page, faults } = await newPage(browser, server.base, options);
+  try {
+    await inTime(test(page, { base: server.base, browser, context, server, faults }));
+    ok(faults.length === 0, `${name}: no error, no request to others`, faults);
+  } finally {
+    await context.close().catch(() => undefined);
   }
-} finally {
-  await browser.close();
-  server.stop();
 }
+
+for (const part of parts) {
+  const { tests } = await import(`./parts/${part}`);
+  for (const [name, test, options] of tests) {
+    if (process.env.ONLY && !name.includes(process.env.ONLY)) continue;
+    await run(name, test, options).catch((error) => ok(false, name, error.stack ?? error));
+  }
+}
+await browser.close().catch(() => undefined);
+server.stop();
 process.exit(close());

@@ -104,10 +104,6 @@ export function handle(request, response) {
     answer(response, 200, TYPES.json, JSON.stringify({ terms: {}, kinds: {}, words: {} }));
     return true;
   }
-  if (question === 'passage') {
-    answer(response, 404, TYPES.json, JSON.stringify({ error: { status: 404, message: 'no copy' } }));
-    return true;
-  }
   const format = url.searchParams.get('format') ?? 'json';
   run([...argsOf(question, url.searchParams), ...more], (error, out, err) => {
     if (error && error.code !== 4) answer(response, 400, 'text/plain', err || String(error));

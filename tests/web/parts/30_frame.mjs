@@ -1,6 +1,8 @@
 // What holds for the whole page: keyboard alone, addresses, copies, files, paper, size, speed.
 import { gzipSync } from 'node:zlib';
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
+  'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { core, equal, has, note, ok, root, serve, settled, skip, visit } from '../kit.mjs';
@@ -185,7 +187,6 @@ export const tests = [
       appendFileSync(file, broken);
       await other.waitForSelector('.trouble');
       ok(true, 'an edit with errors is told, and answers stay');
-      const { writeFileSync } = await import('node:fs');
       writeFileSync(file, text.replace(/title-en: .*/, 'title-en: Renamed talks'));
       await other.waitForFunction(() => document.querySelector('.dossier')?.textContent ===
         'Renamed talks');
@@ -193,6 +194,38 @@ export const tests = [
     } finally {
       await context.close();
       own.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }],
+
+  ['the passage itself, where the reader has the document', async (page, { browser, server }) => {
+    if (!server.real) {
+      skip('passages', 'talks-serve is not built');
+      return;
+    }
+    const folder = mkdtempSync(join(tmpdir(), 'talks-web-'));
+    const dossier = join(folder, 'mine'), papers = join(folder, 'papers');
+    const text = 'No toll.\n\nA toll, then.\nMoney is open.\n';
+    process.env.TALKS_SOURCES_FILE = join(folder, 'sources');
+    core('new', dossier);
+    mkdirSync(papers);
+    writeFileSync(join(papers, 'report.txt'), text);
+    const file = join(dossier, 'sources.yaml');
+    const sum = createHash('sha256').update(text).digest('hex');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^( +)paragraphs: 3/m,
+      (line, blanks) => `${blanks}sha256: ${sum}\n${line}`));
+    core('sources', 'add', papers, '--dossier', dossier);
+    const own = await serve(dossier);
+    const context = await browser.newContext();
+    const other = await context.newPage();
+    try {
+      await visit(other, own.base, '#/find?q=toll&lang=en&why=S1.2a');
+      await other.waitForSelector('#panel dd > q');
+      equal(await other.innerText('#panel dd > q'), 'A toll, then.', 'stands in the panel');
+    } finally {
+      await context.close();
+      own.stop();
+      delete process.env.TALKS_SOURCES_FILE;
       rmSync(folder, { recursive: true, force: true });
     }
   }],

@@ -63,8 +63,6 @@ export interface Desk {
   names(lang: Lang): Promise<Record<string, Name>>;
   /** What to call each word of the dossier's lists and each term of answers. */
   words(lang: Lang): Promise<Words>;
-  /** The passage behind a mark, where the user's copies are known; else nothing. */
-  passage(mark: string): Promise<Passage | null>;
   /** Tells of changes of the files; returns how to stop listening. */
   changes(heard: (change: Change) => void): () => void;
 }
@@ -111,15 +109,6 @@ export interface Words {
   terms: Record<string, string>;
   kinds: Record<string, string>;
   words: Record<string, Record<string, string>>;
-}
-
-export interface Passage {
-  mark: string;
-  source: string;
-  paragraph: number;
-  text: string;
-  locked: boolean;
-  agrees: boolean;
 }
 
 /** `reload`: ask again. `broken`: an edit has errors and answers stay as they were.

@@ -4,8 +4,7 @@
 // run's token. Words of the command line become parameters: `--issue nato-aim` is
 // issue=nato-aim, `--all` is all=1, and a bare word is word=WORD.
 import type {
-  Answer, Change, Desk, Dossier, Lang, Name, Passage, Problem, Question, Setting, Shown, Words,
-  Written,
+  Answer, Change, Desk, Dossier, Lang, Name, Problem, Question, Setting, Shown, Words, Written,
 } from './desk';
 import { DeskError, optionsOf } from './desk';
 
@@ -80,14 +79,6 @@ export function serverDesk(base: string): Desk {
     dossier: () => json<Dossier>(at('api/dossier')),
     names: (lang: Lang) => json<Record<string, Name>>(at('api/names', new URLSearchParams({ lang }))),
     words: (lang: Lang) => json<Words>(at('api/words', new URLSearchParams({ lang }))),
-    async passage(mark): Promise<Passage | null> {
-      try {
-        return await json<Passage>(at('api/passage', new URLSearchParams({ mark })));
-      } catch (error) {
-        if (error instanceof DeskError) return null;
-        throw error;
-      }
-    },
     changes: (heard) => listen(at('events'), heard),
   };
 }

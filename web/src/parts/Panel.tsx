@@ -4,7 +4,7 @@
 // paragraph, what speaks against it, what rests on it; the passage when the user's copies are
 // known. From here a record can be left out, or a position supposed given up.
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { dossier, useAnswer, useNames, usePassage, useShown } from '../state/answers';
+import { dossier, useAnswer, useNames, useShown } from '../state/answers';
 import { change, lang, linkHere, open, setting } from '../state/route';
 import { t } from '../words';
 import { Failure, Waiting } from './Answer';
@@ -87,7 +87,6 @@ function Evidence({ mark }: { mark: string }) {
     <div class={/^S\d/.test(mark) ? 'statement' : ''} aria-busy={shown.busy}>
       <Actions mark={mark} />
       <Fragment html={shown.value.text} prefix="why" level={3} decorate={linkIds} />
-      <Passage mark={mark} />
     </div>
   );
 }
@@ -125,23 +124,3 @@ function Actions({ mark }: { mark: string }) {
     </div>
   );
 }
-
-function Passage({ mark }: { mark: string }) {
-  const wanted = /^S\d+\.\d+/.test(mark) && (dossier.value?.sources.some((s) => s.copy) ?? false);
-  return wanted ? <PassageOf mark={mark} /> : null;
-}
-
-function PassageOf({ mark }: { mark: string }) {
-  const passage = usePassage(mark);
-  if (!passage) return null;
-  const state = !passage.locked ? 'passage_unlocked' : passage.agrees ? 'passage_agrees' :
-    'passage_differs';
-  return (
-    <section class="passage">
-      <h3>{t('passage')}</h3>
-      <blockquote lang="zh">{passage.text}</blockquote>
-      <p class="quiet">{t(state)}</p>
-    </section>
-  );
-}
-

@@ -113,6 +113,3 @@ export const useNames = (lang: Setting['lang']): Record<string, Name> =>
 
 export const useWords = (lang: Setting['lang']): Words =>
   useLoaded(`words ${lang}`, () => desk.words(lang)).value ?? { terms: {}, kinds: {}, words: {} };
-
-export const usePassage = (mark: string) =>
-  useLoaded(`passage ${mark}`, () => desk.passage(mark)).value ?? null;

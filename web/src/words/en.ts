@@ -120,10 +120,6 @@ export const en = {
   put_back: 'Put it back',
   suppose_drop: 'Suppose it is given up',
   copy_reference: 'Copy reference',
-  passage: 'Passage',
-  passage_agrees: 'It is the passage that was read.',
-  passage_differs: 'It is not the passage that was read.',
-  passage_unlocked: 'No fingerprint to compare it with.',
 
   // what if
   suppose_accepts: 'accepts',

@@ -115,10 +115,6 @@ export const zhHans: Record<Key, string> = {
   put_back: '放回去',
   suppose_drop: '假设它被放弃',
   copy_reference: '复制出处',
-  passage: '原文',
-  passage_agrees: '与所读原文一致。',
-  passage_differs: '与所读原文不一致。',
-  passage_unlocked: '没有指纹可供核对。',
 
   suppose_accepts: '接受',
   what_if: '如果这样',

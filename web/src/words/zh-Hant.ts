@@ -115,10 +115,6 @@ export const zhHant: Record<Key, string> = {
   put_back: '放回去',
   suppose_drop: '假設它被放棄',
   copy_reference: '複製出處',
-  passage: '原文',
-  passage_agrees: '與所讀原文一致。',
-  passage_differs: '與所讀原文不一致。',
-  passage_unlocked: '沒有指紋可供核對。',
 
   suppose_accepts: '接受',
   what_if: '如果這樣',
