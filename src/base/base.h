@@ -20,8 +20,8 @@
 #define TALKS_NEVER(x) ((void)(x), false)
 #define TALKS_ALWAYS(x) ((void)(x), true)
 #elif !defined(NDEBUG)
-#define TALKS_NEVER(x) ((x) ? (assert(!"never: " #x), true) : false)
-#define TALKS_ALWAYS(x) ((x) ? true : (assert(!"always: " #x), false))
+#define TALKS_NEVER(x) ((x) ? (assert(false && "never: " #x), true) : false)
+#define TALKS_ALWAYS(x) ((x) ? true : (assert(false && "always: " #x), false))
 #else
 #define TALKS_NEVER(x) (x)
 #define TALKS_ALWAYS(x) (x)
