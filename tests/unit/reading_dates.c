@@ -133,7 +133,7 @@ static void check_sentence(const talks_ctx *ctx, talks__reading *r, const char *
   ok(talks__reading_line(r, line, &found, &n) == TALKS_OK, "read: %s", text);
   for (size_t i = 0; i < n; i++)
     if (found[i].kind == TALKS_FOUND_DATE) print_found(&out, line, &found[i]);
-  is_str(out.n ? out.p : "", wanted, text);
+  is_str(out.n ? out.p : "", wanted, "%s", text);
   talks__buf_free(&out);
 }
 

@@ -145,7 +145,7 @@ static void check_sentence(const talks_ctx *ctx, talks__reading *r, const char *
   talks_str line = talks__str(text);
   ok(talks__reading_figures(r, line, &found, &n) == TALKS_OK, "read: %s", name);
   for (size_t i = 0; i < n; i++) print_found(&out, line, &found[i]);
-  is_str(out.n ? out.p : "", wanted, name);
+  is_str(out.n ? out.p : "", wanted, "%s", name);
   talks__buf_free(&out);
 }
 
