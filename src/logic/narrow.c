@@ -42,7 +42,7 @@ static void rank_options(const talks__narrow *w, uint32_t *allow, uint8_t *rank)
     const uint32_t *n = allow + (size_t)i * TALKS_CHOICES_OPTIONS;
     for (uint32_t a = 0; a < p->options[i]; a++)
       for (uint32_t b = 0; b < p->options[i]; b++)
-        rank[i * TALKS_CHOICES_OPTIONS + a] += n[b] > n[a] || (n[b] == n[a] && b < a);
+        if (n[b] > n[a] || (n[b] == n[a] && b < a)) rank[i * TALKS_CHOICES_OPTIONS + a]++;
   }
 }
 

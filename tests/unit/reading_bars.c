@@ -195,9 +195,9 @@ static bool same_unit(const result *wanted, talks_str unit, double value) {
   return false;
 }
 
-typedef enum { NUMBERS, PERCENTS, MONEY, MEASURES, AGES } model;
+typedef enum { NUMBERS, PERCENTS, MONEY, MEASURES, AGES } spec_model;
 
-static bool belongs(model m, const talks__found_figure *f) {
+static bool belongs(spec_model m, const talks__found_figure *f) {
   static const talks_str shares[] = {TALKS_STR_INIT("percent"),
                                      TALKS_STR_INIT("percentage-point")};
   static const talks_str times[] = {TALKS_STR_INIT("year"),  TALKS_STR_INIT("month"),
@@ -229,7 +229,7 @@ static bool belongs(model m, const talks__found_figure *f) {
 }
 
 /* Our answers for one case in the published form. */
-static int answers(model m, const talks__found *found, size_t n, result *out,
+static int answers(spec_model m, const talks__found *found, size_t n, result *out,
                    talks_str *unit) {
   int count = 0;
   for (size_t i = 0; i < n; i++) {
@@ -249,7 +249,7 @@ static int answers(model m, const talks__found *found, size_t n, result *out,
   return count;
 }
 
-static bool is_right(model m, const spec_case *c, const result *ours,
+static bool is_right(spec_model m, const spec_case *c, const result *ours,
                      const talks_str *unit, int n) {
   if (n != c->n) return false;
   for (int i = 0; i < n; i++) {
@@ -270,8 +270,8 @@ typedef struct {
   int right, of, right_all, all;
 } score;
 
-static void measure(const talks_ctx *ctx, talks__reading *r, model m, const char *name,
-                    score *total) {
+static void measure(const talks_ctx *ctx, talks__reading *r, spec_model m,
+                    const char *name, score *total) {
   spec s;
   if (!read_spec(ctx, name, &s)) {
     ok(true, "%s # SKIP the published data is not here", name);
