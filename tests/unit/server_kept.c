@@ -48,7 +48,7 @@ static void check_kept(const talks_ctx *ctx) {
   is_int(found(kept, ctx, "/none", 1, 'n'), -1, "no refusals");
   is_int(found(kept, ctx, "/large", 1, 'l'), -1, "nothing that leaves no room");
   for (int i = 0; i < 8; i++) {
-    char address[8];
+    char address[16];
     snprintf(address, sizeof address, "/%d", i);
     put(kept, ctx, address, 1, 200, 900, 'd');
     found(kept, ctx, "/a", 1, 'a');
@@ -59,7 +59,7 @@ static void check_kept(const talks_ctx *ctx) {
   put(kept, ctx, "/c", 2, 200, 10, 'c');
   is_int(found(kept, ctx, "/a", 1, 'a'), -1, "a new reading forgets all");
   for (int i = 0; i < 100; i++) {
-    char address[8];
+    char address[16];
     snprintf(address, sizeof address, "/%d", i);
     put(kept, ctx, address, 2, 200, 1, 'e');
   }
