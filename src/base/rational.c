@@ -25,9 +25,8 @@ static uint64_t gcd(uint64_t a, uint64_t b) {
   return a;
 }
 
-/* b: 10, or a part of a denominator or of a number that is not 0. */
 static bool u64_mul(uint64_t a, uint64_t b, uint64_t *out) {
-  if (a > UINT64_MAX / b) return false;
+  if (b != 0 && a > UINT64_MAX / b) return false;
   *out = a * b;
   return true;
 }
