@@ -114,6 +114,12 @@ export async function settled(page) {
 
 let number = 0, passed = 0, failed = 0, skipped = 0;
 
+/** Whether SELECTOR comes to be seen, or to be gone: a busy machine paints later. */
+const comes = (page, selector, state) =>
+  page.waitForSelector(selector, { state, timeout: PATIENCE }).then(() => true, () => false);
+export const there = (page, selector) => comes(page, selector, 'visible');
+export const gone = (page, selector) => comes(page, selector, 'detached');
+
 export function ok(holds, name, ...more) {
   number++;
   if (holds) passed++;

@@ -1,6 +1,6 @@
 // One task in each view, done as a reader would: look, choose, read. What is expected comes from
 // the command, so that a new statement in the dossier breaks nothing here.
-import { answer, core, equal, has, ok, settled, visit } from '../kit.mjs';
+import { answer, core, equal, gone, has, ok, settled, visit } from '../kit.mjs';
 
 const values = (list) => (list ?? []).map((each) => each.value);
 const texts = (page, selector) => page.$$eval(selector, (all) => all.map((each) => each.innerText));
@@ -74,7 +74,7 @@ export const tests = [
     await page.selectOption('#issue', issue);
     await settled(page);
     has(page.url(), `issue=${issue}`, 'the issue is in the address');
-    equal(await page.locator('.matrix').count(), 0, 'the issue alone is shown');
+    ok(await gone(page, '.matrix'), 'the issue alone is shown');
     const wanted = answer('positions', '--issue', issue).position_issues[0].party_rows
       .flatMap((row) => row.period_cells).flatMap((cell) => cell.positions_begun ?? [])[0];
     has(await main(page), wanted.strengths[0].statement.value, 'with the first word of a party');
@@ -120,7 +120,7 @@ export const tests = [
     await page.locator('.supposition button').first().click();
     await page.waitForFunction(() => !location.hash.includes('suppose'));
     await settled(page);
-    equal(await page.locator('.chips').count(), 0, 'and it can be taken back');
+    ok(await gone(page, '.chips'), 'and it can be taken back');
   }),
 
   task('blocks: leaving a statement out shows what falls', async (page, { base }) => {

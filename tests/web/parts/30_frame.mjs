@@ -5,7 +5,8 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, w
   'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { core, equal, has, note, ok, root, serve, settled, skip, visit } from '../kit.mjs';
+import { core, equal, gone, has, note, ok, root, serve, settled, skip,
+  there, visit } from '../kit.mjs';
 
 const focused = (page, read = (e) => e.textContent) =>
   page.evaluate(`(${read})(document.activeElement)`);
@@ -40,7 +41,7 @@ export const tests = [
     await page.waitForSelector('#panel', { state: 'detached' });
     equal(await focused(page, (e) => e.dataset.mark), mark, 'Esc goes back to the mark');
     await page.keyboard.press('?');
-    ok(await page.locator('dialog[open]').isVisible(), '? lists the keys');
+    ok(await there(page, 'dialog[open]'), '? lists the keys');
     await page.keyboard.press('Escape');
   }],
 
@@ -190,7 +191,7 @@ export const tests = [
       writeFileSync(file, text.replace(/title-en: .*/, 'title-en: Renamed talks'));
       await other.waitForFunction(() => document.querySelector('.dossier')?.textContent ===
         'Renamed talks');
-      ok((await other.locator('.trouble').count()) === 0, 'a sound edit is shown at once');
+      ok(await gone(other, '.trouble'), 'a sound edit is shown at once');
     } finally {
       await context.close();
       own.stop();
