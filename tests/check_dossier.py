@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Is the shipped dossier sound, whole, in canonical form, and in words of its own?
+"""Is the shipped dossier sound, whole, in both languages, in canonical form, and in words of
+its own?
 
 Usage: check_dossier.py ROOT TALKS. Prints TAP. What needs the sources or the material beside
 the checkout (../shared, or $TALKS_SHARED) is skipped, and says so, where they are missing.
 """
+import json
 import os
 import pathlib
 import re
@@ -12,6 +14,7 @@ import sys
 
 RUN = 12  # so many characters in a row are a quotation, whatever the script
 HAN = re.compile(r"[^\u4e00-\u9fff]")
+REMARKS = ("inference", "outside", "note")
 
 
 def ok(good, name, why=""):
@@ -79,6 +82,18 @@ def quotations(root, sources):
     return found
 
 
+def in_english_only(node, path=""):
+    """Remarks of the authors without their Chinese, or whose Chinese has none."""
+    if isinstance(node, list):
+        node = dict(enumerate(node))
+    for key, value in node.items() if isinstance(node, dict) else ():
+        if key in REMARKS and isinstance(value, str):
+            chinese = node.get(f"{key}-zh", "")
+            if not HAN.sub("", chinese):
+                yield f"{path} {key}"
+        yield from in_english_only(value, f"{path}/{key}")
+
+
 def main():
     root, talks = pathlib.Path(sys.argv[1]), sys.argv[2]
     dossier = root / "dossiers" / "ukraine-2025"
@@ -87,6 +102,12 @@ def main():
     ok(code == 0 and ", 0 errors, 0 warnings" in out, "talks check is clean", out)
     code, out = run(talks, "fmt", "--check", "--dossier", str(dossier))
     ok(code == 0, "talks fmt would change nothing", out)
+    code, out = run(talks, "export", "json", "--dossier", str(dossier))
+    alone = list(in_english_only(json.loads(out))) if code == 0 else [out]
+    ok(not alone, "what its authors remark stands in both languages", "\n".join(alone))
+    code, out = run(talks, "出处", "guarantee-with-plan", "--dossier", str(dossier))
+    reason = re.search(r"^推断理由((.|\n  )*)", out, re.M)
+    ok(reason and not re.search("[A-Za-z]", reason[1]), "a reason is given in Chinese", out)
     code, out = run(sys.executable, str(root / "tools" / "coverage.py"))
     ok(code == 0, "every paragraph, row and fact is covered", out[-2000:])
     sources = shared / "sources"

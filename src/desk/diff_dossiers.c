@@ -252,7 +252,8 @@ static bool all_same(const matching *m, talks_rec x, talks_rec y, unsigned depth
   if (kind == TALKS_K_statement &&
       !of_one_paragraph(talks__id(d->a.view, x), talks__id(d->b.view, y)))
     return false;
-  for (int f = (int)talks__kind_info_of(kind)->first; f < (int)talks__kind_end(kind); f++) {
+  for (int f = (int)talks__kind_info_of(kind)->first; f < (int)talks__kind_end(kind);
+       f++) {
     uint32_t n, k;
     talks__field field = (talks__field)f;
     if (!talks__same_field(d, x, y, field, m->to)) return false;
@@ -301,7 +302,8 @@ static void join_parts(matching *m, talks_rec x, talks_rec y, unsigned depth) {
   talks__kind kind = talks__kind_of(m->d->a.view, x);
   m->to[x] = y;
   m->from[y] = x;
-  for (int f = (int)talks__kind_info_of(kind)->first; f < (int)talks__kind_end(kind); f++) {
+  for (int f = (int)talks__kind_info_of(kind)->first; f < (int)talks__kind_end(kind);
+       f++) {
     uint32_t n, k;
     if (talks__field_info_of((talks__field)f)->type != TALKS_T_SUB || depth == 0)
       continue;
@@ -373,8 +375,9 @@ static void put_renamed(matching *m) {
 /* Fields of evidence stand apart from what the record says. */
 static bool is_evidence(talks__kind kind, talks__field field) {
   static const talks__field models[] = {
-      TALKS_F_position_from, TALKS_F_position_because, TALKS_F_position_against,
-      TALKS_F_position_inference, TALKS_F_position_outside};
+      TALKS_F_position_from,      TALKS_F_position_because,      TALKS_F_position_against,
+      TALKS_F_position_inference, TALKS_F_position_inference_zh, TALKS_F_position_outside,
+      TALKS_F_position_outside_zh};
   for (size_t i = 0; i < TALKS_COUNT(models); i++)
     if (talks__field_like(kind, models[i]) == (int)field) return true;
   return false;
@@ -383,7 +386,8 @@ static bool is_evidence(talks__kind kind, talks__field field) {
 static void put_fields(matching *m, talks_rec x, talks_rec y, bool evidence) {
   bool any = false;
   talks__kind kind = talks__kind_of(m->d->b.view, y);
-  for (int f = (int)talks__kind_info_of(kind)->first; f < (int)talks__kind_end(kind); f++) {
+  for (int f = (int)talks__kind_info_of(kind)->first; f < (int)talks__kind_end(kind);
+       f++) {
     talks__field field = (talks__field)f;
     if (is_evidence(kind, field) != evidence ||
         talks__same_field(m->d, x, y, field, m->to))

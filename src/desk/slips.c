@@ -52,8 +52,8 @@ static talks_status read_word(const talks_answer *a, const talks__args *args,
   *out = (filter){TALKS_NO_RECORD, TALKS_WORD_NONE};
   if (args->n == 0) return TALKS_OK;
   talks_str word = talks__str(args->words[0]);
-  talks_str name = word.n > 1 && word.p[0] == 'S' ? (talks_str){word.p + 1, word.n - 1}
-                                                  : word;
+  talks_str name =
+      word.n > 1 && word.p[0] == 'S' ? (talks_str){word.p + 1, word.n - 1} : word;
   for (size_t i = 0; i < n && args->n == 1; i++)
     if (talks__str_eq(talks__mark_name(talks__id(a->view, all[i])),
                       talks__mark_name(name)))
@@ -281,8 +281,7 @@ static talks_status put_slip(talks_answer *a, const entry *e) {
   talks__put_text(a, TALKS_ITEM_text, e->slip, TALKS_F_slip_en, s);
   talks__put_word(a, TALKS_ITEM_found_by,
                   talks__word_in(a->view, e->slip, TALKS_F_slip_found_by), s);
-  talks__put_plain(a, TALKS_ITEM_outside,
-                   talks__text(a->view, e->slip, TALKS_F_slip_outside), true, s);
+  talks__put_text(a, TALKS_ITEM_outside, e->slip, TALKS_F_slip_outside, s);
   put_touched(a, e->slip, s);
   talks_status status = put_elsewhere(a, e);
   talks__close(a);

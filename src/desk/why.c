@@ -305,10 +305,8 @@ static talks_status explain_statement(talks_answer *a, talks_rec rec) {
   talks__put_word(a, TALKS_ITEM_credibility,
                   talks__word_in(v, rec, TALKS_F_statement_credibility), s);
   put_figures(a, rec);
-  talks__put_plain(a, TALKS_ITEM_inference,
-                   talks__text(v, rec, TALKS_F_statement_inference), false, s);
-  talks__put_plain(a, TALKS_ITEM_outside, talks__text(v, rec, TALKS_F_statement_outside),
-                   false, s);
+  talks__put_text(a, TALKS_ITEM_inference, rec, TALKS_F_statement_inference, s);
+  talks__put_text(a, TALKS_ITEM_outside, rec, TALKS_F_statement_outside, s);
   put_against(a, rec);
   put_passage(a, rec, s);
   return TALKS_OK;
@@ -356,9 +354,27 @@ static bool is_empty(const talks_view *v, talks_rec rec, const talks__value *val
   return left == 0;
 }
 
+/* What the dossier's authors say of a record, to be read in one language: a field, and
+ * behind it the same in Chinese. */
+static const talks__field remarks[] = {TALKS_F_position_inference,
+                                       TALKS_F_position_outside, TALKS_F_position_note};
+
+/* Whether it is such a remark; BEHIND 1: the Chinese of one. */
+static bool is_remark(talks__kind kind, talks__field field, int behind) {
+  for (size_t i = 0; i < TALKS_COUNT(remarks); i++) {
+    int own = talks__field_like(kind, remarks[i]);
+    if (own >= 0 && own + behind == (int)field) return true;
+  }
+  return false;
+}
+
 static void put_value(talks_answer *a, talks_rec rec, const talks__value *value,
                       talks_support s) {
   talks__field field = (talks__field)value->field;
+  if (is_remark(talks__kind_of(a->view, rec), field, 0)) {
+    talks__put_text(a, TALKS_ITEM_text, rec, field, s);
+    return;
+  }
   switch (talks__field_info_of(field)->type) {
   case TALKS_T_TEXT:
   case TALKS_T_HASH:
@@ -390,6 +406,12 @@ static void put_value(talks_answer *a, talks_rec rec, const talks__value *value,
   }
 }
 
+/* The Chinese of a remark stands with the English, if there is any. */
+static bool is_translated(const talks_view *v, talks_rec rec, talks__field field) {
+  return is_remark(talks__kind_of(v, rec), field, 1) &&
+         talks__text(v, rec, (talks__field)(field - 1)).n > 0;
+}
+
 static talks_status explain_record(talks_answer *a, talks_rec rec) {
   const talks__record *r = &a->view->model->records[rec];
   talks_support s = talks__itself(a, rec);
@@ -398,6 +420,7 @@ static talks_status explain_record(talks_answer *a, talks_rec rec) {
   for (uint32_t i = 0; i < r->values; i++) {
     const talks__value *value = &a->view->model->values[r->first + i];
     if (is_empty(a->view, rec, value)) continue;
+    if (is_translated(a->view, rec, (talks__field)value->field)) continue;
     talks__open(a, TALKS_ITEM_field);
     talks__put_plain(a, TALKS_ITEM_name,
                      talks__field_info_of((talks__field)value->field)->name, true, s);

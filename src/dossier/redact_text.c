@@ -140,7 +140,8 @@ static talks_status add_value(collecting *c, const talks__value *v, bool named) 
 
 /* A note or a language tag is no name, however short. */
 static bool is_naming(talks__field field) {
-  static const char *const not [] = {"note", "language", "inference", "outside"};
+  static const char *const not [] = {"note",         "note-zh", "language",  "inference",
+                                     "inference-zh", "outside", "outside-zh"};
   talks_str name = talks__field_info_of(field)->name;
   for (size_t i = 0; i < TALKS_COUNT(not ); i++)
     if (talks__str_eq(name, talks__str(not [i]))) return false;

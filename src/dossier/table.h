@@ -30,9 +30,12 @@ typedef enum {
   FIELD(kind, because, REFS, K_ANY, MAY, "Premises: all of these must stand.", "S4.18a") \
   FIELD(kind, against, REFS, K_ANY, MAY, "What speaks against it.", "S1.19a") \
   FIELD(kind, inference, TEXT, 0, MAY, "Why, when no document says it.", "") \
+  FIELD(kind, inference_zh, TEXT, 0, MAY, "The same in Chinese.", "") \
   FIELD(kind, outside, TEXT, 0, MAY, "What other knowledge it needs.", "") \
+  FIELD(kind, outside_zh, TEXT, 0, MAY, "The same in Chinese.", "") \
   FIELD(kind, visibility, WORD, visibility, MAY, "Who may see it.", "public") \
-  FIELD(kind, note, TEXT, 0, MAY, "Anything a reader should know.", "")
+  FIELD(kind, note, TEXT, 0, MAY, "Anything a reader should know.", "") \
+  FIELD(kind, note_zh, TEXT, 0, MAY, "The same in Chinese.", "")
 
 /* Fields: TALKS_F_statement_who ... kind by kind, so one number names kind and field. */
 typedef enum {
