@@ -47,7 +47,8 @@ typedef struct {
 static bool key_is(const spec *s, const char *key) { return strcmp(s->key, key) == 0; }
 
 static void take_reading(const spec *s, result *r, const char *copy) {
-  if (key_is(s, "TypeName")) snprintf(r->type, sizeof r->type, "%.23s", copy + 11);
+  if (key_is(s, "TypeName") && strncmp(copy, "datetimeV2.", 11) == 0)
+    snprintf(r->type, sizeof r->type, "%.23s", copy + 11);
   if (key_is(s, "timex") && r->n_readings < 3) r->n_readings++;
   int i = r->n_readings - 1;
   if (i < 0) return;
