@@ -8,6 +8,8 @@
  * must not change; --against DIR is the dossier that a diff sets it against. The command
  * itself is tried by tests/cli, tests/golden and the tests that start it.
  */
+#include "sink.h"
+
 #include <talks/talks.h>
 
 #include <stdio.h>
@@ -15,24 +17,6 @@
 #include <string.h>
 
 enum { MAX_WORDS = 256, MAX_MODELS = 16 };
-
-typedef struct {
-  char *p;
-  size_t n, cap;
-} text;
-
-static talks_status append(void *user, const char *bytes, size_t n) {
-  text *t = (text *)user;
-  if (t->n + n + 1 > t->cap) {
-    t->cap = 2 * (t->n + n + 1);
-    t->p = (char *)realloc(t->p, t->cap);
-    if (!t->p) abort();
-  }
-  memcpy(t->p + t->n, bytes, n);
-  t->n += n;
-  t->p[t->n] = '\0';
-  return TALKS_OK;
-}
 
 /* ---- dossiers ----------------------------------------------------------------------- */
 
@@ -135,7 +119,7 @@ static void take_line(char *line, asked *q) {
   }
 }
 
-static int answer(asker *a, asked *q, text *out) {
+static int answer(asker *a, asked *q, sink *out) {
   const talks_model *model = NULL, *other = NULL;
   talks_view *view = NULL, *against = NULL;
   talks_answer *tree = NULL;
@@ -146,7 +130,7 @@ static int answer(asker *a, asked *q, text *out) {
   q->view.against = against;
   if (!status) status = talks_view_open(model, &q->view, a->diag, &view);
   if (!status) status = talks_ask(view, q->question, q->words, a->diag, &tree);
-  if (!status) status = talks_render(tree, &q->report, append, out);
+  if (!status) status = talks_render(tree, &q->report, sink_take, out);
   int code = status                       ? talks_status_exit(status)
              : talks_answer_refused(tree) ? talks_status_exit(TALKS_UNANSWERABLE)
                                           : 0;
@@ -156,18 +140,18 @@ static int answer(asker *a, asked *q, text *out) {
   return code;
 }
 
-static void tell_problems(const asker *a, text *out) {
+static void tell_problems(const asker *a, sink *out) {
   out->n = 0;
   for (size_t i = 0; i < talks_diag_count(a->diag); i++) {
     const talks_problem *p = talks_diag_get(a->diag, i);
-    (void)append(out, p->message, strlen(p->message));
-    (void)append(out, "\n", 1);
+    (void)sink_take(out, p->message, strlen(p->message));
+    (void)sink_take(out, "\n", 1);
   }
 }
 
 int main(void) {
   asker a = {0};
-  text out = {0};
+  sink out = {0};
   static char line[1 << 16];
   static asked q;
   if (talks_ctx_create(NULL, &a.ctx)) abort();

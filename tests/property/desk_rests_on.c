@@ -9,6 +9,7 @@
  * there with many statements outside the evidence left out at a time, unless TALKS_CASES
  * asks for a long run.
  */
+#include "sink.h"
 #include "tap.h"
 
 #include <talks/talks.h>
@@ -18,26 +19,8 @@ enum { MAX_ASKED = 512, SHOWN = 8, USUAL_CASES = 2000, WORDS = 5 };
 /* ---- one answer --------------------------------------------------------------------- */
 
 typedef struct {
-  char *p;
-  size_t n, cap;
-} text;
-
-static talks_status append(void *user, const char *bytes, size_t n) {
-  text *t = (text *)user;
-  if (t->n + n + 1 > t->cap) {
-    t->cap = 2 * (t->n + n + 1);
-    t->p = (char *)realloc(t->p, t->cap);
-    if (!t->p) abort();
-  }
-  memcpy(t->p + t->n, bytes, n);
-  t->n += n;
-  t->p[t->n] = '\0';
-  return TALKS_OK;
-}
-
-typedef struct {
   const char *question, *word; /* word: or NULL; options, by blanks */
-  text json;
+  sink json;
   bool *rests; /* by record: is it among the evidence */
   int wrong;
 } asked;
@@ -56,7 +39,7 @@ static void split(const char *given, char *room, size_t size, const char **words
 }
 
 /* Renders the answer into *out; *rests may be NULL. */
-static talks_status ask(const talks_view *view, const asked *a, text *out, bool *rests) {
+static talks_status ask(const talks_view *view, const asked *a, sink *out, bool *rests) {
   char typed[128];
   const char *words[WORDS] = {a->word};
   if (a->word && a->word[0] == '-') split(a->word, typed, sizeof typed, words);
@@ -66,7 +49,7 @@ static talks_status ask(const talks_view *view, const asked *a, text *out, bool 
   settings.format = TALKS_JSON;
   out->n = 0;
   talks_status status = talks_ask(view, a->question, words, NULL, &answer);
-  if (!status) status = talks_render(answer, &settings, append, out);
+  if (!status) status = talks_render(answer, &settings, sink_take, out);
   size_t n = 0;
   const talks_rec *all =
       status ? NULL : talks_answer_evidence(answer, talks_answer_all(answer), &n);
@@ -147,7 +130,7 @@ static bool is_statement(const talks_model *model, talks_rec rec) {
 /* The answer without n statements, all of them inside the evidence or all outside: what is
  * wrong about it, or NULL. */
 static const char *compare(const trial *t, const asked *a, const char *const *ids,
-                           size_t n, bool inside, text *now) {
+                           size_t n, bool inside, sink *now) {
   talks_view *view = open_view(t, ids, n);
   talks_status status = ask(view, a, now, NULL);
   bool same = !status && now->n == a->json.n && memcmp(now->p, a->json.p, now->n) == 0;
@@ -159,7 +142,7 @@ static const char *compare(const trial *t, const asked *a, const char *const *id
 
 /* Looks for the statements to blame: one, unless it takes several. */
 static void blame(const trial *t, asked *a, const char *const *ids, size_t n, bool inside,
-                  text *now) {
+                  sink *now) {
   const char *wrong = compare(t, a, ids, n, inside, now);
   if (!wrong) return;
   int before = a->wrong;
@@ -175,7 +158,7 @@ static void blame(const trial *t, asked *a, const char *const *ids, size_t n, bo
 /* Takes away every step-th statement inside the evidence, one by one, and all outside it,
  * heap by heap: when none of them matters, many together do not. */
 static void check(const trial *t, asked *a, const char *const *statements, size_t n,
-                  size_t step, size_t heap, text *now) {
+                  size_t step, size_t heap, sink *now) {
   const char **outside = (const char **)calloc(n + 1, sizeof *outside);
   size_t found = 0, inside = 0;
   if (!outside) abort();
@@ -190,7 +173,7 @@ static void check(const trial *t, asked *a, const char *const *statements, size_
 }
 
 static void run(trial *t, const char *name, const char *what, size_t step, size_t heap) {
-  text now = {0};
+  sink now = {0};
   size_t statements = 0;
   int wrong = 0;
   const char **ids = (const char **)calloc(talks_model_records(t->model), sizeof *ids);

@@ -117,18 +117,6 @@ static void put_blocks(talks__page *p) {
 
 /* ---- contacts ---------------------------------------------------------------------- */
 
-static talks_node find_pair(const talks__page *p, talks_rec a, talks_rec b) {
-  static const talks__item lists[] = {TALKS_ITEM_pairs, TALKS_ITEM_never_met};
-  for (size_t i = 0; i < TALKS_COUNT(lists); i++)
-    for (talks_node n = first(p, get(p, 0, lists[i])); n != TALKS_NO_NODE;
-         n = next(p, n)) {
-      talks_rec x = ref_under(p, n, TALKS_ITEM_party),
-                y = ref_under(p, n, TALKS_ITEM_with_party);
-      if ((x == a && y == b) || (x == b && y == a)) return n;
-    }
-  return TALKS_NO_NODE;
-}
-
 /* "6, last 29 Dec [S1.25a,b]; 1 through members~"; "none". */
 static void put_pair(talks__page *p, talks_node pair) {
   talks_node times = get(p, pair, TALKS_ITEM_times);

@@ -31,20 +31,20 @@ static inline talks__run value(talks__page *p, talks_node node) {
 
 /* What a child says: a count (0 where there is none), a record, a word. */
 static inline int64_t count_under(const talks__page *p, talks_node parent,
-                               talks__item item) {
+                                  talks__item item) {
   talks_node node = get(p, parent, item);
   return node == TALKS_NO_NODE ? 0 : talks__anode_of(p->answer, node)->of.count;
 }
 
 static inline talks_rec ref_under(const talks__page *p, talks_node parent,
-                               talks__item item) {
+                                  talks__item item) {
   talks_node node = get(p, parent, item);
   return node == TALKS_NO_NODE ? TALKS_NO_RECORD
                                : talks__anode_of(p->answer, node)->of.ref;
 }
 
 static inline talks__word word_under(const talks__page *p, talks_node parent,
-                                  talks__item item) {
+                                     talks__item item) {
   talks_node node = get(p, parent, item);
   return node == TALKS_NO_NODE ? TALKS_WORD_NONE
                                : talks__anode_of(p->answer, node)->of.word;
@@ -52,10 +52,24 @@ static inline talks__word word_under(const talks__page *p, talks_node parent,
 
 /* The label of a record that a child names; empty where there is none. */
 static inline talks_str name_under(const talks__page *p, talks_node parent,
-                                talks__item item) {
+                                   talks__item item) {
   talks_rec rec = ref_under(p, parent, item);
   return rec == TALKS_NO_RECORD ? talks__str(NULL)
                                 : talks__record_label(p->view, rec, p->lang);
+}
+
+/* In an answer of contacts, what is said of two parties, met or not; TALKS_NO_NODE: nothing. */
+static inline talks_node find_pair(const talks__page *p, talks_rec a, talks_rec b) {
+  static const talks__item lists[] = {TALKS_ITEM_pairs, TALKS_ITEM_never_met,
+                                      TALKS_ITEM_other_pairs};
+  for (size_t i = 0; i < TALKS_COUNT(lists); i++)
+    for (talks_node n = first(p, get(p, 0, lists[i])); n != TALKS_NO_NODE;
+         n = next(p, n)) {
+      talks_rec x = ref_under(p, n, TALKS_ITEM_party),
+                y = ref_under(p, n, TALKS_ITEM_with_party);
+      if ((x == a && y == b) || (x == b && y == a)) return n;
+    }
+  return TALKS_NO_NODE;
 }
 
 #endif

@@ -63,17 +63,6 @@ static void say_pair(talks__page *p, talks_node pair) {
 static const talks__item pair_lists[] = {TALKS_ITEM_pairs, TALKS_ITEM_never_met,
                                          TALKS_ITEM_other_pairs};
 
-static talks_node find_pair(const talks__page *p, talks_rec a, talks_rec b) {
-  for (size_t i = 0; i < TALKS_COUNT(pair_lists); i++)
-    for (talks_node n = first(p, get(p, 0, pair_lists[i])); n != TALKS_NO_NODE;
-         n = next(p, n)) {
-      talks_rec x = ref_under(p, n, TALKS_ITEM_party),
-                y = ref_under(p, n, TALKS_ITEM_with_party);
-      if ((x == a && y == b) || (x == b && y == a)) return n;
-    }
-  return TALKS_NO_NODE;
-}
-
 static void put_cell(talks__page *p, talks_rec row, talks_rec side) {
   talks__page_cell(p);
   talks_node pair = row == side ? TALKS_NO_NODE : find_pair(p, row, side);

@@ -21,19 +21,6 @@ static talks_rec rec_of(const talks__page *p, talks_node node) {
   return talks__anode_of(p->answer, node)->of.ref;
 }
 
-static talks_node find(const talks__page *p, talks_rec a, talks_rec b) {
-  static const talks__item lists[] = {TALKS_ITEM_pairs, TALKS_ITEM_never_met,
-                                      TALKS_ITEM_other_pairs};
-  for (size_t i = 0; i < TALKS_COUNT(lists); i++)
-    for (talks_node n = first(p, get(p, 0, lists[i])); n != TALKS_NO_NODE;
-         n = next(p, n)) {
-      talks_rec x = ref_under(p, n, TALKS_ITEM_party),
-                y = ref_under(p, n, TALKS_ITEM_with_party);
-      if ((x == a && y == b) || (x == b && y == a)) return n;
-    }
-  return TALKS_NO_NODE;
-}
-
 /* ---- a field ------------------------------------------------------------------- */
 
 /* Evidence of a pair: the pair's counts and each contact. */
@@ -122,7 +109,7 @@ static void put_field(matrix *m, talks_node row, size_t column, int32_t y,
   talks_rec a = rec_of(p, row), b = rec_of(p, m->sides[column]);
   int32_t left = TALKS_SVG_MARGIN + m->label + (int32_t)column * m->cell;
   int32_t x = left + m->cell / 2;
-  talks_node pair = a == b ? TALKS_NO_NODE : find(p, a, b);
+  talks_node pair = a == b ? TALKS_NO_NODE : find_pair(p, a, b);
   if (a == b) {
     talks__svg_rect(m->s, "band", left + 1, y, m->cell - 2, height, 4);
     return;
@@ -153,7 +140,7 @@ static int32_t put_row(matrix *m, talks_node row, int32_t y) {
   int32_t height = name.height + 16;
   for (size_t i = 0; i < m->n; i++) {
     talks_rec a = rec_of(p, row), b = rec_of(p, m->sides[i]);
-    talks_node pair = a == b ? TALKS_NO_NODE : find(p, a, b);
+    talks_node pair = a == b ? TALKS_NO_NODE : find_pair(p, a, b);
     words[i] = talks__svg_wrap(s, below(m, pair), m->cell - 2, TALKS_FACE_SMALL);
     if (words[i].height + 38 > height) height = words[i].height + 38;
   }
