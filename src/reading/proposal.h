@@ -1,0 +1,213 @@
+/* reading/proposal.h: from a document to proposed records, which an analyst then judges.
+ *
+ * A document is cut into paragraphs, and each is told what it is (text, heading, caption,
+ * notice of a platform ...). In what is text, people who say something are looked for:
+ * who, through whom, in which medium, what kind of thing and how firmly, with which
+ * figures and dates. Each such place gives one proposal.
+ *
+ * Honesty. A proposal holds places in the document and names of rules, never words of its
+ * own: what is not read stays absent (an empty extent, a count of 0, TALKS_NO_RECORD,
+ * TALKS_WORD_NONE), and the paraphrase stays for the analyst to write. Same text, same
+ * lexicon, same settings: the same proposals, in the order of the text.
+ *
+ * Places are bytes of the paragraph's line as it is in the text that was read; adding
+ * talks__doc_paragraph.from gives bytes of the text. They lie at the beginnings of code
+ * points. A reader is made once and shared by threads; a document belongs to one.
+ */
+#ifndef TALKS_SRC_PROPOSAL_H
+#define TALKS_SRC_PROPOSAL_H
+
+#include "dossier/table.h"
+#include "reading/reading.h"
+
+/* Bytes of a paragraph's line; from == to: absent. */
+typedef struct {
+  uint32_t from, to;
+} talks__extent;
+
+/* ---- a document -------------------------------------------------------------------- */
+
+/* What a paragraph is for (roles.def). Only TEXT and HEADING are read for speech; figures
+ * of a heading are not proposed, since it repeats what the text says. */
+typedef enum {
+  TALKS_ROLE_TEXT,
+  TALKS_ROLE_HEADING,
+  TALKS_ROLE_CAPTION,  /* what is written under a picture */
+  TALKS_ROLE_PICTURE,  /* the place of a picture, no words */
+  TALKS_ROLE_NOTICE,   /* of the platform or the owner of the text: no part of it */
+  TALKS_ROLE_CREDITS,  /* author, editor, list of sources */
+  TALKS_ROLE_DATELINE, /* day and hour, perhaps with the outlet */
+  TALKS_ROLE_PROMPT,   /* asks the reader to press, follow, subscribe */
+  TALKS_ROLES
+} talks__role;
+const char *talks__role_name(talks__role role); /* "text", "heading" ... */
+
+typedef struct {
+  talks_str text;  /* the line as it is */
+  uint64_t from;   /* of its first byte in the text that was read */
+  uint32_t number; /* n-th non-empty line, from 1: the paragraph of a mark */
+  uint32_t line;   /* physical line, from 1 */
+  talks__role role;
+  const char *rule; /* by which the role was told; "" for text; static */
+} talks__doc_paragraph;
+
+/* How it is known when a document was published. */
+typedef enum {
+  TALKS_PUBLISHED_UNKNOWN,
+  TALKS_PUBLISHED_GIVEN,  /* by the caller */
+  TALKS_PUBLISHED_STATED, /* the document has a line with the day */
+  TALKS_PUBLISHED_AFTER   /* not before the latest day it tells of: a lower bound */
+} talks__published_how;
+
+/* ---- what is proposed -------------------------------------------------------------- */
+
+typedef enum {
+  TALKS_PROPOSED_STATEMENT, /* somebody says something, or the document says it itself */
+  TALKS_PROPOSED_POLL,      /* an opinion poll: figures, pollster, sample, days */
+  TALKS_PROPOSED_SLIP       /* debris of citations, damaged text */
+} talks__proposal_sort;
+const char *talks__proposal_sort_name(talks__proposal_sort sort);
+
+/* How it is known who speaks. */
+typedef enum {
+  TALKS_VOICE_NAMED,     /* a name of the dossier */
+  TALKS_VOICE_DESCRIBED, /* words that name or describe somebody the dossier lacks */
+  TALKS_VOICE_PRONOUN,   /* he, she, they: the one who was named last */
+  TALKS_VOICE_CARRIED,   /* nobody is named here: the speaker goes on */
+  TALKS_VOICE_UNNAMED    /* "reportedly", "it is said": nobody is named at all */
+} talks__voice_sort;
+const char *talks__voice_sort_name(talks__voice_sort sort);
+
+typedef struct {
+  talks__voice_sort sort;
+  talks__extent at;   /* the whole phrase; absent for CARRIED */
+  talks__extent name; /* the name in it; absent where the dossier has none */
+  uint32_t mention;   /* for talks__mention_next; TALKS_NONE: the dossier lacks it */
+  talks_rec record;   /* the first record of that name, or TALKS_NO_RECORD */
+} talks__voice;
+
+enum { TALKS_VOICES_MOST = 6, TALKS_TOPICS_MOST = 8, TALKS_CUES_MOST = 6 };
+
+/* A word of the text that speaks for a value, and the value: a talks__word, or the place of
+ * a topic in topics.def. */
+typedef struct {
+  talks__extent at;
+  uint16_t value;
+} talks__cue;
+
+/* A date of a proposal, and what it is of. */
+typedef enum { TALKS_DATE_OF_SAYING, TALKS_DATE_OF_EVENT } talks__date_use;
+typedef struct {
+  talks__extent at;
+  talks__date_use use;
+  talks__found_date date;
+} talks__proposed_date;
+
+typedef struct {
+  talks__extent at;
+  talks__trust trust;
+  const char *rule;
+  talks__found_figure figure; /* its spans are those of the line */
+} talks__proposed_figure;
+
+/* What of the dossier it cannot stand beside, or has to be looked at. */
+typedef struct {
+  talks_rec statement; /* of the dossier */
+  talks_rec on;        /* quantity, incident or issue */
+  const char *rule; /* "figures", "denial", "strength": of contradictions.def; static */
+  uint32_t figure;  /* place among the proposal's figures; TALKS_NONE: none */
+  talks_rec other;  /* the figure of the dossier, or TALKS_NO_RECORD */
+} talks__proposed_conflict;
+
+typedef struct {
+  talks__proposal_sort sort;
+  const char *rule; /* that made it, for example "zh-subject-verb"; static */
+  talks__trust trust;
+  uint64_t key; /* of sort, rule, place in the line and the line's bytes: the same as
+                         long as the paragraph and the rule stay; two never share one */
+  uint32_t paragraph; /* place in talks__document.paragraphs */
+  talks__extent at;   /* the whole: who, verb and what is said */
+  talks__extent said; /* what is said */
+  talks__extent verb; /* the word that says so; absent in the document's own voice */
+  bool quoted;        /* what is said stands between quotation marks */
+  bool denied;        /* the verb denies, or denies having said */
+  talks__voice who[TALKS_VOICES_MOST];   /* none: the document in its own voice */
+  talks__voice relay[TALKS_VOICES_MOST]; /* nearest to the speaker first */
+  uint8_t nwho, nrelay;
+  talks__extent medium; /* speech, statement, interview, post ... */
+  talks__word kind;     /* of statement_kind, or TALKS_WORD_NONE */
+  talks__word strength; /* of strength, or TALKS_WORD_NONE */
+  talks__cue kind_cues[TALKS_CUES_MOST], strength_cues[TALKS_CUES_MOST];
+  talks__cue topics[TALKS_TOPICS_MOST];
+  uint8_t nkind_cues, nstrength_cues, ntopics;
+  talks_rec issues[TALKS_TOPICS_MOST]; /* of the dossier, that these words speak of */
+  uint8_t nissues;
+  const talks__proposed_date *dates;
+  const talks__proposed_figure *figures;
+  const talks__proposed_conflict *conflicts;
+  uint32_t ndates, nfigures, nconflicts;
+  /* of a poll */
+  talks__extent sample; /* how many were asked; absent: the document does not say */
+} talks__proposal;
+
+typedef struct {
+  const char *name; /* of the document, as it is written */
+  talks_str text;
+  const talks__doc_paragraph *paragraphs;
+  uint32_t nparagraphs;
+  uint32_t by_role[TALKS_ROLES]; /* how many of each */
+  const talks__proposal *proposals;
+  uint32_t nproposals;
+  uint64_t traditional, simplified; /* characters of one script alone */
+  uint64_t damaged;                 /* bytes that are no UTF-8 */
+  talks__published_how published_how;
+  talks_days published;         /* unless UNKNOWN; of AFTER, from its first day on */
+  uint32_t published_paragraph; /* where it stands, for STATED and AFTER */
+  talks__extent published_at;   /* in that paragraph's line */
+  uint32_t too_long;            /* lines past TALKS_LINE_MOST, which are not read */
+  talks__arena arena;           /* all of it */
+} talks__document;
+
+/* ---- reading ----------------------------------------------------------------------- */
+
+/* What is shared by all documents: the tables of words, and which issues of the dossier
+ * their topics are. */
+typedef struct talks__reader talks__reader;
+/* lexicon and model (NULL: none) must outlive it. Errors: NO_MEMORY. */
+TALKS_MUST_USE talks_status talks__reader_make(const talks_ctx *ctx,
+                                               const talks__lexicon *lexicon,
+                                               const talks_model *model,
+                                               talks__reader **out);
+void talks__reader_destroy(talks__reader *r);
+
+typedef struct {
+  const char *name;
+  const int32_t *published; /* the day, where the caller knows it */
+} talks__document_settings;
+
+/* Reads a document, which must outlive *out. Linear in the text but for sorting.
+ * Errors: NO_MEMORY, STOPPED, LIMIT (past 4 GiB or 2^31 paragraphs). */
+TALKS_MUST_USE talks_status talks__document_read(const talks__reader *r, talks_str text,
+                                                 const talks__document_settings *settings,
+                                                 talks__document **out);
+void talks__document_destroy(talks__document *d);
+
+/* The paragraphs alone, with their roles: the first step of the above (document.c). */
+TALKS_MUST_USE talks_status talks__document_cut(const talks__reader *r, talks_str text,
+                                                talks__document *d);
+/* The role of one line, and the rule that tells it. */
+talks__role talks__role_of(const talks__reader *r, talks_str line, const char **rule);
+
+/* ---- for people and programs -------------------------------------------------------- */
+
+/* What a topic is called: "territory"; its place is talks__cue.value. */
+const char *talks__topic_name(uint16_t topic);
+
+/* Appends one JSON line: the document (paragraphs, script, publication), or a proposal.
+ * docs/methods/reading.md describes them. */
+void talks__document_json(const talks__reader *r, const talks__document *d,
+                          talks__buf *out);
+void talks__proposal_json(const talks__reader *r, const talks__document *d,
+                          const talks__proposal *p, talks__buf *out);
+
+#endif
