@@ -172,7 +172,7 @@ static talks_status put_days(talks__json_writer *w, const talks_model *m) {
 /* Whether any paragraph of it can be shown. */
 static bool has_copy(const serve_reading *reading, talks_rec source) {
   talks_passage_text text = {.p = NULL};
-  if (reading->copies) text = talks_copies_passage(reading->copies, source, 1);
+  if (reading->passage) text = reading->passage(reading->passage_user, source, 1);
   return text.p != NULL;
 }
 
@@ -390,8 +390,8 @@ talks_status serve_put_passage(const serve_reading *reading, const char *mark,
                  "there is no passage", mark, "");
     return TALKS_NOT_FOUND;
   }
-  if (reading->copies)
-    text = talks_copies_passage(reading->copies, at.source, at.paragraph);
+  if (reading->passage)
+    text = reading->passage(reading->passage_user, at.source, at.paragraph);
   if (!text.p) {
     serve_refuse(wrong, 404, "say where your copies are: talks sources add DIR",
                  "no copy of the source is known for", mark, "");

@@ -163,9 +163,9 @@ static bool take(const serve_service *service, const serve_reading *reading,
   a->words.words[a->words.n] = NULL;
   const char *name = request->command->name;
   bool reads = strcmp(name, "why") == 0 || strcmp(name, "find") == 0; /* passages */
-  if (reads && reading->copies) {
-    a->view.passage = talks_copies_passage;
-    a->view.passage_user = reading->copies;
+  if (reads) {
+    a->view.passage = reading->passage;
+    a->view.passage_user = reading->passage_user;
   }
   return true;
 }

@@ -41,6 +41,8 @@ static talks_status read_folder(const serve_desk *desk, talks_diag *diag,
     return status;
   }
   reading->copies = open_copies(reading->model);
+  if (reading->copies) reading->passage = talks_copies_passage;
+  reading->passage_user = reading->copies;
   *out = reading;
   return TALKS_OK;
 }

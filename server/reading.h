@@ -16,7 +16,9 @@
 typedef struct {
   const talks_ctx *ctx;
   talks_model *model;
-  talks_copies *copies; /* or NULL */
+  talks_copies *copies;     /* or NULL */
+  talks_passage_fn passage; /* shows what is in them; or NULL */
+  void *passage_user;
   uint64_t generation;
   unsigned holders; /* under the lock of its desk */
 } serve_reading;

@@ -3,8 +3,9 @@
 
     base < text < dossier < net < topics < desk < report < cli, bindings
     cli < server: it asks what the command asks, by the same tables
+    server < wasm: the one-file report answers with the server's code
 
-Topics never include one another, and neither do command and bindings. A file in a folder that is
+Topics never include one another, and neither do command and Python. A file in a folder that is
 not listed here fails, and so does an include that leads nowhere. Before it reads the tree
 the script plants one violation of each sort and proves that it sees them. Prints TAP.
 """
@@ -16,7 +17,7 @@ import tempfile
 
 TOPICS = ["record", "logic", "design", "reading", "deals", "stability", "bargaining"]
 RANKS = [["base"], ["text"], ["dossier"], ["net"], TOPICS, ["desk"], ["report"],
-         ["cli", "python", "wasm"], ["server"]]
+         ["cli", "python"], ["server"], ["wasm"]]
 RANK = {layer: rank for rank, layers in enumerate(RANKS) for layer in layers}
 
 # Public headers bear the name of their layer; the others are listed here.
