@@ -6,10 +6,11 @@
 Each picture of the small and of the shipped dossier, in every language and at several
 widths, is read by an XML parser. Then: nothing is fetched, no id, no script; every mark has a
 title and names records that the answer's evidence or the dossier has; every record that the
-drawn part of the answer names is in some data-ref; boxes do not overlap, texts neither overlap
-each other nor leave the picture; the same bytes come twice. Colours of text against what is
-behind them, light, dark and in print, are 7:1 or better, of lines 3:1. Before that the
-script spoils a picture in each of these ways and demands that it is found. Prints TAP.
+drawn part of the answer names is in some data-ref; no two rows have the same words; boxes do
+not overlap, texts neither overlap each other nor leave the picture; the same bytes come twice.
+Colours of text against what is behind them, light, dark and in print, are 7:1 or better, of
+lines 3:1. Before that the script spoils a picture in each of these ways and demands that it
+is found. Prints TAP.
 """
 
 import json
@@ -170,6 +171,13 @@ def faults(text, must, known):
         unknown = [i for i in ids if i not in known]
         if unknown:
             yield f"a mark names what nobody knows: {unknown}"
+    rows = {}
+    for group in tree.iter(SVG + "g"):
+        if group.get("class") == "row":
+            rows.setdefault(group.findtext(SVG + "title"), set()).add(group.get("data-ref"))
+    for title, refs in rows.items():
+        if len(refs) > 1:
+            yield f"rows of {sorted(refs)} cannot be told apart: {title!r}"
     missing = sorted(must - seen)
     if missing:
         yield f"not in the picture: {missing[:8]}"
@@ -234,6 +242,9 @@ def spoiled(text):
     yield "an unknown record", text.replace('data-ref="', 'data-ref="nobody-knows ', 1)
     yield "a link", text.replace("<rect", '<a href="https://example.org"/><rect', 1)
     yield "a pale colour", text.replace("--ink:#1b1b1b", "--ink:#bbbbbb")
+    rows = re.findall(r'<g class="row" data-ref="[^"]*"><title>([^<]*)</title>', text)
+    if len(rows) > 1:
+        yield "two rows alike", text.replace(rows[1], rows[0])
     yield "a record left out", re.sub(r' data-ref="[^"]*"', ' data-ref="S1.1a"', text)
 
 

@@ -52,8 +52,9 @@ void talks__put_places(talks_answer *a, talks__item item, talks_rec rec,
   talks__buf b;
   talks__buf_init(&b, a->view->ctx);
   for (uint32_t i = 0; i < n; i++) {
+    if (!talks__source_in_view(a->view, at[i].source)) continue;
     talks_str source = talks__mark_name(talks__id(a->view, at[i].source));
-    talks__buf_printf(&b, "%s%.*s.%u", i > 0 ? " " : "", (int)source.n, source.p,
+    talks__buf_printf(&b, "%s%.*s.%u", b.n > 0 ? " " : "", (int)source.n, source.p,
                       at[i].paragraph);
   }
   talks_str kept = talks__arena_str(&a->arena, talks__buf_view(&b));

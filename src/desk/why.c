@@ -5,7 +5,8 @@
  * without it; and the passage itself where the reader has the source. For any other record:
  * what it says, field by field, and what it rests on. Everything comes from the record.
  */
-#include "desk/answer.h"
+#include "desk/listing.h"
+#include "record/record.h"
 
 #include <string.h>
 
@@ -187,6 +188,20 @@ static talks_status put_falls(talks_answer *a, talks_rec rec, const talks_rec *a
 
 /* ---- a statement --------------------------------------------------------------- */
 
+/* One record for each that the field names, of those that stand. */
+static void put_standing(talks_answer *a, talks__item list, talks__item item,
+                         talks_rec rec, talks__field field, talks_support s) {
+  uint32_t n, standing = 0;
+  const talks_rec *refs = talks__refs(a->view, rec, field, &n);
+  for (uint32_t i = 0; i < n; i++) standing += talks__stands(a->view, refs[i]);
+  if (standing == 0) return;
+  talks__open(a, list);
+  for (uint32_t i = 0; i < n; i++)
+    if (talks__stands(a->view, refs[i]))
+      talks__put_ref(a, item, refs[i], talks__join(a, s, presence(a, refs[i])));
+  talks__close(a);
+}
+
 static void put_refs_as(talks_answer *a, talks__item list, talks__item item,
                         talks_rec rec, talks__field field, talks_support s) {
   uint32_t n;
@@ -214,6 +229,8 @@ static void put_speaker(talks_answer *a, talks_rec rec, talks_support s) {
     put_refs_as(a, TALKS_ITEM_speakers, TALKS_ITEM_speaker, rec, TALKS_F_statement_who,
                 s);
   else put_one_speaker(a, talks__speaker(a->view, rec), s);
+  if (talks__names_nobody(a->view, rec))
+    talks__put_term(a, TALKS_ITEM_named, TALKS_TERM_no_person_named, s);
   put_refs_as(a, TALKS_ITEM_relays, TALKS_ITEM_relay, rec, TALKS_F_statement_relay, s);
 }
 
@@ -237,6 +254,7 @@ static void put_passage(talks_answer *a, talks_rec rec, talks_support s) {
   talks_passage_text passage = {NULL, 0, false, false};
   talks__put_ref(a, TALKS_ITEM_source, r->source, s);
   talks__put_count(a, TALKS_ITEM_paragraph, r->paragraph, s);
+  talks__put_places(a, TALKS_ITEM_also, rec, TALKS_F_statement_also, s);
   talks__put_word(a, TALKS_ITEM_source_kind,
                   talks__word_in(v, r->source, TALKS_F_source_kind), s);
   talks__put_word(a, TALKS_ITEM_reliability,
@@ -307,6 +325,13 @@ static talks_status explain_statement(talks_answer *a, talks_rec rec) {
   put_figures(a, rec);
   talks__put_text(a, TALKS_ITEM_inference, rec, TALKS_F_statement_inference, s);
   talks__put_text(a, TALKS_ITEM_outside, rec, TALKS_F_statement_outside, s);
+  talks__put_text(a, TALKS_ITEM_note, rec, TALKS_F_statement_note, s);
+  talks__put_word(a, TALKS_ITEM_visibility,
+                  talks__word_in(v, rec, TALKS_F_statement_visibility), s);
+  put_standing(a, TALKS_ITEM_where, TALKS_ITEM_locality, rec, TALKS_F_statement_where, s);
+  put_standing(a, TALKS_ITEM_moved_parties, TALKS_ITEM_party, rec,
+               TALKS_F_statement_moved, s);
+  put_standing(a, TALKS_ITEM_denied, TALKS_ITEM_ref, rec, TALKS_F_statement_denies, s);
   put_against(a, rec);
   put_passage(a, rec, s);
   return TALKS_OK;
@@ -401,8 +426,11 @@ static void put_value(talks_answer *a, talks_rec rec, const talks__value *value,
   case TALKS_T_SUB:
     put_refs(a, rec, field, s);
     break;
+  case TALKS_T_PASSAGES:
+    talks__put_places(a, TALKS_ITEM_at, rec, field, s);
+    break;
   default:
-    break; /* passages are shown by the slip question */
+    break; /* no other type has a value of its own */
   }
 }
 

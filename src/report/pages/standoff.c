@@ -548,9 +548,10 @@ static int64_t count_at(const talks__page *p, talks__item item) {
   return node == TALKS_NO_NODE ? 0 : talks__anode_of(p->answer, node)->of.count;
 }
 
-static void note_count(talks__page *p, talks__item item, talks__msg_id id, bool if_none) {
+/* How many there are; nothing where there are none. */
+static void note_count(talks__page *p, talks__item item, talks__msg_id id) {
   talks__run runs[] = {value(p, get(p, 0, item))};
-  if (if_none || count_at(p, item) > 0) note(p, id, runs, 1);
+  if (count_at(p, item) > 0) note(p, id, runs, 1);
 }
 
 /* ---- pairs of questions ---------------------------------------------------------- */
@@ -582,7 +583,7 @@ static void put_pairs(talks__page *p, talks_node list) {
       put_case(p, c);
   }
   if (number == 0) note(p, TALKS_MSG_no_pair, NULL, 0);
-  note_count(p, TALKS_ITEM_pairs_unlisted, TALKS_MSG_unlisted_pairs, false);
+  note_count(p, TALKS_ITEM_pairs_unlisted, TALKS_MSG_unlisted_pairs);
   talks__run runs[] = {value(p, get(p, 0, TALKS_ITEM_pairs_in_all)),
                        value(p, get(p, 0, TALKS_ITEM_search))};
   note(p, TALKS_MSG_pairs_looked_at, runs, 2);
@@ -600,8 +601,8 @@ void talks__layout_ask(talks__page *p) {
        q = next(p, q))
     put_question(p, q, ++number);
   if (number == 0) note(p, TALKS_MSG_nothing_to_ask, NULL, 0);
-  note_count(p, TALKS_ITEM_unlisted, TALKS_MSG_unlisted_questions, false);
-  note_count(p, TALKS_ITEM_idle, TALKS_MSG_idle_questions, true);
+  note_count(p, TALKS_ITEM_unlisted, TALKS_MSG_unlisted_questions);
+  note_count(p, TALKS_ITEM_idle, TALKS_MSG_idle_questions);
   if (get(p, 0, TALKS_ITEM_search) != TALKS_NO_NODE)
     note(p, TALKS_MSG_term_options_cut, NULL, 0);
 }

@@ -66,6 +66,11 @@ static void put_speaker(talks__page *p) {
     talks__pieces_put(p, &line, name_of(p, s));
   }
   if (line.n == 0) return;
+  talks_node named = get(p, 0, TALKS_ITEM_named);
+  if (named != TALKS_NO_NODE) {
+    talks__run who = value(p, named);
+    talks__pieces_say(p, &line, TALKS_MSG_in_brackets, &who, 1);
+  }
   talks_node relays = get(p, 0, TALKS_ITEM_relays);
   for (talks_node r = first(p, relays); r != TALKS_NO_NODE;
        r = talks_node_next(p->answer, r)) {
@@ -131,6 +136,9 @@ static void put_place(talks__page *p) {
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
   talks__page_piece(p, talks__value_piece(p, get(p, 0, TALKS_ITEM_fingerprint)));
   put_document(p, source, rec);
+  talks_node also = get(p, 0, TALKS_ITEM_also);
+  if (also != TALKS_NO_NODE)
+    row_of(p, TALKS_MSG_label_place, TALKS_MSG_why_also, value(p, also));
 }
 
 static void put_trust(talks__page *p) {
@@ -205,6 +213,19 @@ static talks__pieces record_list(talks__page *p, talks_node list) {
     talks__pieces_say(p, &out, TALKS_MSG_why_more, runs, 1);
   }
   return out;
+}
+
+/* What it tells of besides: places, who has moved, by name. */
+static void names_row(talks__page *p, talks__msg_id label, talks_node list) {
+  talks__pieces names = {0};
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE;
+       n = talks_node_next(p->answer, n)) {
+    separate(p, &names, TALKS_MSG_list_comma);
+    talks__pieces_put(p, &names, name_of(p, n));
+  }
+  if (names.n == 0) return;
+  talks__page_row(p, label);
+  for (size_t i = 0; i < names.n; i++) talks__page_piece(p, names.pieces[i]);
 }
 
 static void list_row(talks__page *p, talks__msg_id label, talks_node list) {
@@ -295,6 +316,11 @@ void talks__layout_why(talks__page *p) {
     put_figures(p);
     plain_row(p, TALKS_MSG_label_inference, get(p, 0, TALKS_ITEM_inference));
     plain_row(p, TALKS_MSG_label_outside, get(p, 0, TALKS_ITEM_outside));
+    plain_row(p, TALKS_MSG_field_note, get(p, 0, TALKS_ITEM_note));
+    plain_row(p, TALKS_MSG_field_visibility, get(p, 0, TALKS_ITEM_visibility));
+    names_row(p, TALKS_MSG_field_where, get(p, 0, TALKS_ITEM_where));
+    names_row(p, TALKS_MSG_field_moved, get(p, 0, TALKS_ITEM_moved_parties));
+    list_row(p, TALKS_MSG_field_denies, get(p, 0, TALKS_ITEM_denied));
     list_row(p, TALKS_MSG_label_against, get(p, 0, TALKS_ITEM_against));
   } else {
     list_row(p, TALKS_MSG_label_rests_on, get(p, 0, TALKS_ITEM_rests_on));

@@ -99,13 +99,25 @@ static bool in_panel(const table *t, const row *r, size_t from, size_t to) {
 
 /* ---- words --------------------------------------------------------------------- */
 
+/* Several parties may use the same words: a reading says whose words it is of. */
+static talks_str whose_words(table *t, const row *r) {
+  talks__page *p = t->s->p;
+  talks_rec of = talks__ref(p->view, r->rec, TALKS_F_reading_of);
+  talks_rec party = talks__ref(p->view, of, TALKS_F_position_party);
+  talks_str name = talks__record_label(p->view, party, p->lang);
+  talks__run runs[] = {talks__run_one(p, talks__plain(name)),
+                       talks__run_one(p, talks__cited_piece(p, r->node))};
+  return talks__svg_msg(t->s, TALKS_MSG_picture_reading_of, runs, 2);
+}
+
 static talks_str row_text(table *t, const row *r) {
   talks__page *p = t->s->p;
   if (r->sort == POSITION) {
     talks__pieces words = talks__position_words(p, r->node);
     return talks__svg_run(t->s, talks__pieces_run(&words));
   }
-  return talks__svg_piece(t->s, talks__cited_piece(p, r->node));
+  return r->sort == READING ? whose_words(t, r)
+                            : talks__svg_piece(t->s, talks__cited_piece(p, r->node));
 }
 
 static talks_str group_text(table *t, const row *r) {
