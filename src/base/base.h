@@ -53,7 +53,9 @@ static inline bool talks__str_eq(talks_str a, talks_str b) { /* called everywher
 int talks__str_cmp(talks_str a, talks_str b); /* by bytes */
 /* "S2.9a" before "S2.10a": runs of digits compare by value, the rest by bytes. */
 int talks__str_natcmp(talks_str a, talks_str b);
-bool talks__str_starts(talks_str s, talks_str prefix);
+static inline bool talks__str_starts(talks_str s, talks_str prefix) {
+  return s.n >= prefix.n && talks__str_eq((talks_str){s.p, prefix.n}, prefix);
+}
 talks_str talks__str_trim(talks_str s); /* ASCII blanks off both ends */
 /* Takes the next word (run of non-blanks) off *s; false when none is left. */
 bool talks__str_word(talks_str *s, talks_str *word);
@@ -125,6 +127,9 @@ void talks__buf_put(talks__buf *b, const char *p, size_t n);
 void talks__buf_puts(talks__buf *b, const char *nul_terminated);
 void talks__buf_str(talks__buf *b, talks_str s);
 void talks__buf_char(talks__buf *b, char c);
+/* Room for n more bytes behind the text, for who writes them himself and then adds to
+ * b->n; NULL on no memory. The NUL behind the text is his to set. */
+char *talks__buf_room(talks__buf *b, size_t n);
 void talks__buf_repeat(talks__buf *b, char c, size_t n);
 /* Only %d %u %zu %s %.*s %c %% %x with lengths: never floating point (locale). */
 void talks__buf_printf(talks__buf *b, const char *format, ...) TALKS_PRINTF(2, 3);

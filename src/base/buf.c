@@ -32,7 +32,8 @@ static bool reserve(talks__buf *b, size_t n) {
 }
 
 void talks__buf_put(talks__buf *b, const char *p, size_t n) {
-  if (!reserve(b, n)) return;
+  bool has_room = n < b->cap - b->n && !b->failed; /* n < cap, unless both are 0 */
+  if (!has_room && !reserve(b, n)) return;
   if (n > 0) memcpy(b->p + b->n, p, n);
   b->n += n;
   b->p[b->n] = '\0';
@@ -45,6 +46,10 @@ void talks__buf_puts(talks__buf *b, const char *nul_terminated) {
 void talks__buf_str(talks__buf *b, talks_str s) { talks__buf_put(b, s.p, s.n); }
 
 void talks__buf_char(talks__buf *b, char c) { talks__buf_put(b, &c, 1); }
+
+char *talks__buf_room(talks__buf *b, size_t n) {
+  return reserve(b, n) ? b->p + b->n : NULL;
+}
 
 void talks__buf_repeat(talks__buf *b, char c, size_t n) {
   if (!reserve(b, n)) return;

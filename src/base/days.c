@@ -224,10 +224,21 @@ static unit coarsest(int32_t from, int32_t to) {
   return m == 1 && last_m == 12 ? A_YEAR : A_MONTH;
 }
 
+#define DIGIT(value, power) ((char)('0' + (value) / (power) % 10))
+
 /* Writes the unit in which the day lies. */
 static size_t put_unit(char *out, size_t size, int32_t day, unit u) {
   int y, m, d, n;
   talks_day_civil(day, &y, &m, &d);
+  if (y >= 0 && y <= 9999 && size > 10) { /* archives have millions of them */
+    char text[] = {
+        DIGIT(y, 1000), DIGIT(y, 100), DIGIT(y, 10), DIGIT(y, 1),  '-',
+        DIGIT(m, 10),   DIGIT(m, 1),   '-',          DIGIT(d, 10), DIGIT(d, 1)};
+    size_t length = u == A_YEAR ? 4 : u == A_MONTH ? 7 : 10;
+    memcpy(out, text, length);
+    out[length] = '\0';
+    return length;
+  }
   if (u == A_YEAR) n = snprintf(out, size, "%04d", y);
   else if (u == A_MONTH) n = snprintf(out, size, "%04d-%02d", y, m);
   else n = snprintf(out, size, "%04d-%02d-%02d", y, m, d);
@@ -254,6 +265,10 @@ size_t talks_days_format(talks_days days, char *out, size_t size) {
       put_unit(first, sizeof first, days.from, A_DAY);
       before = "from ", after = first;
     }
+  }
+  if (before == first && *word == '\0' && size > strlen(first)) { /* nearly always */
+    memcpy(out, first, strlen(first) + 1);
+    return strlen(first);
   }
   return (size_t)snprintf(out, size, "%s%s%s", before, word, after);
 }

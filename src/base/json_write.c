@@ -94,22 +94,20 @@ void talks__json_raw(talks__json_writer *w, talks_str number) {
   talks__buf_str(w->out, number);
 }
 
-/* The letter of a two-character escape, or 0. */
-static char escape_letter(char c) {
-  static const char plain[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt";
-  const char *found = c != '\0' ? strchr(plain, c) : NULL;
-  return found ? letters[found - plain] : '\0';
-}
+/* What is escaped: the letter of a two-character escape, or 1 where there is none. */
+static const char escapes[256] = {
+    1, 1, 1, 1, 1, 1, 1, 1, 'b', 't', 'n', 1, 'f', 'r', 1, 1,           1,
+    1, 1, 1, 1, 1, 1, 1, 1, 1,   1,   1,   1, 1,   1,   1, ['"'] = '"', ['\\'] = '\\'};
 
 void talks__json_quote(talks__buf *out, talks_str value) {
   size_t plain = 0; /* where the run of characters without escape began */
   talks__buf_char(out, '"');
   for (size_t i = 0; i < value.n; i++) {
-    char c = value.p[i], letter = escape_letter(c);
-    if ((unsigned char)c >= 0x20 && !letter) continue;
+    char c = value.p[i], letter = escapes[(unsigned char)c];
+    if (!letter) continue;
     talks__buf_put(out, value.p + plain, i - plain);
     plain = i + 1;
-    if (letter) {
+    if (letter != 1) {
       talks__buf_char(out, '\\');
       talks__buf_char(out, letter);
     } else {

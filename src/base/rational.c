@@ -56,6 +56,10 @@ static wide wide_sub(wide a, wide b) { /* a >= b */
 static wide wide_div(wide a, uint64_t by, uint64_t *rest) {
   wide quotient = {0, 0};
   uint64_t r = 0;
+  if (a.high == 0) {
+    *rest = a.low % by;
+    return (wide){0, a.low / by};
+  }
   for (int bit = 127; bit >= 0; bit--) {
     uint64_t half = bit >= 64 ? a.high : a.low;
     r = r << 1 | ((half >> (bit % 64)) & 1);
@@ -112,7 +116,18 @@ static bool sum(talks_rational a, talks_rational b, bool minus, talks_rational *
   return finish(negative, t.low, den, out);
 }
 
+/* Whole numbers are the most common by far: these three try them first. */
+static bool are_whole(talks_rational a, talks_rational b) {
+  return a.den == 1 && b.den == 1;
+}
+
 bool talks__rat_add(talks_rational a, talks_rational b, talks_rational *out) {
+  if (are_whole(a, b)) {
+    talks_rational whole = {0, 1};
+    if (!talks__i64_add(a.num, b.num, &whole.num)) return false;
+    *out = whole;
+    return true;
+  }
   return sum(a, b, false, out);
 }
 
@@ -129,6 +144,12 @@ static bool product(bool negative, uint64_t a, uint64_t b, uint64_t c, uint64_t 
 }
 
 bool talks__rat_mul(talks_rational a, talks_rational b, talks_rational *out) {
+  if (are_whole(a, b)) {
+    talks_rational whole = {0, 1};
+    if (!talks__i64_mul(a.num, b.num, &whole.num)) return false;
+    *out = whole;
+    return true;
+  }
   return product((a.num < 0) != (b.num < 0), magnitude(a.num), (uint64_t)a.den,
                  magnitude(b.num), (uint64_t)b.den, out);
 }
@@ -140,6 +161,7 @@ bool talks__rat_div(talks_rational a, talks_rational b, talks_rational *out) {
 }
 
 int talks__rat_cmp(talks_rational a, talks_rational b) {
+  if (are_whole(a, b)) return (a.num > b.num) - (a.num < b.num);
   if ((a.num < 0) != (b.num < 0)) return a.num < 0 ? -1 : 1;
   int order = wide_cmp(wide_mul(magnitude(a.num), (uint64_t)b.den),
                        wide_mul(magnitude(b.num), (uint64_t)a.den));
@@ -263,6 +285,12 @@ static void put_whole(talks__buf *out, uint64_t value, bool group) {
 
 void talks__rat_format(talks_rational r, bool group, unsigned max_decimals,
                        talks__buf *out, bool *exact) {
+  if (r.den == 1) { /* most are whole */
+    if (r.num < 0) talks__buf_char(out, '-');
+    put_whole(out, magnitude(r.num), group);
+    if (exact) *exact = true;
+    return;
+  }
   char decimals[MOST_DECIMALS];
   uint64_t den = (uint64_t)r.den, whole = magnitude(r.num) / den;
   uint64_t rest = magnitude(r.num) % den;

@@ -20,10 +20,6 @@ int talks__str_cmp(talks_str a, talks_str b) {
   return (a.n > b.n) - (a.n < b.n);
 }
 
-bool talks__str_starts(talks_str s, talks_str prefix) {
-  return s.n >= prefix.n && talks__str_eq((talks_str){s.p, prefix.n}, prefix);
-}
-
 /* ---- natural order ------------------------------------------------------------- */
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }

@@ -44,10 +44,10 @@ talks_status talks__dates_prepare(talks__lexicon *lexicon) {
       talks__alloc(lexicon->ctx, TALKS_COUNT(words), sizeof *entries);
   if (!entries) return TALKS_NO_MEMORY;
   for (uint32_t i = 0; i < TALKS_COUNT(words); i++) {
-    size_t length;
     entries[i] = (talks__word_entry){talks__str(words[i].text), i};
-    lexicon->bits[talks__utf8_next(entries[i].text, &length)] |= MARK_DATE;
+    talks__lexicon_expect(lexicon, entries[i].text, MARK_DATE);
   }
+  talks__lexicon_expect(lexicon, TALKS_STR("正月"), MARK_DATE); /* read by month_part */
   talks_status status =
       talks__words_make(lexicon->ctx, entries, TALKS_COUNT(words), &lexicon->date_words);
   talks__free(lexicon->ctx, entries);
@@ -57,8 +57,10 @@ talks_status talks__dates_prepare(talks__lexicon *lexicon) {
 /* ---- small readers: each returns the place behind what it read, or 0 ----------------- */
 
 size_t talks__date_skip(const talks__reading *r, size_t at, const char *text) {
-  talks_str word = talks__str(text);
-  return talks__str_starts(talks__rest(r, at), word) ? at + word.n : 0;
+  const char *p = r->folded.p + at; /* it ends in 0, which no byte of a word is */
+  for (; *text; text++, p++)
+    if (*p != *text) return 0;
+  return (size_t)(p - r->folded.p);
 }
 
 size_t talks__date_any(const talks__reading *r, size_t at, const char *const *texts) {

@@ -438,6 +438,24 @@ static talks_status add_date(talks__reading *r, const expression *e) {
   return TALKS_OK;
 }
 
+/* Whether a date can begin at the mark, told by one look: a word of dates does, or a number
+ * with what follows numbers in dates. Nothing is read here that is not read again. */
+static bool is_promising(const talks__reading *r, const talks__mark *m) {
+  size_t length;
+  number n;
+  uint32_t ignored;
+  if ((m->bits & MARK_DATE) &&
+      (talks__words_longest(r->lexicon->date_words, talks__rest(r, m->at), &ignored) ||
+       talks__date_skip(r, m->at, "正月")))
+    return true;
+  size_t behind = talks__date_number(r, m->at, &n);
+  if (!behind) return false;
+  uint32_t next = talks__code_at(r, behind, &length);
+  if (next == '-' || next == '.' || next == '/' || next == ':') return true;
+  if (next == ' ') next = talks__code_at(r, talks__date_blanks(r, behind), &length);
+  return talks__is_letter(next) || talks__is_among(next, u"年月日天个周点时星");
+}
+
 /* Digits inside a name, a longer number or an ordinal begin no date. */
 static bool may_begin(const talks__reading *r, const talks__mark *m) {
   size_t length;
@@ -460,7 +478,9 @@ talks_status talks__dates_find(talks__reading *r) {
   for (size_t i = 0; i < r->n_marks; i++) {
     const talks__mark *m = &r->marks[i];
     expression e;
-    if (m->at < behind || !may_begin(r, m) || !read_expression(r, m->at, &e)) continue;
+    if (m->at < behind || !(m->bits & (MARK_DIGIT | MARK_NUMERAL | MARK_DATE))) continue;
+    if (!may_begin(r, m) || !is_promising(r, m) || !read_expression(r, m->at, &e))
+      continue;
     if (e.from < behind) e.from = m->at;
     behind = e.to;
     talks_status status = add_date(r, &e);

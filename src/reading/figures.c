@@ -57,11 +57,8 @@ static void see_beginning(void *user, talks_str word) { add_word(user, word, 0);
 
 static talks_status make_words(talks__lexicon *lexicon, list *l, uint8_t bits,
                                talks__words **out) {
-  size_t length;
-  for (size_t i = 0; i < l->n; i++) {
-    uint32_t code = talks__utf8_next(l->entries[i].text, &length);
-    if (code <= 0xFFFF) lexicon->bits[code] |= bits;
-  }
+  for (size_t i = 0; i < l->n; i++)
+    talks__lexicon_expect(lexicon, l->entries[i].text, bits);
   return l->failed ? TALKS_NO_MEMORY
                    : talks__words_make(lexicon->ctx, l->entries, l->n, out);
 }
@@ -205,20 +202,22 @@ static bool is_footnote(const talks__reading *r, const talks__figure_sight *sigh
 
 static const char *rule_of(const talks__figure_sight *sight) {
   static const struct {
-    const char *unit, *rule;
+    talks_str unit;
+    const char *rule;
   } rules[] = {
-      {"percent", "percent"},   {"percentage-point", "percentage-point"},
-      {"person", "head-count"}, {"item", "count"},
-      {"time", "count"},        {"", "number"},
+#define RULE(unit, rule) {TALKS_STR_INIT(unit), rule}
+      RULE("percent", "percent"),   RULE("percentage-point", "percentage-point"),
+      RULE("person", "head-count"), RULE("item", "count"),
+      RULE("time", "count"),        RULE("", "number"),
+      RULE("second", "duration"),   RULE("minute", "duration"),
+      RULE("hour", "duration"),     RULE("day", "duration"),
+      RULE("week", "duration"),     RULE("month", "duration"),
+      RULE("year", "duration"),
+#undef RULE
   };
-  static const char *const durations[] = {"second", "minute", "hour", "day",
-                                          "week",   "month",  "year"};
   if (sight->figure.form == TALKS_FIG_TIMES) return "count-times-value";
   for (size_t i = 0; i < TALKS_COUNT(rules); i++)
-    if (talks__str_eq(sight->figure.unit, talks__str(rules[i].unit)))
-      return rules[i].rule;
-  for (size_t i = 0; i < TALKS_COUNT(durations); i++)
-    if (talks__str_eq(sight->figure.unit, talks__str(durations[i]))) return "duration";
+    if (talks__str_eq(sight->figure.unit, rules[i].unit)) return rules[i].rule;
   const char *unit = sight->figure.unit.p; /* currencies are three capitals */
   bool money = sight->figure.unit.n == 3;
   for (size_t i = 0; money && i < 3; i++) money = unit[i] >= 'A' && unit[i] <= 'Z';

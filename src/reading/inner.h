@@ -10,7 +10,8 @@
 
 #include "reading/reading.h"
 
-/* What a character may begin, in one set of bits. */
+/* What a character may begin, in one set of bits. WORD, GUARD, DATE and NAME are taken
+ * back where the characters behind it begin no such word (talks__lexicon_expect). */
 enum {
   MARK_DIGIT = 1,      /* the first ASCII digit of a run */
   MARK_NUMERAL = 2,    /* a Chinese numeral */
@@ -18,8 +19,11 @@ enum {
   MARK_WORD = 8,       /* a word with which a figure begins */
   MARK_GUARD = 16,     /* a word in which numerals are no numbers */
   MARK_DATE = 32,      /* a word of dates */
-  MARK_SIMPLIFIED = 64 /* no beginning: a character of one script alone */
+  MARK_NAME = 64       /* a name of the dossier */
 };
+
+/* What a character of a line is, beside what it may begin. */
+enum { SIGHT_TRADITIONAL = 256, SIGHT_SIMPLIFIED = 512 };
 
 typedef struct {
   uint32_t at; /* in the folded text */
@@ -29,7 +33,10 @@ typedef struct {
 struct talks__lexicon {
   const talks_ctx *ctx;
   uint16_t *fold;           /* of the Basic Multilingual Plane */
-  uint8_t *bits;            /* of a folded character: MARK_* */
+  uint32_t *cells;          /* the same, and above it MARK_* of that, SIGHT_* of it */
+  uint8_t *bits;            /* of a folded character: MARK_*; while it is made */
+  uint8_t *expected;        /* MARK_* by the hash of the first characters of words */
+  bool names_beyond;        /* some name begins beyond that plane */
   talks__words *beginnings; /* of figures */
   talks__words *guards;     /* GUARD_* */
   talks__words *date_words;
@@ -38,16 +45,29 @@ struct talks__lexicon {
 
 enum { GUARD_WORD, GUARD_ADDRESS };
 
+/* Places of the hash table of expected words. */
+enum { TALKS_EXPECTED = 1 << 13 };
+/* While a lexicon is made: a word, folded and not empty, that is looked for where one of
+ * its bits is marked. */
+void talks__lexicon_expect(talks__lexicon *lexicon, talks_str word, uint8_t bits);
+
+/* From this place of the folded text on, as far as the next shift, the place in the line
+ * is so much further on. */
+typedef struct {
+  uint32_t at;
+  int32_t by;
+} talks__shift;
+
 struct talks__reading {
   const talks_ctx *ctx;
   const talks__lexicon *lexicon;
   talks__buf folded;
-  uint32_t *places; /* of each folded byte, and of the end, in the line */
-  size_t places_cap;
+  talks__shift *shifts; /* where folding changed the length of a character */
+  size_t n_shifts, shifts_cap;
   talks__mark *marks;
   size_t n_marks, marks_cap;
-  talks__found *found;
-  size_t n_found, found_cap;
+  talks__found *found, *other; /* other: room to put them in order */
+  size_t n_found, found_cap, other_cap;
   uint32_t codes, traditional,
       simplified; /* characters of the line; of one script alone */
   /* anchors: publication, the date read last, the latest one read */
@@ -60,14 +80,30 @@ static inline talks_str talks__rest(const talks__reading *r, size_t at) {
   return (talks_str){r->folded.p + at, r->folded.n - at};
 }
 /* The character at a place, and the one that ends before it; 0 where there is none. */
-uint32_t talks__code_at(const talks__reading *r, size_t at, size_t *length);
-uint32_t talks__code_before(const talks__reading *r, size_t at, size_t *length);
+static inline uint32_t talks__code_at(const talks__reading *r, size_t at,
+                                      size_t *length) {
+  return talks__utf8_next(talks__rest(r, at), length);
+}
+static inline uint32_t talks__code_before(const talks__reading *r, size_t at,
+                                          size_t *length) {
+  size_t from = at, ignored;
+  *length = 0;
+  if (at == 0) return 0;
+  do from--;
+  while (from > 0 && ((unsigned char)r->folded.p[from] & 0xC0) == 0x80);
+  *length = at - from;
+  return talks__utf8_next((talks_str){r->folded.p + from, at - from}, &ignored);
+}
 /* A Chinese character; a Latin letter. */
 static inline bool talks__is_chinese(uint32_t code) {
   return (code >= 0x3400 && code <= 0x9FFF) || code == 0x3007;
 }
 static inline bool talks__is_letter(uint32_t code) { return code >= 'a' && code <= 'z'; }
 static inline bool talks__is_digit(uint32_t code) { return code >= '0' && code <= '9'; }
+/* Folds the line and writes down the marks and shifts. Errors: LIMIT, NO_MEMORY. */
+TALKS_MUST_USE talks_status talks__line_fold(talks__reading *r, talks_str line);
+/* Turns the places of all that was found into those of the line. */
+void talks__line_settle(talks__reading *r);
 /* Whether one of these stands there. */
 bool talks__is_among(uint32_t code, const uint16_t *codes);
 /* Adds one, cleared but for what is given. NULL on no memory. */

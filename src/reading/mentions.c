@@ -1,8 +1,9 @@
 /* reading/mentions.c: persons, parties, groups and places by the names a dossier has.
  *
- * All names are looked for at once (reading/words.c) over folded text, so one entry finds
- * both scripts and any case. Of names that overlap the one that begins first wins, of those
- * the longest. Guards: a Latin name stands between letters' ends, never inside a word; a
+ * Folded text is looked at where a name may begin (reading/line.c), and there all names are
+ * followed at once (the trie of reading/words.c), so one entry finds both scripts and any
+ * case, and a name costs its own length. Of names that overlap the one that begins first
+ * wins, of those the longest. Guards: a Latin name stands between letters' ends, never inside a word; a
  * name of one character is no name (乌 is in many words). What a name stands for may be
  * several records, a body and its building say; all are given.
  */
@@ -115,6 +116,7 @@ static talks_status make_words(talks__lexicon *lexicon) {
       a->list[last].next = (uint32_t)i;
     } else {
       entries[n++] = (talks__word_entry){a->list[i].text, (uint32_t)i};
+      talks__lexicon_expect(lexicon, a->list[i].text, MARK_NAME);
     }
     last = i;
   }
@@ -171,55 +173,37 @@ static bool is_whole(const talks__reading *r, size_t from, size_t to) {
   return !opens && !closes;
 }
 
-static talks_status add_hit(talks__reading *r, size_t from, size_t to, uint32_t value) {
-  talks__found *f = talks__found_add(r, TALKS_FOUND_MENTION, from, to);
-  if (!f) return TALKS_NO_MEMORY;
-  f->as.mention.first = value;
-  return TALKS_OK;
-}
-
-static int by_place(const void *a, const void *b, const void *user) {
-  const talks__found *x = a, *y = b;
-  (void)user;
-  if (x->at.from != y->at.from) return x->at.from < y->at.from ? -1 : 1;
-  return x->at.to > y->at.to ? -1 : x->at.to < y->at.to;
-}
-
-/* Of those found from `first` on: the leftmost, of these the longest, and so on behind it. */
-static talks_status keep_longest(talks__reading *r, size_t first) {
-  talks_status status = talks__sort(r->ctx, r->found + first, r->n_found - first,
-                                    sizeof *r->found, by_place, NULL);
-  if (status) return status;
-  size_t kept = first;
-  for (size_t i = first; i < r->n_found; i++)
-    if (kept == first || r->found[i].at.from >= r->found[kept - 1].at.to)
-      r->found[kept++] = r->found[i];
-  r->n_found = kept;
-  return TALKS_OK;
+/* The end of the longest name that begins here and stands as a word; 0: none does. */
+static size_t longest_at(const talks__reading *r, size_t at, uint32_t *value) {
+  const talks__words *words = r->lexicon->aliases->words;
+  size_t longest = 0, end = at;
+  uint32_t state = 0, here;
+  while (end < r->folded.n &&
+         talks__words_child(words, &state, (unsigned char)r->folded.p[end])) {
+    end++;
+    if (!talks__words_here(words, state, &here) || !is_whole(r, at, end)) continue;
+    longest = end;
+    *value = here;
+  }
+  return longest;
 }
 
 talks_status talks__mentions_find(talks__reading *r) {
   const talks__aliases *a = r->lexicon->aliases;
+  size_t behind = 0;
   if (!a) return TALKS_OK;
-  size_t first = r->n_found;
-  uint32_t state = 0;
-  for (size_t at = 0; at < r->folded.n; at++) {
-    size_t length;
+  for (size_t i = 0; i < r->n_marks; i++) {
+    const talks__mark *m = &r->marks[i];
     uint32_t value;
-    state = talks__words_step(a->words, state, (unsigned char)r->folded.p[at]);
-    if (state == 0) continue;
-    for (uint32_t walk = state; talks__words_ending(a->words, &walk, &length, &value);) {
-      if (!is_whole(r, at + 1 - length, at + 1)) continue;
-      if (add_hit(r, at + 1 - length, at + 1, value)) return TALKS_NO_MEMORY;
-    }
-  }
-  if (r->n_found == first) return TALKS_OK;
-  talks_status status = keep_longest(r, first);
-  for (size_t i = first; !status && i < r->n_found; i++) {
-    talks__found *f = &r->found[i];
-    const alias *one = &a->list[f->as.mention.first];
+    if (!(m->bits & MARK_NAME) || m->at < behind) continue;
+    size_t end = longest_at(r, m->at, &value);
+    if (end == 0) continue;
+    behind = end;
+    talks__found *f = talks__found_add(r, TALKS_FOUND_MENTION, m->at, end);
+    if (!f) return TALKS_NO_MEMORY;
+    f->as.mention.first = value;
     f->rule = "name";
-    f->trust = one->next == TALKS_NONE ? TALKS_TRUST_HIGH : TALKS_TRUST_FAIR;
+    f->trust = a->list[value].next == TALKS_NONE ? TALKS_TRUST_HIGH : TALKS_TRUST_FAIR;
   }
-  return status;
+  return TALKS_OK;
 }

@@ -117,6 +117,11 @@ TALKS_MUST_USE talks_status talks__words_make(const talks_ctx *ctx,
 void talks__words_destroy(talks__words *w);
 /* Bytes of the longest word with which s begins, or 0. */
 size_t talks__words_longest(const talks__words *w, talks_str s, uint32_t *value);
+/* One step into the trie, whose root is 0: false where no word goes on so, and *state is
+ * then as it was. */
+bool talks__words_child(const talks__words *w, uint32_t *state, unsigned char byte);
+/* Whether a word ends in this state of the trie. */
+bool talks__words_here(const talks__words *w, uint32_t state, uint32_t *value);
 /* One step of the automaton: 0 is its first state. */
 uint32_t talks__words_step(const talks__words *w, uint32_t state, unsigned char byte);
 /* Walks through the words that end where this state was reached, the longest first:

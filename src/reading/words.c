@@ -32,7 +32,7 @@ typedef struct {
   talks__word_entry *entries; /* sorted */
   task *tasks;
   size_t n, cap;
-  size_t first_free;
+  size_t first_free, last_base; /* below them there is little left */
 } builder;
 
 static int by_text(const void *a, const void *b, const void *user) {
@@ -69,7 +69,9 @@ static talks_status find_base(builder *b, const task *t, uint32_t *base) {
   talks__words *w = b->w;
   unsigned least = byte_of(b, t->from, t->depth);
   while (b->first_free < w->n && w->places[b->first_free].owner) b->first_free++;
+  bool one = next_byte(b, t->from, t->to, t->depth) == t->to;
   size_t start = b->first_free > least ? b->first_free - least : 1;
+  if (!one && b->last_base > start) start = b->last_base;
   for (size_t at = start;; at++) {
     talks_status status = reserve(w, at + 258);
     if (status) return status;
@@ -79,6 +81,7 @@ static talks_status find_base(builder *b, const task *t, uint32_t *base) {
       free_all = w->places[at + byte_of(b, e, t->depth)].owner == 0;
     if (!free_all) continue;
     *base = (uint32_t)at;
+    if (!one) b->last_base = at;
     return TALKS_OK;
   }
 }
@@ -110,7 +113,7 @@ static talks_status add_task(builder *b, task t) {
 
 static talks_status place_children(builder *b, task t) {
   talks__words *w = b->w;
-  uint32_t base;
+  uint32_t base = 0;
   while (t.from < t.to && b->entries[t.from].text.n == t.depth) {
     if (!w->places[t.state].word) w->places[t.state].word = t.from + 1;
     t.from++;
@@ -189,6 +192,18 @@ size_t talks__words_longest(const talks__words *w, talks_str s, uint32_t *value)
     *value = w->values[word - 1];
   }
   return longest;
+}
+
+bool talks__words_child(const talks__words *w, uint32_t *state, unsigned char byte) {
+  uint32_t child = child_of(w, *state, byte + 1u);
+  if (child) *state = child;
+  return child != 0;
+}
+
+bool talks__words_here(const talks__words *w, uint32_t state, uint32_t *value) {
+  uint32_t word = w->places[state].word;
+  if (word) *value = w->values[word - 1];
+  return word != 0;
 }
 
 uint32_t talks__words_step(const talks__words *w, uint32_t state, unsigned char byte) {

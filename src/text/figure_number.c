@@ -38,7 +38,7 @@ static const numeral big_codes[] = {
 /* ---- single characters --------------------------------------------------------- */
 
 static uint32_t first_of(talks_str s, size_t *length) {
-  return talks__fold_alike(talks__utf8_next(s, length));
+  return talks__fold_next(s, length);
 }
 
 static void skip(talks_str *s, size_t n) { *s = (talks_str){s->p + n, s->n - n}; }

@@ -151,7 +151,7 @@ static talks_status take_unit(reader *r, talks__number *number) {
 /* ---- units in documents ---------------------------------------------------------- */
 
 static uint32_t code_at(talks_str s, size_t *length) {
-  return talks__fold_alike(talks__utf8_next(s, length));
+  return talks__fold_next(s, length);
 }
 
 static bool take_code(talks_str *s, uint32_t code) {

@@ -48,6 +48,9 @@ static const struct {
 };
 
 static const talks__unit *find_unit(talks_str name) {
+  if (name.n == 0) return NULL;
+  for (size_t i = 0; i < UNIT_COUNT; i++) /* what was read has the table's own name */
+    if (name.p == talks__units[i].name) return &talks__units[i];
   for (size_t i = 0; i < UNIT_COUNT; i++) {
     if (talks__str_eq(name, talks__str(talks__units[i].name))) return &talks__units[i];
   }

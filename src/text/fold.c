@@ -139,6 +139,7 @@ static bool is_quote(uint32_t code) {
 
 /* All that folding does to a code point besides its script. */
 static uint32_t make_alike(uint32_t code) {
+  if (code > 0x303F && code < 0xF900) return code; /* nearly all of Chinese */
   if (code == 0x3000) code = ' ';
   if (code >= 0xFF01 && code <= 0xFF5E) code -= 0xFF01 - '!';
   if (code >= 'A' && code <= 'Z') code += 'a' - 'A';
@@ -150,6 +151,15 @@ static uint32_t leave(uint32_t code) { return code; }
 uint32_t talks__fold_code(uint32_t code) { return convert_code(&simplified, code); }
 
 uint32_t talks__fold_alike(uint32_t code) { return make_alike(talks__fold_code(code)); }
+
+uint32_t talks__fold_beyond(talks_str s, size_t *length) {
+  uint32_t code = talks__utf8_beyond(s, length);
+  if (code > 0x303F && code < 0xF900) { /* nearly all of Chinese */
+    uint16_t becomes = fold_pages[fold_page_of[code >> 8]][code & 0xFF];
+    if (becomes != LOOK_UP) return becomes ? becomes : code;
+  }
+  return talks__fold_alike(code);
+}
 
 bool talks__is_word(uint32_t folded) {
   return (folded >= '0' && folded <= '9') || (folded >= 'a' && folded <= 'z');

@@ -12,9 +12,23 @@
 /* ---- UTF-8 --------------------------------------------------------------------- */
 
 #define TALKS_REPLACEMENT 0xFFFDu
+/* Whether the three bytes at p are a code point of those whose first byte allows any two
+ * continuations behind it: nearly all of Chinese. */
+static inline bool talks__utf8_is_three(const char *p) {
+  const unsigned char *c = (const unsigned char *)p;
+  bool common = c[0] >= 0xE1 && c[0] <= 0xEF && c[0] != 0xED; /* ED: surrogates */
+  return common && (c[1] & 0xC0) == 0x80 && (c[2] & 0xC0) == 0x80;
+}
+/* talks__utf8_next where the first byte is there and no ASCII. */
+uint32_t talks__utf8_beyond(talks_str s, size_t *length);
 /* Decodes the code point at s.p and says how many bytes it takes (>= 1 where s.n > 0);
  * a malformed byte gives TALKS_REPLACEMENT and length 1. s.n == 0 gives 0, length 0. */
-uint32_t talks__utf8_next(talks_str s, size_t *length);
+static inline uint32_t talks__utf8_next(talks_str s, size_t *length) {
+  *length = s.n > 0;
+  if (s.n == 0) return 0;
+  unsigned char byte = (unsigned char)s.p[0];
+  return byte < 0x80 ? byte : talks__utf8_beyond(s, length);
+}
 /* Bytes written (1-4); 0 for surrogates and numbers past U+10FFFF. */
 size_t talks__utf8_put(uint32_t code, char out[4]);
 /* Offset of the first malformed byte (overlong, surrogate, truncated, past U+10FFFF), or
@@ -44,6 +58,17 @@ uint32_t talks__fold_code(uint32_t code);
 /* What talks__fold makes of a code point outside phrases: script folded, ASCII letters
  * lowered, fullwidth ASCII and U+3000 narrowed, all quotation marks turned into '"'. */
 uint32_t talks__fold_alike(uint32_t code);
+/* talks__fold_next where the first byte is there and no ASCII. */
+uint32_t talks__fold_beyond(talks_str s, size_t *length);
+/* The code point at s.p as talks__fold_alike has it; *length as talks__utf8_next. */
+static inline uint32_t talks__fold_next(talks_str s, size_t *length) {
+  *length = s.n > 0;
+  if (s.n == 0) return 0;
+  unsigned char byte = (unsigned char)s.p[0];
+  if (byte >= 0x80) return talks__fold_beyond(s, length);
+  if (byte >= 'A' && byte <= 'Z') return byte + ('a' - 'A');
+  return byte == '\'' ? '"' : byte;
+}
 /* Whether a folded code point is a letter or digit of ASCII: such stand in words. */
 bool talks__is_word(uint32_t folded);
 /* All code points that folding can turn into this one, itself among them unless folding

@@ -36,29 +36,22 @@ static size_t decode(talks_str s, size_t i, uint32_t *code) {
   return tail + 1;
 }
 
-/* Bytes of whole code points at the beginning of s which are three bytes long and whose
- * first byte allows any two continuations behind it: nearly all of Chinese. */
+/* Bytes of whole code points at the beginning of s, all of them common threes. */
 static size_t common_threes(talks_str s) {
   size_t at = 0;
-  for (; at + 3 <= s.n; at += 3) {
-    const unsigned char *c = (const unsigned char *)s.p + at;
-    bool common = c[0] >= 0xE1 && c[0] <= 0xEF && c[0] != 0xED; /* ED: surrogates */
-    if (!common || (c[1] & 0xC0) != 0x80 || (c[2] & 0xC0) != 0x80) break;
-  }
+  while (at + 3 <= s.n && talks__utf8_is_three(s.p + at)) at += 3;
   return at;
 }
 
-uint32_t talks__utf8_next(talks_str s, size_t *length) {
-  *length = s.n > 0;
-  if (s.n == 0) return 0;
+uint32_t talks__utf8_beyond(talks_str s, size_t *length) {
   unsigned char byte = (unsigned char)s.p[0];
-  if (byte < 0x80) return byte;
-  if (common_threes((talks_str){s.p, s.n < 3 ? s.n : 3}) == 3) { /* nearly all Chinese */
+  if (s.n >= 3 && talks__utf8_is_three(s.p)) {
     *length = 3;
     return (byte & 0x0Fu) << 12 | ((unsigned char)s.p[1] & 0x3Fu) << 6 |
            ((unsigned char)s.p[2] & 0x3Fu);
   }
   uint32_t code = TALKS_REPLACEMENT;
+  *length = 1;
   for (size_t i = 0; i < TALKS_COUNT(leads); i++) {
     if (byte < leads[i].first || byte > leads[i].last) continue;
     size_t n = decode(s, i, &code);

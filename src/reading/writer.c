@@ -1,0 +1,275 @@
+/* reading/writer.c: what was found, as lines of JSON.
+ *
+ * An archive gives a line for every fifty bytes that are read, so this costs as much as
+ * finding. What stands before and between the values is put as it is, without a writer that
+ * keeps books about commas; what all lines of a document or of one of its lines begin with
+ * is made once. Values that may need escapes go through base/json.h.
+ */
+#include "reading/writer.h"
+
+#include "base/json.h"
+
+#include <stdio.h>
+
+void talks__writer_init(talks__writer *w, const talks_ctx *ctx,
+                        const talks__lexicon *lexicon, const talks_model *model) {
+  *w = (talks__writer){.lexicon = lexicon, .model = model};
+  talks__buf_init(&w->scratch, ctx);
+  talks__buf_init(&w->head, ctx);
+}
+
+void talks__writer_free(talks__writer *w) {
+  talks__buf_free(&w->scratch);
+  talks__buf_free(&w->head);
+}
+
+/* ---- pieces --------------------------------------------------------------------------- */
+
+/* talks__buf_put where there nearly always is room: a copy of a known length. */
+static inline void put(talks__buf *out, talks_str s) {
+  if (s.n >= out->cap - out->n) {
+    talks__buf_str(out, s);
+    return;
+  }
+  memcpy(out->p + out->n, s.p, s.n);
+  out->n += s.n;
+}
+
+static void put_number(talks__buf *out, uint64_t value) {
+  char digits[20]; /* filled from the end */
+  size_t at = sizeof digits;
+  do {
+    digits[--at] = (char)('0' + value % 10);
+    value /= 10;
+  } while (value != 0);
+  put(out, (talks_str){digits + at, sizeof digits - at});
+}
+
+static void put_pair(talks__buf *out, uint64_t from, uint64_t to) {
+  put_number(out, from);
+  put(out, TALKS_STR(","));
+  put_number(out, to);
+  put(out, TALKS_STR("]"));
+}
+
+/* A member whose value is a word of ours, which needs no escapes. */
+static inline void put_word(talks__buf *out, talks_str key, const char *word) {
+  put(out, key);
+  put(out, talks__str(word));
+  put(out, TALKS_STR("\""));
+}
+
+/* Bytes of s that are UTF-8 and need no escape. */
+static size_t plain_bytes(talks_str s) {
+  size_t at = 0;
+  while (at < s.n) {
+    unsigned char byte = (unsigned char)s.p[at];
+    if (byte >= 0x80) {
+      if (s.n - at < 3 || !talks__utf8_is_three(s.p + at)) break;
+      at += 3;
+    } else if (byte < 0x20 || byte == '"' || byte == '\\') {
+      break;
+    } else {
+      at++;
+    }
+  }
+  return at;
+}
+
+/* What was read, with U+FFFD for what is no UTF-8, since JSON holds nothing else. */
+static void put_text(talks__writer *w, talks__buf *out, talks_str text) {
+  put(out, TALKS_STR("\"text\":"));
+  if (plain_bytes(text) == text.n) {
+    put(out, TALKS_STR("\""));
+    put(out, text);
+    put(out, TALKS_STR("\""));
+    return;
+  }
+  w->scratch.n = 0;
+  for (size_t at = 0, length; at < text.n; at += length) {
+    char bytes[4];
+    uint32_t code = talks__utf8_next((talks_str){text.p + at, text.n - at}, &length);
+    talks__buf_put(&w->scratch, bytes, talks__utf8_put(code, bytes));
+  }
+  talks__json_quote(out, talks__buf_view(&w->scratch));
+  w->failed |= w->scratch.failed;
+}
+
+/* ---- figures -------------------------------------------------------------------------- */
+
+/* A double as a JSON number with 15 digits, whatever the locale. */
+static void put_about(talks__buf *out, double value) {
+  char digits[40], number[48];
+  int exponent = 0;
+  bool minus = value < 0;
+  double scaled = minus ? -value : value;
+  for (; scaled >= 10; exponent++) scaled /= 10;
+  for (; scaled > 0 && scaled < 1; exponent--) scaled *= 10;
+  int64_t mantissa = (int64_t)(scaled * 1e6 + 0.5);
+  snprintf(digits, sizeof digits, "%06d", (int)(mantissa % 1000000));
+  snprintf(number, sizeof number, "%s%d.%se%d", minus ? "-" : "",
+           (int)(mantissa / 1000000), digits, exponent);
+  put(out, talks__str(number));
+}
+
+/* Exactly: as a number, or "1/3" where there is no decimal. */
+static void put_value(talks__writer *w, talks__buf *out, talks_rational v) {
+  bool exact = true;
+  if (v.den == 1 && v.num >= 0) {
+    put_number(out, (uint64_t)v.num);
+    return;
+  }
+  w->scratch.n = 0;
+  talks__rat_format(v, false, 12, &w->scratch, &exact);
+  if (!exact) {
+    w->scratch.n = 0;
+    talks__buf_char(&w->scratch, '"');
+    talks__rat_format((talks_rational){v.num, 1}, false, 0, &w->scratch, NULL);
+    talks__buf_char(&w->scratch, '/');
+    talks__rat_format((talks_rational){v.den, 1}, false, 0, &w->scratch, NULL);
+    talks__buf_char(&w->scratch, '"');
+  }
+  put(out, talks__buf_view(&w->scratch));
+  w->failed |= w->scratch.failed;
+}
+
+static void put_figure(talks__writer *w, talks__buf *out, const talks__found_figure *f) {
+  static const char *const forms[] = {"value", "range", "list", "times", "words"};
+  static const char *const bounds[] = {NULL, "about", "over", "under"};
+  if (!f->inexact) {
+    put(out, TALKS_STR(",\"figure\":\""));
+    talks__figure_format(&f->value, 0, out); /* in words that need no escapes */
+    put(out, TALKS_STR("\""));
+  }
+  put_word(out, TALKS_STR(",\"form\":\""), forms[f->value.form]);
+  put(out, TALKS_STR(",\"values\":["));
+  for (uint8_t i = 0; i < f->value.n; i++) {
+    if (i > 0) put(out, TALKS_STR(","));
+    if (f->inexact) put_about(out, f->about);
+    else put_value(w, out, f->value.v[i]);
+  }
+  put(out, TALKS_STR("]"));
+  if (f->value.unit.n > 0) {
+    put(out, TALKS_STR(",\"unit\":\""));
+    put(out, f->value.unit);
+    put(out, TALKS_STR("\""));
+  }
+  if (bounds[f->value.bound])
+    put_word(out, TALKS_STR(",\"bound\":\""), bounds[f->value.bound]);
+  if (f->value.strict) put(out, TALKS_STR(",\"strict\":true"));
+}
+
+/* ---- dates ---------------------------------------------------------------------------- */
+
+static void put_days(talks__buf *out, talks_str key, talks_days days) {
+  char text[64];
+  talks_days_format(days, text, sizeof text);
+  put_word(out, key, text);
+}
+
+static void put_clock(talks__buf *out, talks_str key, int32_t seconds) {
+  char text[16];
+  if (seconds < 0) return;
+  snprintf(text, sizeof text, "%02d:%02d:%02d", (int)(seconds / 3600 % 25),
+           (int)(seconds / 60 % 60), (int)(seconds % 60));
+  put_word(out, key, text);
+}
+
+static void put_said(talks__buf *out, talks_str key, uint64_t value) {
+  if (value == 0) return;
+  put(out, key);
+  put_number(out, value);
+}
+
+static void put_date(talks__buf *out, const talks__found_date *d) {
+  static const char *const anchors[] = {NULL, "stated", "published", "earlier"};
+  static const char *const parts[] = {NULL,        "dawn",    "morning", "noon",
+                                      "afternoon", "evening", "night"};
+  bool known = d->resolved && !d->lunar; /* days of another calendar are not ours */
+  if (known) {
+    put_days(out, TALKS_STR(",\"days\":\""), d->days);
+    put_word(out, TALKS_STR(",\"anchor\":\""), anchors[d->anchor]);
+  } else {
+    put_said(out, TALKS_STR(",\"year\":"), d->year);
+    put_said(out, TALKS_STR(",\"month\":"), d->month);
+    put_said(out, TALKS_STR(",\"day\":"), d->day);
+  }
+  if (known && d->anchor != TALKS_ANCHOR_STATED)
+    put_days(out, TALKS_STR(",\"anchor-day\":\""),
+             (talks_days){d->base, d->base, TALKS_WHEN});
+  put_clock(out, TALKS_STR(",\"from-time\":\""), d->clock[0]);
+  put_clock(out, TALKS_STR(",\"to-time\":\""), d->clock[1]);
+  if (parts[d->part[0]]) put_word(out, TALKS_STR(",\"part\":\""), parts[d->part[0]]);
+  if (parts[d->part[1]]) put_word(out, TALKS_STR(",\"to-part\":\""), parts[d->part[1]]);
+  if (d->lunar) put(out, TALKS_STR(",\"calendar\":\"lunar\""));
+}
+
+/* ---- names ---------------------------------------------------------------------------- */
+
+static void put_mention(talks__writer *w, talks__buf *out,
+                        const talks__found_mention *m) {
+  static const char *const whats[] = {"person", "party", "faction", "group", "place"};
+  uint32_t at = m->first;
+  talks_rec record;
+  talks__mention_kind kind;
+  for (bool first = true; talks__mention_next(w->lexicon, &at, &record, &kind);
+       first = false) {
+    if (first) {
+      put_word(out, TALKS_STR(",\"what\":\""), whats[kind]);
+      put(out, TALKS_STR(",\"ids\":["));
+    } else {
+      put(out, TALKS_STR(","));
+    }
+    talks__json_quote(out, talks__str(talks_model_id(w->model, record)));
+  }
+  if (m->first != TALKS_NONE) put(out, TALKS_STR("]"));
+}
+
+/* ---- a line --------------------------------------------------------------------------- */
+
+void talks__writer_begin(talks__writer *w, const char *document, bool bytes) {
+  w->failed = false;
+  w->bytes = bytes;
+  w->head.n = 0;
+  talks__buf_puts(&w->head, "{\"file\":");
+  talks__json_quote(&w->head, talks__str(document));
+  talks__buf_puts(&w->head, ",\"paragraph\":");
+  w->of_document = w->head.n;
+  w->line = 0;
+}
+
+static void begin_line(talks__writer *w, const talks__writer_place *place) {
+  w->paragraph = place->paragraph;
+  w->line = place->line;
+  w->head.n = w->of_document;
+  put_number(&w->head, place->paragraph);
+  put(&w->head, TALKS_STR(",\"line\":"));
+  put_number(&w->head, place->line);
+  put(&w->head, TALKS_STR(",\"chars\":["));
+  w->failed |= w->head.failed;
+}
+
+void talks__writer_put(talks__writer *w, const talks__writer_place *place,
+                       const talks__found *f, talks__buf *out) {
+  static const char *const kinds[] = {"figure", "date", "mention"};
+  static const char *const trusts[] = {"low", "fair", "high"};
+  talks_str text = {place->text.p + f->at.from, f->at.to - f->at.from};
+  if (w->line != place->line || w->line == 0 || w->paragraph != place->paragraph)
+    begin_line(w, place);
+  put(out, talks__buf_view(&w->head));
+  put_pair(out, place->code + f->at.from_code, place->code + f->at.to_code);
+  if (w->bytes) {
+    put(out, TALKS_STR(",\"bytes\":["));
+    put_pair(out, place->byte + f->at.from, place->byte + f->at.to);
+  }
+  put_word(out, TALKS_STR(",\"kind\":\""), kinds[f->kind]);
+  put(out, TALKS_STR(","));
+  put_text(w, out, text);
+  if (f->kind == TALKS_FOUND_FIGURE) put_figure(w, out, &f->as.figure);
+  if (f->kind == TALKS_FOUND_DATE) put_date(out, &f->as.date);
+  if (f->kind == TALKS_FOUND_MENTION) put_mention(w, out, &f->as.mention);
+  put_word(out, TALKS_STR(",\"rule\":\""), f->rule);
+  put_word(out, TALKS_STR(",\"trust\":\""), trusts[f->trust]);
+  put(out, TALKS_STR("}"));
+  talks__buf_char(out, '\n'); /* and the NUL behind it */
+}

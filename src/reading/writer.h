@@ -1,0 +1,33 @@
+/* reading/writer.h: what was found, as lines of JSON. */
+#ifndef TALKS_SRC_READING_WRITER_H
+#define TALKS_SRC_READING_WRITER_H
+
+#include "reading/reading.h"
+
+typedef struct {
+  const talks__lexicon *lexicon;
+  const talks_model *model;
+  bool bytes;         /* places in bytes are given too */
+  bool failed;        /* sticky: memory ran out */
+  talks__buf scratch; /* for a value that has to be escaped */
+  talks__buf head;    /* what all lines of a document begin with, then of a line's */
+  size_t of_document; /* bytes of the head */
+  uint32_t paragraph, line; /* that the head is for; line 0: none yet */
+} talks__writer;
+
+/* Where a part of a line stands, and the part: what lies before it is added to places. */
+typedef struct {
+  uint32_t paragraph, line;
+  talks_str text;
+  uint64_t byte, code;
+} talks__writer_place;
+
+void talks__writer_init(talks__writer *w, const talks_ctx *ctx,
+                        const talks__lexicon *lexicon, const talks_model *model);
+void talks__writer_free(talks__writer *w);
+void talks__writer_begin(talks__writer *w, const char *document, bool bytes);
+/* Appends one line. Where memory ran out w->failed or out->failed is set. */
+void talks__writer_put(talks__writer *w, const talks__writer_place *place,
+                       const talks__found *f, talks__buf *out);
+
+#endif
