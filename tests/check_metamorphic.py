@@ -94,7 +94,8 @@ def rows(talks, words, *options):
     for row in text.split("\n"):
         marks = {f"S{place}{letter}" for place, first, more in MARK.findall(row)
                  for letter in [first, *more.split(",")[1:]]}
-        yield re.sub(r"\[?\bS\d[^\]]*\]?|\s+", " ", row).strip(), marks, row
+        said = re.sub(r"\s*\[?\bS\d[^\]]*\]?|\s+", " ", row)
+        yield re.sub(r" (?=[;,.])", "", said).strip(), marks, row
 
 
 def lines_without(talks, dossier, questions, seed, statements):

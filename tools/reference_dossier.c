@@ -311,6 +311,8 @@ static void put_place(talks__buf *out, const talks__kind_info *k) {
     talks__buf_puts(out, " Also inside another record.");
   if (k->flags & TALKS_KIND_GLOBAL) talks__buf_puts(out, " Its key is its id.");
   if (k->flags & TALKS_KIND_SUPPORT) talks__buf_puts(out, " Needs support.");
+  if (k->flags & TALKS_KIND_LEANS)
+    talks__buf_puts(out, " Falls with what it rests on, if it names any.");
 }
 
 static void put_short_forms(talks__buf *out, const talks__kind_info *k) {

@@ -119,7 +119,7 @@ static bool lost_premise(const talks_view *v, talks_rec rec, const uint64_t *fal
 static bool would_fall(const talks_view *v, talks_rec rec, const uint64_t *fallen) {
   talks_rec parent = talks__parent(v, rec);
   if (parent != TALKS_NO_RECORD && talks__bit_get(fallen, parent)) return true;
-  if (!(talks__kind_info_of(talks__kind_of(v, rec))->flags & TALKS_KIND_SUPPORT))
+  if (!(talks__kind_info_of(talks__kind_of(v, rec))->flags & TALKS_KIND_FALLS))
     return false;
   return lost_corroboration(v, rec, fallen) || lost_premise(v, rec, fallen);
 }

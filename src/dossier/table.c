@@ -15,6 +15,7 @@
 #define GLOBAL TALKS_KIND_GLOBAL
 #define SINGLE TALKS_KIND_SINGLE
 #define SUPPORT TALKS_KIND_SUPPORT
+#define LEANS TALKS_KIND_LEANS
 #define MUST true
 #define MAY false
 

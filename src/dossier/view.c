@@ -166,8 +166,8 @@ static const talks__value *premises(const talks_model *m, talks_rec rec,
   return field < 0 ? NULL : talks__value_of(m, rec, (talks__field)field);
 }
 
-static bool needs_support(const talks_model *m, talks_rec rec) {
-  return (talks__kind_info_of(m->records[rec].kind)->flags & TALKS_KIND_SUPPORT) != 0;
+static bool may_fall(const talks_model *m, talks_rec rec) {
+  return (talks__kind_info_of(m->records[rec].kind)->flags & TALKS_KIND_FALLS) != 0;
 }
 
 /* Calls fn for each record that rec leans on: premises, corroboration, parent. */
@@ -214,7 +214,7 @@ static void prepare(opening *o, talks_rec rec) {
   const talks__value *from = premises(o->m, rec, TALKS_F_position_from);
   const talks__value *because = premises(o->m, rec, TALKS_F_position_because);
   bool child = o->m->records[rec].parent != TALKS_NO_RECORD;
-  bool strict = needs_support(o->m, rec);
+  bool strict = may_fall(o->m, rec);
   o->missing[rec] = (strict && because ? because->n : 0) + child;
   if (!strict || !from) talks__bit_set(o->carried, rec);
 }
@@ -227,7 +227,7 @@ static void advance(opening *o, talks_rec rec, talks_rec on) {
     if (from->of.refs[i] == on) talks__bit_set(o->carried, rec);
   if (talks__bit_get(o->v->live, rec)) return;
   uint32_t was = 0;
-  for (uint32_t i = 0; needs_support(o->m, rec) && because && i < because->n; i++)
+  for (uint32_t i = 0; may_fall(o->m, rec) && because && i < because->n; i++)
     was += because->of.refs[i] == on;
   was += o->m->records[rec].parent == on;
   o->missing[rec] = was < o->missing[rec] ? o->missing[rec] - was : 0;
