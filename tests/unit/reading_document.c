@@ -38,7 +38,7 @@ static const struct {
     {"会谈现场（图源：某通讯社）", TALKS_ROLE_CAPTION},
     {"双方代表步入会场 资料图", TALKS_ROLE_CAPTION},
     {"Photo: the two delegations", TALKS_ROLE_CAPTION},
-    {"特別聲明：以上內容為用戶上傳，本平台僅提供信息存儲服務。", TALKS_ROLE_NOTICE},
+    {"特別聲明：內容由用戶上傳，本站只存放信息。", TALKS_ROLE_NOTICE},
     {"未经授权不得转载", TALKS_ROLE_NOTICE},
     {"Copyright 2026 The Paper", TALKS_ROLE_NOTICE},
     {"All rights reserved.", TALKS_ROLE_NOTICE},
