@@ -54,7 +54,8 @@ int talks__str_cmp(talks_str a, talks_str b); /* by bytes */
 /* "S2.9a" before "S2.10a": runs of digits compare by value, the rest by bytes. */
 int talks__str_natcmp(talks_str a, talks_str b);
 static inline bool talks__str_starts(talks_str s, talks_str prefix) {
-  return s.n >= prefix.n && talks__str_eq((talks_str){s.p, prefix.n}, prefix);
+  if (s.n < prefix.n) return false;
+  return prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0;
 }
 talks_str talks__str_trim(talks_str s); /* ASCII blanks off both ends */
 /* Takes the next word (run of non-blanks) off *s; false when none is left. */

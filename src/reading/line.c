@@ -101,19 +101,60 @@ static inline folder mark(folder f, char c, unsigned bits) {
   return f;
 }
 
+static folder fold_letter(const uint32_t *cells, folder f) {
+  uint32_t cell = cells[*f.in++];
+  char c = (char)cell;
+  f = mark(f, c, cell >> 16);
+  f.last = c;
+  *f.out++ = c;
+  return f;
+}
+
+enum { EIGHT = 8 };
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+static inline uint64_t load_eight(const unsigned char *p) {
+  uint64_t low = p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+  uint64_t high =
+      p[4] | (uint32_t)p[5] << 8 | (uint32_t)p[6] << 16 | (uint32_t)p[7] << 24;
+  return high << 32 | low;
+}
+
+/* Eight ASCII characters at once: all letters become small, and what begins a word or is
+ * neither letter nor blank is looked at. */
+static folder fold_eight(const uint32_t *cells, folder f, uint64_t eight) {
+  uint64_t small = eight | EACH(0x20);
+  uint64_t letters =
+      (small + EACH(0x80 - 'a')) & ~(small + EACH(0x7F - 'z')) & EACH(0x80);
+  uint64_t blanks = (eight ^ EACH(' ')) + EACH(0x7F); /* top bit: it is no blank */
+  uint64_t looked = ~(letters << 8 | (is_letter(f.last) ? 0x80u : 0u)) & letters;
+  looked |= ~letters & blanks & EACH(0x80);
+  uint64_t folded = eight | letters >> 2;
+  for (unsigned i = 0; i < EIGHT; i++) f.out[i] = (char)(folded >> 8 * i);
+  for (; looked != 0; looked &= looked - 1) {
+    uint64_t lowest = (looked & (0 - looked)) >> 7;
+    size_t i = lowest * UINT64_C(0x0001020304050607) >> 56; /* its place */
+    uint32_t cell = cells[f.in[i]];
+    char before = i > 0 ? f.out[i - 1] : f.last;
+    unsigned bits = cell >> 16;
+    if (is_digit(before) && is_digit((char)cell)) bits &= MARK_NAME;
+    f.out[i] = (char)cell;
+    *f.marks = (talks__mark){(uint32_t)(f.out - f.start) + (uint32_t)i, (uint8_t)bits};
+    f.marks += bits != 0;
+  }
+  f.last = f.out[EIGHT - 1];
+  f.in += EIGHT;
+  f.out += EIGHT;
+  return f;
+}
+
 static folder fold_ascii(const uint32_t *cells, folder f) {
   const unsigned char *first = f.in;
   if (f.in == f.end || *f.in >= 0x80) return f;
-  do {
-    uint32_t cell = cells[*f.in++];
-    char c = (char)cell;
-    if (cell >> 16) f = mark(f, c, cell >> 16);
-    f.last = c;
-    *f.out++ = c;
-    if (!is_letter(c)) continue;
-    for (; f.in < f.end && (unsigned char)((*f.in | 0x20) - 'a') < 26; f.in++)
-      *f.out++ = (char)(*f.in | 0x20);
-  } while (f.in < f.end && *f.in < 0x80);
+  while (f.in < f.end && *f.in < 0x80) {
+    uint64_t eight = f.end - f.in >= EIGHT ? load_eight(f.in) : EACH(0x80);
+    f = eight & EACH(0x80) ? fold_letter(cells, f) : fold_eight(cells, f, eight);
+  }
   f.codes += (uint32_t)(f.in - first);
   f.before = 0;
   return f;
@@ -125,11 +166,12 @@ static folder fold_threes(const uint32_t *cells, folder f) {
     uint32_t code = (f.in[0] & 0x0Fu) << 12 | (f.in[1] & 0x3Fu) << 6 | (f.in[2] & 0x3Fu);
     uint32_t cell = cells[code], folded = cell & 0xFFFF;
     if (folded < 0x800) break;
-    if (cell >> 16) {
-      f.traditional += (cell & (uint32_t)SIGHT_TRADITIONAL << 16) != 0;
-      f.simplified += (cell & (uint32_t)SIGHT_SIMPLIFIED << 16) != 0;
-      f = mark(f, '\0', cell >> 16 & 0xFF);
-    }
+    uint8_t bits =
+        (uint8_t)(cell >> 16); /* no branches: any guess would often be wrong */
+    f.traditional += (cell & (uint32_t)SIGHT_TRADITIONAL << 16) != 0;
+    f.simplified += (cell & (uint32_t)SIGHT_SIMPLIFIED << 16) != 0;
+    *f.marks = (talks__mark){(uint32_t)(f.out - f.start), bits};
+    f.marks += bits != 0;
     f.out[0] = (char)(0xE0 | folded >> 12);
     f.out[1] = (char)(0x80 | (folded >> 6 & 0x3F));
     f.out[2] = (char)(0x80 | (folded & 0x3F));

@@ -38,10 +38,13 @@ static inline void put(talks__buf *out, talks_str s) {
 static void put_number(talks__buf *out, uint64_t value) {
   char digits[20]; /* filled from the end */
   size_t at = sizeof digits;
-  do {
-    digits[--at] = (char)('0' + value % 10);
-    value /= 10;
-  } while (value != 0);
+  for (; value >= 100; value /= 100) {
+    uint32_t two = (uint32_t)(value % 100);
+    digits[--at] = (char)('0' + two % 10);
+    digits[--at] = (char)('0' + two / 10);
+  }
+  digits[--at] = (char)('0' + value % 10);
+  if (value >= 10) digits[--at] = (char)('0' + value / 10);
   put(out, (talks_str){digits + at, sizeof digits - at});
 }
 

@@ -308,6 +308,15 @@ static bool take_half(reader *r, talks__number *number) {
   return true;
 }
 
+/* Whether a unit, a bound or a fraction can follow, told by one look at what comes next. */
+static bool has_tail(const reader *r) {
+  static const uint32_t kinds = 1u << WORD_UNIT | 1u << WORD_AFTER | 1u << WORD_TIMES;
+  uint32_t next;
+  bool word = talks__figure_kinds(r->s, &next) & kinds;
+  return word || (next >= '0' && next <= '9') ||
+         is_one_of(next, u"一二三四五六七八九折成个半");
+}
+
 static talks_status take_loose_unit(reader *r, talks__number *number, unsigned share) {
   talks_status status = TALKS_OK;
   talks_str before = r->s, item = r->s;
@@ -368,6 +377,11 @@ static talks_status read_item(reader *r) {
   }
   digits.n -= r->s.n;
   if (number.over) status = set_bound(r, TALKS_FIG_OVER | BOUND_STRICT);
+  if (r->loose && share == 0 && !status && !has_tail(r)) {
+    if (number.inexact) number.value = (talks_rational){0, 1};
+    note_item(r, &number, whole, digits);
+    return TALKS_OK;
+  }
   if (!status) status = take_after(r);
   if (!status)
     status = r->loose ? take_loose_unit(r, &number, share) : take_unit(r, &number);
@@ -546,6 +560,10 @@ static bool read_half(reader *r) {
 
 /* What joins the first item to others, if that can be read; otherwise nothing. */
 static void read_joined_loosely(reader *r, talks__word_kind joint) {
+  static const uint32_t kinds = 1u << WORD_TO | 1u << WORD_AND | 1u << WORD_TIMES |
+                                1u << WORD_COMMA | 1u << WORD_MARK | 1u << WORD_OR;
+  uint32_t next;
+  if (!(talks__figure_kinds(r->s, &next) & kinds)) return;
   reader before = *r;
   talks__figure figure;
   if (read_joined(r, false, joint) == TALKS_OK && r->n <= TALKS_FIGURE_MAX &&

@@ -147,6 +147,13 @@ static const head *head_of(uint32_t code) {
   return &heads[at];
 }
 
+uint32_t talks__figure_kinds(talks_str s, uint32_t *next) {
+  size_t length;
+  talks__figure_blanks(&s);
+  *next = first_of(s, &length);
+  return head_of(*next)->kinds;
+}
+
 bool talks__figure_word(talks_str *s, talks__word_kind kind, unsigned *value) {
   talks_str rest = *s;
   size_t longest = 0, length;

@@ -110,6 +110,10 @@ void talks__figure_blanks(talks_str *s);
  * and nothing is touched. */
 bool talks__figure_word(talks_str *s, talks__word_kind kind, unsigned *value);
 
+/* One bit for each kind of which a word may begin at s, behind blanks. *next is the first
+ * character there, folded. */
+uint32_t talks__figure_kinds(talks_str s, uint32_t *next);
+
 /* Shows the words of that kind, folded; with this value alone unless it is UNIT_NONE. */
 void talks__figure_vocabulary(talks__word_kind kind, unsigned value,
                               void (*see)(void *user, talks_str word), void *user);

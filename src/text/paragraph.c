@@ -25,9 +25,10 @@ static bool all_blank(talks_str line) {
 
 /* Takes the line at *at, without its end. */
 static talks_str take_line(talks_str s, size_t *at) {
-  size_t first = *at, last = first;
-  while (last < s.n && s.p[last] != '\n') last++;
-  bool ended = last < s.n;
+  size_t first = *at, last = s.n;
+  const char *end = first < s.n ? memchr(s.p + first, '\n', s.n - first) : NULL;
+  if (end) last = (size_t)(end - s.p);
+  bool ended = end != NULL;
   *at = last + ended;
   if (ended && last > first && s.p[last - 1] == '\r') last--;
   return (talks_str){s.p + first, last - first};

@@ -19,8 +19,16 @@ static inline bool talks__utf8_is_three(const char *p) {
   bool common = c[0] >= 0xE1 && c[0] <= 0xEF && c[0] != 0xED; /* ED: surrogates */
   return common && (c[1] & 0xC0) == 0x80 && (c[2] & 0xC0) == 0x80;
 }
+/* talks__utf8_next where the first byte is there and neither ASCII nor that of a common
+ * three. */
+uint32_t talks__utf8_rare(talks_str s, size_t *length);
 /* talks__utf8_next where the first byte is there and no ASCII. */
-uint32_t talks__utf8_beyond(talks_str s, size_t *length);
+static inline uint32_t talks__utf8_beyond(talks_str s, size_t *length) {
+  const unsigned char *c = (const unsigned char *)s.p;
+  if (s.n < 3 || !talks__utf8_is_three(s.p)) return talks__utf8_rare(s, length);
+  *length = 3;
+  return (c[0] & 0x0Fu) << 12 | (c[1] & 0x3Fu) << 6 | (c[2] & 0x3Fu);
+}
 /* Decodes the code point at s.p and says how many bytes it takes (>= 1 where s.n > 0);
  * a malformed byte gives TALKS_REPLACEMENT and length 1. s.n == 0 gives 0, length 0. */
 static inline uint32_t talks__utf8_next(talks_str s, size_t *length) {

@@ -43,13 +43,8 @@ static size_t common_threes(talks_str s) {
   return at;
 }
 
-uint32_t talks__utf8_beyond(talks_str s, size_t *length) {
+uint32_t talks__utf8_rare(talks_str s, size_t *length) {
   unsigned char byte = (unsigned char)s.p[0];
-  if (s.n >= 3 && talks__utf8_is_three(s.p)) {
-    *length = 3;
-    return (byte & 0x0Fu) << 12 | ((unsigned char)s.p[1] & 0x3Fu) << 6 |
-           ((unsigned char)s.p[2] & 0x3Fu);
-  }
   uint32_t code = TALKS_REPLACEMENT;
   *length = 1;
   for (size_t i = 0; i < TALKS_COUNT(leads); i++) {
