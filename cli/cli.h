@@ -18,7 +18,7 @@ typedef struct {
       *sources, *explain, *port, *published, *encoding, *list;
   const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST], *what_if[CLI_MAX_LIST];
   size_t nwithout, nassume, nwhat_if;
-  bool strict, check, force, help, all, fix, dry_run, open;
+  bool strict, check, force, help, all, fix, dry_run, open, desk, redacted;
   const char
       *words[CLI_MAX_WORDS + 1]; /* what is neither option nor command; ends in NULL */
   size_t nwords;
@@ -74,6 +74,8 @@ talks_status cli_print_diff(const talks_ctx *ctx, const char *name, const char *
 /* The view that the options ask for; 0 or an exit status (told). */
 int cli_take_view(const cli_options *o, talks_view_settings *out);
 int cli_run_question(cli *c);
+/* A question with --desk or --redacted. */
+int cli_run_one_file(cli *c);
 int cli_run_check(cli *c);
 int cli_run_export(cli *c);
 int cli_run_fmt(cli *c);

@@ -126,6 +126,7 @@ int cli_run_question(cli *c) {
   talks_copies *copies = NULL;
   cli_copies known = {.n = 0};
   sides s;
+  if (c->options->desk || c->options->redacted) return cli_run_one_file(c);
   int code = cli_take_view(c->options, &settings);
   if (!code) code = take_report(c->options, &again, &report);
   if (!code) code = take_sides(c, &s, &settings);

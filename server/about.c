@@ -45,7 +45,7 @@ static void put_parameters(talks__json_writer *w, const cli_command *command) {
   serve_put_key(w, "parameters");
   talks__json_open_list(w);
   for (size_t i = 0; i < n; i++) {
-    bool own = table[i].scope == CLI_OWN;
+    bool own = table[i].scope == CLI_OWN && table[i].kind == CLI_PASSED;
     bool every = table[i].scope == CLI_OF_VIEW || table[i].scope == CLI_OF_REPORT;
     if (command ? own && cli_takes_option(command, &table[i]) : every)
       put_parameter(w, &table[i]);

@@ -30,7 +30,7 @@ static talks_status read_at(const char *data, const char *name, talks__buf *out)
 
 /* Built in a clone, or installed under the same name; a release brings it ready-made. */
 static talks_status read_desk(talks__buf *out) {
-  static const char *const places[] = {"web/dist/index.html", "ready-made/index.html"};
+  static const char *const places[] = {"web/dist/index.html", "ready-made/web/index.html"};
   const char *set = getenv("TALKS_DATA"), *data = set ? set : TALKS_DATA_DIR;
   talks_status status = TALKS_NOT_FOUND;
   for (size_t i = 0; status == TALKS_NOT_FOUND && i < TALKS_COUNT(places); i++)

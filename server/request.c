@@ -124,8 +124,10 @@ static const char *decode(reading *r, talks_str part, bool blanks) {
 
 /* ---- parameters of a question ------------------------------------------------------ */
 
+/* What a question takes of its own and does not pass on is the command's alone. */
 static bool takes(const cli_command *command, const cli_option *option) {
-  return option->scope != CLI_OF_ALL && option->scope != CLI_OF_FOLDER &&
+  bool alone = option->scope == CLI_OWN && option->kind != CLI_PASSED;
+  return !alone && option->scope != CLI_OF_ALL && option->scope != CLI_OF_FOLDER &&
          cli_takes_option(command, option);
 }
 

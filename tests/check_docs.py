@@ -20,8 +20,8 @@ is printed into the pages instead (`./dev docs`).
 
 A command in a sentence, such as `talks ask --depth 2`, runs too, behind the page's own, and
 must give an answer, say that there is none, or that a word is to follow; where it has a word
-for any (`talks check --explain CODE`), or runs until it is stopped (`talks serve`), its options
-must be those of the command.
+for any (`talks check --explain CODE`), runs until it is stopped (`talks serve`), or needs what not
+every build has (`talks brief --desk`), its options must be those of the command.
 
 Also checked: a guide has every command; commands of talks and of ./dev and files that a
 sentence names exist; commands under "Not there yet" do not; no command stands in a block that
@@ -246,11 +246,12 @@ def in_sentences(lines):
 
 
 ENDLESS = {"serve", "网页"}  # they run until they are stopped
+BUILT = "--desk"  # needs a page that not every build has
 
 
 def is_form(command):
     """It stands for several: words in capitals, brackets, bars or dots; or it has no end."""
-    return command.split()[1] in ENDLESS or bool(re.search(r"\b[A-Z]{2,}\b|[\[|]|\.\.\.| [A-Z]\b", command))
+    return command.split()[1] in ENDLESS or BUILT in command or bool(re.search(r"\b[A-Z]{2,}\b|[\[|]|\.\.\.| [A-Z]\b", command))
 
 
 def unknown_options(command, scratch, root):

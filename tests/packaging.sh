@@ -68,6 +68,8 @@ libexec/talks-serve'
 desk=
 ! grep -qF web/dist/index.html "$build/meson-info/intro-installed.json" || desk='
 share/talks/web/dist/index.html'
+! grep -qF web/dist/report.html "$build/meson-info/intro-installed.json" || desk="$desk
+"'share/talks/web/dist/report.html'
 expected="LIB/libtalks.a
 LIB/libtalks.so
 LIB/libtalks.so.0

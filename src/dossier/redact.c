@@ -170,7 +170,7 @@ static bool all_refs_went(const talks__redaction *r, talks_rec rec, talks__field
 
 /* ---- the rules ----------------------------------------------------------------- */
 
-static bool says_so(const talks_model *m, talks_rec rec) {
+bool talks__is_restricted(const talks_model *m, talks_rec rec) {
   int field = talks__field_like(m->records[rec].kind, TALKS_F_position_visibility);
   const talks__value *v = field < 0 ? NULL : talks__value_of(m, rec, (talks__field)field);
   return v && v->word == TALKS_WORD_visibility_restricted;
@@ -225,7 +225,7 @@ static void keep_home(talks__redaction *r) {
 
 static bool must_go(const talks__redaction *r, talks_rec rec) {
   const talks__record *x = &r->m->records[rec];
-  if (says_so(r->m, rec) || lacks_must(r, rec)) return true;
+  if (talks__is_restricted(r->m, rec) || lacks_must(r, rec)) return true;
   if (x->parent != TALKS_NO_RECORD && talks__is_out(r, x->parent)) return true;
   if (x->kind == TALKS_K_statement) return talks__is_out(r, x->source);
   if (x->kind == TALKS_K_slip)

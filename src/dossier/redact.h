@@ -18,6 +18,9 @@ typedef talks_status (*talks__redact_fn)(void *user, talks_str name, talks__buf 
 TALKS_MUST_USE talks_status talks__redact(const talks_model *m, talks_diag *diag,
                                           talks__redact_fn fn, void *user);
 
+/* Whether a record says of itself that it is restricted. */
+bool talks__is_restricted(const talks_model *m, talks_rec rec);
+
 /* ---- inside -------------------------------------------------------------------- */
 
 /* A statement and where it stands, sorted by source and paragraph, then by its letters. */

@@ -17,12 +17,12 @@ export const axeSource = readFileSync(fromWeb.resolve('axe-core/axe.min.js'), 'u
 export const PATIENCE = 60000;
 const built = (name) => (process.env.TALKS_BUILD ? [process.env.TALKS_BUILD] : ['release', 'test'])
   .map((build) => `${root}build/${build}/${name}`).find(existsSync);
-const talks = process.env.TALKS ?? built('cli/talks');
+export const command = process.env.TALKS ?? built('cli/talks');
 
 /** What the command answers: the tests expect of the page what the core says, not a constant. */
 export function core(...args) {
   try {
-    return execFileSync(talks, args, { env: { ...process.env, TALKS_DATA: root }, encoding: 'utf8',
+    return execFileSync(command, args, { env: { ...process.env, TALKS_DATA: root }, encoding: 'utf8',
       maxBuffer: 1 << 28 });
   } catch (error) {
     if (error.status === 4) return error.stdout;
@@ -52,7 +52,7 @@ export async function serve(dossier = `${root}dossiers/ukraine-2025`) {
 }
 
 async function standIn(dossier) {
-  process.env.TALKS = talks;
+  process.env.TALKS = command;
   process.env.TALKS_DOSSIER = dossier;
   const { handle } = await import('../../web/tools/shim.mjs');
   const page = readFileSync(`${root}web/dist/index.html`);

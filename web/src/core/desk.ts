@@ -19,7 +19,7 @@ export interface Setting {
   validOn?: string;
   since?: string;
   frame?: string;
-  assume?: string;
+  assume?: string[];
   without: string[];
   suppose: string[];
 }
@@ -126,7 +126,7 @@ export function optionsOf(setting: Setting): [string, string][] {
     ['valid-on', setting.validOn],
     ['since', setting.since],
     ['frame', setting.frame],
-    ['assume', setting.assume],
+    ...(setting.assume ?? []).map((set): [string, string] => ['assume', set]),
     ...setting.without.map((id): [string, string] => ['without', id]),
     ...setting.suppose.map((move): [string, string] => ['what-if', move]),
   ];

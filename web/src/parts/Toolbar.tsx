@@ -10,6 +10,12 @@ const TYPES: Partial<Record<Format, string>> = {
   csv: 'text/csv', md: 'text/markdown', json: 'application/json', svg: 'image/svg+xml',
 };
 
+/** The address for somebody else: of a file only its name, since its folder is nobody's business. */
+function own(): string {
+  const { href, protocol, pathname, hash } = location;
+  return protocol === 'file:' ? decodeURIComponent(pathname.split('/').at(-1) ?? '') + hash : href;
+}
+
 interface Props {
   question: Question;
   args: string[];
@@ -33,7 +39,7 @@ export function Toolbar({ question, args, picture, name }: Props) {
   };
   const address = async () => {
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(own());
       say(t('address_copied'));
     } catch {
       say(t('copy_failed'));

@@ -81,12 +81,12 @@ export const open = computed(() => one('why') ?? null);
 export const setting = computed<Setting>(() => {
   const found: Setting = { lang: lang.value, without: all('without'), suppose: all('suppose') };
   const asOf = one('as-of'), frame = one('frame'), since = one('since'), valid = one('valid-on');
-  const assume = one('assume');
+  const assume = all('assume');
   if (asOf) found.asOf = asOf;
   if (frame) found.frame = frame;
   if (since) found.since = since;
   if (valid) found.validOn = valid;
-  if (assume) found.assume = assume;
+  if (assume.length) found.assume = assume;
   if (one('strict')) found.strict = true;
   return found;
 });

@@ -4,6 +4,7 @@ import type { Question } from '../core/desk';
 import type { Key } from '../words';
 import { Ask } from './Ask';
 import { Blocks } from './Blocks';
+import { Brief } from './Brief';
 import { Criteria } from './Criteria';
 import { Diff } from './Diff';
 import { Drafts } from './Drafts';
@@ -33,7 +34,7 @@ export const groups: { heading: Key; views: View[] }[] = [
       { name: 'moved', question: 'moved', page: Moved },
       { name: 'positions', question: 'positions', page: Positions },
       { name: 'diff', question: 'diff', page: Diff },
-      { name: 'brief', question: 'brief', picture: true },
+      { name: 'brief', question: 'brief', page: Brief },
     ],
   },
   {

@@ -19,6 +19,7 @@ export const en = {
   failed: 'No answer',
   again: 'Ask again',
   gone: 'The server has ended or cannot be reached. What is shown stays.',
+  no_core: 'This browser cannot run the desk that is in this file. What you see is the brief as it was written.',
   broken: 'The dossier as it is now cannot be read. Answers are those of the last sound reading.',
   refused: 'The documents do not say',
   at: '{0}, line {1}',

@@ -19,6 +19,7 @@ export const zhHans: Record<Key, string> = {
   failed: '未能作答',
   again: '再问一次',
   gone: '服务已结束或无法连接，已显示的内容保留。',
+  no_core: '此浏览器运行不了本文件所带的研判台。所见为写出时的简报。',
   broken: '案卷现状无法读取，以下仍是上一次读取成功时的答案。',
   refused: '文件未载',
   at: '{0}，第{1}行',

@@ -19,6 +19,7 @@ export const zhHant: Record<Key, string> = {
   failed: '未能作答',
   again: '再問一次',
   gone: '服務已結束或無法連接，已顯示的內容保留。',
+  no_core: '此瀏覽器運行不了本檔案所帶的研判台。所見為寫出時的簡報。',
   broken: '案卷現狀無法讀取，以下仍是上一次讀取成功時的答案。',
   refused: '文件未載',
   at: '{0}，第{1}行',

@@ -1,0 +1,29 @@
+// views/Brief.tsx: the brief on the screen; on paper the one page that the core lays out for it.
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { AnswerView } from '../parts/Answer';
+import { useShown } from '../state/answers';
+import { setting } from '../state/route';
+
+export function Brief() {
+  const shown = useShown('brief', [], setting.value, { format: 'html' });
+  return (
+    <>
+      <AnswerView name="brief" question="brief" picture />
+      {shown.value && <Paper html={shown.value.text} />}
+    </>
+  );
+}
+
+/** The whole document with its own style, apart from the page's; seen on paper alone. */
+function Paper({ html }: { html: string }) {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (!place.current) return;
+    const read = new DOMParser().parseFromString(html, 'text/html');
+    const body = document.createElement('body');
+    body.append(...read.body.childNodes);
+    const root = place.current.shadowRoot ?? place.current.attachShadow({ mode: 'open' });
+    root.replaceChildren(...read.querySelectorAll('head style'), body);
+  }, [html]);
+  return <div ref={place} class="paper" aria-hidden="true" />;
+}
