@@ -68,6 +68,8 @@ static void options(void) {
   ok(!reads("/api/stand?help") && !reads("/api/stand?dossier=.") &&
          !reads("/api/stand?word"),
      "what no question takes");
+  ok(!reads("/api/brief?desk") && !reads("/api/brief?redacted"),
+     "what writes a file is the command's alone");
 }
 
 static void limits(void) {
