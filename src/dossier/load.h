@@ -62,6 +62,11 @@ TALKS_MUST_USE talks_status talks__advise_words(talks__loader *l);
 TALKS_MUST_USE talks_status talks__load(const talks_ctx *ctx, const talks_file *files,
                                         size_t n, bool advises, talks_diag *diag,
                                         talks_model **out);
+/* The files of a folder that talks_model_open would load, copied into the arena. Errors as
+ * there (open.c). */
+TALKS_MUST_USE talks_status talks__folder_files(const talks_ctx *ctx, const char *folder,
+                                                talks_diag *diag, talks__arena *arena,
+                                                const talks_file **files, size_t *n);
 /* Reads sources.lock into the model. */
 TALKS_MUST_USE talks_status talks__lock_read(talks__loader *l, talks_str text);
 

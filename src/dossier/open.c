@@ -80,15 +80,43 @@ static talks_status gather_lock(gathering *g) {
   return status == TALKS_NOT_FOUND ? TALKS_OK : status;
 }
 
+static talks_status gather_all(gathering *g) {
+  talks_status status = gather_folder(g, "");
+  if (!status) status = gather_folder(g, "statements/");
+  if (!status) status = gather_folder(g, "assumptions/");
+  if (!status && g->n == 0) status = TALKS_NOT_FOUND;
+  return status ? status : gather_lock(g);
+}
+
+talks_status talks__folder_files(const talks_ctx *ctx, const char *folder,
+                                 talks_diag *diag, talks__arena *arena,
+                                 const talks_file **files, size_t *n) {
+  gathering g = {.ctx = ctx, .diag = diag, .folder = folder};
+  talks__arena_init(&g.arena, ctx);
+  talks_status status = gather_all(&g);
+  talks_file *kept = status ? NULL : talks__arena_calloc(arena, g.n, sizeof *kept);
+  if (!status && !kept) status = TALKS_NO_MEMORY;
+  for (size_t i = 0; !status && i < g.n; i++) {
+    talks_str name = talks__arena_str(arena, talks__str(g.files[i].name));
+    talks_str text =
+        talks__arena_str(arena, (talks_str){g.files[i].bytes, g.files[i].size});
+    if (!name.p || !text.p) status = TALKS_NO_MEMORY;
+    else kept[i] = (talks_file){name.p, text.p, text.n};
+  }
+  if (!status) {
+    *files = kept;
+    *n = g.n;
+  }
+  talks__free(ctx, g.files);
+  talks__arena_free(&g.arena);
+  return status;
+}
+
 static talks_status open_folder(const talks_ctx *ctx, const char *folder, bool advises,
                                 talks_diag *diag, talks_model **out) {
   gathering g = {.ctx = ctx, .diag = diag, .folder = folder};
   talks__arena_init(&g.arena, ctx);
-  talks_status status = gather_folder(&g, "");
-  if (!status) status = gather_folder(&g, "statements/");
-  if (!status) status = gather_folder(&g, "assumptions/");
-  if (!status && g.n == 0) status = TALKS_NOT_FOUND;
-  if (!status) status = gather_lock(&g);
+  talks_status status = gather_all(&g);
   if (!status) status = talks__load(ctx, g.files, g.n, advises, diag, out);
   talks__free(ctx, g.files);
   talks__arena_free(&g.arena);

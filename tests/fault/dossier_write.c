@@ -10,6 +10,7 @@
 #include "failing.h"
 
 #include "dossier/files.h"
+#include "dossier/journal.h"
 #include "dossier/model.h"
 #include "dossier/write.h"
 
@@ -458,6 +459,48 @@ static talks_status lock_copies(const talks_ctx *ctx) {
   return status;
 }
 
+/* ---- decisions of a review ----------------------------------------------------------- */
+
+static void prepare_journal(void) {
+  path folder = in_home("kept"), journal = in_home(TALKS_JOURNAL);
+  empty(folder.at);
+  unlink(journal.at);
+  if (!talks__is_folder(folder.at)) make_folder("kept");
+  put("kept/a.yaml", "statements:\n");
+  put("kept/b.yaml", "# as it was\n");
+}
+
+/* Two files at once; the watched folder is that of the files. */
+static talks_status decide(const talks_ctx *ctx) {
+  talks__splice s[2];
+  talks__journal *j = NULL;
+  talks_str a = TALKS_STR("statements:\n"),
+            fresh = TALKS_STR("statements:\n\n  S1.1a:\n");
+  talks_str b = TALKS_STR("# as it was\n"), more = TALKS_STR("# as it was\n# and more\n");
+  talks__splice_make(TALKS_STR("kept/a.yaml"), &a, &fresh, &s[0]);
+  talks__splice_make(TALKS_STR("kept/b.yaml"), &b, &more, &s[1]);
+  talks_status status = talks__journal_open(ctx, home, NULL, &j);
+  if (!status)
+    status = talks__journal_decide(
+        j, &(talks__decision){.did = TALKS_DID_ACCEPT, .splices = s, .nsplices = 2});
+  talks__journal_close(j);
+  return status;
+}
+
+/* As above, and what could not be finished is finished by the next opening. */
+static talks_status decide_and_open(const talks_ctx *ctx) {
+  talks__journal *j = NULL;
+  talks_status status = decide(ctx);
+  bool armed = disk.armed;
+  disk.armed = false;
+  if (talks__journal_open(ours, home, NULL, &j)) abort();
+  talks__journal_close(j);
+  path journal = in_home(TALKS_JOURNAL);
+  unlink(journal.at);
+  disk.armed = armed;
+  return status;
+}
+
 int main(int argc, char **argv) {
   static const deed deeds[] = {
       {"replacing a folder", prepare_old, replace, "out", true},
@@ -467,6 +510,7 @@ int main(int argc, char **argv) {
       {"mending a folder", prepare_odd, mend, "", false},
       {"saving a change", prepare_odd, save, "", true},
       {"making the lock", prepare_copies, lock_copies, "", true},
+      {"deciding", prepare_journal, decide_and_open, "kept", true},
   };
   tap_begin(argc, argv);
   const char *tmp = getenv("TMPDIR");

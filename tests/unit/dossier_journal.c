@@ -1,0 +1,310 @@
+/* tests/unit/dossier_journal.c: decisions of a review outlive whatever ends the program.
+ *
+ * A run that is killed leaves a beginning of the journal's bytes, and files as they were or
+ * as they were to be. Every such state is made here by hand and opened: the decision is
+ * then there whole, or not at all.
+ */
+#include "dossier.h"
+
+#include "dossier/journal.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static talks_ctx *ctx;
+static char home[256];
+
+static const char *at(const char *name) {
+  static char paths[4][512];
+  static unsigned next;
+  char *path = paths[next++ % 4];
+  snprintf(path, sizeof paths[0], "%s/%s", home, name);
+  return path;
+}
+
+static void put_bytes(const char *name, talks_str text) {
+  FILE *f = fopen(at(name), "wb");
+  if (!f || fwrite(text.p, 1, text.n, f) != text.n || fclose(f)) abort();
+}
+
+static void put(const char *name, const char *text) { put_bytes(name, talks__str(text)); }
+
+static talks__buf get(const char *name) {
+  talks__buf b;
+  talks__buf_init(&b, ctx);
+  if (talks__file_read(ctx, at(name), &b)) b.n = 0;
+  talks__buf_puts(&b, "");
+  return b;
+}
+
+static bool has(const char *name, const char *text) {
+  talks__buf b = get(name);
+  bool same = talks__str_eq(talks__buf_view(&b), talks__str(text));
+  if (!same) tap_diag("%s has: %s", name, b.n ? b.p : "");
+  talks__buf_free(&b);
+  return same;
+}
+
+static void clean(void) {
+  unlink(at("a.yaml"));
+  unlink(at("statements/b.yaml"));
+  unlink(at(TALKS_JOURNAL));
+}
+
+static talks__journal *open_it(talks_status *status, const talks_diag **told) {
+  static talks_diag *diag;
+  talks__journal *j = NULL;
+  talks_diag_destroy(diag);
+  diag = NULL;
+  if (ctx && talks_diag_create(ctx, &diag)) abort();
+  *status = talks__journal_open(ctx, home, diag, &j);
+  if (told) *told = diag;
+  return j;
+}
+
+static talks__journal *must_open(void) {
+  talks_status status;
+  talks__journal *j = open_it(&status, NULL);
+  if (status) {
+    tap_diag("opening: %s", talks_status_text(status));
+    abort();
+  }
+  return j;
+}
+
+static const char old_a[] = "statements:\n\n  S1.1a:\n    kind: claim # said so\n";
+static const char new_a[] =
+    "statements:\n\n  S1.1a:\n    kind: claim # said so\n\n  S1.1b:\n    kind: 主张\n";
+static const char new_b[] = "source: 2\n";
+
+/* A decision that changes one file and makes another. */
+static talks__decision accept(talks__splice s[2]) {
+  talks_str old = talks__str(old_a), fresh = talks__str(new_a), b = talks__str(new_b);
+  talks__splice_make(TALKS_STR("a.yaml"), &old, &fresh, &s[0]);
+  talks__splice_make(TALKS_STR("statements/b.yaml"), NULL, &b, &s[1]);
+  return (talks__decision){.did = TALKS_DID_ACCEPT,
+                           .proposal = TALKS_STR("0123456789abcdef"),
+                           .document = TALKS_STR("d0c"),
+                           .paragraph = 1,
+                           .rule = TALKS_STR("zh-subject-verb"),
+                           .id = TALKS_STR("S1.1b"),
+                           .splices = s,
+                           .nsplices = 2};
+}
+
+static const talks__decision reject = {.did = TALKS_DID_REJECT,
+                                       .proposal = TALKS_STR_INIT("feedfeedfeedfeed"),
+                                       .rule = TALKS_STR_INIT("poll")};
+
+static void test_splices(void) {
+  talks__splice s;
+  talks__buf out;
+  bool gone;
+  talks_str a = TALKS_STR("one\ntwo\n"), b = TALKS_STR("one\nand\ntwo\n");
+  talks_str c = TALKS_STR("zero\none\nand\ntwo\n"), d = TALKS_STR("and\none\nand\ntwo\n");
+  talks_str e = TALKS_STR("one\n");
+  talks__splice_make(TALKS_STR("f"), &a, &b, &s);
+  ok(s.cut.n == 0 && talks__str_eq(s.put, TALKS_STR("and\n")), "only what is new is put");
+  talks__buf_init(&out, ctx);
+  ok(talks__splice_undo(&s, &b, &out, &gone) == TALKS_OK && !gone &&
+         talks__str_eq(talks__buf_view(&out), a),
+     "taken back exactly");
+  out.n = 0;
+  ok(talks__splice_undo(&s, &c, &out, &gone) == TALKS_OK && !gone &&
+         talks__str_eq(talks__buf_view(&out), TALKS_STR("zero\none\ntwo\n")),
+     "taken back in a file that went on changing");
+  ok(talks__splice_undo(&s, &d, &out, &gone) == TALKS_BAD_INPUT, "not where it is twice");
+  ok(talks__splice_undo(&s, &e, &out, &gone) == TALKS_BAD_INPUT, "nor where it is gone");
+  ok(talks__splice_undo(&s, NULL, &out, &gone) == TALKS_BAD_INPUT, "nor without a file");
+  ok(talks__splice_apply(&s, TALKS_STR(""), &out) == TALKS_BAD_INPUT, "past the end");
+  talks__splice_make(TALKS_STR("f"), NULL, &a, &s);
+  ok(talks__splice_undo(&s, &a, &out, &gone) == TALKS_OK && gone,
+     "a file that was made goes");
+  talks__splice_make(TALKS_STR("f"), &a, &a, &s);
+  ok(s.put.n == 0 && s.cut.n == 0, "the same text is no change");
+  talks__buf_free(&out);
+}
+
+static void test_deciding(void) {
+  talks__splice s[2];
+  clean();
+  put("a.yaml", old_a);
+  talks__journal *j = must_open();
+  talks__decision d = accept(s);
+  ok(talks__journal_decide(j, &d) == TALKS_OK && has("a.yaml", new_a) &&
+         has("statements/b.yaml", new_b),
+     "a decision changes its files");
+  ok(talks__journal_decide(j, &reject) == TALKS_OK, "a rejection has none");
+  ok(talks__journal_decide(j, &d) == TALKS_OK && talks__journal_count(j) == 3,
+     "what is so already is no error");
+  talks__journal_close(j);
+  j = must_open();
+  const talks__decision *found = talks__journal_find(j, TALKS_STR("0123456789abcdef"));
+  ok(found && found->did == TALKS_DID_ACCEPT && found->number == 3 &&
+         talks__str_eq(found->id, TALKS_STR("S1.1b")) && found->nsplices == 2 &&
+         found->paragraph == 1 && talks__str_eq(found->document, TALKS_STR("d0c")),
+     "decisions are remembered");
+  found = talks__journal_find(j, TALKS_STR("feedfeedfeedfeed"));
+  ok(found && found->did == TALKS_DID_REJECT && talks__str_eq(found->rule, reject.rule),
+     "rejections too");
+  ok(!talks__journal_find(j, TALKS_STR("0000")), "others were never decided");
+  ok(talks__journal_last(j)->number == 3, "the last one comes first when undoing");
+  talks_status status;
+  const talks_diag *told;
+  pid_t child = fork();
+  if (child == 0) { /* locks are each process's own */
+    open_it(&status, &told);
+    _exit(status == TALKS_BAD_INPUT ? 0 : 1);
+  }
+  int result;
+  ok(child > 0 && waitpid(child, &result, 0) == child && result == 0,
+     "a second program is kept out");
+  talks__journal_close(j);
+}
+
+/* Everything that a kill may leave behind. */
+static void test_kills(void) {
+  talks__splice s[2];
+  clean();
+  put("a.yaml", old_a);
+  talks__journal *j = must_open();
+  talks__decision d = accept(s);
+  if (talks__journal_decide(j, &reject) || talks__journal_decide(j, &d)) abort();
+  talks__journal_close(j);
+  talks__buf all = get(TALKS_JOURNAL);
+  size_t first = strcspn(all.p, "\n") + 1;
+  size_t second = first + strcspn(all.p + first, "\n") + 1;
+  bool good = true;
+  for (size_t n = 0; n <= all.n && good; n++) {
+    for (int files = 0; files < 3 && good; files++) {
+      bool written = n >= second;
+      if (!written && files > 0) continue;   /* files follow the whole line */
+      if (n == all.n && files < 2) continue; /* and the last line follows them */
+      clean();
+      put("a.yaml", files > 0 ? new_a : old_a);
+      if (files > 1) put("statements/b.yaml", new_b);
+      put_bytes(TALKS_JOURNAL, (talks_str){all.p, n});
+      j = must_open();
+      bool accepted = talks__journal_find(j, d.proposal) != NULL;
+      bool rejected = talks__journal_find(j, reject.proposal) != NULL;
+      good = accepted == written && rejected == (n >= first) &&
+             has("a.yaml", written ? new_a : old_a) &&
+             has("statements/b.yaml", written ? new_b : "");
+      /* and it goes on from there */
+      good = good && talks__journal_decide(j, &reject) == TALKS_OK;
+      talks__journal_close(j);
+      j = must_open();
+      good = good && talks__journal_find(j, reject.proposal);
+      talks__journal_close(j);
+      if (!good) tap_diag("killed at byte %zu of %zu, files %d", n, all.n, files);
+    }
+  }
+  ok(good, "killed at any byte, a decision is there whole or not at all");
+  talks__buf_free(&all);
+}
+
+static void test_changed_meanwhile(void) {
+  talks__splice s[2];
+  clean();
+  put("a.yaml", old_a);
+  talks__journal *j = must_open();
+  talks__decision d = accept(s);
+  if (talks__journal_decide(j, &d)) abort();
+  talks__journal_close(j);
+  talks__buf all = get(TALKS_JOURNAL);
+  size_t line = strcspn(all.p, "\n") + 1;
+  clean();
+  put("a.yaml", "other: now\n");
+  put_bytes(TALKS_JOURNAL, (talks_str){all.p, line});
+  talks__buf_free(&all);
+  talks_status status;
+  const talks_diag *told;
+  j = open_it(&status, &told);
+  ok(!status && !talks__journal_find(j, d.proposal) && talks_diag_count(told) == 1 &&
+         strcmp(talks_diag_get(told, 0)->code, "journal-finished") == 0,
+     "a file changed meanwhile: the decision was not made, and that is told");
+  ok(has("a.yaml", "other: now\n") && !talks__path_exists(at("statements/b.yaml")),
+     "and nothing is written");
+  ok(talks__journal_decide(j, &d) == TALKS_BAD_INPUT && talks__journal_count(j) == 1,
+     "a splice that does not fit is refused");
+  put("a.yaml", old_a);
+  ok(talks__journal_decide(j, &d) == TALKS_OK && has("a.yaml", new_a),
+     "one that fits is taken again");
+  talks__journal_close(j);
+  j = must_open();
+  ok(talks__journal_find(j, d.proposal) != NULL, "and stands");
+  talks__journal_close(j);
+}
+
+static void test_undo(void) {
+  talks__splice s[2], back[2];
+  clean();
+  put("a.yaml", old_a);
+  talks__journal *j = must_open();
+  talks__decision d = accept(s);
+  if (talks__journal_decide(j, &d)) abort();
+  talks_str a = talks__str(old_a), b = talks__str(new_a), c = talks__str(new_b);
+  talks__splice_make(TALKS_STR("a.yaml"), &b, &a, &back[0]);
+  talks__splice_make(TALKS_STR("statements/b.yaml"), &c, NULL, &back[1]);
+  talks__decision undo = {.did = TALKS_DID_UNDO, .of = 1, .splices = back, .nsplices = 2};
+  ok(talks__journal_decide(j, &undo) == TALKS_OK && has("a.yaml", old_a) &&
+         !talks__path_exists(at("statements/b.yaml")),
+     "undoing gives the old bytes back, and takes away what was made");
+  ok(!talks__journal_last(j) && !talks__journal_find(j, d.proposal), "nothing stands");
+  talks__journal_close(j);
+  j = must_open();
+  ok(!talks__journal_last(j) && !talks__journal_find(j, d.proposal), "nor later");
+  talks__journal_close(j);
+}
+
+static void test_damaged(void) {
+  static const char *const bad[] = {
+      "nonsense\n",
+      "[]\n",
+      "{\"n\":2,\"did\":\"reject\"}\n",
+      "{\"n\":1,\"did\":\"praise\"}\n",
+      "{\"n\":1,\"did\":\"wrote\"}\n",
+      "{\"n\":1,\"did\":\"undo\",\"of\":7}\n",
+      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"../x\"}]}\n",
+      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"/x\"}]}\n",
+      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"x\",\"before\":\"12\"}]}\n",
+  };
+  for (size_t i = 0; i < TALKS_COUNT(bad); i++) {
+    talks_status status;
+    const talks_diag *told;
+    clean();
+    put(TALKS_JOURNAL, bad[i]);
+    open_it(&status, &told);
+    ok(status == TALKS_BAD_INPUT && talks_diag_count(told) == 1 &&
+           strcmp(talks_diag_get(told, 0)->code, "journal") == 0 &&
+           talks_diag_get(told, 0)->line == 1 && has(TALKS_JOURNAL, bad[i]),
+       "damaged: %.40s", bad[i]);
+  }
+  clean();
+  talks__journal *j = must_open();
+  talks__journal_close(j);
+  ok(!talks__path_exists(at(TALKS_JOURNAL)), "an empty journal is not kept");
+}
+
+int main(int argc, char **argv) {
+  tap_begin(argc, argv);
+  const char *tmp = getenv("TMPDIR");
+  snprintf(home, sizeof home, "%s/talks-journal-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+  if (!mkdtemp(home) || mkdir(at("statements"), 0755) || talks_ctx_create(NULL, &ctx))
+    abort();
+  test_splices();
+  test_deciding();
+  test_kills();
+  test_changed_meanwhile();
+  test_undo();
+  test_damaged();
+  talks_status ignored;
+  clean();
+  rmdir(at("statements"));
+  rmdir(home);
+  ok(!open_it(&ignored, NULL) && ignored == TALKS_IO, "no folder, no journal");
+  talks_ctx_destroy(ctx);
+  return tap_done();
+}
