@@ -16,8 +16,9 @@ typedef struct {
   const char *command; /* as typed */
   const char *dossier, *as_of, *valid_on, *since, *frame, *lang, *format, *width,
       *sources, *explain, *port, *published, *encoding, *list;
-  const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST], *what_if[CLI_MAX_LIST];
-  size_t nwithout, nassume, nwhat_if;
+  const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST], *what_if[CLI_MAX_LIST],
+      *gazetteer[CLI_MAX_LIST];
+  size_t nwithout, nassume, nwhat_if, ngazetteer;
   bool strict, check, force, help, all, fix, dry_run, open, desk, redacted;
   const char
       *words[CLI_MAX_WORDS + 1]; /* what is neither option nor command; ends in NULL */
@@ -55,6 +56,11 @@ bool cli_has_dossier(const char *folder);
 int cli_no_dossier_in(const char *folder);
 /* Opens it; 0, or an exit status (told). */
 int cli_open_model(cli *c, talks_model **out);
+
+/* The shipped gazetteer with the user's own files laid over it; --gazetteer none leaves the
+ * shipped one out. 0, or an exit status (told). *out may stay NULL: there is none. */
+struct talks__gazetteer;
+int cli_open_gazetteer(cli *c, struct talks__gazetteer **out);
 
 /* Folders in which the user keeps copies of sources, one line each in a file of theirs. */
 typedef struct {

@@ -8,6 +8,7 @@
 #include "decode.h"
 
 #include "base/par.h"
+#include "reading/gazetteer.h"
 #include "reading/scan.h"
 
 #include <errno.h>
@@ -256,6 +257,7 @@ int cli_run_scan(cli *c) {
   int32_t day;
   talks_model *model = NULL;
   talks__lexicon *lexicon = NULL;
+  talks__gazetteer *gazetteer = NULL;
   if (o->nwords == 0 && !o->list)
     return cli_misuse("scan takes the names of documents", NULL,
                       "as in: talks scan FILE...; - is standard input; --list FILE has "
@@ -264,13 +266,16 @@ int cli_run_scan(cli *c) {
     return cli_misuse("--encoding does not know", o->encoding,
                       "utf-8, gb18030, big5, utf-16le or utf-16be");
   int code = take_published(o, &day, &all.published);
+  if (!code) code = cli_open_gazetteer(c, &gazetteer);
   if (!code) code = cli_open_model(c, &model);
-  if (code) return code;
-  talks_status status = talks__lexicon_make(c->ctx, model, &lexicon);
-  all.lexicon = lexicon;
-  all.model = model;
-  code = status ? cli_fail(c, status, NULL) : scan_all(&all);
+  if (!code) {
+    talks_status status = talks__lexicon_make_with(c->ctx, model, gazetteer, &lexicon);
+    all.lexicon = lexicon;
+    all.model = model;
+    code = status ? cli_fail(c, status, NULL) : scan_all(&all);
+  }
   talks__lexicon_destroy(lexicon);
   talks_model_destroy(model);
+  talks__gazetteer_destroy(gazetteer);
   return code;
 }

@@ -8,6 +8,7 @@
 #ifndef TALKS_SRC_READING_INNER_H
 #define TALKS_SRC_READING_INNER_H
 
+#include "reading/gazetteer.h"
 #include "reading/reading.h"
 
 /* What a character may begin, in one set of bits. WORD, GUARD, DATE and NAME are taken
@@ -61,6 +62,7 @@ typedef struct {
 struct talks__reading {
   const talks_ctx *ctx;
   const talks__lexicon *lexicon;
+  talks_str line; /* as it is */
   talks__buf folded;
   talks__shift *shifts; /* where folding changed the length of a character */
   size_t n_shifts, shifts_cap;
@@ -73,6 +75,8 @@ struct talks__reading {
   /* anchors: publication, the date read last, the latest one read */
   bool has_published, has_context, has_latest;
   int32_t published, context, latest;
+  uint64_t *named; /* entries of the gazetteer that the document has called by a strong
+                      name; NULL without one */
 };
 
 /* The folded text from a place on. */
@@ -115,9 +119,40 @@ TALKS_MUST_USE talks_status talks__figures_prepare(talks__lexicon *lexicon);
 TALKS_MUST_USE talks_status talks__figures_find(talks__reading *r);
 TALKS_MUST_USE talks_status talks__dates_prepare(talks__lexicon *lexicon);
 TALKS_MUST_USE talks_status talks__dates_find(talks__reading *r);
+/* One name of one record or entry; those of the same text are chained. */
+typedef struct {
+  talks_str text;   /* folded, in the arena */
+  talks_rec record; /* TALKS_NO_RECORD: of the gazetteer alone */
+  talks__mention_kind kind;
+  uint32_t entry; /* of the gazetteer; TALKS_NONE: of the dossier */
+  talks__name_use use;
+  bool capitals; /* it counts in capitals alone: US is no "us" */
+  uint32_t next; /* or TALKS_NONE */
+} talks__alias;
+
+/* In place of the first of a chain: that alias alone is meant. */
+#define TALKS_ONE_ALIAS UINT32_C(0x80000000)
+
+struct talks__aliases {
+  const talks_model *model;                /* NULL: a gazetteer's names alone */
+  const talks__gazetteer_lists *gazetteer; /* NULL: none */
+  talks__arena arena;
+  talks__alias *list;
+  size_t n, cap;
+  talks_str *near; /* of each name of the gazetteer: a NEAR word, folded */
+  talks__words *words;
+};
 typedef struct talks__aliases talks__aliases;
+
 TALKS_MUST_USE talks_status talks__mentions_prepare(talks__lexicon *lexicon,
-                                                    const talks_model *model);
+                                                    const talks_model *model,
+                                                    const talks__gazetteer *gazetteer);
+TALKS_MUST_USE talks_status talks__alias_add(talks__lexicon *lexicon, talks_str name,
+                                             talks__alias as);
+/* The gazetteer's names; those of the dossier are there already. */
+TALKS_MUST_USE talks_status talks__entries_prepare(talks__lexicon *lexicon);
+/* Of what was found from `first` on, what holds: who is meant, and how far to trust it. */
+void talks__entries_settle(talks__reading *r, size_t first);
 void talks__mentions_destroy(const talks_ctx *ctx, talks__aliases *aliases);
 TALKS_MUST_USE talks_status talks__mentions_find(talks__reading *r);
 

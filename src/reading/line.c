@@ -222,6 +222,7 @@ static talks_status fold_one(talks__reading *r, folder *f, const char *line) {
 }
 
 talks_status talks__line_fold(talks__reading *r, talks_str line) {
+  r->line = line;
   r->folded.n = r->n_marks = r->n_found = r->n_shifts = 0;
   r->codes = r->traditional = r->simplified = 0;
   if (line.n > TALKS_LINE_MOST) return TALKS_LIMIT;

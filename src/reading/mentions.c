@@ -3,28 +3,14 @@
  * Folded text is looked at where a name may begin (reading/line.c), and there all names are
  * followed at once (the trie of reading/words.c), so one entry finds both scripts and any
  * case, and a name costs its own length. Of names that overlap the one that begins first
- * wins, of those the longest. Guards: a Latin name stands between letters' ends, never inside a word; a
- * name of one character is no name (乌 is in many words). What a name stands for may be
- * several records, a body and its building say; all are given.
+ * wins, of those the longest. Guards: a Latin name stands between letters' ends, never
+ * inside a word; an acronym stands in capitals (US is no "us"); a name of one character is
+ * no name (乌 is in many words). What a name stands for may be several records, a body and
+ * its building say; all are given. A gazetteer's names are among them (reading/entries.c).
  */
 #include "reading/inner.h"
 
 #include "dossier/names.h"
-
-typedef struct {
-  talks_str text; /* folded, in the lexicon's arena */
-  talks_rec record;
-  talks__mention_kind kind;
-  uint32_t next; /* another record of the same name, or TALKS_NONE */
-} alias;
-
-struct talks__aliases {
-  const talks_model *model;
-  talks__arena arena;
-  alias *list;
-  size_t n, cap;
-  talks__words *words;
-};
 
 static const struct {
   talks__kind kind;
@@ -67,18 +53,30 @@ static talks_str fold_name(const talks__lexicon *lexicon, talks__arena *arena,
 /* One character alone stands in too many words. */
 static bool is_too_short(talks_str folded) { return talks__utf8_count(folded) < 2; }
 
-static talks_status add_alias(talks__lexicon *lexicon, talks_rec rec,
-                              talks__mention_kind kind, talks_str name) {
+/* US, U.N. and WHO: letters and dots, all capitals, at most five of them. */
+static bool is_acronym(talks_str name) {
+  size_t capitals = 0;
+  for (size_t i = 0; i < name.n; i++) {
+    if (name.p[i] >= 'A' && name.p[i] <= 'Z') capitals++;
+    else if (name.p[i] != '.') return false;
+  }
+  return capitals >= 2 && capitals <= 5;
+}
+
+talks_status talks__alias_add(talks__lexicon *lexicon, talks_str name, talks__alias as) {
   talks__aliases *a = lexicon->aliases;
   name = bare_name(name);
   if (name.n == 0) return TALKS_OK;
-  talks_str folded = fold_name(lexicon, &a->arena, name);
-  if (!folded.p) return TALKS_NO_MEMORY;
-  if (is_too_short(folded)) return TALKS_OK;
-  alias *more = talks__grow(lexicon->ctx, a->list, &a->cap, a->n + 1, sizeof *more);
+  as.text = fold_name(lexicon, &a->arena, name);
+  as.capitals = is_acronym(name);
+  as.next = TALKS_NONE;
+  if (!as.text.p) return TALKS_NO_MEMORY;
+  if (is_too_short(as.text)) return TALKS_OK;
+  talks__alias *more =
+      talks__grow(lexicon->ctx, a->list, &a->cap, a->n + 1, sizeof *more);
   if (!more) return TALKS_NO_MEMORY;
   a->list = more;
-  a->list[a->n++] = (alias){folded, rec, kind, TALKS_NONE};
+  a->list[a->n++] = as;
   return TALKS_OK;
 }
 
@@ -86,20 +84,38 @@ static talks_status add_record(talks__lexicon *lexicon, talks_rec rec,
                                talks__mention_kind kind) {
   talks_str name;
   talks_status status = TALKS_OK;
+  talks__alias as = {.record = rec, .kind = kind, .entry = TALKS_NONE};
   for (size_t at = 0;
        !status && talks__name_next(lexicon->aliases->model, rec, &at, &name);)
-    status = add_alias(lexicon, rec, kind, name);
+    status = talks__alias_add(lexicon, name, as);
   return status;
 }
 
+/* The dossier's own before the gazetteer's, persons first, strong names first. */
 static int by_text(const void *a, const void *b, const void *user) {
-  const alias *x = a, *y = b;
+  const talks__alias *x = a, *y = b;
   (void)user;
   int order = talks__str_cmp(x->text, y->text);
-  return order ? order : (x->kind > y->kind) - (x->kind < y->kind);
+  if (order) return order;
+  bool x_own = x->entry == TALKS_NONE, y_own = y->entry == TALKS_NONE;
+  if (x_own != y_own) return x_own ? -1 : 1;
+  if (x->use != y->use) return x->use < y->use ? -1 : 1;
+  return (x->kind > y->kind) - (x->kind < y->kind);
 }
 
-/* Names of several records are chained, persons first; a record twice stays once. */
+/* Whether a name says nothing new behind others of the same text, which begin at `first`:
+ * of the same record or entry, or what a dossier calls by that name itself. */
+static bool is_known(const talks__alias *list, size_t first, size_t i) {
+  if (list[i].entry != TALKS_NONE && list[first].entry == TALKS_NONE) return true;
+  for (size_t k = first; k < i; k++) {
+    bool same = list[i].record != TALKS_NO_RECORD ? list[k].record == list[i].record
+                                                  : list[k].entry == list[i].entry;
+    if (same) return true;
+  }
+  return false;
+}
+
+/* Names of several records are chained; a record twice stays once. */
 static talks_status make_words(talks__lexicon *lexicon) {
   talks__aliases *a = lexicon->aliases;
   talks_status status =
@@ -110,13 +126,14 @@ static talks_status make_words(talks__lexicon *lexicon) {
     talks__free(lexicon->ctx, entries);
     return TALKS_NO_MEMORY;
   }
-  for (size_t i = 0, last = 0; i < a->n; i++) {
+  for (size_t i = 0, first = 0, last = 0; i < a->n; i++) {
     if (n > 0 && talks__str_eq(a->list[i].text, entries[n - 1].text)) {
-      if (a->list[i].record == a->list[last].record) continue;
+      if (is_known(a->list, first, i)) continue;
       a->list[last].next = (uint32_t)i;
     } else {
       entries[n++] = (talks__word_entry){a->list[i].text, (uint32_t)i};
       talks__lexicon_expect(lexicon, a->list[i].text, MARK_NAME);
+      first = i;
     }
     last = i;
   }
@@ -125,17 +142,23 @@ static talks_status make_words(talks__lexicon *lexicon) {
   return status;
 }
 
-talks_status talks__mentions_prepare(talks__lexicon *lexicon, const talks_model *model) {
+talks_status talks__mentions_prepare(talks__lexicon *lexicon, const talks_model *model,
+                                     const talks__gazetteer *gazetteer) {
   talks__aliases *a = talks__calloc(lexicon->ctx, 1, sizeof *a);
   if (!a) return TALKS_NO_MEMORY;
   lexicon->aliases = a;
   a->model = model;
   talks__arena_init(&a->arena, lexicon->ctx);
   talks_status status = TALKS_OK;
-  for (talks_rec rec = 0; !status && rec < talks_model_records(model); rec++)
+  talks_rec records = model ? (talks_rec)talks_model_records(model) : 0;
+  for (talks_rec rec = 0; !status && rec < records; rec++)
     for (size_t k = 0; !status && k < TALKS_COUNT(kinds); k++)
       if (model->records[rec].kind == kinds[k].kind)
         status = add_record(lexicon, rec, kinds[k].what);
+  if (!status && gazetteer) {
+    a->gazetteer = talks__gazetteer_read(gazetteer);
+    status = talks__entries_prepare(lexicon);
+  }
   return status ? status : make_words(lexicon);
 }
 
@@ -144,16 +167,37 @@ void talks__mentions_destroy(const talks_ctx *ctx, talks__aliases *a) {
   talks__words_destroy(a->words);
   talks__arena_free(&a->arena);
   talks__free(ctx, a->list);
+  talks__free(ctx, a->near);
   talks__free(ctx, a);
+}
+
+/* The next name of a chain, which may be cut down to one; NULL behind the last. */
+static const talks__alias *step(const talks__lexicon *lexicon, uint32_t *at) {
+  if (*at == TALKS_NONE) return NULL;
+  bool alone = (*at & TALKS_ONE_ALIAS) != 0;
+  const talks__alias *one = &lexicon->aliases->list[*at & ~TALKS_ONE_ALIAS];
+  *at = alone ? TALKS_NONE : one->next;
+  return one;
 }
 
 bool talks__mention_next(const talks__lexicon *lexicon, uint32_t *at, talks_rec *record,
                          talks__mention_kind *kind) {
-  if (*at == TALKS_NONE) return false;
-  const alias *one = &lexicon->aliases->list[*at];
+  const talks__alias *one;
+  do one = step(lexicon, at);
+  while (one && one->record == TALKS_NO_RECORD);
+  if (!one) return false;
   *record = one->record;
   *kind = one->kind;
-  *at = one->next;
+  return true;
+}
+
+bool talks__mention_entry(const talks__lexicon *lexicon, uint32_t *at,
+                          const talks__entry **entry) {
+  const talks__alias *one;
+  do one = step(lexicon, at);
+  while (one && (one->record != TALKS_NO_RECORD || one->use == TALKS_NAME_OTHER));
+  if (!one) return false;
+  *entry = &lexicon->aliases->gazetteer->entries[one->entry];
   return true;
 }
 
@@ -173,6 +217,22 @@ static bool is_whole(const talks__reading *r, size_t from, size_t to) {
   return !opens && !closes;
 }
 
+/* Whether a name that counts in capitals alone is written so: its folded letters stand for
+ * as many bytes of the line. */
+static bool is_in_case(const talks__reading *r, size_t from, size_t to, uint32_t value) {
+  const talks__alias *list = r->lexicon->aliases->list;
+  for (uint32_t at = value; at != TALKS_NONE; at = list[at].next)
+    if (!list[at].capitals) return true;
+  size_t shift = r->n_shifts;
+  while (shift > 0 && r->shifts[shift - 1].at > from) shift--;
+  ptrdiff_t by = shift > 0 ? r->shifts[shift - 1].by : 0;
+  for (size_t i = from; i < to; i++) {
+    char c = r->line.p[(ptrdiff_t)i + by];
+    if (c >= 'a' && c <= 'z') return false;
+  }
+  return true;
+}
+
 /* The end of the longest name that begins here and stands as a word; 0: none does. */
 static size_t longest_at(const talks__reading *r, size_t at, uint32_t *value) {
   const talks__words *words = r->lexicon->aliases->words;
@@ -182,6 +242,7 @@ static size_t longest_at(const talks__reading *r, size_t at, uint32_t *value) {
          talks__words_child(words, &state, (unsigned char)r->folded.p[end])) {
     end++;
     if (!talks__words_here(words, state, &here) || !is_whole(r, at, end)) continue;
+    if (!is_in_case(r, at, end, here)) continue;
     longest = end;
     *value = here;
   }
@@ -190,7 +251,7 @@ static size_t longest_at(const talks__reading *r, size_t at, uint32_t *value) {
 
 talks_status talks__mentions_find(talks__reading *r) {
   const talks__aliases *a = r->lexicon->aliases;
-  size_t behind = 0;
+  size_t behind = 0, first = r->n_found;
   if (!a) return TALKS_OK;
   for (size_t i = 0; i < r->n_marks; i++) {
     const talks__mark *m = &r->marks[i];
@@ -205,5 +266,6 @@ talks_status talks__mentions_find(talks__reading *r) {
     f->rule = "name";
     f->trust = a->list[value].next == TALKS_NONE ? TALKS_TRUST_HIGH : TALKS_TRUST_FAIR;
   }
+  if (a->gazetteer) talks__entries_settle(r, first);
   return TALKS_OK;
 }

@@ -60,6 +60,12 @@ static talks_status fill_fold(const talks__lexicon *lexicon) {
 
 talks_status talks__lexicon_make(const talks_ctx *ctx, const talks_model *model,
                                  talks__lexicon **out) {
+  return talks__lexicon_make_with(ctx, model, NULL, out);
+}
+
+talks_status talks__lexicon_make_with(const talks_ctx *ctx, const talks_model *model,
+                                      const talks__gazetteer *gazetteer,
+                                      talks__lexicon **out) {
   talks__lexicon *lexicon = talks__calloc(ctx, 1, sizeof *lexicon);
   if (!lexicon) return TALKS_NO_MEMORY;
   lexicon->ctx = ctx;
@@ -71,7 +77,8 @@ talks_status talks__lexicon_make(const talks_ctx *ctx, const talks_model *model,
   if (lexicon->fold && lexicon->cells && lexicon->bits && lexicon->expected)
     status = talks__figures_prepare(lexicon);
   if (!status) status = talks__dates_prepare(lexicon);
-  if (!status && model) status = talks__mentions_prepare(lexicon, model);
+  if (!status && (model || gazetteer))
+    status = talks__mentions_prepare(lexicon, model, gazetteer);
   if (!status) status = fill_fold(lexicon);
   talks__free(ctx, lexicon->bits);
   lexicon->bits = NULL;
@@ -89,6 +96,15 @@ talks_status talks__reading_make(const talks_ctx *ctx, const talks__lexicon *lex
   r->ctx = ctx;
   r->lexicon = lexicon;
   talks__buf_init(&r->folded, ctx);
+  const talks__aliases *a = lexicon->aliases;
+  if (a && a->gazetteer) {
+    r->named = talks__calloc(ctx, TALKS_BITS_WORDS(a->gazetteer->n_entries) + 1,
+                             sizeof *r->named);
+    if (!r->named) {
+      talks__free(ctx, r);
+      return TALKS_NO_MEMORY;
+    }
+  }
   *out = r;
   return TALKS_OK;
 }
@@ -101,6 +117,7 @@ void talks__reading_destroy(talks__reading *r) {
   talks__free(ctx, r->marks);
   talks__free(ctx, r->found);
   talks__free(ctx, r->other);
+  talks__free(ctx, r->named);
   talks__free(ctx, r);
 }
 
@@ -138,6 +155,10 @@ void talks__reading_begin(talks__reading *r, const int32_t *published) {
   r->has_context = r->has_latest = false;
   r->has_published = published != NULL;
   r->published = published ? *published : 0;
+  if (r->named)
+    memset(r->named, 0,
+           TALKS_BITS_WORDS(r->lexicon->aliases->gazetteer->n_entries) *
+               sizeof *r->named);
 }
 
 /* Figures that are parts of dates go; a length of time stays a figure too. */

@@ -137,11 +137,20 @@ typedef struct talks__lexicon talks__lexicon;
 TALKS_MUST_USE talks_status talks__lexicon_make(const talks_ctx *ctx,
                                                 const talks_model *model,
                                                 talks__lexicon **out);
+/* With the names of a gazetteer besides; either may be NULL, both must outlive it. An entry
+ * that shares a name with just one record stands for that record. */
+struct talks__gazetteer;
+TALKS_MUST_USE talks_status
+talks__lexicon_make_with(const talks_ctx *ctx, const talks_model *model,
+                         const struct talks__gazetteer *gazetteer, talks__lexicon **out);
 void talks__lexicon_destroy(talks__lexicon *lexicon);
 /* Steps through what a name may stand for: *at starts as a mention's first; false when there
  * are no more. */
 bool talks__mention_next(const talks__lexicon *lexicon, uint32_t *at, talks_rec *record,
                          talks__mention_kind *kind);
+/* The same for the entries of a gazetteer that stand for no record of the dossier. */
+bool talks__mention_entry(const talks__lexicon *lexicon, uint32_t *at,
+                          const struct talks__entry **entry);
 
 /* ---- reading ---------------------------------------------------------------------- */
 

@@ -7,6 +7,8 @@
  */
 #include "reading/writer.h"
 
+#include "reading/gazetteer.h"
+
 #include "base/json.h"
 
 #include <stdio.h>
@@ -209,15 +211,28 @@ static void put_date(talks__buf *out, const talks__found_date *d) {
 
 /* ---- names ---------------------------------------------------------------------------- */
 
+/* Entries of a gazetteer that stand for no record; told: what it is has been said. */
+static void put_entries(talks__writer *w, talks__buf *out, uint32_t at, bool told) {
+  const talks__entry *entry;
+  bool any = false;
+  for (; talks__mention_entry(w->lexicon, &at, &entry); any = true) {
+    if (!any && !told)
+      put_word(out, TALKS_STR(",\"what\":\""), talks__entry_kind_name(entry->kind));
+    put(out, any ? TALKS_STR(",") : TALKS_STR(",\"gazetteer\":["));
+    talks__json_quote(out, entry->id);
+  }
+  if (any) put(out, TALKS_STR("]"));
+}
+
 static void put_mention(talks__writer *w, talks__buf *out,
                         const talks__found_mention *m) {
   static const char *const whats[] = {"person", "party", "faction", "group", "place"};
   uint32_t at = m->first;
   talks_rec record;
   talks__mention_kind kind;
-  for (bool first = true; talks__mention_next(w->lexicon, &at, &record, &kind);
-       first = false) {
-    if (first) {
+  bool any = false;
+  for (; talks__mention_next(w->lexicon, &at, &record, &kind); any = true) {
+    if (!any) {
       put_word(out, TALKS_STR(",\"what\":\""), whats[kind]);
       put(out, TALKS_STR(",\"ids\":["));
     } else {
@@ -225,7 +240,8 @@ static void put_mention(talks__writer *w, talks__buf *out,
     }
     talks__json_quote(out, talks__str(talks_model_id(w->model, record)));
   }
-  if (m->first != TALKS_NONE) put(out, TALKS_STR("]"));
+  if (any) put(out, TALKS_STR("]"));
+  put_entries(w, out, m->first, any);
 }
 
 /* ---- a line --------------------------------------------------------------------------- */
