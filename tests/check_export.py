@@ -37,7 +37,7 @@ CASES = int(os.environ.get("TALKS_CASES", "2000")) # as of a property; 100,000 i
 SEEDS = int(sys.argv[3]) if len(sys.argv) > 3 else 4 if CASES < 10000 else 12
 TEMP = pathlib.Path(tempfile.mkdtemp())
 QUESTIONS = ("stand moved positions blocks unblock ask drafts who tactics money fighting "
-             "ceasefire leverage domestic claims slips outlook sequence guarantee criteria"
+             "timeline ceasefire leverage domestic claims slips outlook sequence guarantee criteria"
              ).split()
 SCHEMA = json.loads((ROOT / "schema/dossier.schema.json").read_text(encoding="utf-8"))
 results = []

@@ -22,6 +22,8 @@ ask
 ask --all
 drafts
 drafts --clause 14
+timeline
+timeline --kind contact,draft --between 2025-11-20 2025-12-29
 who
 tactics
 money

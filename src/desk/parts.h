@@ -21,6 +21,8 @@ talks_status talks__put_front(talks_answer *a);
 /* searched, held, sides, others, pairs, never_met, other_pairs, reach, hub: party against
  * party, of contacts in the window or, for NULL, of all (who.c). */
 talks_status talks__put_matrix(talks_answer *a, const talks_days *window);
+/* The two days behind the option at `at`, as in --between DAY DAY; told what is wrong. */
+talks_status talks__window_read(const talks__args *args, size_t at, talks_days *out);
 /* lanes: talks and fighting by date; of what may be later than a day, or TALKS_NO_DAY. */
 talks_status talks__put_lanes(talks_answer *a, int32_t after);
 /* must_agree, asked, unlisted, idle: questions worth asking, at most so many (asking.c). */

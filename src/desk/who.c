@@ -309,21 +309,28 @@ static bool read_days(const char *text, talks_days *out) {
   return talks_days_parse(text, strlen(text), out, NULL) == TALKS_OK;
 }
 
-/* --between DAY DAY */
-static talks_status read_window(talks_answer *a, const talks__args *args,
-                                talks_days *window, bool *given) {
+talks_status talks__window_read(const talks__args *args, size_t at, talks_days *out) {
   talks_days from, to;
-  *given = args->n > 0 && strcmp(args->words[0], "--between") == 0;
-  if (!*given) return talks__no_words(a, args);
-  if (args->n != 3 || !read_days(args->words[1], &from) ||
-      !read_days(args->words[2], &to) || from.from > to.to) {
+  if (args->n < at + 3 || !read_days(args->words[at + 1], &from) ||
+      !read_days(args->words[at + 2], &to) || from.from > to.to) {
     talks__problem(args->diag, TALKS_ERROR, "no-such-days", (talks__place){.line = 0},
                    "as in --between 2025-12-02 2025-12-29",
                    "--between takes two days, the earlier one first");
     return TALKS_MISUSE;
   }
-  *window = (talks_days){from.from, to.to, TALKS_LASTING};
+  *out = (talks_days){from.from, to.to, TALKS_LASTING};
   return TALKS_OK;
+}
+
+static talks_status read_words(talks_answer *a, const talks__args *args,
+                               talks_days *window, bool *given) {
+  *given = args->n > 0 && strcmp(args->words[0], "--between") == 0;
+  if (!*given) return talks__no_words(a, args);
+  if (args->n > 3) {
+    talks__args rest = {args->words + 3, args->n - 3, args->diag};
+    return talks__no_words(a, &rest);
+  }
+  return talks__window_read(args, 0, window);
 }
 
 static void put_search(asked *q) {
@@ -386,7 +393,7 @@ talks_status talks__ask_who(talks_answer *a, const talks__args *args) {
   asked q = {.a = a};
   talks_days window;
   bool given;
-  talks_status status = read_window(a, args, &window, &given);
+  talks_status status = read_words(a, args, &window, &given);
   if (!status) status = put_matrix(&q, given ? &window : NULL);
   if (!status) status = put_contacts(a, TALKS_ITEM_contacts, q.held, q.nheld);
   if (!status) status = put_contacts(a, TALKS_ITEM_not_held, q.not_held, q.nnot_held);

@@ -329,6 +329,7 @@ static const struct {
     {"criteria", talks__layout_criteria},
     {"money", talks__layout_money},
     {"fighting", talks__layout_fighting},
+    {"timeline", talks__layout_timeline},
     {"who", talks__layout_who},
     {"slips", talks__layout_slips},
     {"outlook", talks__layout_outlook},

@@ -132,6 +132,7 @@ void talks__layout_slips(talks__page *p);
 void talks__layout_outlook(talks__page *p);
 void talks__layout_money(talks__page *p);
 void talks__layout_fighting(talks__page *p);
+void talks__layout_timeline(talks__page *p);
 void talks__layout_why(talks__page *p);
 void talks__layout_who(talks__page *p);
 void talks__layout_tactics(talks__page *p);

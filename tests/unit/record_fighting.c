@@ -1,7 +1,7 @@
-/* Running totals and their pace, exactly; talks beside fighting by date. */
+/* Running totals and their pace, exactly; talks beside fighting by date; all by date. */
 #include "dossier.h"
 
-#include "record/fighting.h"
+#include "record/timeline.h"
 
 #define TOP(start) \
   "sources: {'001': {published: 2025-12-05 or 2026-03-01, paragraphs: 30},\n" \
@@ -156,7 +156,51 @@ static void test_events(void) {
   dossier_free(&d);
 }
 
+/* ---- everything by date -------------------------------------------------------- */
+
+static const char all_of_it[] =
+    "sources: {'001': {published: 2025-12-05, paragraphs: 30}}\n"
+    "parties: {north: {en: North}, south: {en: South}}\n"
+    "statements:\n"
+    "  S1.1a: {kind: claim, en: x}\n"
+    "  S1.2a: {kind: claim, en: x, happened: 2025-11-02, said: 2025-11-09}\n"
+    "  S1.3a: {kind: claim, en: x, happened: 2025-11-02, said: 2025-11-09}\n"
+    "  S1.4a: {kind: claim, en: x, happened: 2025-11-02}\n"
+    "  S1.5a: {kind: claim, en: x, said: by 2025-11-02}\n"
+    "  S1.6a: {kind: claim, en: x, reported: 2025-11-02}\n"
+    "places:\n"
+    "  hill: {en: Hill, attacked-says: S1.2a, control: {c: {on: 2025-11, holder: north, "
+    "en: held, from: S1.1a}}}\n"
+    "contacts:\n"
+    "  call: {parties: north south, on: 2025-11-02, from: S1.1a}\n"
+    "  plan: {parties: north south, state: planned, from: S1.1a}\n"
+    "drafts: {text: {en: Text, dated: 2025-11-02, from: S1.1a}}\n"
+    "clocks: {term: {en: Term, window: 2025-11-02, from: S1.1a}}\n"
+    "incidents:\n"
+    "  rumour: {en: Rumour, on: 2025-11-02, accuses: S1.1a}\n";
+
+static void test_timeline(void) {
+  /* A letter for the sort; a bar before what has no day. */
+  static const char want[] = "S1.5a:s call:c text:v rumour:i S1.2a:f term:d S1.4a:t "
+                             "S1.6a:s S1.3a:s hill/c:f | plan:c S1.1a:s ";
+  dossier d = load(all_of_it);
+  talks__arena arena;
+  talks__moment *list;
+  size_t n, at = 0;
+  char out[256] = "";
+  talks__arena_init(&arena, d.ctx);
+  if (talks__timeline(d.view, &arena, &list, &n)) abort();
+  for (size_t i = 0; i < n; i++)
+    at += (size_t)snprintf(out + at, sizeof out - at, "%s%s:%c ",
+                           i > 0 && list[i - 1].dated && !list[i].dated ? "| " : "",
+                           talks_model_id(d.model, list[i].rec), "cvifdts"[list[i].sort]);
+  is_str(out, want, "by last day, first day, sort, id; nothing twice; no day at the end");
+  talks__arena_free(&arena);
+  dossier_free(&d);
+}
+
 int main(void) {
+  test_timeline();
   test_paces();
   test_without();
   test_events();

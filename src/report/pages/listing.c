@@ -141,7 +141,7 @@ static talks__msg_id title_of(const talks__page *p) {
     const char *question;
     talks__msg_id title;
   } titles[] = {
-      {"find", TALKS_MSG_title_find},
+      {"find", TALKS_MSG_title_find},         {"timeline", TALKS_MSG_title_timeline},
       {"who", TALKS_MSG_title_who},           {"tactics", TALKS_MSG_title_tactics},
       {"money", TALKS_MSG_title_money},       {"fighting", TALKS_MSG_title_fighting},
       {"leverage", TALKS_MSG_title_leverage}, {"domestic", TALKS_MSG_title_domestic},
