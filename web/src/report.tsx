@@ -7,7 +7,7 @@ import { render } from 'preact';
 import { App } from './app';
 import { reportDesk } from './core/report';
 import { dossier, setDesk } from './state/answers';
-import { follow, format, setting } from './state/route';
+import { follow, format, route, setting } from './state/route';
 import { t } from './words';
 import './state/theme';
 import './style/page.css';
@@ -23,10 +23,14 @@ interface Written {
 
 const textOf = (id: string): string => document.getElementById(id)?.textContent ?? '';
 
-/** An address without anything is that of the brief, as it was asked for. */
+/** An address without a view is that of the brief, as it was asked for; with a mark, that the reader
+ * went to meanwhile, its evidence is open. */
 function begin(written: Written): void {
-  if (location.hash) return;
-  const address = format({ view: 'brief', params: [...written.options, ['lang', written.lang]] });
+  const mark = /^#([^/?#][^?#]*)$/.exec(location.hash)?.[1];
+  if (location.hash && !mark) return;
+  const params: [string, string][] = [...written.options, ['lang', written.lang]];
+  if (mark) params.push(['why', decodeURIComponent(mark)]);
+  const address = format({ view: 'brief', params });
   try {
     history.replaceState(null, '', address);
   } catch {
@@ -49,12 +53,12 @@ async function start(): Promise<void> {
   const place = document.getElementById('desk');
   if (!place) return;
   const written = JSON.parse(textOf('talks-setting')) as Written;
-  begin(written);
-  follow();
   try {
     const files: [string, string][] = [['dossier.json', textOf('talks-dossier')]];
     if (written.lock) files.push(['sources.lock', written.lock]);
     const { desk, get, thread } = await reportDesk({ core: textOf('talks-core'), lang: written.lang, files });
+    begin(written);
+    follow();
     setDesk(desk);
     dossier.value = await desk.dossier();
     await desk.show('brief', [], setting.value, { format: 'html' }).catch(() => undefined);
@@ -63,6 +67,7 @@ async function start(): Promise<void> {
     Object.assign(window, { talks: { get, thread } });
   } catch (error) {
     console.warn(error);
+    route.value = { view: 'brief', params: [['lang', written.lang]] };
     const told = document.createElement('p');
     told.setAttribute('role', 'status');
     told.textContent = t('no_core');

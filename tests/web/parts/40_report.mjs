@@ -246,6 +246,14 @@ const pagesOf = async (page) => (await page.pdf({ format: 'A4', preferCSSPageSiz
   .toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
 
 const file = [
+  task('a mark of the brief, before the desk is there', async (page) => {
+    const own = report('--as-of', '2025-12-20');
+    await page.goto(`${own.base}#S4.33a`);
+    await page.waitForSelector('#desk:not([hidden]) #panel dl');
+    equal(await page.innerText('#panel-title'), 'S4.33a', 'opens its evidence');
+    has(page.url(), 'as-of=2025-12-20', 'on the page that was written');
+  }),
+
   task('without scripts it is the brief', async (page) => {
     await page.goto(report().base);
     has(await page.innerText('main'), 'STAND', 'which is there at once');
