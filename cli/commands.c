@@ -2,6 +2,8 @@
 #include "commands.h"
 #include "cli.h"
 
+#include "text/text.h"
+
 #include <stddef.h>
 #include <string.h>
 
@@ -95,7 +97,7 @@ const cli_command *cli_command_find(const char *name) {
   const char *question = talks_question_find(name); /* also by its Chinese name */
   for (size_t i = 0; i < TALKS_COUNT(commands); i++)
     if (strcmp(commands[i].name, question ? question : name) == 0 ||
-        (name[0] && strcmp(commands[i].alias, name) == 0))
+        (name[0] && talks__is_script_of(talks__str(name), talks__str(commands[i].alias))))
       return &commands[i];
   return NULL;
 }

@@ -30,6 +30,30 @@ import tempfile
 # out, so that the tables are the same bytes from either.
 UNSETTLED = set("形如斗 斗星官 斗木獬 南斗 斗宿 南斗六星 南斗星君 气冲斗牛 气冲牛斗 气冲霄汉".split())
 
+# Written forms in which Taiwan and Hong Kong agree against OpenCC's own standard.
+FORMS = dict(["僞偽", "喫吃", "嬀媯", "擡抬", "潙溈", "潨潀", "爲為", "癡痴", "皁皂", "祕秘", "竈灶",
+              "纔才", "脣唇", "蔿蒍", "衆眾", "覈核", "踊踴", "鉢缽", "鍼針"])
+
+# A character that a phrase of the dictionary does not settle is this one.
+ALONE = {"签": "簽"}
+
+# Where the dictionary takes the end of one word and the beginning of the next for a word, or
+# a word in another sense than texts about talks have it. Simplified; then the same in
+# traditional characters.
+CORRECTED = dict(pair.split(":") for pair in """
+    克制:克制 胡同:胡同 折合:折合 背着:背着 背负:背負 松口:鬆口 乌松口:烏鬆口 略松:略鬆 最松:最鬆
+    说明了:說明了 点明了:點明了 表明了:表明了 证明了:證明了 指明了:指明了 注明了:註明了 标明了:標明了
+    声明了:聲明了 阐明了:闡明了 查明了:查明了 动武后:動武後 用武后:用武後 停武后:停武後
+    打并列:打並列 不并列:不並列 专家具:專家具 对冲突:對衝突 水已冲走:水已沖走
+    有采纳:有採納 有采取:有採取 有采用:有採用 几番:幾番 方几番:方幾番 方几个:方幾個 方几次:方幾次
+    延长几:延長幾 几周:幾週 复述:複述 说明复述:說明複述 明赞:明讚 托列:托列
+    元数里:元數裏 欧盟里:歐盟裏 废墟里:廢墟裏 频道里:頻道裏 报道里:報道裏 一轮里:一輪裏 西里尔:西里爾
+    系推断:係推斷 系由此:係由此 系由所称:係由所稱 系其本人:係其本人 系据来源:係據來源
+    章系用户:章係用戶 相系:相繫
+""".split())
+# Behind "made in" or "made of" a place or a stuff, "sanctions", "system" and such begin anew.
+MADE, BEGINS_ANEW = ("制", "製"), {"裁": "裁", "约": "約", "度": "度", "衡": "衡", "止": "止", "定": "定"}
+
 LONGEST = 16  # TALKS_PHRASE_LONGEST in src/text/text.h
 
 DICTIONARIES = [("fold", "TSCharacters", "TSPhrases"),
@@ -75,6 +99,21 @@ def closed(chars):
         if target != source:
             result[source] = target
     return result
+
+
+def corrected(chars, phrases):
+    """The way back to traditional characters, as texts about talks need it."""
+    def modern(text):
+        return "".join(FORMS.get(c, c) for c in text)
+
+    made = {phrase + tail: target[:-1] + MADE[0] + becomes
+            for phrase, target in phrases.items() for tail, becomes in BEGINS_ANEW.items()
+            if phrase.endswith(MADE[0]) and target.endswith(MADE[1])}
+    for phrase, target in CORRECTED.items():
+        if len(phrase) != len(target):
+            sys.exit(f"gen_fold.py: {phrase} is corrected to another number of characters")
+    return ({c: modern(t) for c, t in {**chars, **ALONE}.items() if modern(t) != c},
+            {p: modern(t) for p, t in {**made, **phrases, **CORRECTED}.items()})
 
 
 def phrase_words(phrase, target, chars):
@@ -133,6 +172,8 @@ def main():
     for name, characters, phrases in DICTIONARIES:
         chars = closed(read_dictionary(program, folder, characters))
         phrases_of = read_dictionary(program, folder, phrases)
+        if name == "trad":
+            chars, phrases_of = corrected(chars, phrases_of)
         heads, words = phrase_tables(phrases_of, chars)
         codes = sorted((ord(a), ord(b)) for a, b in chars.items())
         if name == "fold" and max(map(len, phrases_of)) > LONGEST:

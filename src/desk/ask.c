@@ -4,6 +4,7 @@
  * and a file of its own in this folder that composes topics into an answer.
  */
 #include "desk/answer.h"
+#include "text/text.h"
 
 #include <string.h>
 
@@ -32,7 +33,8 @@ const char *talks_question_name(size_t i) {
 const char *talks_question_find(const char *name) {
   for (size_t i = 0; i < TALKS_COUNT(questions); i++)
     if (strcmp(asked_as(questions[i].name), name) == 0 ||
-        strcmp(questions[i].name, name) == 0 || strcmp(questions[i].alias, name) == 0)
+        strcmp(questions[i].name, name) == 0 ||
+        talks__is_script_of(talks__str(name), talks__str(questions[i].alias)))
       return asked_as(questions[i].name);
   return NULL;
 }

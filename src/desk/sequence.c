@@ -7,6 +7,7 @@
 #include "desk/sequence.h"
 #include "desk/listing.h"
 #include "desk/parts.h"
+#include "dossier/names.h"
 
 #include <string.h>
 
@@ -174,6 +175,11 @@ static talks_status read_options(const talks__args *args, options *out) {
   return TALKS_OK;
 }
 
+/* By its id, or as the page calls it. */
+static bool is_meant(const talks_view *v, talks_rec rec, talks_str name) {
+  return talks__str_eq(talks__id(v, rec), name) || talks__is_called(v->model, rec, name);
+}
+
 /* Everything, or what the goal waits for. */
 static talks_status choose_acts(talks__sequence *q, const talks__args *args,
                                 const options *chosen) {
@@ -184,13 +190,11 @@ static talks_status choose_acts(talks__sequence *q, const talks__args *args,
   if (!q->asked) return TALKS_NO_MEMORY;
   for (uint32_t i = 0; i < o->nacts; i++)
     if (!chosen->goal) talks__bit_set(q->asked, i);
-    else if (talks__str_eq(talks__id(q->a->view, o->acts[i].act),
-                           talks__str(chosen->goal)))
-      q->goal = i;
+    else if (is_meant(q->a->view, o->acts[i].act, talks__str(chosen->goal))) q->goal = i;
   if (!chosen->goal) return TALKS_OK;
   if (q->goal == UINT32_MAX) {
     talks__problem(args->diag, TALKS_ERROR, "no-such-act", (talks__place){.line = 0},
-                   "talks sequence --format json lists them by id",
+                   "an id, or a name as talks sequence prints it",
                    "there is no act \"%s\"", chosen->goal);
     return TALKS_NOT_FOUND;
   }
@@ -210,14 +214,12 @@ static talks_status suppose(talks__sequence *q, const talks__args *args,
   uint32_t state = 0, act = 0;
   talks_days days;
   while (state < q->order.nstates &&
-         !talks__str_eq(talks__id(q->a->view, q->order.states[state].state), id))
+         !is_meant(q->a->view, q->order.states[state].state, id))
     state++;
-  while (act < q->order.nacts &&
-         !talks__str_eq(talks__id(q->a->view, q->order.acts[act].act), id))
-    act++;
+  while (act < q->order.nacts && !is_meant(q->a->view, q->order.acts[act].act, id)) act++;
   if (sign && state == q->order.nstates && act == q->order.nacts) {
     talks__problem(args->diag, TALKS_ERROR, "no-such-state", (talks__place){.line = 0},
-                   "talks sequence --format json lists them by id",
+                   "an id, or a name as talks sequence prints it",
                    "there is no state or act \"%.*s\"", (int)id.n, id.p);
     return TALKS_NOT_FOUND;
   }

@@ -241,6 +241,10 @@ talks_status talks__ask_unblock(talks_answer *a, const talks__args *args) {
   talks__close(a);
   if (product > 0 && s.conflicts.components > 0)
     talks__put_count(a, TALKS_ITEM_ways_in_all, product, talks__standoff_rests(a, &s));
+  int64_t depending = 0;
+  for (size_t i = 0; i < s.conflicts.n; i++) depending += !s.conflicts.list[i].written;
+  talks__put_count(a, TALKS_ITEM_sets_in_readings, depending,
+                   talks__standoff_rests(a, &s));
   talks__put_term(a, TALKS_ITEM_enumeration,
                   s.conflicts.complete ? TALKS_TERM_options_complete
                                        : TALKS_TERM_options_cut,

@@ -212,6 +212,43 @@ void talks__text_run(const talks__page *p, talks__run run, uint32_t width, bool 
   talks__buf_free(&w.word);
 }
 
+/* ---- what the signs mean -------------------------------------------------------- */
+
+/* Whether a piece of the page prints the sign, and whether some words of it explain it. */
+static void look_for(const talks__page *p, const char *sign, bool *printed,
+                     bool *explained) {
+  *printed = *explained = false;
+  for (size_t i = 0; i < p->npieces; i++) {
+    const talks__piece *piece = &p->pieces[i];
+    if ((piece->marks || piece->sign) && strcmp(talks__sign(p, piece->node), sign) == 0)
+      *printed = true;
+    if (piece->node == TALKS_NO_NODE && piece->text.n > 1 &&
+        piece->text.p[0] == sign[0] && piece->text.p[1] == ' ')
+      *explained = true;
+  }
+}
+
+/* A page that is read alone says what its signs mean, unless its own words do. */
+static void put_signs(writer *w) {
+  static const struct {
+    const char *sign;
+    talks__msg_id meaning;
+  } signs[] = {{"~", TALKS_MSG_footer_inference},
+               {"=", TALKS_MSG_footer_assumption},
+               {"^", TALKS_MSG_footer_outside}};
+  bool begun = false;
+  for (size_t i = 0; i < TALKS_COUNT(signs); i++) {
+    bool printed, explained;
+    look_for(w->p, signs[i].sign, &printed, &explained);
+    if (!printed || explained) continue;
+    if (begun) talks__buf_puts(w->out, " | ");
+    talks__piece meaning = talks__plain_msg(w->p, signs[i].meaning);
+    talks__show(w->p, &meaning, w->out);
+    begun = true;
+  }
+  if (begun) talks__buf_char(w->out, '\n');
+}
+
 void talks__render_text(const talks__page *p, uint32_t width, bool colour,
                         talks__buf *out) {
   writer w = {.p = p, .out = out, .width = width, .colour = colour};
@@ -220,6 +257,7 @@ void talks__render_text(const talks__page *p, uint32_t width, bool colour,
   for (size_t i = 0; i < p->nlines;)
     if (talks__in_table(&p->lines[i])) i = talks__text_table(p, i, width, colour, out);
     else put_line(&w, &p->lines[i++]);
+  put_signs(&w);
   talks__buf_free(&w.word);
   if (!out->failed) trim_lines(out, from);
 }

@@ -150,6 +150,17 @@ static uint32_t leave(uint32_t code) { return code; }
 
 uint32_t talks__fold_code(uint32_t code) { return convert_code(&simplified, code); }
 
+bool talks__is_script_of(talks_str text, talks_str wanted) {
+  while (text.n > 0 && wanted.n > 0) {
+    size_t a, b;
+    uint32_t code = talks__utf8_next(text, &a), other = talks__utf8_next(wanted, &b);
+    if (code != other && talks__fold_code(code) != other) return false;
+    text = (talks_str){text.p + a, text.n - a};
+    wanted = (talks_str){wanted.p + b, wanted.n - b};
+  }
+  return text.n == 0 && wanted.n == 0;
+}
+
 uint32_t talks__fold_alike(uint32_t code) { return make_alike(talks__fold_code(code)); }
 
 uint32_t talks__fold_beyond(talks_str s, size_t *length) {

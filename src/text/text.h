@@ -63,6 +63,8 @@ uint32_t talks__paragraph_count(talks_str s);
 /* Traditional to simplified, code point by code point (1:1, so offsets in code points
  * survive); anything else comes back as it is. */
 uint32_t talks__fold_code(uint32_t code);
+/* Whether text in either script is this simplified text, character by character. */
+bool talks__is_script_of(talks_str text, talks_str simplified);
 /* What talks__fold makes of a code point outside phrases: script folded, ASCII letters
  * lowered, fullwidth ASCII and U+3000 narrowed, all quotation marks turned into '"'. */
 uint32_t talks__fold_alike(uint32_t code);

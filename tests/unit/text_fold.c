@@ -71,11 +71,43 @@ static void check_traditional(const talks_ctx *ctx) {
       {"干涉与干部与饼干", "干涉與幹部與餅乾"},
       {"“ABC”", "“ABC”"},
       {"皇", "皇"},
+      /* words that meet are not taken for another word */
+      {"分歧在核心问题", "分歧在核心問題"},
+      {"解除对俄制裁，国内制约", "解除對俄制裁，國內制約"},
+      {"中国制度", "中國制度"},
+      {"中国制", "中國製"},
+      {"复制网址", "複製網址"},
+      {"谈与打并列，一并计入", "談與打並列，一併計入"},
+      {"声明里对冲突的措辞", "聲明裏對衝突的措辭"},
+      {"专家具名", "專家具名"},
+      {"动武后同盟友", "動武後同盟友"},
+      {"点明了乌方的一步", "點明了烏方的一步"},
+      {"没有采纳，未采纳", "沒有採納，未採納"},
+      {"可延长几次，商改几番", "可延長幾次，商改幾番"},
+      {"欧盟里、公里、西里尔", "歐盟裏、公里、西里爾"},
+      /* a word in the sense that texts about talks have it */
+      {"拒签协议，标签", "拒簽協議，標籤"},
+      {"背着乌方，折合港元，克制", "背着烏方，折合港元，克制"},
+      /* forms on which Taiwan and Hong Kong agree */
+      {"为众人核查，才算吃紧", "為眾人核查，才算吃緊"},
       {"\xE5\x90", "\xEF\xBF\xBD\xEF\xBF\xBD"},
   };
   for (size_t i = 0; i < TALKS_COUNT(cases); i++) {
     check_text(ctx, talks__to_traditional, cases[i][0], cases[i][1]);
   }
+}
+
+static void check_script_of(void) {
+  static const struct {
+    const char *text, *simplified;
+    bool same;
+  } cases[] = {{"卡点", "卡点", true}, {"卡點", "卡点", true},    {"卡点", "卡點", false},
+               {"卡", "卡点", false},  {"卡點數", "卡点", false}, {"", "", true},
+               {"", "卡点", false},    {"出路", "出路", true},    {"a", "卡", false}};
+  for (size_t i = 0; i < TALKS_COUNT(cases); i++)
+    ok(talks__is_script_of(talks__str(cases[i].text), talks__str(cases[i].simplified)) ==
+           cases[i].same,
+       "\"%s\" for \"%s\"", cases[i].text, cases[i].simplified);
 }
 
 /* Search has room for so many pairs of bytes: of each code point that is made of others,
@@ -128,6 +160,7 @@ int main(int argc, char **argv) {
   if (talks_ctx_create(NULL, &ctx)) return 1;
   check_codes();
   check_fold(ctx);
+  check_script_of();
   check_traditional(ctx);
   check_sources();
   for_each_failure("folding", fold_once, NULL);

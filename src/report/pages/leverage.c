@@ -29,6 +29,7 @@ static void put_matrix(talks__page *p) {
   if (get(p, 0, TALKS_ITEM_dependences) == TALKS_NO_NODE) return;
   talks__page_heading(p, TALKS_MSG_heading_leverage);
   talks__page_matrix(p, &matrix);
+  talks__page_absent(p, TALKS_ITEM_dependences, TALKS_MSG_leverage_absent);
 }
 
 /* ---- one by one ------------------------------------------------------------------ */
@@ -62,8 +63,8 @@ static void put_list(talks__page *p) {
 static void put_issue(talks__page *p, talks_node issue) {
   talks__page_entry(p, name_under(p, issue, TALKS_ITEM_issue));
   bool begun = false;
-  for (talks_node n = first(p, get(p, issue, TALKS_ITEM_dependences));
-       n != TALKS_NO_NODE; n = next(p, n)) {
+  for (talks_node n = first(p, get(p, issue, TALKS_ITEM_dependences)); n != TALKS_NO_NODE;
+       n = next(p, n)) {
     talks__run runs[] = {
         value(p, get(p, n, TALKS_ITEM_party)), value(p, get(p, n, TALKS_ITEM_on_whom)),
         degree_of(p, n),
@@ -83,18 +84,18 @@ static void put_issues(talks__page *p) {
 
 static void put_score_cell(talks__page *p, talks_node node, talks__msg_id otherwise) {
   talks__page_cell(p);
-  talks__run run = node != TALKS_NO_NODE && (talks_node_type_of(p->answer, node) !=
-                                                 TALKS_NODE_ITEMS ||
-                                             talks_node_count(p->answer, node) > 0)
-                       ? talks__joined(p, node)
-                       : talks__run_one(p, talks__plain_msg(p, otherwise));
+  talks__run run =
+      node != TALKS_NO_NODE && (talks_node_type_of(p->answer, node) != TALKS_NODE_ITEMS ||
+                                talks_node_count(p->answer, node) > 0)
+          ? talks__joined(p, node)
+          : talks__run_one(p, talks__plain_msg(p, otherwise));
   for (size_t i = 0; i < run.n; i++) talks__page_piece(p, run.pieces[i]);
 }
 
 static void put_scores(talks__page *p, talks_node scores) {
-  static const talks__msg_id head[] = {
-      TALKS_MSG_column_party, TALKS_MSG_column_issue, TALKS_MSG_column_given,
-      TALKS_MSG_column_judge, TALKS_MSG_column_set};
+  static const talks__msg_id head[] = {TALKS_MSG_column_party, TALKS_MSG_column_issue,
+                                       TALKS_MSG_column_given, TALKS_MSG_column_judge,
+                                       TALKS_MSG_column_set};
   talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_leverage_scores));
   talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
@@ -133,5 +134,9 @@ void talks__layout_leverage(talks__page *p) {
   put_matrix(p);
   put_list(p);
   put_issues(p);
+  if (get(p, 0, TALKS_ITEM_dependences) != TALKS_NO_NODE) {
+    talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
+    talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_leverage_no_score));
+  }
   talks__page_or_nothing(p);
 }

@@ -51,3 +51,12 @@ void talks__page_matrix(talks__page *p, const talks__matrix *m) {
       if (has_entry(p, m, m->row, row)) put_row(p, m, row);
     }
 }
+
+void talks__page_absent(talks__page *p, talks__item list, talks__msg_id message) {
+  talks_node entries = get(p, 0, list);
+  if (entries == TALKS_NO_NODE) return;
+  int64_t n = (int64_t)talks_node_count(p->answer, entries);
+  talks__run runs[] = {talks__run_one(p, talks__plain(talks__number_text(p, n)))};
+  talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
+  talks__page_say(p, message, runs, 1);
+}

@@ -13,6 +13,9 @@ typedef struct {
 
 /* Rows and columns are the parties that must agree, then the others (sides and others of the
  * answer); those without an entry are left out. Entries of one cell follow each other. */
+/* Below it: that a "-" was looked for, in so many entries of a list. */
+void talks__page_absent(talks__page *p, talks__item list, talks__msg_id message);
+
 void talks__page_matrix(talks__page *p, const talks__matrix *m);
 
 #endif

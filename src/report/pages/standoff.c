@@ -67,7 +67,10 @@ static void put_title(talks__page *p, talks__msg_id title) {
   if (frame == TALKS_NO_NODE) return;
   talks__pieces named = {0};
   talks__pieces_say(p, &named, TALKS_MSG_frame_named, runs + 1, 1);
-  talks__page_piece(p, talks__plain(talks__run_text(p, talks__pieces_run(&named))));
+  talks__page_piece(p,
+                    (talks__piece){.text = talks__run_text(p, talks__pieces_run(&named)),
+                                   .node = frame,
+                                   .marks = true});
 }
 
 /* ---- one set ------------------------------------------------------------------- */
@@ -270,6 +273,14 @@ static void put_options(talks__page *p) {
   }
 }
 
+/* How many, in a sentence; nothing where there are none. */
+static void note_count(talks__page *p, talks__item item, talks__msg_id id) {
+  talks_node node = get(p, 0, item);
+  if (node == TALKS_NO_NODE || talks__anode_of(p->answer, node)->of.count == 0) return;
+  talks__run runs[] = {value(p, node)};
+  note(p, id, runs, 1);
+}
+
 static void put_end(talks__page *p) {
   talks_node others = get(p, 0, TALKS_ITEM_not_counted);
   talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
@@ -278,6 +289,15 @@ static void put_end(talks__page *p) {
   talks__run runs[] = {value(p, others)};
   talks__page_piece(p, talks__plain(talks__str(p->lang == TALKS_EN ? " " : "")));
   talks__page_say(p, TALKS_MSG_not_counted, runs, 1);
+}
+
+/* What can be asked besides, where it has not been. */
+static void put_more(talks__page *p, talks_node block) {
+  if (block == TALKS_NO_NODE) return;
+  if (get(p, 0, TALKS_ITEM_issue_options) == TALKS_NO_NODE)
+    note(p, TALKS_MSG_blocks_options, NULL, 0);
+  if (get(p, block, TALKS_ITEM_proof) == TALKS_NO_NODE)
+    note(p, TALKS_MSG_blocks_proof, NULL, 0);
 }
 
 void talks__layout_blocks(talks__page *p) {
@@ -294,6 +314,7 @@ void talks__layout_blocks(talks__page *p) {
   put_options(p);
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
   put_end(p);
+  put_more(p, first(p, blocks));
 }
 
 /* ---- unblock ------------------------------------------------------------------- */
@@ -450,10 +471,27 @@ void talks__layout_unblock(talks__page *p) {
     talks__run runs[] = {value(p, total)};
     note(p, TALKS_MSG_ways_in_all, runs, 1);
   }
+  note_count(p, TALKS_ITEM_sets_in_readings, TALKS_MSG_sets_in_readings);
   put_end(p);
 }
 
 /* ---- ask, what-if -------------------------------------------------------------- */
+
+/* "a (troops)": a set by its letter, and what it is about. */
+static talks__pieces set_name(talks__page *p, talks_node label, talks_node held) {
+  talks__pieces issues = {0}, out = {0};
+  for (talks_node h = first(p, held); h != TALKS_NO_NODE; h = next(p, h)) {
+    bool known = false;
+    for (talks_node b = first(p, held); b != h && !known; b = next(p, b))
+      known = ref_at(p, b, TALKS_ITEM_issue) == ref_at(p, h, TALKS_ITEM_issue);
+    if (known) continue;
+    separate(p, &issues, TALKS_MSG_list_comma);
+    talks__pieces_put(p, &issues, talks__value_piece(p, get(p, h, TALKS_ITEM_issue)));
+  }
+  talks__run runs[] = {value(p, label), talks__pieces_run(&issues)};
+  talks__pieces_say(p, &out, TALKS_MSG_step_with, runs, 2);
+  return out;
+}
 
 /* The parties and issues of a set that has no letter yet: "Ukraine on land, Russia on land" */
 static talks__pieces set_words(talks__page *p, talks_node held) {
@@ -490,15 +528,19 @@ static void put_effect(talks__page *p, talks__pieces *out, talks_node e) {
     talks__pieces_say(p, out, TALKS_MSG_effect_alone, alone, 2);
     return;
   }
-  if (what == TALKS_NO_NODE) what = number;
-  if (what != TALKS_NO_NODE) talks__pieces_put(p, &words, talks__value_piece(p, what));
+  if (what != TALKS_NO_NODE && held != TALKS_NO_NODE)
+    words = set_name(p, what, get(p, e, TALKS_ITEM_positions_held));
+  else if (number != TALKS_NO_NODE)
+    talks__pieces_put(p, &words, talks__value_piece(p, number));
   else if (acts != TALKS_NO_NODE) words = act_words(p, acts);
   else if (option != TALKS_NO_NODE)
     talks__pieces_put(p, &words, talks__value_piece(p, option));
   else words = set_words(p, get(p, e, TALKS_ITEM_positions_held));
   talks__run runs[] = {value(p, get(p, e, TALKS_ITEM_does)), talks__pieces_run(&words)};
   separate(p, out, TALKS_MSG_list_semicolon);
-  talks__pieces_say(p, out, TALKS_MSG_effect, runs, 2);
+  talks__pieces_say(
+      p, out, does == TALKS_TERM_does_close ? TALKS_MSG_effect_close : TALKS_MSG_effect,
+      runs, 2);
 }
 
 talks__pieces talks__effect_words(talks__page *p, talks_node list) {
@@ -541,17 +583,6 @@ static void put_question(talks__page *p, talks_node q, int64_t number) {
   talks__put_asked_row(p, q, talks__number_text(p, number));
   put_effects(p, get(p, q, TALKS_ITEM_if_yes), TALKS_MSG_if_yes);
   put_effects(p, get(p, q, TALKS_ITEM_if_no), TALKS_MSG_if_no);
-}
-
-static int64_t count_at(const talks__page *p, talks__item item) {
-  talks_node node = get(p, 0, item);
-  return node == TALKS_NO_NODE ? 0 : talks__anode_of(p->answer, node)->of.count;
-}
-
-/* How many there are; nothing where there are none. */
-static void note_count(talks__page *p, talks__item item, talks__msg_id id) {
-  talks__run runs[] = {value(p, get(p, 0, item))};
-  if (count_at(p, item) > 0) note(p, id, runs, 1);
 }
 
 /* ---- pairs of questions ---------------------------------------------------------- */

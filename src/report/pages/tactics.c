@@ -22,6 +22,7 @@ static void put_presses(talks__page *p) {
   if (get(p, 0, TALKS_ITEM_presses) == TALKS_NO_NODE) return;
   talks__page_heading(p, TALKS_MSG_heading_presses);
   talks__page_matrix(p, &matrix);
+  talks__page_absent(p, TALKS_ITEM_tactics, TALKS_MSG_tactics_absent);
 }
 
 /* ---- moves ----------------------------------------------------------------------- */
@@ -42,10 +43,9 @@ static void say_detail(talks__page *p, talks_node move, talks__item item,
   talks_node node = get(p, move, item);
   if (node == TALKS_NO_NODE) return;
   bool begun = true;
-  talks__run runs[] = {
-      talks_node_type_of(p->answer, node) == TALKS_NODE_TEXT
-          ? talks__run_one(p, talks__phrase_piece(p, node))
-          : talks__joined(p, node)};
+  talks__run runs[] = {talks_node_type_of(p->answer, node) == TALKS_NODE_TEXT
+                           ? talks__run_one(p, talks__phrase_piece(p, node))
+                           : talks__joined(p, node)};
   talks__page_more(p, &begun, message, runs, 1);
 }
 
@@ -56,16 +56,15 @@ static talks_str actors_of(talks__page *p, talks_node move) {
 static void put_move(talks__page *p, talks_node move) {
   talks_node text = get(p, move, TALKS_ITEM_text);
   talks_node actors = get(p, move, TALKS_ITEM_actors);
-  talks__page_line(p, TALKS_LINE_ROW,
-                   talks__value_piece(p, first(p, actors)).text);
+  talks__page_line(p, TALKS_LINE_ROW, talks__value_piece(p, first(p, actors)).text);
   if (actors != TALKS_NO_NODE && talks_node_count(p->answer, actors) > 1) {
     talks__run with[] = {talks__run_one(p, talks__plain(actors_of(p, move)))};
     talks__page_say(p, TALKS_MSG_tactic_together, with, 1);
   }
   say_means(p, move);
-  talks__page_piece(
-      p, talks__clause_piece(
-             p, text == TALKS_NO_NODE ? get(p, move, TALKS_ITEM_record) : text));
+  talks__page_piece(p, talks__clause_piece(p, text == TALKS_NO_NODE
+                                                  ? get(p, move, TALKS_ITEM_record)
+                                                  : text));
   say_detail(p, move, TALKS_ITEM_aim, TALKS_MSG_detail_aim);
   say_detail(p, move, TALKS_ITEM_reply, TALKS_MSG_detail_reply);
   say_detail(p, move, TALKS_ITEM_days, TALKS_MSG_detail_plain);
@@ -96,9 +95,9 @@ static void put_clock(talks__page *p, talks_node clock) {
   talks__run who = talks__joined(p, whom);
   for (size_t i = 0; i < who.n; i++) talks__page_piece(p, who.pieces[i]);
   talks__page_cell(p);
-  talks__page_piece(
-      p, talks__clause_piece(
-             p, text == TALKS_NO_NODE ? get(p, clock, TALKS_ITEM_record) : text));
+  talks__page_piece(p, talks__clause_piece(p, text == TALKS_NO_NODE
+                                                  ? get(p, clock, TALKS_ITEM_record)
+                                                  : text));
   talks__page_cell(p);
   if (days != TALKS_NO_NODE) talks__page_piece(p, talks__value_piece(p, days));
   if (days != TALKS_NO_NODE && length != TALKS_NO_NODE)
