@@ -91,6 +91,11 @@ share/doc/talks/examples/first.c
 share/fish/vendor_completions.d/talks.fish
 share/man/man1/talks-COMMAND.1
 share/man/man1/talks.1
+share/talks/data/gazetteer/organisations.yaml
+share/talks/data/gazetteer/persons.yaml
+share/talks/data/gazetteer/places.yaml
+share/talks/data/gazetteer/sources.yaml
+share/talks/data/gazetteer/states.yaml
 share/talks/dossiers/NAME/FILE.lock
 share/talks/dossiers/NAME/FILE.md
 share/talks/dossiers/NAME/FILE.yaml

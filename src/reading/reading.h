@@ -15,6 +15,9 @@
 
 #include "text/figure.h"
 
+struct talks__gazetteer; /* reading/gazetteer.h */
+struct talks__entry;
+
 /* ---- what is found --------------------------------------------------------------- */
 
 /* From the first byte or code point up to the one behind the last. */
@@ -139,7 +142,6 @@ TALKS_MUST_USE talks_status talks__lexicon_make(const talks_ctx *ctx,
                                                 talks__lexicon **out);
 /* With the names of a gazetteer besides; either may be NULL, both must outlive it. An entry
  * that shares a name with just one record stands for that record. */
-struct talks__gazetteer;
 TALKS_MUST_USE talks_status
 talks__lexicon_make_with(const talks_ctx *ctx, const talks_model *model,
                          const struct talks__gazetteer *gazetteer, talks__lexicon **out);

@@ -64,24 +64,30 @@ static uint32_t next_byte(const builder *b, uint32_t at, uint32_t to, uint32_t d
   return at;
 }
 
+/* The bytes by which the task goes on, each once: they are asked for at many places. */
+static unsigned bytes_of(const builder *b, const task *t, uint16_t bytes[257]) {
+  unsigned n = 0;
+  for (uint32_t e = t->from; e < t->to; e = next_byte(b, e, t->to, t->depth))
+    bytes[n++] = (uint16_t)byte_of(b, e, t->depth);
+  return n;
+}
+
 /* A base at which all children of the task are free. */
 static talks_status find_base(builder *b, const task *t, uint32_t *base) {
   talks__words *w = b->w;
-  unsigned least = byte_of(b, t->from, t->depth);
+  uint16_t bytes[257];
+  unsigned n = bytes_of(b, t, bytes);
   while (b->first_free < w->n && w->places[b->first_free].owner) b->first_free++;
-  bool one = next_byte(b, t->from, t->to, t->depth) == t->to;
-  size_t start = b->first_free > least ? b->first_free - least : 1;
-  if (!one && b->last_base > start) start = b->last_base;
+  size_t start = b->first_free > bytes[0] ? b->first_free - bytes[0] : 1;
+  if (n > 1 && b->last_base > start) start = b->last_base;
   for (size_t at = start;; at++) {
-    talks_status status = reserve(w, at + 258);
+    talks_status status = at + 258 > w->n ? reserve(w, at + 258) : TALKS_OK;
     if (status) return status;
-    bool free_all = true;
-    for (uint32_t e = t->from; e < t->to && free_all;
-         e = next_byte(b, e, t->to, t->depth))
-      free_all = w->places[at + byte_of(b, e, t->depth)].owner == 0;
-    if (!free_all) continue;
+    unsigned i = 0;
+    while (i < n && w->places[at + bytes[i]].owner == 0) i++;
+    if (i < n) continue;
     *base = (uint32_t)at;
-    if (!one) b->last_base = at;
+    if (n > 1) b->last_base = at;
     return TALKS_OK;
   }
 }
