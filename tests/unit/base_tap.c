@@ -88,6 +88,32 @@ static talks_status hides_failure(const talks_settings *settings, void *user) {
   return TALKS_OK;
 }
 
+/* Ten blocks from one place and two from another. */
+static void twelve_blocks(const talks_settings *settings) {
+  void *blocks[12];
+  for (size_t i = 0; i < 10; i++)
+    blocks[i] = settings->realloc(settings->realloc_user, NULL, 1);
+  blocks[10] = settings->realloc(settings->realloc_user, NULL, 2);
+  blocks[11] = settings->realloc(settings->realloc_user, NULL, 3);
+  for (size_t i = 0; i < 12; i++) settings->realloc(settings->realloc_user, blocks[i], 0);
+}
+
+static void check_alike(void) {
+  failing noted = {.noting = true};
+  talks_settings settings = failing_settings(&noted);
+  char tried[13] = {0}, all = 1;
+  twelve_blocks(&settings);
+  for (size_t n = 1; n <= noted.asked; n++) {
+    tried[n - 1] = failing_differs_(&noted, n) ? 'x' : '-';
+    all &= tried[n - 1] == 'x';
+  }
+  ok(all == !noted.from, "all allocations are tried where calls cannot be told");
+  if (noted.from)
+    is_str(tried, "xxx------xxx",
+           "the first three alike, the last, and those that differ");
+  free(noted.from);
+}
+
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   check_shrinking();
@@ -108,6 +134,7 @@ int main(int argc, char **argv) {
   free(random.choices);
   ok(short_enough, "bytes stay within the given room");
 
+  check_alike();
   for_each_failure("two blocks", two_blocks, NULL);
   bool finished;
   void *kept = NULL;
