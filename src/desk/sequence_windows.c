@@ -232,7 +232,7 @@ static bool next_day(const talks__sequence *q, uint32_t need, uint32_t alternati
   bool found = false;
   for (uint32_t k = c->first[alternative]; k < c->first[alternative + 1]; k++) {
     uint32_t n;
-    int32_t day;
+    int32_t day = 0;
     const talks_rec *refs = talks__refs(q->a->view, q->order.states[c->states[k]].state,
                                         TALKS_F_state_yes_says, &n);
     for (uint32_t i = 0; i < n; i++) {
@@ -252,7 +252,7 @@ static talks_status suppose_claims(windows *w, uint32_t need, uint32_t alternati
   uint32_t first = c->first[alternative], n = c->first[alternative + 1] - first;
   talks_status status = TALKS_OK;
   int64_t after = INT64_MIN;
-  int32_t day;
+  int32_t day = 0;
   while (!status && next_day(w->q, need, alternative, after, &day)) {
     for (uint32_t k = 0; k < n; k++)
       days[k] = (talks__supposed){c->states[first + k], day};
