@@ -108,6 +108,14 @@ static bool ends_open(const char *line, size_t n) {
 }
 
 /* One line of output; says what is wrong with it. */
+/* The last line says what signs mean that the page has; it is no part of the sample. */
+static void drop_signs(talks__buf *b) {
+  size_t at = b->n > 0 ? b->n - 1 : 0;
+  while (at > 0 && b->p[at - 1] != '\n') at--;
+  if (at > 0 && at + 1 < b->n && strchr("~=^", b->p[at]) && b->p[at + 1] == ' ')
+    b->n = at;
+}
+
 static const char *wrong_with(const sample *s, const char *line, size_t n, bool first,
                               uint32_t width) {
   static const char *const closing[] = {"，", "。", "；", "、", "：", "？", "！",
@@ -153,6 +161,7 @@ static bool fits(tap_gen *g, void *user) {
     talks__buf b;
     talks__buf_init(&b, s->p.d.ctx);
     talks__render_text(&s->p.page, width, false, &b);
+    drop_signs(&b);
     size_t lines = 0;
     for (size_t at = 0; at < b.n && !wrong;) {
       const char *line = b.p + at, *end = (const char *)memchr(line, '\n', b.n - at);
