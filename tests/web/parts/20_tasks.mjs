@@ -46,16 +46,41 @@ export const tests = [
     has(await main(page), words, 'and the page is that of the command');
   }),
 
-  task('timeline: the days before, and what was said in them', async (page, { base }) => {
+  task('timeline: everything of some days in one list', async (page, { base }) => {
     await visit(page, base, '#/timeline?lang=en');
     const marks = await page.locator('svg [role=button]').count();
     ok(marks > 10, 'the picture has marks to go to', marks);
-    await page.fill('#from', '2025-12-28');
+    await page.fill('#from', '2025-12-20');
     await page.fill('#to', '2025-12-28');
     await page.waitForFunction(() => location.hash.includes('to=2025-12-28'));
     await settled(page);
-    const n = answer('find', 'since:2025-12-28', 'until:2025-12-28').found_statements.value;
-    has(await main(page), `Statements: ${n}`, 'as many statements as the command finds');
+    const told = answer('timeline', '--between', '2025-12-20', '2025-12-28').timeline;
+    const rows = await page.$$eval('.by-date tbody tr', (all) => all.map((row) =>
+      row.querySelector('a[data-mark]')?.dataset.mark));
+    equal(rows, told.map((each) => each.record.on[0]), 'row for row that of the command');
+    has(await main(page), 'by 28 Dec', 'days as open as they are given');
+  }),
+
+  task('timeline: some kinds, by keyboard, and what has no day', async (page, { base }) => {
+    await visit(page, base, '#/timeline?lang=zh-Hans');
+    for (const kind of ['told', 'statement', 'fighting']) await page.uncheck(`#kind-${kind}`);
+    has(page.url(), 'kinds=contact', 'the address has the kinds');
+    const wanted = answer('timeline', '--kind', 'contact,draft,incident,deadline');
+    const shown = await page.locator('.by-date tbody tr:not([hidden])').count();
+    equal(shown, wanted.timeline.length + wanted.timeless.length, 'as many rows as the command has');
+    const headings = await page.locator('.by-date h2:visible').allInnerTexts();
+    equal(headings.at(-1), '未注日期', 'what has no day stands last, under its heading');
+    const row = () => page.evaluate(() => document.activeElement.closest('tr')?.textContent);
+    await page.locator('.by-date tbody tr:not([hidden]) a[data-mark]').first().focus();
+    const first = await row();
+    await page.keyboard.press('ArrowDown');
+    const next = await row();
+    ok(next && next !== first, 'down goes to the next row', next);
+    await page.keyboard.press('ArrowUp');
+    equal(await row(), first, 'and up back');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#panel dl');
+    ok(true, 'Enter opens its evidence');
   }),
 
   task('moved: who conceded what', async (page, { base }) => {

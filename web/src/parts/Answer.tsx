@@ -20,6 +20,8 @@ export interface AnswerProps {
   children?: ComponentChildren;
   /** The setting to ask under, when it is not that of the page. */
   under?: Setting;
+  /** Which lines a view shows. */
+  choose?: (line: HTMLElement) => boolean;
   /** What a view does to the answer's lines, each time they come. */
   decorate?: (node: HTMLElement) => void;
 }
@@ -48,7 +50,7 @@ export function AnswerView(props: AnswerProps & { name: string }) {
 
 /** The answer alone, for views that show several. */
 export function AnswerBody({ question, args = [], picture, prefix = 'part', level = 2, filter = true,
-  facts = true, name, under, decorate }: AnswerProps & {
+  facts = true, name, under, choose, decorate }: AnswerProps & {
   prefix?: string; level?: number; filter?: boolean; facts?: boolean; name: string }) {
   const shown = useShown(question, args, under ?? setting.value, { format: 'html' });
   const [dressed, setDressed] = useState<Dressed | null>(null);
@@ -68,7 +70,7 @@ export function AnswerBody({ question, args = [], picture, prefix = 'part', leve
       {picture && !shown.value?.refused && !keep &&
         <Picture question={question} args={args} name={titleOf(name)} />}
       {dressed && dressed.headings.length > 2 && !keep && filter && <Parts dressed={dressed} />}
-      <Fragment html={html} prefix={prefix} level={level} keep={keep} decorate={decorate}
+      <Fragment html={html} prefix={prefix} level={level} keep={keep} choose={choose} decorate={decorate}
         onDressed={setDressed}
         onKept={(now) => (now.kept !== kept.kept || now.of !== kept.of) && setKept(now)} />
     </div>

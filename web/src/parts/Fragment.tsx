@@ -10,12 +10,14 @@ interface Props {
   prefix: string;
   level?: number;
   keep?: string;
+  /** Which lines are shown at all, besides those that are kept. */
+  choose?: ((line: HTMLElement) => boolean) | undefined;
   decorate?: ((node: HTMLElement) => void) | undefined;
   onDressed?: (dressed: Dressed) => void;
   onKept?: (kept: Kept) => void;
 }
 
-export function Fragment({ html, prefix, level = 2, keep = '', decorate, onDressed, onKept }: Props) {
+export function Fragment({ html, prefix, level = 2, keep = '', choose, decorate, onDressed, onKept }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const dressed = useMemo(() => dress(html, { prefix, level, tableLabel: t('table_wide') }), [html]);
   useLayoutEffect(() => {
@@ -24,12 +26,14 @@ export function Fragment({ html, prefix, level = 2, keep = '', decorate, onDress
   }, [dressed]);
   useLayoutEffect(() => decorate?.(dressed.node), [dressed, decorate]);
   useLayoutEffect(() => {
-    onKept?.(keepLines(dressed.node, keep));
-  }, [dressed, keep]);
+    onKept?.(keepLines(dressed.node, keep, choose));
+  }, [dressed, keep, choose]);
   useLayoutEffect(() => {
-    for (const mark of dressed.node.querySelectorAll<HTMLElement>('[data-mark]')) {
-      mark.classList.toggle('open', mark.dataset['mark'] === open.value);
-    }
+    const id = open.value;
+    if (!id) return;
+    const marks = dressed.node.querySelectorAll(`[data-mark="${CSS.escape(id)}"]`);
+    for (const mark of marks) mark.classList.add('open');
+    return () => marks.forEach((mark) => mark.classList.remove('open'));
   }, [dressed, open.value]);
   return <div ref={place} class="fragment" onClick={openRef} />;
 }

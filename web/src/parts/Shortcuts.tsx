@@ -17,14 +17,19 @@ const KEYS: [string, Key][] = [
   ['c', 'keys_copy'], ['?', 'keys_help'],
 ];
 
+const isShown = (mark: HTMLElement) =>
+  !mark.closest('[hidden]') && mark.getClientRects().length > 0;
+
 /** The next mark of the answer (or of the panel, when one is in it). */
 function toMark(by: 1 | -1): void {
   const active = document.activeElement;
   const root = active?.closest('#panel') ?? document.getElementById('answer');
-  const marks = [...(root?.querySelectorAll<HTMLElement>('a[data-mark]') ?? [])]
-    .filter((mark) => mark.offsetParent !== null);
-  const at = marks.indexOf(active as HTMLElement);
-  const next = at < 0 ? (by > 0 ? marks[0] : marks[marks.length - 1]) : marks[at + by];
+  const marks = [...(root?.querySelectorAll<HTMLElement>('a[data-mark]') ?? [])];
+  const here = marks.indexOf(active as HTMLElement);
+  let at = here < 0 ? (by > 0 ? 0 : marks.length - 1) : here + by;
+  // Only those on the way are looked at: of ten thousand, each look would lay out a part.
+  while (marks[at] && !isShown(marks[at] as HTMLElement)) at += by;
+  const next = marks[at];
   next?.focus();
   next?.scrollIntoView({ block: 'nearest' });
 }

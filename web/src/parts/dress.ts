@@ -5,6 +5,8 @@
 // drawn anew here: headings get their rank, tables a place to scroll and, on a small screen,
 // the heading of each cell beside it; marks lead to the side panel, commands to their view.
 import { linkHere, linkTo } from '../state/route';
+import { isKey } from '../words';
+import { cutLong } from './long';
 
 export interface Dressed {
   node: HTMLElement;
@@ -54,6 +56,7 @@ export function dress(html: string, how: Dress): Dressed {
   }
   linkCommands(node);
   for (const piece of node.querySelectorAll('[data-ref=""]')) piece.removeAttribute('data-ref');
+  cutLong(node);
   return { node, facts, headings };
 }
 
@@ -185,7 +188,8 @@ const COMMAND = /(^|[:：|(（]\s*)talks\s([a-z-]+)((?:\s(?:--[a-z-]+|[\w.\-:/]+
 export function addressOf(question: string, words: string): string | null {
   const args = words.trim().split(/\s+/).filter(Boolean);
   if (question === 'why' && args[0]) return linkHere({ why: args[0] });
-  if (question === 'help' || question === 'new' || question === 'export') return null;
+  // "talks of two sides" is no command.
+  if (!/^(unblock|what-if)$/.test(question) && !isKey(`${question}_lead`)) return null;
   const changes: Record<string, string> = {};
   const free: string[] = [];
   for (let i = 0; i < args.length; i++) {

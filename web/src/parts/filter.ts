@@ -1,44 +1,77 @@
 // parts/filter.ts: keeps the lines of a page that have all of some words.
 //
-// A line is a list item, a line behind a label, or a row of a table. Where a label or heading
-// is left without lines it goes too. Capitals do not matter, and one Chinese character is a word.
+// A line is a list item, a line behind a label, or a row of a table. Where a label, a part of a
+// list or a heading is left without lines it goes too. Capitals do not matter, and one Chinese
+// character is a word. What a page has of lines and boxes is looked up once; then only what
+// changes is touched, so that ten thousand lines follow the keys.
+import { resize } from './long';
+
 export interface Kept {
   kept: number;
   of: number;
 }
 
-const fold = (text: string) => text.normalize('NFKC').toLowerCase();
+interface Line {
+  node: HTMLElement;
+  boxes: Box[];
+  text?: string;
+}
+interface Box {
+  node: HTMLElement;
+  kept: number;
+}
 
-export function keepLines(root: HTMLElement, wanted: string): Kept {
+const fold = (text: string) => text.normalize('NFKC').toLowerCase();
+const BOXES = 'dl > div, dl, ul.lines, tbody, .scroll';
+const found = new WeakMap<HTMLElement, { lines: Line[]; boxes: Box[] }>();
+
+function linesOf(root: HTMLElement): { lines: Line[]; boxes: Box[] } {
+  const known = found.get(root);
+  if (known) return known;
+  const boxes = new Map<Element, Box>();
+  const lines = [...root.querySelectorAll<HTMLElement>('dd, ul.lines > li, tbody tr')]
+    .map((node) => {
+      const line: Line = { node, boxes: [] };
+      for (let at = node.parentElement; at && at !== root; at = at.parentElement) {
+        if (!at.matches(BOXES)) continue;
+        const box = boxes.get(at) ?? { node: at, kept: 0 };
+        boxes.set(at, box);
+        line.boxes.push(box);
+      }
+      return line;
+    });
+  const all = { lines, boxes: [...boxes.values()] };
+  found.set(root, all);
+  return all;
+}
+
+export function keepLines(root: HTMLElement, wanted: string,
+  choose?: (line: HTMLElement) => boolean): Kept {
   const words = fold(wanted).split(/\s+/).filter(Boolean);
-  const lines = [...root.querySelectorAll<HTMLElement>('dd, ul.lines > li, tbody tr')];
+  const { lines, boxes } = linesOf(root);
   let kept = 0;
+  for (const box of boxes) box.kept = 0;
   for (const line of lines) {
-    const stays = words.length === 0 || words.every((word) => textOf(line).includes(word));
-    line.hidden = !stays;
-    if (stays) kept++;
+    const stays = (!choose || choose(line.node)) &&
+      (words.length === 0 || words.every((word) => textOf(line).includes(word)));
+    if (line.node.hidden === stays) line.node.hidden = !stays;
+    if (!stays) continue;
+    kept++;
+    for (const box of line.boxes) box.kept++;
   }
-  const emptied = (box: Element) => !!box.querySelector('dd, li, tbody tr') &&
-    !box.querySelector('dd:not([hidden]), li:not([hidden]), tbody tr:not([hidden])');
-  for (const box of root.querySelectorAll<HTMLElement>('dl > div, dl, ul.lines, .scroll')) {
-    box.hidden = emptied(box);
-  }
-  hideHeadings(root, words.length > 0);
+  for (const { node, kept: rows } of boxes) if (node.hidden === rows > 0) node.hidden = rows === 0;
+  resize(root, new Map(boxes.map((box) => [box.node, box.kept])));
+  hideHeadings(root, kept < lines.length, words.length > 0);
   return { kept, of: lines.length };
 }
 
 /** What a line says, folded once. Its label and heading count as part of it: "denies" finds the
  * denials, and an event's name finds them by event. */
-const texts = new WeakMap<HTMLElement, string>();
-
-function textOf(line: HTMLElement): string {
-  let text = texts.get(line);
-  if (text === undefined) {
-    const label = line.tagName === 'DD' ? labelOf(line) : '';
-    text = fold(`${label} ${headOf(line)} ${line.textContent ?? ''}`);
-    texts.set(line, text);
-  }
-  return text;
+function textOf(line: Line): string {
+  const { node } = line;
+  line.text ??= fold(`${node.tagName === 'DD' ? labelOf(node) : ''} ${headOf(node)} ${
+    node.textContent ?? ''}`);
+  return line.text;
 }
 
 function labelOf(line: HTMLElement): string {
@@ -46,14 +79,25 @@ function labelOf(line: HTMLElement): string {
 }
 
 /** The heading above the list a line stands in. */
+const heads = new WeakMap<Element, string>();
+
 function headOf(line: HTMLElement): string {
-  let at: Element | null = line.closest('dl, ul.lines, .scroll');
-  while (at && !/^H\d$/.test(at.tagName)) at = at.previousElementSibling;
-  return at?.textContent ?? '';
+  const list = line.closest('dl, ul.lines, .scroll');
+  if (!list) return '';
+  let head = heads.get(list);
+  if (head === undefined) {
+    let at: Element | null = list;
+    while (at && !/^H\d$/.test(at.tagName)) at = at.previousElementSibling;
+    head = at?.textContent ?? '';
+    heads.set(list, head);
+  }
+  return head;
 }
 
-function hideHeadings(root: HTMLElement, narrowed: boolean): void {
-  for (const notes of root.querySelectorAll<HTMLElement>('section > p')) notes.hidden = narrowed;
+/** Headings without lines go where lines do; notes, which belong to all of them, only where
+ * somebody looks for words. */
+function hideHeadings(root: HTMLElement, narrowed: boolean, looking: boolean): void {
+  for (const notes of root.querySelectorAll<HTMLElement>('section > p')) notes.hidden = looking;
   const headings = [...root.querySelectorAll<HTMLElement>('h2, h3, h4')];
   for (const heading of headings) {
     const rank = Number(heading.tagName[1]);

@@ -48,7 +48,7 @@ export const en = {
   stand: 'Front page',
   stand_lead: 'Where the talks stand, each line with what it rests on.',
   timeline: 'Timeline',
-  timeline_lead: 'Contacts, fighting, versions and statements by date. Set the day by which things could be known, and everything is answered anew.',
+  timeline_lead: 'Contacts, versions, disputed events, fighting, deadlines and statements by date. Set the day by which things could be known, and everything is answered anew.',
   moved: 'What moved',
   moved_lead: 'Who conceded, hardened or only worded anew since the baseline.',
   positions: 'Positions',
@@ -180,8 +180,7 @@ export const en = {
   matrix_lead: 'The last word on record of each. Choose an issue to see it over time; marks open their evidence.',
   since: 'Measured since',
   since_default: 'the baseline',
-  statements_of: 'What is said of these days',
-  versions: 'Versions of the text',
+  entry_kinds: 'Kinds',
   depth: 'Pairs of questions too',
   all_questions: 'All that decide something',
 

@@ -45,7 +45,7 @@ export const zhHans: Record<Key, string> = {
   stand: '首页',
   stand_lead: '谈到哪一步，句句有出处。',
   timeline: '时间线',
-  timeline_lead: '按日期排列接触、战事、文本版本与陈述。改动「截至何日所知」，全部重新作答。',
+  timeline_lead: '接触、文本、有争议的事件、战况、时限、说法按日期排成一列。改动「截至何日所知」，全部重新作答。',
   moved: '变化',
   moved_lead: '自基准日以来，谁让步、谁转硬、谁只改了措辞。',
   positions: '立场',
@@ -172,8 +172,7 @@ export const zhHans: Record<Key, string> = {
   matrix_lead: '各方最近一次表态。点议题看前后变化，点编号看出处。',
   since: '从何日算起',
   since_default: '基准日',
-  statements_of: '关于这些天的说法',
-  versions: '文本版本',
+  entry_kinds: '类别',
   depth: '连同成对的问题',
   all_questions: '凡能定事的都列出',
 

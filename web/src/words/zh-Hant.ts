@@ -45,7 +45,7 @@ export const zhHant: Record<Key, string> = {
   stand: '首頁',
   stand_lead: '談到哪一步，句句有出處。',
   timeline: '時間線',
-  timeline_lead: '按日期排列接觸、戰事、文本版本與陳述。改動「截至何日所知」，全部重新作答。',
+  timeline_lead: '接觸、文本、有爭議的事件、戰況、時限、說法按日期排成一列。改動「截至何日所知」，全部重新作答。',
   moved: '變化',
   moved_lead: '自基準日以來，誰讓步、誰轉硬、誰只改了措辭。',
   positions: '立場',
@@ -172,8 +172,7 @@ export const zhHant: Record<Key, string> = {
   matrix_lead: '各方最近一次表態。點議題看前後變化，點編號看出處。',
   since: '從何日算起',
   since_default: '基準日',
-  statements_of: '關於這些天的說法',
-  versions: '文本版本',
+  entry_kinds: '類別',
   depth: '連同成對的問題',
   all_questions: '凡能定事的都列出',
 
