@@ -19,7 +19,7 @@ typedef struct {
   const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST], *what_if[CLI_MAX_LIST],
       *gazetteer[CLI_MAX_LIST];
   size_t nwithout, nassume, nwhat_if, ngazetteer;
-  bool strict, check, force, help, all, fix, dry_run, open, desk, redacted;
+  bool strict, check, force, help, again, all, fix, dry_run, open, desk, redacted;
   const char
       *words[CLI_MAX_WORDS + 1]; /* what is neither option nor command; ends in NULL */
   size_t nwords;
@@ -86,6 +86,7 @@ int cli_run_check(cli *c);
 int cli_run_export(cli *c);
 int cli_run_fmt(cli *c);
 int cli_run_new(cli *c);
+int cli_run_review(cli *c);
 int cli_run_scan(cli *c);
 int cli_run_serve(cli *c);
 int cli_run_sources(cli *c);

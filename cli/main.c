@@ -41,7 +41,7 @@ static int run(const cli_options *options, char **argv) {
   settings.threads = processors > 4 ? 4 : processors > 1 ? (uint32_t)processors : 1;
   if (strcmp(command->name, "scan") == 0) /* documents do not wait for each other */
     settings.threads = processors > 64 ? 64 : processors > 1 ? (uint32_t)processors : 1;
-  if (strcmp(command->name, "check") == 0)
+  if (strcmp(command->name, "check") == 0 || strcmp(command->name, "review") == 0)
     settings.max_problems = 10000; /* notes must not push errors out */
   talks_status status = talks_ctx_create(&settings, &c.ctx);
   if (!status) status = talks_diag_create(c.ctx, &c.diag);

@@ -40,7 +40,7 @@ static talks_status tell(talks_diag *diag, talks_status status, uint32_t line,
   return status;
 }
 
-/* ---- reading lines ------------------------------------------------------------------- */
+/* ---- reading lines ----------------------------------------------------------------- */
 
 static talks_str text_in(const talks__node *map, const char *key) {
   const talks__node *node = talks__tree_get(map, talks__str(key));
@@ -161,7 +161,7 @@ static talks_status take_lines(talks__journal *j, talks_str text) {
               "this line is no decision of a review");
 }
 
-/* ---- writing lines ------------------------------------------------------------------- */
+/* ---- writing lines ----------------------------------------------------------------- */
 
 static void put_text(talks__json_writer *w, const char *key, talks_str text) {
   if (text.n == 0) return;
@@ -219,7 +219,7 @@ static talks_status append_decision(talks__journal *j, const talks__decision *d)
   return status;
 }
 
-/* ---- the files ----------------------------------------------------------------------- */
+/* ---- the files --------------------------------------------------------------------- */
 
 /* Makes sure that the folder of a new file is there. */
 static talks_status prepare_folder(talks__journal *j, talks_str file) {
@@ -311,7 +311,7 @@ static talks_status finish(talks__journal *j) {
                        "the last decision was cut short and is now finished");
 }
 
-/* ---- opening, deciding --------------------------------------------------------------- */
+/* ---- opening, deciding ------------------------------------------------------------- */
 
 static talks_status start(talks__journal *j) {
   talks__buf text;

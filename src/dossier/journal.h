@@ -87,7 +87,7 @@ const talks__decision *talks__journal_last(const talks__journal *j);
 TALKS_MUST_USE talks_status talks__journal_decide(talks__journal *j,
                                                   const talks__decision *d);
 
-/* ---- a file that only grows (log.c) -------------------------------------------------- */
+/* ---- a file that only grows (log.c) ------------------------------------------------ */
 
 typedef struct {
   int fd;

@@ -19,7 +19,7 @@
 static char home[200]; /* of this test's own */
 static talks_ctx *ours;
 
-/* ---- folders ------------------------------------------------------------------------- */
+/* ---- folders ----------------------------------------------------------------------- */
 
 typedef struct {
   char at[400];
@@ -92,7 +92,7 @@ static bool same(const talks__buf *a, const talks__buf *b) {
   return talks__str_eq(talks__buf_view(a), talks__buf_view(b));
 }
 
-/* ---- deeds --------------------------------------------------------------------------- */
+/* ---- deeds ------------------------------------------------------------------------- */
 
 typedef struct {
   const char *name;
@@ -199,7 +199,7 @@ static void try_deed(const deed *d) {
   talks__buf_free(&fresh);
 }
 
-/* ---- a folder is replaced ------------------------------------------------------------ */
+/* ---- a folder is replaced ---------------------------------------------------------- */
 
 static void prepare_old(void) {
   empty(home);
@@ -302,7 +302,7 @@ static void test_replacing(void) {
   is_int(talks_new(ours, "/", NULL), TALKS_BAD_INPUT, "nobody begins at the root");
 }
 
-/* ---- files are laid out, mended, saved ------------------------------------------------ */
+/* ---- files are laid out, mended, saved --------------------------------------------- */
 
 static void prepare_odd(void) {
   empty(home);
@@ -369,7 +369,7 @@ static void test_mending(void) {
   is_int(changed, 2, "of both files");
 }
 
-/* ---- what is told --------------------------------------------------------------------- */
+/* ---- what is told ------------------------------------------------------------------ */
 
 static const char *told(talks_status (*act)(talks_diag *diag), const char *call) {
   static char said[100];
@@ -402,7 +402,7 @@ static void test_told(void) {
   is_str(told(lay_out_telling, "rename"), "the file cannot be written", "of both ways");
 }
 
-/* ---- looking into folders ------------------------------------------------------------- */
+/* ---- looking into folders ---------------------------------------------------------- */
 
 static void test_hidden(void) {
   path p = in_home("");
@@ -418,7 +418,7 @@ static void test_hidden(void) {
   ok(talks__folder_hides(p.at), "something is hidden");
 }
 
-/* ---- copies of the sources ------------------------------------------------------------ */
+/* ---- copies of the sources --------------------------------------------------------- */
 
 static talks_model *model;
 
@@ -459,7 +459,7 @@ static talks_status lock_copies(const talks_ctx *ctx) {
   return status;
 }
 
-/* ---- decisions of a review ----------------------------------------------------------- */
+/* ---- decisions of a review --------------------------------------------------------- */
 
 static void prepare_journal(void) {
   path folder = in_home("kept"), journal = in_home(TALKS_JOURNAL);

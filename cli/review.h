@@ -1,0 +1,42 @@
+/* cli/review.h: what the parts of talks review share. */
+#ifndef TALKS_CLI_REVIEW_H
+#define TALKS_CLI_REVIEW_H
+
+#include "cli.h"
+
+#include "reading/review.h"
+
+/* Words of the tool, English and Chinese (review_words.def). */
+typedef enum {
+#define TEXT(name, en, zh) SAY_##name,
+#include "review_words.def"
+#undef TEXT
+  SAY_TEXTS
+} cli_review_text;
+
+/* Appends a text in the language; %s takes one word. */
+void cli_review_say(talks__buf *out, talks_lang lang, cli_review_text text,
+                    const char *word);
+
+typedef struct {
+  size_t columns, rows; /* rows 0: as many as it takes */
+  talks_lang lang;
+  bool screen;         /* the span is shown in reverse, not underlined by ^ */
+  const char *message; /* "" or what happened; may have several lines */
+  bool help;
+} cli_review_look;
+
+/* Appends one offer as a page; at == noffers: that nothing is open. */
+void cli_review_page(const talks__review *r, size_t at, const cli_review_look *look,
+                     talks__buf *out);
+
+/* Takes the offers of a document, or of a file of lines, into a review. IO is told; others
+ * are in c->diag. published: NULL, or the day for a document. */
+talks_status cli_review_take(cli *c, talks__review *r, const char *name,
+                             const int32_t *published);
+
+/* Lets the user edit a text with $VISUAL or $EDITOR; 0, or an exit status (told). The text
+ * is replaced. Bytes go through a file only its owner can read, gone afterwards. */
+int cli_edit(const talks_ctx *ctx, talks__buf *text);
+
+#endif

@@ -1,0 +1,337 @@
+/* cli/review_page.c: one offer on a page.
+ *
+ * The paragraph stands there as the document has it, with the span that is proposed; below
+ * it what the reader made of it, each field of the record on a line. Characters that would
+ * move the cursor or turn the text round are left out: a document must not paint the screen.
+ */
+#include "review.h"
+
+#include "text/wrap.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { LABEL = 11 }; /* columns of a field's name */
+
+typedef struct {
+  const talks__review *r;
+  const cli_review_look *look;
+  talks__buf *out;
+} page;
+
+static const char *const texts[][2] = {
+#define TEXT(name, en, zh) {en, zh},
+#include "review_words.def"
+#undef TEXT
+};
+
+void cli_review_say(talks__buf *out, talks_lang lang, cli_review_text text,
+                    const char *word) {
+  const char *form = texts[text][lang != TALKS_EN], *at = strstr(form, "%s");
+  size_t before = at ? (size_t)(at - form) : strlen(form);
+  if (lang == TALKS_ZH_HANT) talks__to_traditional(out, (talks_str){form, before});
+  else talks__buf_put(out, form, before);
+  if (!at) return;
+  talks__buf_puts(out, word);
+  if (lang == TALKS_ZH_HANT) talks__to_traditional(out, talks__str(at + 2));
+  else talks__buf_puts(out, at + 2);
+}
+
+static void say(const page *p, cli_review_text text, const char *word) {
+  cli_review_say(p->out, p->look->lang, text, word);
+}
+
+/* ---- text of a document ------------------------------------------------------------------- */
+
+/* Moves the cursor, turns the direction of writing, or is malformed. */
+static bool is_unprintable(uint32_t code) {
+  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x200E ||
+         code == 0x200F || (code >= 0x2028 && code <= 0x202E) ||
+         (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF || code == 0x61C;
+}
+
+/* A text that can be shown; *from and *to go along. */
+static void clean(talks_str s, size_t *from, size_t *to, talks__buf *out) {
+  size_t length, a = *from, b = *to;
+  *from = *to = 0;
+  for (size_t i = 0; i < s.n; i += length) {
+    char bytes[4];
+    uint32_t code = talks__utf8_next((talks_str){s.p + i, s.n - i}, &length);
+    if (i == a) *from = out->n;
+    if (i == b) *to = out->n;
+    if (code == '\t') talks__buf_char(out, ' ');
+    else if (!is_unprintable(code))
+      talks__buf_put(out, bytes, talks__utf8_put(code, bytes));
+  }
+  if (a >= s.n) *from = out->n;
+  if (b >= s.n) *to = out->n;
+}
+
+static void put_clean(const page *p, talks_str s) {
+  size_t from = 0, to = 0;
+  clean(s, &from, &to, p->out);
+}
+
+static void put_marked_line(const page *p, talks_str s, talks__row l, size_t from,
+                            size_t to) {
+  size_t a = from < l.from ? l.from : from > l.to ? l.to : from;
+  size_t b = to < l.from ? l.from : to > l.to ? l.to : to;
+  bool marked = b > a, screen = p->look->screen;
+  talks__buf_put(p->out, s.p + l.from, a - l.from);
+  if (marked && screen) talks__buf_puts(p->out, "\033[7m");
+  talks__buf_put(p->out, s.p + a, b - a);
+  if (marked && screen) talks__buf_puts(p->out, "\033[27m");
+  talks__buf_put(p->out, s.p + b, l.to - b);
+  talks__buf_char(p->out, '\n');
+  if (!marked || screen) return;
+  talks__buf_repeat(p->out, ' ', talks__width((talks_str){s.p + l.from, a - l.from}));
+  talks__buf_repeat(p->out, '^', talks__width((talks_str){s.p + a, b - a}));
+  talks__buf_char(p->out, '\n');
+}
+
+/* The paragraph in at most so many lines (0: all), around the beginning of the span. */
+static void put_passage(const page *p, const talks__offer *o, size_t most) {
+  talks__buf text;
+  size_t from = o->from, to = o->to, at = 0, lines = 0, first = 0, skip = 0;
+  talks__row l;
+  talks__buf_init(&text, p->out->ctx);
+  clean(o->passage, &from, &to, &text);
+  talks_str s = talks__buf_view(&text);
+  for (; talks__wrap_next(s, p->look->columns, &at, &l); lines++)
+    if (l.from <= from) first = lines;
+  if (most > 0 && lines > most) {
+    most = most > 4 ? most - 2 : 2; /* for what says that there is more */
+    skip = first < 2 ? 0 : first - 1;
+    if (skip + most > lines) skip = lines - most;
+  } else {
+    most = lines;
+  }
+  if (skip > 0) {
+    say(p, SAY_above, "");
+    talks__buf_char(p->out, '\n');
+  }
+  size_t k = 0;
+  for (at = 0; talks__wrap_next(s, p->look->columns, &at, &l); k++)
+    if (k >= skip && k < skip + most) put_marked_line(p, s, l, from, to);
+  if (skip + most < lines) {
+    say(p, SAY_below, "");
+    talks__buf_char(p->out, '\n');
+  }
+  p->out->failed |= text.failed;
+  talks__buf_free(&text);
+}
+
+/* ---- fields --------------------------------------------------------------------------------- */
+
+/* A line "label      value", cut at the width. */
+static void put_field(const page *p, cli_review_text label, talks_str value) {
+  size_t begin = p->out->n, room = p->look->columns - LABEL;
+  if (value.n == 0) return;
+  say(p, label, "");
+  talks_str shown = {p->out->p + begin, p->out->n - begin};
+  size_t used = talks__width(shown);
+  talks__buf_repeat(p->out, ' ', used < LABEL ? LABEL - used : 1);
+  size_t fits = talks__width_prefix(value, room);
+  if (fits < value.n) fits = talks__width_prefix(value, room - 4);
+  talks__buf_put(p->out, value.p, fits);
+  talks__buf_puts(p->out, fits < value.n ? " ...\n" : "\n");
+}
+
+static talks_str text_in(const talks__node *map, const char *key) {
+  const talks__node *node = map ? talks__tree_get(map, talks__str(key)) : NULL;
+  return node && node->type == TALKS_NODE_SCALAR ? node->text : TALKS_STR("");
+}
+
+static void join(talks__buf *out, const char *between) {
+  if (out->n > 0) talks__buf_puts(out, between);
+}
+
+/* "zelensky (the text's own words); ..." */
+static void put_voices(const page *p, const talks__offer *o, const char *key,
+                       cli_review_text label) {
+  const talks__node *list = talks__tree_get(o->map, talks__str(key));
+  talks__buf line;
+  talks__buf_init(&line, p->out->ctx);
+  page inner = {p->r, p->look, &line};
+  for (const talks__node *v = list ? list->first : NULL; v; v = v->next) {
+    const talks__node *ids = talks__tree_get(v, TALKS_STR("ids"));
+    talks_str text = text_in(v, "text");
+    join(&line, "; ");
+    if (ids && ids->first) put_clean(&inner, ids->first->text);
+    else if (talks__str_eq(text_in(v, "how"), TALKS_STR("unnamed")))
+      say(&inner, SAY_unnamed, "");
+    else say(&inner, SAY_unknown, "");
+    if (text.n == 0) continue;
+    talks__buf_puts(&line, " (");
+    put_clean(&inner, text);
+    talks__buf_char(&line, ')');
+  }
+  if (line.n == 0 && label == SAY_who && !talks__offer_is_slip(o))
+    say(&inner, SAY_document_itself, "");
+  put_field(p, label, talks__buf_view(&line));
+  p->out->failed |= line.failed;
+  talks__buf_free(&line);
+}
+
+/* Items of a list joined: the texts of one or two of their fields. */
+static void put_list(const page *p, const talks__offer *o, const char *key,
+                     const char *first, const char *second, cli_review_text label) {
+  const talks__node *list = talks__tree_get(o->map, talks__str(key));
+  talks__buf line;
+  talks__buf_init(&line, p->out->ctx);
+  page inner = {p->r, p->look, &line};
+  for (const talks__node *i = list ? list->first : NULL; i; i = i->next) {
+    talks_str a = i->type == TALKS_NODE_SCALAR ? i->text : text_in(i, first);
+    talks_str b = second ? text_in(i, second) : TALKS_STR("");
+    join(&line, second ? "; " : " ");
+    put_clean(&inner, a);
+    if (b.n == 0) continue;
+    talks__buf_puts(&line, " (");
+    put_clean(&inner, b);
+    talks__buf_char(&line, ')');
+  }
+  put_field(p, label, talks__buf_view(&line));
+  p->out->failed |= line.failed;
+  talks__buf_free(&line);
+}
+
+static void put_days(const page *p, const talks__offer *o, const char *of,
+                     cli_review_text label) {
+  talks__buf days;
+  talks__buf_init(&days, p->out->ctx);
+  talks__offer_days(o, of, &days);
+  put_field(p, label, talks__buf_view(&days));
+  talks__buf_free(&days);
+}
+
+static void put_said_text(const page *p, cli_review_text label, cli_review_text value) {
+  talks__buf text;
+  talks__buf_init(&text, p->out->ctx);
+  cli_review_say(&text, p->look->lang, value, "");
+  put_field(p, label, talks__buf_view(&text));
+  talks__buf_free(&text);
+}
+
+static void put_fields(const page *p, const talks__offer *o) {
+  const talks__node *denied = talks__tree_get(o->map, TALKS_STR("denied"));
+  talks_str sort = talks__offer_text(o, "proposed"), source;
+  source = p->r->documents[o->document].source;
+  put_said_text(p, SAY_sort,
+                talks__offer_is_slip(o)                  ? SAY_slip
+                : talks__str_eq(sort, TALKS_STR("poll")) ? SAY_poll
+                : denied                                 ? SAY_denied
+                                                         : SAY_statement);
+  put_voices(p, o, "who", SAY_who);
+  put_voices(p, o, "relay", SAY_relay);
+  put_field(p, SAY_medium, text_in(talks__tree_get(o->map, TALKS_STR("medium")), "text"));
+  put_field(p, SAY_kind, talks__offer_text(o, "kind"));
+  put_list(p, o, "issue", "", NULL, SAY_issue);
+  put_field(p, SAY_strength, talks__offer_text(o, "strength"));
+  put_days(p, o, "happened", SAY_happened);
+  put_days(p, o, "said", SAY_said);
+  put_list(p, o, "figures", "value", "text", SAY_figures);
+  put_list(p, o, "conflicts", "with", "rule", SAY_conflicts);
+  if (source.n > 0) put_field(p, SAY_source, source);
+  else put_said_text(p, SAY_source, SAY_no_source);
+  talks__buf rule;
+  talks__buf_init(&rule, p->out->ctx);
+  talks__buf_str(&rule, talks__offer_text(o, "rule"));
+  talks__buf_puts(&rule, " (");
+  talks__buf_str(&rule, talks__offer_text(o, "trust"));
+  talks__buf_char(&rule, ')');
+  put_field(p, SAY_rule, talks__buf_view(&rule));
+  talks__buf_free(&rule);
+}
+
+/* ---- the page -------------------------------------------------------------------------------- */
+
+static void put_count(const page *p, cli_review_text text, size_t n) {
+  char number[24];
+  snprintf(number, sizeof number, "%zu", n);
+  talks__buf_puts(p->out, "  ");
+  say(p, text, number);
+}
+
+static void put_head(const page *p, size_t at) {
+  char text[64];
+  const talks__review *r = p->r;
+  size_t begin = p->out->n;
+  if (at < r->noffers) {
+    const talks__offer *o = &r->offers[at];
+    static const cli_review_text states[] = {SAY_TEXTS, SAY_was_skipped, SAY_was_accepted,
+                                             SAY_was_rejected};
+    snprintf(text, sizeof text, "%zu/%zu", at + 1, r->noffers);
+    say(p, SAY_offer, text);
+    talks__buf_puts(p->out, "  ");
+    talks_str name = r->documents[o->document].name;
+    size_t shown = name.n;
+    while (shown > 0 && name.p[shown - 1] != '/') shown--;
+    name = (talks_str){name.p + shown, name.n - shown};
+    put_clean(p, (talks_str){name.p, talks__width_prefix(name, 30)});
+    snprintf(text, sizeof text, "%u", o->paragraph);
+    talks__buf_puts(p->out, "  ");
+    say(p, SAY_paragraph, text);
+    if (states[o->state] != SAY_TEXTS) {
+      talks__buf_puts(p->out, "  ");
+      say(p, states[o->state], "");
+    }
+  } else {
+    say(p, SAY_nothing_open, "");
+  }
+  put_count(p, SAY_open, talks__review_count(r, TALKS_OFFER_OPEN));
+  /* one line, whatever the name */
+  talks_str head = {p->out->p + begin, p->out->n - begin};
+  p->out->n = begin + talks__width_prefix(head, p->look->columns);
+  talks__buf_char(p->out, '\n');
+  talks__buf_repeat(p->out, '-', p->look->columns);
+  talks__buf_char(p->out, '\n');
+}
+
+static void put_help(const page *p) {
+  for (int t = SAY_help_a; t <= SAY_help_q; t++) {
+    say(p, (cli_review_text)t, "");
+    talks__buf_char(p->out, '\n');
+  }
+  talks__buf_char(p->out, '\n');
+}
+
+static size_t lines_in(const talks__buf *b, size_t from) {
+  size_t n = 0;
+  for (size_t i = from; i < b->n; i++) n += b->p[i] == '\n';
+  return n;
+}
+
+/* Lines of what happened, wrapped. */
+static void put_message(const page *p) {
+  const char *text = p->look->message;
+  for (const char *at = text; *at;) {
+    size_t n = strcspn(at, "\n"), i = 0;
+    talks__row l;
+    while (talks__wrap_next((talks_str){at, n}, p->look->columns, &i, &l)) {
+      put_clean(p, (talks_str){at + l.from, l.to - l.from});
+      talks__buf_char(p->out, '\n');
+    }
+    at += n + (at[n] == '\n');
+  }
+}
+
+void cli_review_page(const talks__review *r, size_t at, const cli_review_look *look,
+                     talks__buf *out) {
+  talks__buf below;
+  talks__buf_init(&below, out->ctx);
+  page p = {r, look, out}, under = {r, look, &below};
+  put_head(&p, at);
+  talks__buf_char(&below, '\n');
+  if (at < r->noffers) put_fields(&under, &r->offers[at]);
+  if (at < r->noffers) talks__buf_char(&below, '\n');
+  if (look->help) put_help(&under);
+  put_message(&under);
+  say(&under, at < r->noffers ? SAY_keys : SAY_keys_end, "");
+  if (!look->screen) talks__buf_char(&below, '\n');
+  size_t used = lines_in(out, 0) + lines_in(&below, 0) + 1;
+  size_t most = look->rows == 0 ? 0 : look->rows > used + 3 ? look->rows - used : 3;
+  if (at < r->noffers) put_passage(&p, &r->offers[at], most);
+  talks__buf_str(out, talks__buf_view(&below));
+  out->failed |= below.failed;
+  talks__buf_free(&below);
+}

@@ -1,0 +1,429 @@
+#!/usr/bin/env python3
+"""talks review in a terminal: keys pressed, windows resized, killed, gone on with.
+
+    check_review.py TALKS ROOT
+
+The program runs behind a pseudo-terminal, as a person would have it. All texts are invented.
+What is on the disk is compared byte by byte with what was there before. Prints TAP.
+"""
+
+import fcntl
+import json
+import os
+import pathlib
+import pty
+import re
+import select
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+import unicodedata
+
+TEXT = """南瑞斯总理布兰特在萨恩福德表示，放水条款不能再等，灰坝必须在旱季之前开闸，\
+此事他说过多次，也写进了给湖区联盟的信里，联盟的回信说会在下一轮提出，下一轮何时开还没有定。
+
+Envoy Quill said on 3 July that about 3 bn euros were ready; a clerk who was not named doubted it.
+
+水位站一事，北维亚的新任河务官称可以谈[12]，但不在今年。
+
+Ou\u0301t\u0301 \x1b[31mof\x1b[0m bounds \u202ethe gauge stays.
+"""
+JOURNAL = "review.journal"
+ROWS, COLUMNS = 30, 80
+
+
+def lines(name):
+    data = TEXT.encode()
+    paragraphs = [line for line in TEXT.split("\n") if line.strip()]
+
+    def line(paragraph, span, **fields):
+        assert span in paragraphs[paragraph - 1]
+        at = data.index(span.encode())
+        return {"file": name, "proposed": "statement", "rule": "zh-subject-verb", "trust": "fair",
+                "paragraph": paragraph, "line": 2 * paragraph - 1, "text": span,
+                "bytes": [at, at + len(span.encode())], **fields}
+
+    return [
+        {"file": name, "proposed": "document", "script": "mixed"},
+        line(1, "布兰特在萨恩福德表示，放水条款不能再等，灰坝必须在旱季之前开闸，此事他说过多次",
+             who=[{"how": "named", "text": "布兰特", "ids": ["brandt"]}], kind="demand",
+             strength="says", issue=["flow"]),
+        line(2, "Envoy Quill said on 3 July that about 3 bn euros were ready",
+             who=[{"how": "named", "text": "Quill", "ids": ["quill"]}], kind="claim",
+             strength="says", figures=[{"value": "about 3 bn EUR", "text": "about 3 bn euros"}],
+             dates=[{"of": "said", "days": "2031-07-03"}]),
+        line(3, "北维亚的新任河务官称可以谈", strength="may", issue=["inspection"],
+             who=[{"how": "described", "text": "北维亚的新任河务官"}]),
+        line(3, "[12]", proposed="slip", rule="footnote"),
+        line(4, "Ou\u0301t\u0301 \x1b[31mof\x1b[0m bounds", rule="en-subject-verb", kind="claim"),
+    ]
+
+
+def contents(folder):
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*"))
+            if p.is_file() and p.name != JOURNAL}
+
+
+class Here:
+    """A dossier, a document and its lines in a folder of their own."""
+
+    def __init__(self, talks, root, scratch):
+        self.talks, self.home = talks, pathlib.Path(tempfile.mkdtemp(dir=scratch))
+        self.dossier = self.home / "dossier"
+        shutil.copytree(root / "dossiers" / "small", self.dossier)
+        (self.home / "notes.txt").write_text(TEXT, encoding="utf-8")
+        (self.home / "p.jsonl").write_text("".join(
+            json.dumps(row, ensure_ascii=False) + "\n" for row in lines("notes.txt")),
+            encoding="utf-8")
+        self.before = contents(self.dossier)
+        self.environment = {**os.environ, "HOME": str(self.home), "TMPDIR": str(self.home),
+                            "TALKS_DATA": str(root), "EDITOR": "false"}
+        self.environment.pop("VISUAL", None)
+
+    def command(self, *words):
+        return [self.talks, "review", str(self.home / "p.jsonl"), "--dossier",
+                str(self.dossier), *words]
+
+    def run(self, keys, *words):
+        return subprocess.run(self.command(*words), input=keys.encode(), cwd=self.home,
+                              env=self.environment, capture_output=True, check=False,
+                              timeout=120)
+
+    def ask(self, *words):
+        done = subprocess.run([self.talks, *words, "--dossier", str(self.dossier)],
+                              env=self.environment, capture_output=True, check=False,
+                              timeout=120)
+        return done.returncode, (done.stdout + done.stderr).decode()
+
+    def editor(self, script):
+        """An editor that is a program: it gets the file's text as s and leaves it as s."""
+        path = self.home / "editor.py"
+        path.write_text("import sys\np = sys.argv[1]\ns = open(p, encoding='utf-8').read()\n"
+                        f"{script}\nopen(p, 'w', encoding='utf-8').write(s)\n", encoding="utf-8")
+        self.environment["EDITOR"] = f"{sys.executable} {path}"
+
+
+class Terminal:
+    def __init__(self, here, *words):
+        self.master, slave = pty.openpty()
+        self.slave = slave
+        self.resize(ROWS, COLUMNS)
+        self.before = termios.tcgetattr(slave)
+        self.seen = b""
+        self.process = subprocess.Popen(here.command(*words), stdin=slave, stdout=slave,
+                                        stderr=slave, cwd=here.home, env=here.environment,
+                                        preexec_fn=self.own)
+
+    def own(self):
+        os.setsid()
+        fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)
+
+    def resize(self, rows, columns):
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def read(self, until, timeout=25):
+        """What comes up to a text; it must come."""
+        end, text = time.monotonic() + timeout, b""
+        while until.encode() not in text:
+            if time.monotonic() > end:
+                raise AssertionError(f"no {until!r} in {text[-2000:]!r}")
+            if select.select([self.master], [], [], 0.2)[0]:
+                try:
+                    text += os.read(self.master, 65536)
+                except OSError:
+                    break
+        self.seen += text
+        return text.decode("utf-8", "replace")
+
+    def press(self, keys, until):
+        os.write(self.master, keys.encode())
+        return self.read(until)
+
+    def restored(self):
+        now = termios.tcgetattr(self.slave)
+        return now[3] & (termios.ICANON | termios.ECHO) == \
+            self.before[3] & (termios.ICANON | termios.ECHO)
+
+    def end(self):
+        while select.select([self.master], [], [], 0.3)[0]:
+            self.seen += os.read(self.master, 65536)
+        status = self.process.wait(timeout=60)
+        return status
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        os.close(self.master)
+        os.close(self.slave)
+
+
+def width(text):
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF"
+               else 1 for c in text)
+
+
+def accept_first(t):
+    t.press("a", "source: ")
+    t.press("+\n", "title: ")
+    t.press("Notes of July\n", "en (")
+    t.press("Brandt wants water let through before the dry months.\n", "zh (")
+    return t.press("布兰特要求旱季前放水。\n", "q quit")
+
+
+def only_inserted(here, allowed):
+    """Files changed, each by an insertion alone."""
+    now, good = contents(here.dossier), True
+    for name, text in here.before.items():
+        after = now.get(name, b"")
+        k = 0
+        while k < len(text) and text[k:k + 1] == after[k:k + 1]:
+            k += 1
+        good = good and after.endswith(text[k:]) and len(after) >= len(text)
+    return good and {n for n in now if now[n] != here.before.get(n)} == set(allowed)
+
+
+def test_screen(make):
+    here = make()
+    t = Terminal(here)
+    first = t.read("q quit")
+    rows = re.sub(r"\x1b\[[0-9?]*[A-Za-z]", "", first).replace("\r", "").split("\n")
+    yield all(width(row) <= COLUMNS for row in rows), "a screen fits 80 columns", rows
+    spans = "".join(re.findall(r"\x1b\[7m(.*?)\x1b\[27m", first, re.S))
+    yield spans == lines("")[1]["text"], "the span is shown in reverse, over two lines", spans
+    yield len(rows) <= ROWS, "and its rows", len(rows)
+    t.resize(16, 40)
+    small = t.read("q quit")
+    rows = re.sub(r"\x1b\[[0-9?]*[A-Za-z]", "", small).replace("\r", "").split("\n")
+    yield all(width(row) <= 40 for row in rows[:8]), "another size, another screen", rows
+    t.resize(ROWS, COLUMNS)
+    t.read("q quit")
+    last = t.press("p", "q quit")
+    yield "5/5" in last and "\x1b[31m" not in last and "\u202e" not in last \
+        and "Ou\u0301t\u0301" in last, "a document cannot paint the screen", last
+    yield "accept: asks" in t.press("?", "q quit"), "? tells the keys", ""
+    yield "no such key" in t.press("z", "q quit"), "an unknown key says so", ""
+    yield "1/5" in t.press("\x1b[B", "q quit"), "arrows move", ""
+    os.write(t.master, b"q")
+    yield t.end() == 0 and t.restored() and b"\x1b[?1049l" in t.seen, "q gives it back", ""
+    yield contents(here.dossier) == here.before and not (here.dossier / JOURNAL).exists(), \
+        "nothing was written", ""
+    t.close()
+
+
+def test_signals(make):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+        t = Terminal(make())
+        t.read("q quit")
+        if number == signal.SIGINT:
+            os.write(t.master, b"\x03")
+        else:
+            t.process.send_signal(number)
+        status = t.end()
+        yield status == -number and t.restored() and b"\x1b[?25h" in t.seen, \
+            f"{signal.Signals(number).name} ends it and gives the terminal back", status
+        t.close()
+    t = Terminal(make())
+    t.read("q quit")
+    os.write(t.master, b"\x1a")  # Ctrl-Z; nobody else is in its session, so SIGSTOP may be due
+    time.sleep(0.5)
+    state = pathlib.Path(f"/proc/{t.process.pid}/stat")
+    stopped = state.exists() and state.read_text().rsplit(")", 1)[1].split()[0] == "T"
+    yield not stopped or t.restored(), "suspended, the terminal is the user's", ""
+    t.process.send_signal(signal.SIGCONT)
+    again = t.press("?", "accept: asks")
+    yield "accept: asks" in again, "and it goes on afterwards", ""
+    os.write(t.master, b"q")
+    yield t.end() == 0 and t.restored(), "to the end", ""
+    t.close()
+
+
+def test_resume(make):
+    here = make()
+    t = Terminal(here)
+    t.read("q quit")
+    done = accept_first(t)
+    yield "S4.1a is written" in done and "2/5" in done, "accepted", done
+    t.press("r", "q quit")
+    t.press("a", "who (")
+    t.process.kill()
+    t.end()
+    t.close()
+    yield only_inserted(here, ["sources.yaml", "sources.lock", "statements/004.yaml"]), \
+        "killed at a prompt: what was decided is there, and nothing else has changed", ""
+    record = (here.dossier / "statements" / "004.yaml").read_text(encoding="utf-8")
+    yield record == ("source: 004\nstatements:\n\n  S4.1a:\n    who: brandt\n    kind: demand\n"
+                     "    issue: flow\n    strength: says\n"
+                     "    en: Brandt wants water let through before the dry months.\n"
+                     "    zh: 布兰特要求旱季前放水。\n"), "in the format's own style", record
+    yield here.ask("fmt", "--check")[0] == 0 and here.ask("check")[0] == 0, "sound", ""
+    yield here.ask("check", "--sources", str(here.home))[1].count("004") == 0, \
+        "and its fingerprints are those of the copy", here.ask("check", "--sources",
+                                                               str(here.home))[1]
+    passage = lines("")[1]["text"][:12]
+    everything = b"".join(contents(here.dossier).values()) + \
+        (here.dossier / JOURNAL).read_bytes()
+    yield passage.encode() not in everything and b"3 bn euros were" not in everything, \
+        "no passage is in the dossier or its journal", ""
+    t = Terminal(here)
+    yield "3/5" in t.read("q quit"), "the next run goes on with what is open", ""
+    yield "rejection is gone" in t.press("u", "q quit"), "undo works after a restart", ""
+    back = t.press("u", "q quit")
+    yield "S4.1a" in back and "1/5" in back, "one decision after the other", back
+    yield "004" in t.press("u", "q quit"), "the source too", ""
+    yield contents(here.dossier) == here.before, "the dossier is what it was, byte for byte", ""
+    yield "nothing to take back" in t.press("u", "q quit"), "then there is no more", ""
+    os.write(t.master, b"q")
+    t.end()
+    t.close()
+
+
+def test_second(make):
+    here = make()
+    t = Terminal(here)
+    t.read("q quit")
+    done = here.run("q\n")
+    yield done.returncode == 2 and b"another review" in done.stderr, \
+        "a second review of the same dossier is kept out", done.stderr
+    t.close()
+
+
+def test_lines(make):
+    here = make()
+    done = here.run("a\n+\nNotes\nBrandt wants water.\n\nr\nr\nr\nr\n")
+    out = done.stdout.decode()
+    yield done.returncode == 0 and out.endswith(
+        "1 accepted  4 rejected  0 put off  0 open\n"), "keys as lines", out + done.stderr.decode()
+    marks = [row for row in out.split("\n") if row and set(row) <= {" ", "^"}]
+    yield marks and marks[0].index("^") == width(TEXT[:TEXT.index("布兰特")]) and all(
+        width(row) <= 80 for row in out.split("\n")), "marked below, by columns", marks
+    done = here.run("", "--again")
+    yield b"4 open" in done.stdout and b"2/5" in done.stdout, "--again asks again", done.stdout
+    done = here.run("")
+    yield b"Nothing is open" in done.stdout, "without it, no", done.stdout
+    done = here.run("", "--lang", "zh", "--again")
+    chinese = done.stdout.decode()
+    yield "收录" in chinese and "第 2/5 条" in chinese and "accept" not in chinese, "in Chinese", chinese
+    done = here.run("", "--lang", "zh-Hant", "--again")
+    yield "收錄" in done.stdout.decode(), "in traditional characters", done.stdout.decode()
+    here.editor("pass")
+    (here.home / "p.jsonl").write_text('{"file":"notes.txt","proposed":"statement",'
+                                       '"paragraph":1,"text":"x","bytes":[0,1]}\n')
+    done = here.run("")
+    yield done.returncode == 2 and b"p.jsonl:1:1" in done.stderr, "a line must fit its document", \
+        done.stderr
+
+
+def test_editor(make):
+    here = make()
+    here.run("a\n+\nNotes\nBrandt wants water.\n\n")
+    held = contents(here.dossier)
+    here.editor("s = s.replace('    en:', '    en: Quill speaks of 3 bn euros.')"
+                ".replace('    kind: claim', '    kind: clam')")
+    done = here.run("e\n")
+    error = done.stderr.decode()
+    draft_line = re.search(r"record:(\d+):", error)
+    yield done.returncode == 2 and draft_line and "clam" in error and \
+        contents(here.dossier) == held, "an unsound record is told with its line, not written", error
+    here.editor("s = s.replace('clam', 'claim') if 'clam' in s else "
+                "s.replace('    en:', '    en: Quill speaks.').replace('kind: claim', 'kind: clam')")
+    done = here.run("e\ne\n")
+    record = (here.dossier / "statements" / "004.yaml").read_text(encoding="utf-8")
+    yield "S4.2a:\n    who: quill\n    kind: claim\n    strength: says\n    en: Quill speaks.\n" \
+        "    said: 2031-07-03\n" in record and "#" not in record, \
+        "edited again from where it was left, remarks and blanks dropped", record
+    here.editor("s = s.replace('    who:', '    who: -').replace('    kind:', '    kind: position')"
+                ".replace('    zh:', '    zh: 水位站一事北维亚的新任河务官称可以谈')")
+    held = contents(here.dossier)
+    done = here.run("e\n")
+    yield done.returncode == 2 and b"repeats the passage" in done.stderr and \
+        contents(here.dossier) == held, "a passage is refused", done.stderr
+    here.editor("s = ''")
+    done = here.run("e\n")
+    yield b"Nothing is written" in done.stdout and contents(here.dossier) == held, \
+        "an empty file takes nothing over", done.stdout
+    here.editor("s = s.replace('S4.3a', 'S4.2b').replace('    zh:', '    zh: 可谈')")
+    done = here.run("e\n")
+    yield done.returncode == 2 and b"not that of the paragraph" in done.stderr, \
+        "the mark stays that of the paragraph", done.stderr
+    yield not list(here.home.glob("talks-review-*")), "no draft is left behind", ""
+
+
+def test_comments(make):
+    """A file with comments and an order of its own gets one insertion."""
+    here = make()
+    path = here.dossier / "statements" / "004.yaml"
+    held = ("# Mine: do not touch.\nsource: 004 # of July\nunless-said: {credibility: 4}\n"
+            "statements:\n\n  S4.2a: # kept\n      kind: claim\n      en:   Money is there.\n"
+            "\n  # about the gauge\n  S4.4a: {kind: claim, en: The gauge stays.}\n# the end\n")
+    here.run("a\n+\nNotes\nBrandt wants water.\n\nu\n")
+    path.write_text(held, encoding="utf-8")
+    done = here.run("a\nBrandt wants water.\n\na\nQuill speaks.\n\n")
+    now = path.read_text(encoding="utf-8")
+    rest = re.sub(r"\n  S4\.(1a|2b):\n(?:    .*\n)+", "", now)
+    yield done.returncode == 0 and "S4.1a" in now and "S4.2b" in now, "both stand there", now
+    kept = [row for row in held.split("\n") if row]
+    yield [row for row in rest.split("\n") if row] == kept, "comments and order stay", now
+    done = here.run("u\nu\n")
+    yield path.read_text(encoding="utf-8") == held, "and undoing leaves them too", \
+        path.read_text(encoding="utf-8")
+    done = here.run("a\nBrandt wants water.\n\n")
+    path.write_text(path.read_text(encoding="utf-8").replace("Brandt wants", "Brandt asks for"),
+                    encoding="utf-8")
+    changed = contents(here.dossier)
+    done = here.run("u\n")
+    yield done.returncode == 2 and b"changed since" in done.stderr and \
+        contents(here.dossier) == changed, "what was edited since is not taken back", done.stderr
+
+
+def test_full_disk(make):
+    here = make()
+    here.run("a\n+\nNotes\nBrandt wants water.\n\n")
+    held = contents(here.dossier)
+    journal = (here.dossier / JOURNAL).read_bytes()
+
+    def no_room():
+        import resource
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(journal) + 100, len(journal) + 100))
+
+    done = subprocess.run(here.command(), input=b"a\nQuill speaks of money.\n\n", cwd=here.home,
+                          env=here.environment, capture_output=True, check=False, timeout=120,
+                          preexec_fn=no_room)
+    yield done.returncode == 74 and b"nothing is decided" in done.stderr, "a full disk is told", \
+        done.stderr
+    yield contents(here.dossier) == held and (here.dossier / JOURNAL).read_bytes() == journal, \
+        "and changes nothing", ""
+    done = here.run("a\nQuill speaks of money.\n\n")
+    yield done.returncode == 0 and b"S4.2a is written" in done.stdout, "later it works", done.stderr
+
+
+TESTS = [test_screen, test_signals, test_resume, test_second, test_lines, test_editor,
+         test_comments, test_full_disk]
+
+
+def main():
+    talks, root = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
+    number, failed = 0, 0
+    with tempfile.TemporaryDirectory() as scratch:
+        for test in TESTS:
+            try:
+                results = list(test(lambda: Here(talks, root, scratch)))
+            except (AssertionError, OSError, subprocess.TimeoutExpired) as error:
+                results = [(False, test.__name__, repr(error))]
+            for good, name, seen in results:
+                number += 1
+                failed += not good
+                print(f"{'ok' if good else 'not ok'} {number} - {name}")
+                if not good:
+                    print("\n".join("#   " + row for row in str(seen).split("\n")))
+    print(f"1..{number}")
+    return 1 if failed or number == 0 else 0
+
+
+sys.exit(main())
