@@ -79,7 +79,7 @@ export const tests = [
         `${Math.round(1000 * times.length / times.reduce((a, b) => a + b, 0))} frames a second, ` +
         `median ${times[FRAMES / 2].toFixed(1)} ms`);
     }
-    // A row far out of sight is found by the browser's own search, and printed.
+    // A row far out of sight is found by the browser's own search.
     const last = await page.evaluate(`(${rowsOf})().at(-1).querySelector('a[data-mark]').textContent`);
     await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
     ok(await page.evaluate((text) => window.find(text), last), 'the last row is found by its mark', last);
