@@ -19,7 +19,8 @@ typedef struct {
   const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST], *what_if[CLI_MAX_LIST],
       *gazetteer[CLI_MAX_LIST];
   size_t nwithout, nassume, nwhat_if, ngazetteer;
-  bool strict, check, force, help, again, all, fix, dry_run, open, desk, redacted;
+  bool strict, check, force, help, again, all, fix, dry_run, open, desk, redacted,
+      propose_only;
   const char
       *words[CLI_MAX_WORDS + 1]; /* what is neither option nor command; ends in NULL */
   size_t nwords;
@@ -79,6 +80,9 @@ talks_status cli_print_diff(const talks_ctx *ctx, const char *name, const char *
 
 /* The view that the options ask for; 0 or an exit status (told). */
 int cli_take_view(const cli_options *o, talks_view_settings *out);
+/* The day of --published, in *day, and where it is; 0 or an exit status (told). */
+int cli_take_published(const cli_options *o, const char *command, int32_t *day,
+                       const int32_t **out);
 int cli_run_question(cli *c);
 /* A question with --desk or --redacted. */
 int cli_run_one_file(cli *c);
@@ -86,6 +90,7 @@ int cli_run_check(cli *c);
 int cli_run_export(cli *c);
 int cli_run_fmt(cli *c);
 int cli_run_new(cli *c);
+int cli_run_read(cli *c);
 int cli_run_review(cli *c);
 int cli_run_scan(cli *c);
 int cli_run_serve(cli *c);

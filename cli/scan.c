@@ -238,14 +238,17 @@ static int scan_all(scanning *all) {
 
 /* ---- the command --------------------------------------------------------------------------- */
 
-static int take_published(const cli_options *o, int32_t *day, const int32_t **out) {
+int cli_take_published(const cli_options *o, const char *command, int32_t *day,
+                       const int32_t **out) {
   talks_days days;
   const char *hint = NULL;
+  char example[80];
   if (!o->published) return 0;
+  snprintf(example, sizeof example, "as in: talks %s --published 2026-03-08 FILE",
+           command);
   if (talks_days_parse(o->published, strlen(o->published), &days, &hint) ||
       days.from != days.to)
-    return cli_misuse("--published takes one day, not", o->published,
-                      "as in: talks scan --published 2026-03-08 FILE");
+    return cli_misuse("--published takes one day, not", o->published, example);
   *day = days.from;
   *out = day;
   return 0;
@@ -265,7 +268,7 @@ int cli_run_scan(cli *c) {
   if (o->encoding && !(all.encoding = cli_encoding_named(o->encoding)))
     return cli_misuse("--encoding does not know", o->encoding,
                       "utf-8, gb18030, big5, utf-16le or utf-16be");
-  int code = take_published(o, &day, &all.published);
+  int code = cli_take_published(o, "scan", &day, &all.published);
   if (!code) code = cli_open_gazetteer(c, &gazetteer);
   if (!code) code = cli_open_model(c, &model);
   if (!code) {

@@ -142,10 +142,11 @@ static bool is_heading(talks_str bare, uint32_t codes) {
   bool latin = true, ends = false, commas = false;
   uint32_t last = 0;
   for (size_t at = 0, length; at < bare.n; at += length) {
-    last = talks__utf8_next((talks_str){bare.p + at, bare.n - at}, &length);
-    latin &= last < 0x3000;
-    ends |= last == u'。' || last == ';' || last == u'；';
-    commas |= last == u'，' || last == ',';
+    uint32_t code = talks__utf8_next((talks_str){bare.p + at, bare.n - at}, &length);
+    latin &= code < 0x3000;
+    ends |= code == u'。' || code == ';' || code == u'；';
+    commas |= code == u'，' || code == ',';
+    if (code != '"' && code != ')') last = code;
   }
   if (ends || is_ending(last)) return false;
   if (is_numbered(bare)) return codes <= MOST_NUMBERED;

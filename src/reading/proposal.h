@@ -80,10 +80,13 @@ const char *talks__voice_sort_name(talks__voice_sort sort);
 
 typedef struct {
   talks__voice_sort sort;
-  talks__extent at;   /* the whole phrase; absent for CARRIED */
-  talks__extent name; /* the name in it; absent where the dossier has none */
-  uint32_t mention;   /* for talks__mention_next; TALKS_NONE: the dossier lacks it */
-  talks_rec record;   /* the first record of that name, or TALKS_NO_RECORD */
+  talks__extent at;        /* the whole phrase; absent for CARRIED */
+  talks__extent name;      /* the words that name or describe them, in that paragraph: */
+  uint32_t name_paragraph; /* of PRONOUN and CARRIED perhaps an earlier one */
+  uint32_t mention;        /* for talks__mention_next; TALKS_NONE: the dossier lacks it */
+  talks_rec record;        /* the first record of that name, or TALKS_NO_RECORD */
+  talks_rec
+      of; /* of somebody the dossier lacks: whom they speak for, or TALKS_NO_RECORD */
 } talks__voice;
 
 enum { TALKS_VOICES_MOST = 6, TALKS_TOPICS_MOST = 8, TALKS_CUES_MOST = 6 };
@@ -124,7 +127,7 @@ typedef struct {
   const char *rule; /* that made it, for example "zh-subject-verb"; static */
   talks__trust trust;
   uint64_t key; /* of sort, rule, place in the line and the line's bytes: the same as
-                         long as the paragraph and the rule stay; two never share one */
+                         long as these stay; in one document no two share one */
   uint32_t paragraph; /* place in talks__document.paragraphs */
   talks__extent at;   /* the whole: who, verb and what is said */
   talks__extent said; /* what is said */
@@ -200,6 +203,8 @@ talks__role talks__role_of(const talks__reader *r, talks_str line, const char **
 
 /* ---- for people and programs -------------------------------------------------------- */
 
+/* "simplified", "traditional", "mixed", or "none" where no character tells. */
+const char *talks__document_script(const talks__document *d);
 /* What a topic is called: "territory"; its place is talks__cue.value. */
 const char *talks__topic_name(uint16_t topic);
 

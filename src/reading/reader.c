@@ -9,6 +9,9 @@
 void talks__reader_destroy(talks__reader *r) {
   if (!r) return;
   talks__words_destroy(r->role_words);
+  talks__words_destroy(r->cue_words);
+  talks__free(r->ctx, r->same_cue);
+  talks__free(r->ctx, r->topic_issues);
   talks__free(r->ctx, r);
 }
 
@@ -20,6 +23,8 @@ talks_status talks__reader_make(const talks_ctx *ctx, const talks__lexicon *lexi
   r->lexicon = lexicon;
   r->model = model;
   talks_status status = talks__roles_prepare(r);
+  if (!status) status = talks__cues_prepare(r);
+  if (!status) status = talks__topics_prepare(r);
   if (!status) *out = r;
   else talks__reader_destroy(r);
   return status;
@@ -61,14 +66,30 @@ static talks_status find_stated(talks__reading *reading, talks__document *d) {
   return TALKS_OK;
 }
 
-static void see_date(talks__document *d, uint32_t paragraph, const talks__found *f) {
+/* A day that is still to come, says its sentence, is no day that the document tells of. */
+static bool is_to_come(const talks__line *l, size_t found) {
+  talks__sentence s = {0};
+  uint32_t at = l->found_at[2 * found];
+  while (talks__sentence_next(l, &s) && s.to <= at) continue;
+  for (size_t i = 0; i < l->hints.n; i++) {
+    const talks__token *t = &l->hints.list[i];
+    if (t->class == TOKEN_FUTURE && t->from >= s.from && t->to <= s.to) return true;
+  }
+  return false;
+}
+
+static void see_dates(talks__proposer *p) {
+  talks__document *d = p->document;
   bool bound = d->published_how == TALKS_PUBLISHED_UNKNOWN ||
                d->published_how == TALKS_PUBLISHED_AFTER;
-  if (!bound || !is_whole_day(f)) return;
-  if (d->published_how == TALKS_PUBLISHED_AFTER &&
-      f->as.date.days.from <= d->published.from)
-    return;
-  take_published(d, paragraph, f, TALKS_PUBLISHED_AFTER);
+  for (size_t i = 0; bound && i < p->line.nfound; i++) {
+    const talks__found *f = &p->line.found[i];
+    if (!is_whole_day(f)) continue;
+    bool later = d->published_how == TALKS_PUBLISHED_UNKNOWN ||
+                 f->as.date.days.from > d->published.from;
+    if (later && !is_to_come(&p->line, i))
+      take_published(d, p->paragraph, f, TALKS_PUBLISHED_AFTER);
+  }
 }
 
 /* ---- the text ------------------------------------------------------------------------- */
@@ -77,31 +98,107 @@ static bool is_read(talks__role role) {
   return role == TALKS_ROLE_TEXT || role == TALKS_ROLE_HEADING;
 }
 
-static talks_status read_paragraph(talks__reading *reading, talks__document *d,
-                                   uint32_t i) {
-  const talks__doc_paragraph *p = &d->paragraphs[i];
+/* Labels with which at least two paragraphs begin; with two of them or more it is an
+ * interview. */
+typedef struct {
+  talks_str list[8];
+  uint32_t count[8];
+  size_t n;
+} labels;
+
+static void find_labels(const talks__document *d, labels *out) {
+  labels all = {0};
+  out->n = 0;
+  for (uint32_t i = 0; i < d->nparagraphs; i++) {
+    talks_str label = {d->paragraphs[i].text.p, 0};
+    if (!is_read(d->paragraphs[i].role)) continue;
+    label.n = talks__label_of(d->paragraphs[i].text);
+    size_t k = 0;
+    if (label.n == 0) continue;
+    while (k < all.n && !talks__str_eq(all.list[k], label)) k++;
+    if (k == TALKS_COUNT(all.list)) continue;
+    if (k == all.n) all.list[all.n++] = label;
+    all.count[k]++;
+  }
+  for (size_t k = 0; k < all.n; k++)
+    if (all.count[k] >= 2) out->list[out->n++] = all.list[k];
+  if (out->n < 2) out->n = 0;
+}
+
+static talks_status read_paragraph(talks__proposer *p, talks__reading *reading,
+                                   const labels *turns) {
+  talks__document *d = p->document;
+  const talks__doc_paragraph *paragraph = &d->paragraphs[p->paragraph];
   const talks__found *found;
   size_t n;
-  if (p->text.n > TALKS_LINE_MOST) return TALKS_OK;
-  talks_status status = talks__reading_line(reading, p->text, &found, &n);
+  if (paragraph->text.n > TALKS_LINE_MOST) return TALKS_OK;
+  talks_status status = talks__reading_line(reading, paragraph->text, &found, &n);
   if (status) return status;
   d->traditional += reading->traditional;
   d->simplified += reading->simplified;
-  for (size_t k = 0; k < n && p->role == TALKS_ROLE_TEXT; k++) see_date(d, i, &found[k]);
+  if (paragraph->role != TALKS_ROLE_TEXT) return TALKS_OK;
+  status = talks__line_read(&p->line, paragraph->text, found, n);
+  if (status) return status;
+  see_dates(p);
+  return talks__propose(p, turns->list, turns->n);
+}
+
+/* In one document no two proposals have one key: equal lines give equal keys, which are
+ * then told apart by their number. */
+static int by_key(const void *a, const void *b, const void *user) {
+  const uint32_t *x = a, *y = b;
+  const talks__proposal *list = user;
+  uint64_t i = list[*x].key, k = list[*y].key;
+  return (i > k) - (i < k);
+}
+
+static talks_status part_keys(const talks_ctx *ctx, talks__proposal *list, size_t n) {
+  uint32_t *order = talks__alloc(ctx, n + 1, sizeof *order);
+  if (!order) return TALKS_NO_MEMORY;
+  for (size_t i = 0; i < n; i++) order[i] = (uint32_t)i;
+  talks_status status = talks__sort(ctx, order, n, sizeof *order, by_key, list);
+  uint64_t same = 0, before = 0;
+  for (size_t i = 0; !status && i < n; i++) {
+    uint64_t key = list[order[i]].key;
+    same = i > 0 && key == before ? same + 1 : 0;
+    before = key;
+    list[order[i]].key += same * UINT64_C(0x9E3779B97F4A7C15);
+  }
+  talks__free(ctx, order);
+  return status;
+}
+
+static talks_status keep(talks__proposer *p) {
+  talks__document *d = p->document;
+  talks_status status = part_keys(p->reader->ctx, p->list, p->n);
+  if (status) return status;
+  talks__proposal *list = talks__arena_alloc(&d->arena, p->n + 1, sizeof *list);
+  if (!list) return TALKS_NO_MEMORY;
+  if (p->n > 0) memcpy(list, p->list, p->n * sizeof *list);
+  d->proposals = list;
+  d->nproposals = (uint32_t)p->n;
   return TALKS_OK;
 }
 
 static talks_status read_all(const talks__reader *r, talks__reading *reading,
                              talks__document *d) {
   bool known = d->published_how != TALKS_PUBLISHED_UNKNOWN;
+  talks__proposer p = {.reader = r, .document = d};
+  labels turns;
+  talks_status status = TALKS_OK;
+  talks__line_init(&p.line, r);
+  find_labels(d, &turns);
   talks__reading_begin(reading, known ? &d->published.from : NULL);
-  for (uint32_t i = 0; i < d->nparagraphs; i++) {
+  for (uint32_t i = 0; !status && i < d->nparagraphs; i++) {
     if (!is_read(d->paragraphs[i].role)) continue;
-    if (talks__stopped(r->ctx)) return TALKS_STOPPED;
-    talks_status status = read_paragraph(reading, d, i);
-    if (status) return status;
+    p.paragraph = i;
+    status = talks__stopped(r->ctx) ? TALKS_STOPPED : read_paragraph(&p, reading, &turns);
   }
-  return TALKS_OK;
+  if (!status) status = keep(&p);
+  talks__line_free(&p.line);
+  talks__free(r->ctx, p.speeches.list);
+  talks__free(r->ctx, p.list);
+  return status;
 }
 
 static uint64_t count_damaged(talks_str text) {

@@ -1,0 +1,291 @@
+/* reading/phrases.c: noun phrases that may speak, and which of them is the subject.
+ *
+ * A phrase is a run of names, offices, media and what joins them ("X的特使Y", "spokesman for
+ * X"); where an office stands last and a few characters follow that no table knows, they
+ * are taken for a name. The subject of a verb is the first phrase of its clause that no
+ * preposition governs; where what stands before ends an adverbial (时, 后 ...), the first
+ * one behind it. A clause without one looks to the clauses before it in its sentence.
+ */
+#include "reading/gazetteer.h"
+#include "reading/speech.h"
+
+static const talks__token *at(const talks__line *l, size_t i) { return &l->row.list[i]; }
+
+bool talks__may_speak(const talks__token *t) {
+  switch (t->class) {
+  case TOKEN_NAME:
+  case TOKEN_CAPITALS:
+  case TOKEN_ROLE:
+  case TOKEN_OUTLET:
+  case TOKEN_TEXT:
+  case TOKEN_PRONOUN:
+  case TOKEN_PRONOUN_MANY:
+  case TOKEN_DESCRIBED:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/* What of a phrase a token can be behind its first one. */
+static bool goes_on(const talks__token *t) {
+  return t->class == TOKEN_NAME || t->class == TOKEN_ROLE || t->class == TOKEN_OUTLET ||
+         t->class == TOKEN_CAPITALS || t->class == TOKEN_TEXT ||
+         t->class == TOKEN_DESCRIBED;
+}
+
+bool talks__names_person(const talks__line *l, const talks__token *t) {
+  if (t->class != TOKEN_NAME) return false;
+  const talks__entry *entry;
+  uint32_t walk = l->found[t->found].as.mention.first;
+  talks_rec record;
+  talks__mention_kind kind;
+  while (talks__mention_next(l->reader->lexicon, &walk, &record, &kind))
+    if (kind == TALKS_MENTION_PERSON) return true;
+  walk = l->found[t->found].as.mention.first;
+  while (talks__mention_entry(l->reader->lexicon, &walk, &entry))
+    if (entry->kind == TALKS_ENTRY_PERSON) return true;
+  return false;
+}
+
+/* Characters of Chinese that no token holds, from..to; anything else among them: 0. */
+static size_t unknown_codes(const talks__line *l, uint32_t from, uint32_t to) {
+  talks_str s = talks__stretch(l, from, to);
+  size_t n = 0;
+  for (size_t i = 0, length; i < s.n; i += length, n++) {
+    uint32_t code = talks__utf8_next((talks_str){s.p + i, s.n - i}, &length);
+    if (!talks__is_chinese(code) && code != 0xB7 && code != 0x2022) return 0;
+  }
+  return n;
+}
+
+/* Only blanks, articles and hyphens between two words of English. */
+static bool is_latin_gap(const talks__line *l, uint32_t from, uint32_t to) {
+  talks_str s = talks__str_trim(talks__stretch(l, from, to));
+  static const char *const small[] = {"", "the", "a", "an", "'s", "\"s", "-", "."};
+  for (size_t i = 0; i < TALKS_COUNT(small); i++)
+    if (talks__str_eq(s, talks__str(small[i]))) return true;
+  return false;
+}
+
+/* Whether token k goes on with the phrase that ends with token j. */
+static bool joins(const talks__line *l, size_t j, size_t k) {
+  enum { BETWEEN = 4 };
+  const talks__token *a = at(l, j), *b = at(l, k);
+  if (!goes_on(b) || a->inside != b->inside) return false;
+  if (a->to == b->from) return true;
+  if (a->latin || b->latin) return is_latin_gap(l, a->to, b->from);
+  size_t n = unknown_codes(l, a->to, b->from);
+  bool office = b->class == TOKEN_ROLE || b->class == TOKEN_OUTLET;
+  return n > 0 && n <= BETWEEN &&
+         (office || (a->class == TOKEN_ROLE && talks__names_person(l, b)));
+}
+
+/* Takes a name that no table has, behind an office: "发言人莫某某" up to the next token. */
+static void take_unknown_name(const talks__line *l, size_t j, talks__phrase *p) {
+  enum { LEAST = 2, MOST = 8 };
+  const talks__token *last = at(l, j);
+  if (last->latin || last->class != TOKEN_ROLE || j + 1 >= l->row.n) return;
+  const talks__token *next = at(l, j + 1);
+  size_t n = unknown_codes(l, last->to, next->from);
+  bool verb = next->class <= TOKEN_REPORT || next->class == TOKEN_COLON ||
+              next->class == TOKEN_DATE || next->class == TOKEN_COMMA ||
+              next->class == TOKEN_AT || next->class == TOKEN_TO ||
+              next->class == TOKEN_ADVERB || next->class == TOKEN_AND ||
+              next->class == TOKEN_WITH;
+  if (!verb || n < LEAST || n > MOST) return;
+  p->own_from = last->to;
+  p->to = p->own_to = next->from;
+}
+
+/* A phrase that begins with token i. Gives the token behind it. */
+size_t talks__phrase_read(const talks__line *l, size_t i, size_t end, talks__phrase *p) {
+  *p = (talks__phrase){.from = at(l, i)->from, .name = TALKS_NONE};
+  size_t j = i;
+  for (;;) {
+    size_t k = j + 1;
+    if (k < end && joins(l, j, k)) {
+      j = k;
+      continue;
+    }
+    bool of = k + 1 < end && at(l, k)->class == TOKEN_OF && goes_on(at(l, k + 1)) &&
+              at(l, k)->inside == at(l, j)->inside;
+    if (of && at(l, k)->latin)
+      of = at(l, j)->class == TOKEN_ROLE || at(l, j)->class == TOKEN_NAME ||
+           at(l, j)->class == TOKEN_OUTLET || at(l, j)->class == TOKEN_CAPITALS;
+    if (of && at(l, k)->latin)
+      of = is_latin_gap(l, at(l, j)->to, at(l, k)->from) &&
+           is_latin_gap(l, at(l, k)->to, at(l, k + 1)->from);
+    else if (of)
+      of = at(l, j)->to == at(l, k)->from && at(l, k)->to == at(l, k + 1)->from;
+    if (!of) break;
+    j = k + 1;
+  }
+  p->to = at(l, j)->to;
+  bool role = false;
+  for (size_t k = i; k <= j; k++) {
+    const talks__token *t = at(l, k);
+    bool named = t->class == TOKEN_NAME || t->class == TOKEN_CAPITALS;
+    role |= t->class == TOKEN_ROLE || t->class == TOKEN_OUTLET || t->class == TOKEN_TEXT;
+    p->outlet |= t->class == TOKEN_OUTLET;
+    p->text |= t->class == TOKEN_TEXT;
+    if (t->class == TOKEN_NAME && (!p->person || talks__names_person(l, t))) {
+      p->name = (uint32_t)k;
+      p->person = talks__names_person(l, t);
+    }
+    p->weak |= named && t->class == TOKEN_CAPITALS;
+  }
+  const talks__token *last = at(l, j);
+  if (last->class == TOKEN_CAPITALS && !p->person) {
+    p->own_from = last->from;
+    p->own_to = last->to;
+  }
+  uint8_t first = at(l, i)->class;
+  p->sort = p->name != TALKS_NONE ? TALKS_VOICE_NAMED : TALKS_VOICE_DESCRIBED;
+  if (first == TOKEN_PRONOUN && i == j) p->sort = TALKS_VOICE_PRONOUN;
+  p->weak = (p->weak && p->name == TALKS_NONE && !role) ||
+            (i == j && (first == TOKEN_DESCRIBED || first == TOKEN_PRONOUN_MANY));
+  if (!p->person) take_unknown_name(l, j, p);
+  if (p->own_to > p->own_from) p->sort = TALKS_VOICE_DESCRIBED;
+  return j + 1;
+}
+
+/* Reads phrases that "and" joins. Gives the token behind the last. */
+size_t talks__phrases_read(const talks__line *l, size_t i, size_t end, talks__phrase *out,
+                           uint8_t *n) {
+  *n = 0;
+  for (;;) {
+    i = talks__phrase_read(l, i, end, &out[(*n)++]);
+    if (*n == PHRASES_MOST || i + 1 >= end || at(l, i)->class != TOKEN_AND) return i;
+    const talks__phrase *last = &out[*n - 1];
+    const talks__token *and = at(l, i), *next = at(l, i + 1);
+    bool beside = and->latin ? is_latin_gap(l, last->to, and->from) &&
+                                   is_latin_gap(l, and->to, next->from)
+                             : last->to == and->from && and->to == next->from;
+    if (!beside || !talks__may_speak(next) || next->inside != and->inside) return i;
+    i++;
+  }
+}
+
+/* ---- the subject -------------------------------------------------------------------------- */
+
+enum { FREE, OBJECT, ADVERBIAL };
+
+typedef struct {
+  talks__subject *out;
+  int state;
+  bool replace; /* an adverbial has ended: what comes next is the better one */
+} seeker;
+
+/* "X的提议": what follows the phrase is X's, and no speaker. */
+static bool is_modifier(const talks__line *l, size_t behind, size_t end,
+                        const talks__phrase *p) {
+  if (behind >= end) return false;
+  const talks__token *next = at(l, behind);
+  return next->class == TOKEN_OF && next->from == p->to && !next->latin;
+}
+
+static size_t see_phrase(const talks__line *l, size_t i, size_t end, seeker *s) {
+  talks__phrase list[PHRASES_MOST];
+  uint8_t n;
+  size_t behind = talks__phrases_read(l, i, end, list, &n);
+  if (s->state != FREE) {
+    for (uint8_t k = 0; k < n; k++)
+      if (list[k].outlet && s->out->through.to == 0) s->out->through = list[k];
+    if (s->state == OBJECT) s->state = FREE;
+    return behind;
+  }
+  if (is_modifier(l, behind, end, &list[n - 1])) return behind;
+  if (s->out->n > 0 && !s->replace) return behind;
+  memcpy(s->out->list, list, n * sizeof *list);
+  s->out->n = n;
+  s->out->token = i;
+  s->out->behind = behind;
+  s->replace = false;
+  return behind;
+}
+
+/* Looks through tokens [i, end) of one clause. */
+static void seek(const talks__line *l, size_t i, size_t end, talks__subject *out) {
+  seeker s = {.out = out, .state = FREE};
+  while (i < end) {
+    const talks__token *t = at(l, i);
+    if (t->inside) {
+      i++;
+      continue;
+    }
+    if (talks__may_speak(t)) {
+      i = see_phrase(l, i, end, &s);
+      continue;
+    }
+    switch (t->class) {
+    case TOKEN_TO:
+    case TOKEN_WITH:
+    case TOKEN_ABOUT:
+    case TOKEN_AGENT:
+      s.state = OBJECT;
+      break;
+    case TOKEN_AT:
+      s.state = t->latin ? OBJECT : ADVERBIAL;
+      break;
+    case TOKEN_CLOSER:
+      if (s.state == FREE) s.replace = true;
+      s.state = FREE;
+      break;
+    default:
+      break;
+    }
+    i++;
+  }
+}
+
+static size_t clause_start(const talks__line *l, size_t lowest, size_t i) {
+  while (i > lowest) {
+    const talks__token *t = at(l, i - 1);
+    bool cut = t->class == TOKEN_COMMA || t->class == TOKEN_COLON ||
+               t->class == TOKEN_STOP || t->class == TOKEN_CLOSE;
+    if (cut && !t->inside) break;
+    i--;
+  }
+  return i;
+}
+
+/* In an interview with M, X says: the medium of an earlier clause carries. */
+static void find_interview(const talks__line *l, size_t lowest, size_t start,
+                           talks__subject *out) {
+  bool occasion = false;
+  for (size_t i = lowest; i < start; i++)
+    occasion |= at(l, i)->class == TOKEN_MEDIUM && !at(l, i)->inside;
+  if (!occasion) return;
+  talks__subject other = {0};
+  seek(l, lowest, start, &other);
+  out->through = other.through;
+}
+
+void talks__subject_find(const talks__line *l, size_t lowest, size_t verb,
+                         talks__subject *out) {
+  memset(out, 0, sizeof *out);
+  size_t start = clause_start(l, lowest, verb);
+  seek(l, start, verb, out);
+  if (out->n > 0 && out->through.to == 0) find_interview(l, lowest, start, out);
+  if (out->n > 0 || start <= lowest) return;
+  /* the sentence's first clause that has one: topics are named once and go on */
+  for (size_t i = lowest; i < start;) {
+    size_t end = i;
+    while (end < start &&
+           !((at(l, end)->class == TOKEN_COMMA || at(l, end)->class == TOKEN_COLON) &&
+             !at(l, end)->inside))
+      end++;
+    talks__subject other = {0};
+    seek(l, i, end, &other);
+    if (other.through.to > 0 && out->through.to == 0) out->through = other.through;
+    if (other.n > 0) {
+      talks__phrase through = out->through;
+      *out = other;
+      if (out->through.to == 0) out->through = through;
+      out->crossed = true;
+      return;
+    }
+    i = end + 1;
+  }
+}

@@ -1,0 +1,27 @@
+/* reading/speech.h: how phrases.c and speech.c speak to each other. */
+#ifndef TALKS_SRC_SPEECH_H
+#define TALKS_SRC_SPEECH_H
+
+#include "reading/reader.h"
+
+/* Who stands before a verb. */
+typedef struct {
+  talks__phrase list[PHRASES_MOST];
+  uint8_t n;             /* 0: nobody */
+  size_t token, behind;  /* of the first phrase; the token behind the last */
+  bool crossed;          /* it stands in an earlier clause */
+  talks__phrase through; /* a medium that was spoken to; to == 0: none */
+} talks__subject;
+
+bool talks__may_speak(const talks__token *t);
+/* Whether it is the name of a person, of the dossier or of a gazetteer. */
+bool talks__names_person(const talks__line *l, const talks__token *t);
+/* Both read what begins with token i and give the token behind it. */
+size_t talks__phrase_read(const talks__line *l, size_t i, size_t end, talks__phrase *p);
+size_t talks__phrases_read(const talks__line *l, size_t i, size_t end, talks__phrase *out,
+                           uint8_t *n);
+/* The subject of the verb at a token, among tokens from lowest on. */
+void talks__subject_find(const talks__line *l, size_t lowest, size_t verb,
+                         talks__subject *out);
+
+#endif

@@ -1,0 +1,260 @@
+/* report/proposals.c: proposals as a list that a person reads. */
+#include "report/proposals.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+enum { COLUMNS = 80, LABEL = 10 };
+
+typedef struct {
+  const talks__document *d;
+  const talks__doc_paragraph *in;
+  const talks_model *model;
+  talks_lang lang;
+  talks__buf *out;
+  talks__buf line; /* a value, before it is cut into lines */
+} writer;
+
+static talks_str words_of(const talks__doc_paragraph *p, talks__extent at) {
+  return (talks_str){p->text.p + at.from, at.to - at.from};
+}
+
+/* Text of a document without what would move the cursor; malformed bytes as U+FFFD. */
+static void add_clean(talks__buf *out, talks_str text) {
+  for (size_t at = 0, length; at < text.n; at += length) {
+    char bytes[4];
+    uint32_t code = talks__utf8_next((talks_str){text.p + at, text.n - at}, &length);
+    bool control = code < ' ' || (code >= 0x7F && code < 0xA0) ||
+                   (code >= 0x200E && code <= 0x200F) ||
+                   (code >= 0x202A && code <= 0x202E) ||
+                   (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
+    talks__buf_put(out, bytes, talks__utf8_put(control ? ' ' : code, bytes));
+  }
+}
+
+/* The longest part of s that fits: whole words of English, else any characters. */
+static size_t fitting(talks_str s, size_t columns) {
+  size_t n = talks__width_prefix(s, columns);
+  if (n == s.n) return n;
+  size_t back = n;
+  while (back > 0 && s.p[back - 1] != ' ' && (unsigned char)s.p[back - 1] < 0x80) back--;
+  return back > n / 2 ? back : n;
+}
+
+static void put_row(writer *w, talks_str label) {
+  talks_str value = talks__str_trim(talks__buf_view(&w->line));
+  bool first = true;
+  do {
+    talks__buf_repeat(w->out, ' ', 2);
+    size_t width = first ? talks__width(label) : 0;
+    if (first) talks__buf_str(w->out, label);
+    talks__buf_repeat(w->out, ' ', width < LABEL ? LABEL - width : 1);
+    size_t n = fitting(value, COLUMNS - 2 - LABEL);
+    if (n == 0) n = value.n; /* cannot be: a character has at most two columns */
+    talks__buf_str(w->out, talks__str_trim((talks_str){value.p, n}));
+    talks__buf_char(w->out, '\n');
+    value = talks__str_trim((talks_str){value.p + n, value.n - n});
+    first = false;
+  } while (value.n > 0);
+  w->line.n = 0;
+}
+
+static void row(writer *w, talks__msg_id label) {
+  if (w->line.n == 0) return;
+  put_row(w, talks__msg(w->lang, label));
+}
+
+static void add_id(writer *w, talks_rec rec) {
+  if (rec == TALKS_NO_RECORD || !w->model) return;
+  talks__buf_printf(&w->line, " [%s]", talks_model_id(w->model, rec));
+}
+
+static void add_voices(writer *w, const talks__voice *list, uint8_t n) {
+  for (uint8_t i = 0; i < n; i++) {
+    const talks__voice *v = &list[i];
+    if (i > 0) talks__buf_puts(&w->line, "; ");
+    if (v->sort == TALKS_VOICE_UNNAMED) {
+      talks__buf_str(&w->line, talks__msg(w->lang, TALKS_MSG_read_nobody));
+      continue;
+    }
+    talks_str words = words_of(&w->d->paragraphs[v->name_paragraph], v->name);
+    talks_str phrase = v->at.to > v->at.from ? words_of(w->in, v->at) : words;
+    add_clean(&w->line, phrase);
+    bool other = !talks__str_eq(phrase, words) && v->sort == TALKS_VOICE_PRONOUN;
+    if (other && words.n > 0) {
+      talks__buf_puts(&w->line, " (");
+      add_clean(&w->line, words);
+      talks__buf_puts(&w->line, ")");
+    }
+    add_id(w, v->record);
+    if (v->record == TALKS_NO_RECORD) add_id(w, v->of);
+  }
+}
+
+static void add_days(writer *w, talks_days days) {
+  talks__say_days(days, w->lang, TALKS_NO_DAY, &w->line);
+}
+
+static void add_cue_words(writer *w, const talks__cue *list, uint8_t n) {
+  if (n == 0) return;
+  talks__buf_puts(&w->line, " (");
+  for (uint8_t i = 0; i < n; i++) {
+    if (i > 0) talks__buf_puts(&w->line, ", ");
+    add_clean(&w->line, words_of(w->in, list[i].at));
+  }
+  talks__buf_puts(&w->line, ")");
+}
+
+static void put_dates(writer *w, const talks__proposal *p, talks__date_use use,
+                      talks__msg_id label) {
+  for (uint32_t i = 0; i < p->ndates; i++) {
+    const talks__proposed_date *d = &p->dates[i];
+    if (d->use != use) continue;
+    if (w->line.n > 0) talks__buf_puts(&w->line, "; ");
+    add_clean(&w->line, words_of(w->in, d->at));
+    if (!d->date.resolved || d->date.lunar) continue;
+    talks__buf_puts(&w->line, " = ");
+    add_days(w, d->date.days);
+  }
+  row(w, label);
+}
+
+static void put_figures(writer *w, const talks__proposal *p) {
+  for (uint32_t i = 0; i < p->nfigures; i++) {
+    if (i > 0) talks__buf_puts(&w->line, "; ");
+    add_clean(&w->line, words_of(w->in, p->figures[i].at));
+    if (p->figures[i].figure.inexact) continue;
+    talks__buf_puts(&w->line, " = ");
+    talks__figure_format(&p->figures[i].figure.value, w->lang == TALKS_EN ? 0 : 1,
+                         &w->line);
+  }
+  row(w, TALKS_MSG_read_figures);
+}
+
+static void put_about(writer *w, const talks__proposal *p) {
+  for (uint8_t i = 0; i < p->ntopics; i++) {
+    if (i > 0) talks__buf_puts(&w->line, ", ");
+    add_clean(&w->line, words_of(w->in, p->topics[i].at));
+  }
+  for (uint8_t i = 0; i < p->nissues; i++) add_id(w, p->issues[i]);
+  row(w, TALKS_MSG_read_about);
+}
+
+static void put_conflicts(writer *w, const talks__proposal *p) {
+  for (uint32_t i = 0; i < p->nconflicts; i++) {
+    const talks__proposed_conflict *c = &p->conflicts[i];
+    if (c->figure != TALKS_NONE) {
+      add_clean(&w->line, words_of(w->in, p->figures[c->figure].at));
+      talks__buf_puts(&w->line, " / ");
+    }
+    talks__buf_printf(&w->line, "%s", talks_model_id(w->model, c->statement));
+    add_id(w, c->on);
+    if (i + 1 < p->nconflicts) talks__buf_puts(&w->line, "; ");
+  }
+  row(w, TALKS_MSG_read_against);
+}
+
+/* ---- one proposal -------------------------------------------------------------------- */
+
+static void put_head(writer *w, const talks__proposal *p) {
+  static const talks__msg_id sorts[] = {TALKS_MSG_read_statement, TALKS_MSG_read_poll,
+                                        TALKS_MSG_read_slip};
+  static const talks__msg_id trusts[] = {TALKS_MSG_read_low, TALKS_MSG_read_fair,
+                                         TALKS_MSG_read_high};
+  char text[64];
+  snprintf(text, sizeof text, "\n%" PRIu32 "  ", w->in->number);
+  talks__buf_puts(w->out, text);
+  talks__buf_str(w->out, talks__msg(w->lang, sorts[p->sort]));
+  talks__buf_puts(w->out, " | ");
+  talks__buf_str(w->out, talks__msg(w->lang, trusts[p->trust]));
+  snprintf(text, sizeof text, " | %s | %016" PRIx64 "\n", p->rule, p->key);
+  talks__buf_puts(w->out, text);
+}
+
+static void put_proposal(writer *w, const talks__proposal *p) {
+  w->in = &w->d->paragraphs[p->paragraph];
+  put_head(w, p);
+  add_voices(w, p->who, p->nwho);
+  row(w, TALKS_MSG_read_who);
+  add_voices(w, p->relay, p->nrelay);
+  row(w, TALKS_MSG_read_relay);
+  if (p->medium.to > p->medium.from) add_clean(&w->line, words_of(w->in, p->medium));
+  row(w, TALKS_MSG_read_medium);
+  add_clean(&w->line, words_of(w->in, p->said));
+  if (p->said.to == p->said.from) add_clean(&w->line, words_of(w->in, p->at));
+  row(w, TALKS_MSG_read_what);
+  if (p->kind != TALKS_WORD_NONE) {
+    talks__buf_str(&w->line, talks__word_label(w->lang, p->kind));
+    add_cue_words(w, p->kind_cues, p->nkind_cues);
+  }
+  row(w, TALKS_MSG_read_kind);
+  if (p->strength != TALKS_WORD_NONE) {
+    talks__buf_str(&w->line, talks__word_label(w->lang, p->strength));
+    add_cue_words(w, p->strength_cues, p->nstrength_cues);
+  }
+  row(w, TALKS_MSG_read_strength);
+  put_about(w, p);
+  put_figures(w, p);
+  put_dates(w, p, TALKS_DATE_OF_SAYING, TALKS_MSG_read_said);
+  put_dates(w, p, TALKS_DATE_OF_EVENT, TALKS_MSG_read_happened);
+  if (p->sort == TALKS_PROPOSED_POLL) {
+    if (p->sample.to > p->sample.from) add_clean(&w->line, words_of(w->in, p->sample));
+    else talks__buf_str(&w->line, talks__msg(w->lang, TALKS_MSG_read_no_sample));
+    row(w, TALKS_MSG_read_sample);
+  }
+  put_conflicts(w, p);
+}
+
+/* ---- the document ---------------------------------------------------------------------- */
+
+static void put_count(writer *w, talks__msg_id label, uint64_t n) {
+  char text[24];
+  if (w->line.n > 0) talks__buf_puts(&w->line, " | ");
+  talks__buf_str(&w->line, talks__msg(w->lang, label));
+  snprintf(text, sizeof text, " %" PRIu64, n);
+  talks__buf_puts(&w->line, text);
+}
+
+static void put_document(writer *w) {
+  const talks__document *d = w->d;
+  static const talks__msg_id hows[] = {
+      TALKS_MSG_read_published_unknown, TALKS_MSG_read_published_given,
+      TALKS_MSG_read_published_stated, TALKS_MSG_read_published_after};
+  add_clean(w->out, talks__str(d->name));
+  talks__buf_char(w->out, '\n');
+  put_count(w, TALKS_MSG_read_paragraphs, d->nparagraphs);
+  put_count(w, TALKS_MSG_read_set_apart, d->nparagraphs - d->by_role[TALKS_ROLE_TEXT]);
+  put_count(w, TALKS_MSG_read_proposals, d->nproposals);
+  put_row(w, talks__msg(w->lang, TALKS_MSG_read_holds));
+  talks__buf_str(&w->line, talks__msg(w->lang, hows[d->published_how]));
+  if (d->published_how != TALKS_PUBLISHED_UNKNOWN) {
+    talks__buf_char(&w->line, ' ');
+    talks_days days = d->published;
+    if (d->published_how == TALKS_PUBLISHED_AFTER) days.to = days.from;
+    add_days(w, days);
+  }
+  put_row(w, talks__msg(w->lang, TALKS_MSG_read_published));
+}
+
+void talks__proposals_text(const talks__document *d, const talks_model *model,
+                           talks_lang lang, bool all, talks__buf *out) {
+  writer w = {.d = d, .model = model, .lang = lang, .out = out};
+  uint64_t low = 0;
+  talks__buf_init(&w.line, out->ctx);
+  put_document(&w);
+  for (uint32_t i = 0; i < d->nproposals; i++) {
+    const talks__proposal *p = &d->proposals[i];
+    bool keep = all || p->trust > TALKS_TRUST_LOW || p->nconflicts > 0;
+    if (keep) put_proposal(&w, p);
+    else low++;
+  }
+  if (low > 0) {
+    talks__buf_char(out, '\n');
+    put_count(&w, TALKS_MSG_read_left_out, low);
+    talks__buf_puts(&w.line, " (--all)");
+    talks__buf_str(out, talks__buf_view(&w.line));
+    talks__buf_char(out, '\n');
+  }
+  out->failed |= w.line.failed;
+  talks__buf_free(&w.line);
+}
