@@ -15,7 +15,7 @@ enum { CLI_MAX_LIST = 64, CLI_MAX_WORDS = 16384 };
 typedef struct {
   const char *command; /* as typed */
   const char *dossier, *as_of, *valid_on, *since, *frame, *lang, *format, *width,
-      *sources, *explain, *port, *published, *encoding, *list;
+      *sources, *explain, *port, *published, *encoding, *list, *resume;
   const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST], *what_if[CLI_MAX_LIST],
       *gazetteer[CLI_MAX_LIST];
   size_t nwithout, nassume, nwhat_if, ngazetteer;

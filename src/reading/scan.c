@@ -127,6 +127,44 @@ static talks_status go_on(talks__scan *s, talks_str *piece, talks__buf *out) {
   return status;
 }
 
+/* Words of what a reading has noted of the gazetteer's entries. */
+static size_t named_words(const talks__reading *r) {
+  return r->named ? TALKS_BITS_WORDS(r->lexicon->aliases->gazetteer->n_entries) : 0;
+}
+
+bool talks__scan_mark_get(const talks__scan *s, talks__scan_mark *out) {
+  const talks__reading *r = s->reading;
+  size_t words = named_words(r);
+  if (words > TALKS_MARK_NAMED) return false;
+  *out = (talks__scan_mark){.counts = s->counts,
+                            .offset = s->offset,
+                            .line_code = s->line_code,
+                            .open = s->open,
+                            .cut = s->cut,
+                            .has_context = r->has_context,
+                            .has_latest = r->has_latest,
+                            .context = r->context,
+                            .latest = r->latest};
+  if (words > 0) memcpy(out->named, r->named, words * sizeof *r->named);
+  return true;
+}
+
+void talks__scan_mark_set(talks__scan *s, const talks__scan_mark *mark) {
+  talks__reading *r = s->reading;
+  s->counts = mark->counts;
+  s->offset = mark->offset;
+  s->line_code = mark->line_code;
+  s->open = mark->open;
+  s->cut = mark->cut;
+  r->has_context = mark->has_context;
+  r->has_latest = mark->has_latest;
+  r->context = mark->context;
+  r->latest = mark->latest;
+  size_t words = named_words(r);
+  if (words > 0 && words <= TALKS_MARK_NAMED)
+    memcpy(r->named, mark->named, words * sizeof *r->named);
+}
+
 static uint64_t count_damaged(talks_str text) {
   uint64_t damaged = 0;
   for (size_t at = 0;; at++, damaged++) {

@@ -40,6 +40,22 @@ TALKS_MUST_USE talks_status talks__scan_piece(talks__scan *s, talks_str piece, b
 /* Where a line that is too long may be cut: behind a full stop or a blank in the second half
  * of what can be read at once, else behind a whole character. */
 size_t talks__scan_cut(talks_str line);
+/* How far a document was read, between two pieces: what a scan needs to go on with it from
+ * that byte, in this process or another. */
+enum { TALKS_MARK_NAMED = 64 };
+typedef struct {
+  talks__scan_counts counts;
+  uint64_t offset, line_code;
+  bool open, cut;
+  bool has_context, has_latest;
+  int32_t context, latest;
+  uint64_t named[TALKS_MARK_NAMED]; /* entries of the gazetteer called by a strong name */
+} talks__scan_mark;
+/* False where there are too many entries to note. */
+bool talks__scan_mark_get(const talks__scan *s, talks__scan_mark *out);
+/* Right after talks__scan_begin with the settings of then. The next piece begins at byte
+ * `offset` of the text. */
+void talks__scan_mark_set(talks__scan *s, const talks__scan_mark *mark);
 /* Appends the line about the document itself. */
 void talks__scan_end(talks__scan *s, talks__buf *out, talks__scan_counts *counts);
 

@@ -32,7 +32,8 @@ typedef struct {
   talks__word_entry *entries; /* sorted */
   task *tasks;
   size_t n, cap;
-  size_t first_free, last_base; /* below them there is little left */
+  size_t last_one, last_base; /* where an only child, and several, were placed last: what
+                                 lies before is not looked at again, so that making is linear */
 } builder;
 
 static int by_text(const void *a, const void *b, const void *user) {
@@ -64,30 +65,40 @@ static uint32_t next_byte(const builder *b, uint32_t at, uint32_t to, uint32_t d
   return at;
 }
 
-/* The bytes by which the task goes on, each once: they are asked for at many places. */
-static unsigned bytes_of(const builder *b, const task *t, uint16_t bytes[257]) {
-  unsigned n = 0;
-  for (uint32_t e = t->from; e < t->to; e = next_byte(b, e, t->to, t->depth))
-    bytes[n++] = (uint16_t)byte_of(b, e, t->depth);
-  return n;
+/* The bytes of a task's children, and the entry from which each has its words. */
+typedef struct {
+  uint16_t bytes[256];
+  uint32_t from[257];
+  size_t n;
+} children;
+
+static void list_children(const builder *b, const task *t, children *out) {
+  out->n = 0;
+  for (uint32_t e = t->from; e < t->to; e = next_byte(b, e, t->to, t->depth)) {
+    out->bytes[out->n] = (uint16_t)byte_of(b, e, t->depth);
+    out->from[out->n++] = e;
+  }
+  out->from[out->n] = t->to;
 }
 
-/* A base at which all children of the task are free. */
-static talks_status find_base(builder *b, const task *t, uint32_t *base) {
+static bool all_free(const place *base, const children *c) {
+  for (size_t i = 0; i < c->n; i++)
+    if (base[c->bytes[i]].owner) return false;
+  return true;
+}
+
+/* A base at which all children are free. */
+static talks_status find_base(builder *b, const children *c, uint32_t *base) {
   talks__words *w = b->w;
-  uint16_t bytes[257];
-  unsigned n = bytes_of(b, t, bytes);
-  while (b->first_free < w->n && w->places[b->first_free].owner) b->first_free++;
-  size_t start = b->first_free > bytes[0] ? b->first_free - bytes[0] : 1;
-  if (n > 1 && b->last_base > start) start = b->last_base;
-  for (size_t at = start;; at++) {
-    talks_status status = at + 258 > w->n ? reserve(w, at + 258) : TALKS_OK;
+  size_t least = c->n > 1 ? b->last_base : b->last_one;
+  if (c->n == 1) least = least > c->bytes[0] ? least - c->bytes[0] : 1;
+  for (size_t at = least;; at++) {
+    talks_status status = reserve(w, at + 258);
     if (status) return status;
-    unsigned i = 0;
-    while (i < n && w->places[at + bytes[i]].owner == 0) i++;
-    if (i < n) continue;
+    if (!all_free(w->places + at, c)) continue;
     *base = (uint32_t)at;
-    if (n > 1) b->last_base = at;
+    if (c->n > 1) b->last_base = at;
+    else b->last_one = at + c->bytes[0];
     return TALKS_OK;
   }
 }
@@ -127,15 +138,15 @@ static talks_status place_children(builder *b, task t) {
   place *own = &w->places[t.state];
   own->ends = own->word ? t.state : w->places[own->fail].ends; /* shallower: known */
   if (t.from == t.to) return TALKS_OK;
-  talks_status status = find_base(b, &t, &base);
+  children c;
+  list_children(b, &t, &c);
+  talks_status status = find_base(b, &c, &base);
   w->places[t.state].base = base;
-  for (uint32_t e = t.from, next; !status && e < t.to; e = next) {
-    unsigned byte = byte_of(b, e, t.depth);
-    next = next_byte(b, e, t.to, t.depth);
-    uint32_t child = base + byte, fail = suffix_of(w, t.state, byte);
+  for (size_t i = 0; !status && i < c.n; i++) {
+    uint32_t child = base + c.bytes[i], fail = suffix_of(w, t.state, c.bytes[i]);
     w->places[child] =
         (place){.owner = t.state + 1, .fail = fail, .ends = w->places[fail].ends};
-    status = add_task(b, (task){child, e, next, t.depth + 1});
+    status = add_task(b, (task){child, c.from[i], c.from[i + 1], t.depth + 1});
   }
   return status;
 }
@@ -163,8 +174,10 @@ talks_status talks__words_make(const talks_ctx *ctx, const talks__word_entry *en
   w->ctx = ctx;
   w->lengths = talks__alloc(ctx, n + 1, sizeof *w->lengths);
   w->values = talks__alloc(ctx, n + 1, sizeof *w->values);
-  builder b = {
-      .w = w, .entries = talks__alloc(ctx, n + 1, sizeof *b.entries), .first_free = 1};
+  builder b = {.w = w,
+               .entries = talks__alloc(ctx, n + 1, sizeof *b.entries),
+               .last_one = 1,
+               .last_base = 1};
   talks_status status = TALKS_NO_MEMORY;
   if (w->lengths && w->values && b.entries) {
     if (n > 0) memcpy(b.entries, entries, n * sizeof *entries);

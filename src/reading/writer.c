@@ -58,9 +58,9 @@ static void put_pair(talks__buf *out, uint64_t from, uint64_t to) {
 }
 
 /* A member whose value is a word of ours, which needs no escapes. */
-static inline void put_word(talks__buf *out, talks_str key, const char *word) {
+static inline void put_word(talks__buf *out, talks_str key, talks_str word) {
   put(out, key);
-  put(out, talks__str(word));
+  put(out, word);
   put(out, TALKS_STR("\""));
 }
 
@@ -139,8 +139,13 @@ static void put_value(talks__writer *w, talks__buf *out, talks_rational v) {
 }
 
 static void put_figure(talks__writer *w, talks__buf *out, const talks__found_figure *f) {
-  static const char *const forms[] = {"value", "range", "list", "times", "words"};
-  static const char *const bounds[] = {NULL, "about", "over", "under"};
+  static const talks_str forms[] = {TALKS_STR_INIT("value"), TALKS_STR_INIT("range"),
+                                    TALKS_STR_INIT("list"), TALKS_STR_INIT("times"),
+                                    TALKS_STR_INIT("words")};
+  static const talks_str bounds[] = {{NULL, 0},
+                                     TALKS_STR_INIT("about"),
+                                     TALKS_STR_INIT("over"),
+                                     TALKS_STR_INIT("under")};
   if (!f->inexact) {
     put(out, TALKS_STR(",\"figure\":\""));
     talks__figure_format(&f->value, 0, out); /* in words that need no escapes */
@@ -159,7 +164,7 @@ static void put_figure(talks__writer *w, talks__buf *out, const talks__found_fig
     put(out, f->value.unit);
     put(out, TALKS_STR("\""));
   }
-  if (bounds[f->value.bound])
+  if (bounds[f->value.bound].n > 0)
     put_word(out, TALKS_STR(",\"bound\":\""), bounds[f->value.bound]);
   if (f->value.strict) put(out, TALKS_STR(",\"strict\":true"));
 }
@@ -169,7 +174,7 @@ static void put_figure(talks__writer *w, talks__buf *out, const talks__found_fig
 static void put_days(talks__buf *out, talks_str key, talks_days days) {
   char text[64];
   talks_days_format(days, text, sizeof text);
-  put_word(out, key, text);
+  put_word(out, key, talks__str(text));
 }
 
 static void put_clock(talks__buf *out, talks_str key, int32_t seconds) {
@@ -177,7 +182,7 @@ static void put_clock(talks__buf *out, talks_str key, int32_t seconds) {
   if (seconds < 0) return;
   snprintf(text, sizeof text, "%02d:%02d:%02d", (int)(seconds / 3600 % 25),
            (int)(seconds / 60 % 60), (int)(seconds % 60));
-  put_word(out, key, text);
+  put_word(out, key, talks__str(text));
 }
 
 static void put_said(talks__buf *out, talks_str key, uint64_t value) {
@@ -187,9 +192,17 @@ static void put_said(talks__buf *out, talks_str key, uint64_t value) {
 }
 
 static void put_date(talks__buf *out, const talks__found_date *d) {
-  static const char *const anchors[] = {NULL, "stated", "published", "earlier"};
-  static const char *const parts[] = {NULL,        "dawn",    "morning", "noon",
-                                      "afternoon", "evening", "night"};
+  static const talks_str anchors[] = {{NULL, 0},
+                                      TALKS_STR_INIT("stated"),
+                                      TALKS_STR_INIT("published"),
+                                      TALKS_STR_INIT("earlier")};
+  static const talks_str parts[] = {{NULL, 0},
+                                    TALKS_STR_INIT("dawn"),
+                                    TALKS_STR_INIT("morning"),
+                                    TALKS_STR_INIT("noon"),
+                                    TALKS_STR_INIT("afternoon"),
+                                    TALKS_STR_INIT("evening"),
+                                    TALKS_STR_INIT("night")};
   bool known = d->resolved && !d->lunar; /* days of another calendar are not ours */
   if (known) {
     put_days(out, TALKS_STR(",\"days\":\""), d->days);
@@ -204,8 +217,10 @@ static void put_date(talks__buf *out, const talks__found_date *d) {
              (talks_days){d->base, d->base, TALKS_WHEN});
   put_clock(out, TALKS_STR(",\"from-time\":\""), d->clock[0]);
   put_clock(out, TALKS_STR(",\"to-time\":\""), d->clock[1]);
-  if (parts[d->part[0]]) put_word(out, TALKS_STR(",\"part\":\""), parts[d->part[0]]);
-  if (parts[d->part[1]]) put_word(out, TALKS_STR(",\"to-part\":\""), parts[d->part[1]]);
+  if (parts[d->part[0]].n > 0)
+    put_word(out, TALKS_STR(",\"part\":\""), parts[d->part[0]]);
+  if (parts[d->part[1]].n > 0)
+    put_word(out, TALKS_STR(",\"to-part\":\""), parts[d->part[1]]);
   if (d->lunar) put(out, TALKS_STR(",\"calendar\":\"lunar\""));
 }
 
@@ -217,7 +232,8 @@ static void put_entries(talks__writer *w, talks__buf *out, uint32_t at, bool tol
   bool any = false;
   for (; talks__mention_entry(w->lexicon, &at, &entry); any = true) {
     if (!any && !told)
-      put_word(out, TALKS_STR(",\"what\":\""), talks__entry_kind_name(entry->kind));
+      put_word(out, TALKS_STR(",\"what\":\""),
+               talks__str(talks__entry_kind_name(entry->kind)));
     put(out, any ? TALKS_STR(",") : TALKS_STR(",\"gazetteer\":["));
     talks__json_quote(out, entry->id);
   }
@@ -226,7 +242,9 @@ static void put_entries(talks__writer *w, talks__buf *out, uint32_t at, bool tol
 
 static void put_mention(talks__writer *w, talks__buf *out,
                         const talks__found_mention *m) {
-  static const char *const whats[] = {"person", "party", "faction", "group", "place"};
+  static const talks_str whats[] = {TALKS_STR_INIT("person"), TALKS_STR_INIT("party"),
+                                    TALKS_STR_INIT("faction"), TALKS_STR_INIT("group"),
+                                    TALKS_STR_INIT("place")};
   uint32_t at = m->first;
   talks_rec record;
   talks__mention_kind kind;
@@ -270,8 +288,10 @@ static void begin_line(talks__writer *w, const talks__writer_place *place) {
 
 void talks__writer_put(talks__writer *w, const talks__writer_place *place,
                        const talks__found *f, talks__buf *out) {
-  static const char *const kinds[] = {"figure", "date", "mention"};
-  static const char *const trusts[] = {"low", "fair", "high"};
+  static const talks_str kinds[] = {TALKS_STR_INIT("figure"), TALKS_STR_INIT("date"),
+                                    TALKS_STR_INIT("mention")};
+  static const talks_str trusts[] = {TALKS_STR_INIT("low"), TALKS_STR_INIT("fair"),
+                                     TALKS_STR_INIT("high")};
   talks_str text = {place->text.p + f->at.from, f->at.to - f->at.from};
   if (w->line != place->line || w->line == 0 || w->paragraph != place->paragraph)
     begin_line(w, place);
@@ -287,7 +307,7 @@ void talks__writer_put(talks__writer *w, const talks__writer_place *place,
   if (f->kind == TALKS_FOUND_FIGURE) put_figure(w, out, &f->as.figure);
   if (f->kind == TALKS_FOUND_DATE) put_date(out, &f->as.date);
   if (f->kind == TALKS_FOUND_MENTION) put_mention(w, out, &f->as.mention);
-  put_word(out, TALKS_STR(",\"rule\":\""), f->rule);
+  put_word(out, TALKS_STR(",\"rule\":\""), talks__str(f->rule));
   put_word(out, TALKS_STR(",\"trust\":\""), trusts[f->trust]);
   put(out, TALKS_STR("}"));
   talks__buf_char(out, '\n'); /* and the NUL behind it */

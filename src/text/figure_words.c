@@ -102,6 +102,8 @@ static bool is_letter(uint32_t code) { return code >= 'a' && code <= 'z'; }
 
 void talks__figure_blanks(talks_str *s) {
   size_t length;
+  unsigned char first = s->n > 0 ? (unsigned char)s->p[0] : 'x';
+  if (first > ' ' && first != 0xC2 && first != 0xE3) return; /* U+00A0, U+3000 */
   while (is_blank(first_of(*s, &length))) *s = (talks_str){s->p + length, s->n - length};
 }
 

@@ -35,7 +35,7 @@ static talks_str take_line(talks_str s, size_t *at) {
 }
 
 bool talks__paragraph_next(talks_str s, size_t *at, talks__paragraph *p) {
-  if (*at == 0 && talks__str_starts(s, TALKS_STR(BYTE_ORDER_MARK))) {
+  if (*at == 0 && p->line == 0 && talks__str_starts(s, TALKS_STR(BYTE_ORDER_MARK))) {
     *at = sizeof BYTE_ORDER_MARK - 1;
   }
   while (*at < s.n) {

@@ -54,7 +54,8 @@ typedef struct {
   uint32_t line;   /* physical line, from 1 */
 } talks__paragraph;
 
-/* Steps through s: *at starts at 0 with *p zeroed; false when there are no more. */
+/* Steps through s: *at starts at 0 with *p zeroed; false when there are no more. A text that
+ * goes on from another has *p as that left it. */
 bool talks__paragraph_next(talks_str s, size_t *at, talks__paragraph *p);
 uint32_t talks__paragraph_count(talks_str s);
 

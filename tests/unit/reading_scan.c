@@ -122,22 +122,90 @@ static void check_open_line(desk *d) {
   talks__buf_free(&out);
 }
 
-static talks_status scan_once(const talks_settings *settings, void *user) {
-  (void)user;
-  desk d = {0};
-  talks__buf out = {0};
-  talks_status status = open_desk(settings, &d);
-  if (d.ctx) talks__buf_init(&out, d.ctx);
+/* Want of memory, in steps: the dossier is loaded once, and the lexicon made once. */
+static talks_status make_lexicon(void *user) {
+  desk *d = user;
+  return talks__lexicon_make(d->ctx, d->model, &d->lexicon);
+}
+
+static void forget_lexicon(void *user) {
+  desk *d = user;
+  talks__lexicon_destroy(d->lexicon);
+  d->lexicon = NULL;
+}
+
+static talks_status scan_once(void *user) {
+  desk *d = user;
+  talks__buf out;
+  talks__buf_init(&out, d->ctx);
+  talks_status status = talks__scan_make(d->ctx, d->lexicon, d->model, &d->scan);
   if (!status) {
-    talks__scan_begin(d.scan, &settings_of_test);
-    status =
-        talks__scan_piece(d.scan, TALKS_STR("昨天阿方给了1/3，又60亿\n"), true, &out);
-    if (!status) talks__scan_end(d.scan, &out, NULL);
+    talks__scan_begin(d->scan, &settings_of_test);
+    status = talks__scan_piece(
+        d->scan, TALKS_STR("昨天，阿方给了1/3，又60亿\xFF元\"5%\n"), true, &out);
+    if (!status) talks__scan_end(d->scan, &out, NULL);
     if (!status) status = talks__buf_status(&out);
   }
-  if (d.ctx) talks__buf_free(&out);
-  close_desk(&d);
+  talks__buf_free(&out);
   return status;
+}
+
+static void forget_scan(void *user) {
+  desk *d = user;
+  talks__scan_destroy(d->scan);
+  d->scan = NULL;
+}
+
+static void check_memory(void) {
+  failing f = {0};
+  desk d = {0};
+  talks_settings settings = failing_settings(&f);
+  if (open_desk(&settings, &d)) abort();
+  forget_scan(&d);
+  forget_lexicon(&d);
+  for_each_failing_step(&f, "making a lexicon with names", make_lexicon, forget_lexicon,
+                        &d);
+  if (make_lexicon(&d)) abort();
+  for_each_failing_step(&f, "scanning a line", scan_once, forget_scan, &d);
+  close_desk(&d);
+}
+
+/* A document that is left after each of its lines, and taken up by another scan. */
+static void check_marks(desk *d) {
+  talks_str text = TALKS_STR("\xEF\xBB\xBF"
+                             "2026年3月1日，給了60億歐元。\n\n次日阿方\r\n3天后\xFF\n"
+                             "\xEF\xBB\xBF"
+                             "尾70%，9日");
+  talks__buf whole, parts;
+  talks__buf_init(&whole, d->ctx);
+  talks__buf_init(&parts, d->ctx);
+  talks__scan *first = d->scan;
+  bool good = !scan_pieces(d, text, text.n, &whole, NULL);
+  talks__scan_begin(d->scan, &settings_of_test);
+  for (size_t at = 0; good && at < text.n;) {
+    const char *end = memchr(text.p + at, '\n', text.n - at);
+    size_t n = end ? (size_t)(end - text.p) + 1 - at : text.n - at;
+    talks__scan_mark mark;
+    talks__scan *next;
+    good = !talks__scan_piece(d->scan, (talks_str){text.p + at, n}, at + n == text.n,
+                              &parts) &&
+           !talks__scan_make(d->ctx, d->lexicon, d->model, &next);
+    if (!good) break;
+    good = talks__scan_mark_get(d->scan, &mark);
+    if (d->scan != first) talks__scan_destroy(d->scan);
+    d->scan = next;
+    talks__scan_begin(d->scan, &settings_of_test);
+    talks__scan_mark_set(d->scan, &mark);
+    at += n;
+    good = good && mark.offset == at;
+  }
+  talks__scan_end(d->scan, &parts, NULL);
+  if (d->scan != first) talks__scan_destroy(d->scan);
+  d->scan = first;
+  ok(good && talks__str_eq(talks__buf_view(&whole), talks__buf_view(&parts)),
+     "the same when it is taken up by another scan after each line");
+  talks__buf_free(&whole);
+  talks__buf_free(&parts);
 }
 
 int main(int argc, char **argv) {
@@ -147,7 +215,8 @@ int main(int argc, char **argv) {
   check_names(&d);
   check_pieces(&d);
   check_open_line(&d);
+  check_marks(&d);
   close_desk(&d);
-  for_each_failure("scanning a line", scan_once, NULL);
+  check_memory();
   return tap_done();
 }

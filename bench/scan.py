@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+"""How fast `scan` reads documents, how that grows, what memory it takes, and beside
+@microsoft/recognizers-text-suite, where npm can install it.
+
+    scan.py TALKS SEARCH ROOT
+
+The texts are lines of the shipped dossier's own paraphrases in an order drawn from a seed
+(bench-search makes them): Chinese with every second line in traditional characters, the same
+in simplified characters throughout, and English. They are denser than news: something is
+found in every fifty bytes. TALKS_BENCH_SCAN_MB megabytes at most, 100 unless given.
+
+A document is read by one thread, so MB/s of processor time (user and system, of the whole
+process) is MB/s per core; starting, which loads the dossier, is measured with an empty
+document and taken off. The least of RUNS runs counts. The wall clock is printed beside it: on a
+busy machine it is longer. The output goes to a pipe that throws it away.
+"""
+
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from commands import machine  # noqa: E402
+
+RUNS = 5
+THEIRS = 60_000  # bytes of each text that the other reads: it takes its time
+
+
+def lines_of(root, language):
+    """The paraphrases of the shipped dossier in one language, one a line."""
+    found = []
+    for path in sorted((root / "dossiers/ukraine-2025/statements").glob("*.yaml")):
+        found += re.findall(rf"^    {language}: (.*)$", path.read_text(encoding="utf-8"),
+                            re.MULTILINE)
+    return "\n".join(found) + "\n"
+
+
+def make(search, scratch, lines, megabytes):
+    """(as it is and in traditional, folded): paths of so many megabytes."""
+    source, raw, folded = (scratch / n for n in ("lines", "raw", "folded"))
+    source.write_text(lines, encoding="utf-8")
+    subprocess.run([search, "make", source, raw, folded, str(megabytes)], check=True)
+    return raw, folded
+
+
+def cut(path, target, size):
+    """The beginning of the file, as many whole lines as the size holds."""
+    data = path.read_bytes()[:size]
+    target.write_bytes(data[:data.rfind(b"\n") + 1])
+    return target
+
+
+def peak_of(pid):
+    """Bytes of memory that the running process had at most so far; 0 where it is not told."""
+    try:
+        status = pathlib.Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except OSError:
+        return 0
+    peak = re.search(r"^VmHWM:\s*(\d+) kB", status, re.MULTILINE)
+    return int(peak[1]) * 1024 if peak else 0
+
+
+def scan(talks, path):
+    """(processor seconds, seconds, peak memory in bytes, lines written) of one run."""
+    begin = time.perf_counter()
+    process = subprocess.Popen([talks, "scan", path], stdout=subprocess.PIPE)
+    written = peak = 0
+    while chunk := process.stdout.read1(1 << 20):
+        written += chunk.count(b"\n")
+        peak = max(peak, peak_of(process.pid))
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"talks scan ended with {process.returncode}")
+    return (used.ru_utime + used.ru_stime, time.perf_counter() - begin, peak, written)
+
+
+def least(talks, path):
+    return min(scan(talks, path) for _ in range(RUNS))
+
+
+def measure(talks, scratch, name, path, sizes, start):
+    """Prints a row for each size; MB/s per core of the largest."""
+    for size in sizes:
+        part = cut(path, scratch / "part", size * 1_000_000)
+        bytes_read = part.stat().st_size
+        work, wait, memory, written = least(talks, part)
+        speed = bytes_read / 1e6 / max(work - start, 1e-6)
+        print(f"{name:<20}{size:>6} MB{speed:>12.1f}{work - start:>10.2f}{wait:>10.2f}"
+              f"{memory / 2**20:>10.1f}{bytes_read / max(written, 1):>12.1f}", flush=True)
+    return speed
+
+
+def install(root, scratch):
+    """Where the other is installed; None and the reason where it is not."""
+    if not shutil.which("npm"):
+        return None, "npm is not here"
+    for name in ("package.json", "package-lock.json", "run.js"):
+        shutil.copy(root / "bench/recognizers" / name, scratch)
+    done = subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"],
+                          cwd=scratch, capture_output=True, text=True, check=False)
+    return (scratch, "") if done.returncode == 0 else (None, "npm could not install it")
+
+
+def compare(talks, root, scratch, texts, speeds):
+    """Both on the same beginning of each text: megabytes for each second of processor."""
+    folder, why = install(root, scratch)
+    if not folder:
+        print(f"\nbeside @microsoft/recognizers-text-suite: skipped, {why}")
+        return
+    print("\nbeside @microsoft/recognizers-text-suite 1.3.1: numbers, percentages, currencies,"
+          "\ndimensions, ages, dates; ours finds names besides")
+    print(f"{'text':<20}{'bytes':>8}{'theirs KB/s':>13}{'found':>8}{'ours MB/s':>11}"
+          f"{'found':>8}{'ratio':>9}")
+    for name, path in texts:
+        part = cut(path, scratch / "part", THEIRS)
+        done = subprocess.run(["node", folder / "run.js",
+                               "en-us" if name == "English" else "zh-cn", part],
+                              capture_output=True, text=True, check=True)
+        theirs = json.loads(done.stdout)
+        speed = theirs["bytes"] / theirs["seconds"]
+        out = subprocess.run([talks, "scan", part], capture_output=True, check=True).stdout
+        ours = json.loads(out.splitlines()[-1])
+        print(f"{name:<20}{theirs['bytes']:>8}{speed / 1e3:>13.1f}"
+              f"{sum(theirs['found'].values()):>8}{speeds[name]:>11.1f}"
+              f"{ours['figures'] + ours['dates']:>8}{speeds[name] * 1e6 / speed:>9.0f}")
+
+
+def main():
+    talks, search, root = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
+    most = int(os.environ.get("TALKS_BENCH_SCAN_MB", "100"))
+    sizes = [size for size in (1, 10, 100) if size <= most] or [most]
+    print(machine())
+    with tempfile.TemporaryDirectory() as name:
+        scratch = pathlib.Path(name)
+        empty = scratch / "empty"
+        empty.write_bytes(b"")
+        start = least(talks, empty)[0]
+        print(f"\nstarting, with the shipped dossier: {start * 1000:.0f} ms of processor time")
+        print(f"{'text':<23}{'':>6}{'MB/s a core':>12}{'work s':>10}{'wait s':>10}"
+              f"{'peak MiB':>10}{'bytes/line':>12}")
+        speeds, texts = {}, []
+        for language, names in (("zh", ("both scripts", "simplified")), ("en", ("English",))):
+            made = make(search, scratch, lines_of(root, language), sizes[-1] + 1)
+            for text, path in zip(names, made):
+                speeds[text] = measure(talks, scratch, text, path, sizes, start)
+                kept = scratch / f"{language}-{len(texts)}"
+                texts.append((text, cut(path, kept, 2 * THEIRS)))
+        compare(talks, root, scratch, texts, speeds)
+
+
+main()
