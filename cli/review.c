@@ -387,8 +387,10 @@ static int review(reviewing *v) {
 int cli_run_review(cli *c) {
   const cli_options *o = c->options;
   reviewing v = {.c = c};
+  int32_t day;
   const int32_t *published = NULL;
   int code = take_options(o, &v.lang);
+  if (!code) code = cli_take_published(o, "review", &day, &published);
   const char *folder = code ? NULL : cli_dossier_folder(c);
   if (!folder) return code ? code : talks_status_exit(TALKS_NOT_FOUND);
   talks_status status = talks__review_open(c->ctx, folder, c->diag, &v.r);

@@ -6,6 +6,9 @@
 #include "decode.h"
 #include "review.h"
 
+#include "reading/gazetteer.h"
+#include "reading/proposal.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -61,10 +64,39 @@ static talks_status load(void *user, talks_str name, talks__buf *bytes,
   return status ? status : decode(from->options, talks__buf_view(bytes), text);
 }
 
-static talks_status propose(cli *c, const char *name) {
-  (void)c;
-  fprintf(stderr, "talks: %s: no lines of talks read --propose-only\n", name);
-  return TALKS_IO;
+static void put_lines(const talks__reader *reader, const talks__document *d, bool all,
+                      talks__buf *out) {
+  talks__document_json(reader, d, out);
+  for (uint32_t i = 0; i < d->nproposals; i++)
+    if (all || d->proposals[i].trust > TALKS_TRUST_LOW || d->proposals[i].nconflicts > 0)
+      talks__proposal_json(reader, d, &d->proposals[i], out);
+}
+
+/* The lines that talks read would print of a document. */
+static talks_status propose(cli *c, const talks_model *model, const char *name,
+                            talks_str bytes, const int32_t *published,
+                            talks__buf *lines) {
+  talks__gazetteer *gazetteer = NULL;
+  talks__lexicon *lexicon = NULL;
+  talks__reader *reader = NULL;
+  talks__document *d = NULL;
+  talks__document_settings settings = {.name = name, .published = published};
+  talks__buf text;
+  talks__buf_init(&text, c->ctx);
+  if (cli_open_gazetteer(c, &gazetteer)) return TALKS_IO; /* told */
+  talks_status status = decode(c->options, bytes, &text);
+  if (!status) status = talks__lexicon_make_with(c->ctx, model, gazetteer, &lexicon);
+  if (!status) status = talks__reader_make(c->ctx, lexicon, model, &reader);
+  if (!status)
+    status = talks__document_read(reader, talks__buf_view(&text), &settings, &d);
+  if (!status) put_lines(reader, d, c->options->all, lines);
+  if (!status) status = talks__buf_status(lines);
+  talks__document_destroy(d);
+  talks__reader_destroy(reader);
+  talks__lexicon_destroy(lexicon);
+  talks__gazetteer_destroy(gazetteer);
+  talks__buf_free(&text);
+  return status;
 }
 
 static bool are_lines(talks_str bytes) {
@@ -75,7 +107,6 @@ static bool are_lines(talks_str bytes) {
 talks_status cli_review_take(cli *c, talks__review *r, const char *name,
                              const int32_t *published) {
   talks__buf bytes, lines;
-  (void)published;
   origin from = {c->options, name};
   talks__buf_init(&bytes, c->ctx);
   talks__buf_init(&lines, c->ctx);
@@ -83,7 +114,8 @@ talks_status cli_review_take(cli *c, talks__review *r, const char *name,
   talks_status status = read_bytes(name, &bytes);
   if (status == TALKS_NOT_FOUND || status == TALKS_IO) status = cannot_read(name);
   bool given = are_lines(talks__buf_view(&bytes));
-  if (!status && !given) status = propose(c, name);
+  if (!status && !given)
+    status = propose(c, r->model, name, talks__buf_view(&bytes), published, &lines);
   if (!status)
     status =
         talks__review_lines(r, talks__str(name), talks__buf_view(given ? &bytes : &lines),
