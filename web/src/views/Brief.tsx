@@ -14,16 +14,18 @@ export function Brief() {
   );
 }
 
-/** The whole document with its own style, apart from the page's; seen on paper alone. */
+/** The whole document with its own style, apart from the page's and out of its reach; seen on paper
+ * alone. */
 function Paper({ html }: { html: string }) {
   const place = useRef<HTMLDivElement>(null);
+  const shadow = useRef<ShadowRoot | null>(null);
   useLayoutEffect(() => {
     if (!place.current) return;
     const read = new DOMParser().parseFromString(html, 'text/html');
     const body = document.createElement('body');
     body.append(...read.body.childNodes);
-    const root = place.current.shadowRoot ?? place.current.attachShadow({ mode: 'open' });
-    root.replaceChildren(...read.querySelectorAll('head style'), body);
+    shadow.current ??= place.current.attachShadow({ mode: 'closed' });
+    shadow.current.replaceChildren(...read.querySelectorAll('head style'), body);
   }, [html]);
   return <div ref={place} class="paper" aria-hidden="true" />;
 }
