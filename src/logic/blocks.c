@@ -78,6 +78,7 @@ static talks_status find_facts(talks__block_search *s, talks__arena *a, talks__p
   for (uint32_t i = 0; i < n; i++) talks__bit_set(fixed, s->parts.local_of[block[i]]);
   talks__part_question q = {part, fixed, elements, part->facts, false};
   talks__monotone p = talks__part_monotone(&q);
+  p.steps = s->net.steps;
   talks_status status = talks__minimal_sets(s->ctx, a, &p, 1, out);
   if (!status && out->n == 0) { /* cut: say all of them rather than none */
     uint32_t *first = (uint32_t *)talks__arena_calloc(a, 2, sizeof *first);
@@ -111,7 +112,9 @@ static talks_status lay_out(talks__arena *arena, const one_set *sets, size_t n,
                             talks__minimal *out) {
   size_t total = 0;
   for (size_t i = 0; i < n; i++) total += sets[i].n;
-  if (total > UINT32_MAX) return TALKS_LIMIT;
+  /* 16 GiB of members: within its steps a search finds no set of more than some 20,000, and
+   * callers ask for 10,000 sets at most. */
+  if (TALKS_NEVER(total > UINT32_MAX)) return TALKS_LIMIT;
   uint32_t *items = (uint32_t *)talks__arena_alloc(arena, total, sizeof *items);
   uint32_t *first = (uint32_t *)talks__arena_alloc(arena, n + 1, sizeof *first);
   if (!items || !first) return TALKS_NO_MEMORY;
@@ -160,6 +163,7 @@ static talks_status start_runs(merger *m, talks__arena *a, bool hurried) {
     status = ask_for_blocks(&m->parts->items[i], a, &m->questions[i]);
     if (status) break;
     talks__monotone p = talks__part_monotone(&m->questions[i]);
+    p.steps = m->s->net.steps;
     status = talks__minimal_begin(m->s->ctx, &p, &m->runs[i]);
     if (!status && hurried) talks__minimal_hurry(m->runs[i]);
   }
@@ -240,10 +244,10 @@ static talks_status search_round(merger *m, size_t limit, talks__narrow *narrow,
  * together, which the whole net says as fast. */
 static talks_status search_narrowed(merger *m, size_t limit, bool *done) {
   talks__narrow *narrow = NULL;
-  uint64_t steps = 0;
+  uint64_t steps = 0, most = m->s->net.steps ? m->s->net.steps : TALKS_MINIMAL_STEPS;
   talks_status status = talks__narrow_open(m->s->ctx, m->a, &m->s->net, &narrow);
   *done = false;
-  while (!status && !*done && steps < TALKS_MINIMAL_STEPS) {
+  while (!status && !*done && steps < most) {
     bool widened = false;
     end_runs(m);
     status = search_round(m, limit, narrow, &widened);
@@ -475,6 +479,7 @@ talks_status talks__blocks_ways_out(talks__block_search *search, talks__arena *a
   q.n = n;
   q.removes = true;
   talks__monotone p = talks__part_monotone(&q);
+  p.steps = search->net.steps;
   if (!status) status = talks__minimal_sets(search->ctx, arena, &p, limit, &found);
   if (!status) status = rename_items(arena, groups, &found);
   talks__arena_free(&scratch);

@@ -17,6 +17,8 @@ typedef struct {
   const uint64_t *hard;  /* bitset of groups: the requirements that count */
   const uint64_t *facts; /* bitset of groups: what cannot be conceded; no common bit */
   talks__oracle_kind oracle;
+  uint64_t
+      steps; /* of each search for minimal sets (logic/minimal.h); 0: as many as there */
 } talks__block_net;
 
 typedef struct {

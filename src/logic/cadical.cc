@@ -12,28 +12,27 @@ extern "C" {
 
 #include <cadical.hpp>
 
-#include <new>
+#include <memory>
 
 namespace {
 
 class solver final : public CaDiCaL::Terminator {
 public:
-  explicit solver(const talks_ctx *context) : sat(new CaDiCaL::Solver), ctx(context) {}
+  explicit solver(const talks_ctx *context)
+      : sat(std::make_unique<CaDiCaL::Solver>()), ctx(context) {}
   ~solver() override {
     if (sat) sat->disconnect_terminator();
-    delete sat;
   }
   solver(const solver &) = delete;
   solver &operator=(const solver &) = delete;
-  bool terminate() override { return stopped = stopped || talks__stopped(ctx); }
+  bool terminate() override { return talks__stopped(ctx); }
   talks_status broken() noexcept {
-    sat = nullptr;
+    (void)sat.release();
     return TALKS_NO_MEMORY;
   }
 
-  CaDiCaL::Solver *sat; // nullptr: broken
+  std::unique_ptr<CaDiCaL::Solver> sat; // nullptr: broken
   const talks_ctx *ctx;
-  bool stopped = false;
 };
 
 int number(talks__lit lit) noexcept {
@@ -53,11 +52,11 @@ talks_status add(void *self, const talks__lit *lits, uint32_t n) noexcept {
   }
 }
 
-talks_status solve(void *self, const talks__lit *assumed, uint32_t n, bool *sat) noexcept {
+talks_status solve(void *self, const talks__lit *assumed, uint32_t n,
+                   bool *sat) noexcept {
   solver *s = static_cast<solver *>(self);
   if (!s->sat) return TALKS_NO_MEMORY;
   try {
-    s->stopped = false;
     for (uint32_t i = 0; i < n; i++) s->sat->assume(number(assumed[i]));
     int result = s->sat->solve();
     *sat = result == 10;
@@ -78,7 +77,9 @@ bool failed(void *self, talks__lit assumed) noexcept {
   return static_cast<solver *>(self)->sat->failed(number(assumed));
 }
 
-void destroy(void *self) noexcept { delete static_cast<solver *>(self); }
+void destroy(void *self) noexcept {
+  std::default_delete<solver>()(static_cast<solver *>(self));
+}
 
 const talks__sat_methods methods = {add, solve, value, failed, destroy};
 
@@ -86,16 +87,15 @@ const talks__sat_methods methods = {add, solve, value, failed, destroy};
 
 extern "C" talks_status talks__cadical_new(const talks_ctx *ctx, uint32_t variables,
                                            talks__sat *out) noexcept {
-  solver *s = nullptr;
+  std::unique_ptr<solver> s;
   try {
-    s = new solver(ctx);
-    s->sat->connect_terminator(s);
+    s = std::make_unique<solver>(ctx);
+    s->sat->connect_terminator(s.get());
     s->sat->reserve(static_cast<int>(variables));
-    *out = talks__sat{&methods, s};
+    *out = talks__sat{&methods, s.release()};
     return TALKS_OK;
   } catch (...) {
     if (s) s->broken();
-    delete s;
     return TALKS_NO_MEMORY;
   }
 }

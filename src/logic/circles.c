@@ -75,8 +75,8 @@ static talks_status turn_round(search *j) {
 /* ---- Johnson --------------------------------------------------------------------- */
 
 static talks_status keep_circle(search *j, size_t length) {
-  uint32_t *items = talks__grow(j->ctx, j->items, &j->cap_items, j->nitems + length,
-                                sizeof *items);
+  uint32_t *items =
+      talks__grow(j->ctx, j->items, &j->cap_items, j->nitems + length, sizeof *items);
   if (!items) return TALKS_NO_MEMORY;
   j->items = items;
   uint32_t *first =
@@ -118,8 +118,7 @@ static void step_back(search *j, size_t *length) {
     return;
   }
   for (uint32_t e = j->g->first[v]; e < j->g->first[v + 1]; e++)
-    if (talks__bit_get(j->inside, j->g->to[e]))
-      talks__bit_set(row_of(j, j->g->to[e]), v);
+    if (talks__bit_get(j->inside, j->g->to[e])) talks__bit_set(row_of(j, j->g->to[e]), v);
 }
 
 static void step_on(search *j, size_t *length, uint32_t v) {
@@ -166,13 +165,11 @@ typedef struct {
   size_t n;
 } span;
 
+/* Edges ascend, so circles are found in lexicographic order, which sorting keeps. */
 static int by_length(const void *a, const void *b, const void *user) {
   const span *x = a, *y = b;
   (void)user;
-  if (x->n != y->n) return x->n < y->n ? -1 : 1;
-  for (size_t i = 0; i < x->n; i++)
-    if (x->items[i] != y->items[i]) return x->items[i] < y->items[i] ? -1 : 1;
-  return 0;
+  return (x->n > y->n) - (x->n < y->n);
 }
 
 static talks_status give_out(search *j, talks__arena *arena, talks__circles *out) {
@@ -182,7 +179,8 @@ static talks_status give_out(search *j, talks__arena *arena, talks__circles *out
   talks_status status = spans && items && first ? TALKS_OK : TALKS_NO_MEMORY;
   for (size_t i = 0; i < j->nfound && !status; i++)
     spans[i] = (span){j->items + j->first[i], j->first[i + 1] - j->first[i]};
-  if (!status) status = talks__sort(j->ctx, spans, j->nfound, sizeof *spans, by_length, NULL);
+  if (!status)
+    status = talks__sort(j->ctx, spans, j->nfound, sizeof *spans, by_length, NULL);
   for (size_t i = 0, n = 0; i < j->nfound && !status; i++) {
     memcpy(items + n, spans[i].items, spans[i].n * sizeof *items);
     n += spans[i].n;

@@ -131,13 +131,8 @@ static talks_status read_set(const talks__net *net, const uint32_t *parts, size_
     const talks__net_part *part = &net->parts[parts[i]];
     out->taken |= part->taken;
     out->untaken |= part->untaken;
-    uint32_t at = out->n;
-    while (at > 0 && out->requirements[at - 1] > part->requirement) at--;
-    if (at > 0 && out->requirements[at - 1] == part->requirement) continue;
-    memmove(&out->requirements[at + 1], &out->requirements[at],
-            (out->n - at) * sizeof *out->requirements);
-    out->requirements[at] = part->requirement;
-    out->n++;
+    if (out->n == 0 || out->requirements[out->n - 1] != part->requirement)
+      out->requirements[out->n++] = part->requirement; /* ascending, as the parts are */
   }
   return TALKS_OK;
 }
@@ -226,14 +221,14 @@ static talks_status unsatisfiable_with(void *user, const uint64_t *facts, bool *
   return status;
 }
 
-static talks_status find_facts(talks__conflicts *c, talks__conflict *conflict,
-                               talks__arena *arena) {
+/* Where finding them takes too many steps, none is named. */
+static talks_status find_facts(talks__conflicts *c, const talks__conflict_settings *s,
+                               talks__conflict *conflict, talks__arena *arena) {
   fact_asking a = {c, conflict};
   talks__monotone p = {
-      .n = c->net->nfacts, .holds = unsatisfiable_with, .user = &a};
+      .n = c->net->nfacts, .holds = unsatisfiable_with, .user = &a, .steps = s->steps};
   talks__minimal sets;
-  talks_status status =
-      talks__minimal_sets(c->net->view->ctx, arena, &p, 1, &sets);
+  talks_status status = talks__minimal_sets(c->net->view->ctx, arena, &p, 1, &sets);
   if (status || sets.n == 0) return status;
   conflict->facts = sets.items;
   conflict->nfacts = sets.first[1];
@@ -270,15 +265,11 @@ static void number_components(talks__conflicts *c) {
   }
 }
 
+/* They are in the order of by_positions, which sorting keeps. */
 static int written_first(const void *x, const void *y, const void *user) {
   const talks__conflict *a = x, *b = y;
   (void)user;
-  if (a->written != b->written) return a->written ? -1 : 1;
-  if (a->n != b->n) return a->n < b->n ? -1 : 1;
-  for (uint32_t i = 0; i < a->n; i++)
-    if (a->requirements[i] != b->requirements[i])
-      return a->requirements[i] < b->requirements[i] ? -1 : 1;
-  return 0;
+  return (int)b->written - (int)a->written;
 }
 
 /* The sets of parts that some reading has together. */
@@ -310,7 +301,7 @@ static talks_status search(talks__conflicts *c, const talks__conflict_settings *
   if (!hard || !facts) return TALKS_NO_MEMORY;
   for (uint32_t i = 0; i < net->nparts; i++) talks__bit_set(hard, i);
   for (uint32_t i = 0; i < net->nfacts; i++) talks__bit_set(facts, net->nparts + i);
-  talks__block_net parts = {c->problem, hard, facts, s->oracle};
+  talks__block_net parts = {c->problem, hard, facts, s->oracle, s->steps};
   talks_status status = talks__blocks_open(net->view->ctx, &parts, &blocks);
   if (!status) status = talks__blocks_find(blocks, arena, s->limit, &found);
   if (!status) {
@@ -328,20 +319,19 @@ static talks_status gather(talks__conflicts *c, const talks__conflict_settings *
   talks_status status =
       talks__sort(c->net->view->ctx, sets, n, sizeof *sets, by_positions, NULL);
   for (size_t first = 0, end; first < n && !status; first = end) {
-    for (end = first + 1;
-         end < n && by_positions(&sets[first], &sets[end], NULL) == 0;)
+    for (end = first + 1; end < n && by_positions(&sets[first], &sets[end], NULL) == 0;)
       end++;
     talks__conflict *conflict = &c->list[c->n];
     if (!judge(sets, n, first, end, conflict, &c->complete)) continue;
     c->n++;
-    if (!s->no_facts) status = find_facts(c, conflict, arena);
+    if (!s->no_facts) status = find_facts(c, s, conflict, arena);
   }
   return status;
 }
 
 talks_status talks__conflicts_find(const talks__net *net,
-                                   const talks__conflict_settings *s,
-                                   talks__arena *arena, talks__conflicts *out) {
+                                   const talks__conflict_settings *s, talks__arena *arena,
+                                   talks__conflicts *out) {
   talks__conflicts c = {.net = net, .complete = true};
   raw *sets = NULL;
   size_t n = 0;

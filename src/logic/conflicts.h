@@ -40,7 +40,9 @@ typedef struct {
 typedef struct {
   size_t size;
   talks__oracle_kind oracle;
-  size_t limit;  /* at most so many sets of parts are looked at */
+  size_t limit; /* at most so many sets of parts are looked at */
+  uint64_t
+      steps;     /* of each search for minimal sets; 0: as many as logic/minimal.h says */
   bool no_facts; /* the facts that each needs are not looked for: none is named */
 } talks__conflict_settings;
 void talks__conflict_defaults(talks__conflict_settings *s);

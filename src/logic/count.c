@@ -339,11 +339,11 @@ static talks_status pass(counter *c, uint32_t *involved, uint32_t prime, uint32_
 
 /* ---- primes and remainders ------------------------------------------------------------------ */
 
-/* The next smaller prime. */
+/* The next smaller prime; n is odd. */
 static uint32_t prime_below(uint32_t n) {
   for (;;) {
     bool prime = true;
-    n -= n % 2 ? 2 : 1;
+    n -= 2;
     for (uint32_t d = 3; prime && d <= n / d; d += 2) prime = n % d != 0;
     if (prime) return n;
   }

@@ -86,7 +86,7 @@ static talks_status round_of(kernel *k, bool *done) {
   *done = true;
   bool sat = false;
   for (uint32_t g = 0; !status && g < k->rest->groups; g++) talks__bit_set(k->on, g);
-  while (!status && !sat) {
+  while (!status) {
     status = talks__oracle_solve(oracle, k->on, &sat, NULL);
     if (status || sat) break;
     *done = false;

@@ -87,6 +87,7 @@ talks_status talks__minimal_begin(const talks_ctx *ctx, const talks__monotone *p
   if (!run) return TALKS_NO_MEMORY;
   run->ctx = ctx;
   run->p = *p;
+  if (run->p.steps == 0) run->p.steps = TALKS_MINIMAL_STEPS;
   run->words = TALKS_BITS_WORDS(p->n);
   run->chosen = (uint32_t *)talks__calloc(ctx, (size_t)p->n + 1, sizeof *run->chosen);
   run->private_sets =
@@ -226,9 +227,8 @@ static bool may_finish(talks__minimal_run *run, uint32_t from, uint32_t left) {
   memset(taken, 0, run->words * sizeof *taken);
   for (size_t i = 0; i < run->learned.n; i++) {
     if (run->met[i]) continue;
-    if (run->learned.largest[i] == TALKS_NONE || run->learned.largest[i] < from) {
-      return false; /* and no larger size will help */
-    }
+    /* No element is passed over beyond which an unmet set has no other (next_element). */
+    if (run->learned.largest[i] == TALKS_NONE) return false; /* nor at a larger size */
     const uint64_t *s = set_of(&run->learned, run->words, i);
     bool disjoint = true;
     for (size_t w = first; w < run->words && disjoint; w++) {
@@ -261,8 +261,9 @@ static uint32_t next_element(talks__minimal_run *run, uint32_t from, uint32_t le
       wanted[w] = left == 1 ? wanted[w] & s[w] : wanted[w] | s[w];
     }
   }
-  if (most == TALKS_NONE)
-    return TALKS_NONE; /* everything is met: a smaller size did it */
+  /* Some set is unmet: the prefix is smaller than run->size, and were it to meet all of them,
+   * it would contain a found set and not have been gone on with (see the invariants). */
+  if (TALKS_NEVER(most == TALKS_NONE)) return TALKS_NONE;
   for (size_t w = from / 64; w < run->words; w++) {
     uint64_t bits = wanted[w];
     if (w == from / 64) bits &= ~UINT64_C(0) << from % 64;
@@ -274,13 +275,6 @@ static uint32_t next_element(talks__minimal_run *run, uint32_t from, uint32_t le
   return TALKS_NONE;
 }
 
-static bool has_unmet(const talks__minimal_run *run) {
-  for (size_t i = 0; i < run->learned.n; i++) {
-    if (!run->met[i]) return true;
-  }
-  return false;
-}
-
 static bool all_private(const talks__minimal_run *run, uint32_t depths) {
   for (uint32_t d = 0; d < depths; d++) {
     if (!run->private_sets[d]) return false;
@@ -289,14 +283,14 @@ static bool all_private(const talks__minimal_run *run, uint32_t depths) {
 }
 
 /* Whether the chosen prefix, with elements from `from` on, may be part of a larger set: only
- * then is another size worth a walk. */
+ * then is another size worth a walk. Nothing of this size with the prefix is left to decide, so
+ * what contains no found set leaves some set unmet. */
 static void look_deeper(talks__minimal_run *run, uint32_t depth, uint32_t from) {
   for (uint32_t e; !run->deeper; from = e + 1) {
     e = next_element(run, from, 2);
     if (e == TALKS_NONE) return;
     choose(run, depth, e);
-    bool viable = !contains_found(run, e) && all_private(run, depth + 1);
-    if (viable && may_finish(run, e + 1, UINT32_MAX)) run->deeper = has_unmet(run);
+    run->deeper = !contains_found(run, e) && all_private(run, depth + 1);
     unchoose(run, depth);
   }
 }
@@ -332,7 +326,7 @@ static talks_status step(talks__minimal_run *run) {
   uint64_t cost = 1 + run->learned.n / 64; /* what it costs to look at all of them */
   run->steps += cost;
   run->since += cost;
-  if (run->steps > TALKS_MINIMAL_STEPS) run->cut = true;
+  if (run->steps > run->p.steps) run->cut = true;
   if (++run->walked % STOP_EVERY) return TALKS_OK;
   talks__progress(run->ctx, "minimal sets", run->found.n, 0);
   return talks__stopped(run->ctx) ? TALKS_STOPPED : TALKS_OK;
@@ -365,7 +359,7 @@ static talks_status walk(talks__minimal_run *run, size_t limit) {
     choose(run, depth, e);
     status = step(run);
     if (!status) status = look(run, depth, &below);
-    if (below && !status) {
+    if (below) { /* nothing failed */
       depth++;
     } else {
       unchoose(run, depth);
@@ -392,11 +386,10 @@ static int smallest_first(const void *a, const void *b, const void *user) {
   const uint64_t *x = (const uint64_t *)a, *y = (const uint64_t *)b;
   uint32_t p = size_of(x, run->words), q = size_of(y, run->words);
   if (p != q) return p < q ? -1 : 1;
-  for (size_t w = 0; w < run->words; w++) {
-    uint64_t differ = x[w] ^ y[w];
-    if (differ) return x[w] & differ & (0 - differ) ? -1 : 1;
-  }
-  return 0;
+  size_t w = 0;
+  while (x[w] == y[w]) w++; /* a map finds no set twice */
+  uint64_t differ = x[w] ^ y[w];
+  return x[w] & differ & (0 - differ) ? -1 : 1;
 }
 
 /* Tries to learn everything at once. What was found of this size is found again, in order. */
@@ -484,7 +477,10 @@ talks_status talks__minimal_result(const talks__minimal_run *run, talks__arena *
   for (size_t i = 0; i < n * run->words; i++) {
     total += (size_t)__builtin_popcountll(run->found.bits[i]);
   }
-  if (total > UINT32_MAX) return TALKS_LIMIT;
+  /* A candidate counts as 1,000 of 20 million steps and a set on a map as much, so no more than
+   * about 20,000 sets are learned or found; a walk finds sets of no more elements than were
+   * learned, and a map 2,000 sets at most, of fewer than 2^21 elements each. */
+  if (TALKS_NEVER(total > UINT32_MAX)) return TALKS_LIMIT;
   uint32_t *items = (uint32_t *)talks__arena_alloc(arena, total + 1, sizeof *items);
   uint32_t *first = (uint32_t *)talks__arena_alloc(arena, n + 1, sizeof *first);
   if (!items || !first) return TALKS_NO_MEMORY;

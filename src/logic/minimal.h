@@ -21,6 +21,7 @@ typedef struct {
    * set is best). */
   talks_status (*grow)(void *user, uint64_t *set);
   void *user;
+  uint64_t steps; /* gives up after fewer than TALKS_MINIMAL_STEPS; 0: after those */
 } talks__monotone;
 
 typedef struct {

@@ -166,13 +166,11 @@ static uint32_t assume_groups(talks__oracle *o, const uint64_t *groups) {
 
 static uint32_t option_of(const talks__oracle *o, uint32_t issue) {
   uint32_t options = o->problem->options[issue], a = 0;
-  if (options == 1) return 0;
-  while (a < options) {
+  for (; a + 1 < options; a++) {
     talks__lit lit = option_lit(o, issue, a);
-    if (o->sat.methods->value(o->sat.self, lit / 2) != (lit & 1)) return a;
-    a++;
+    if (o->sat.methods->value(o->sat.self, lit / 2) != (lit & 1)) break;
   }
-  return 0;
+  return a; /* one is true: the last where no other is */
 }
 
 /* Solves with the n literals assumed; o->found is the package where there is one. */
@@ -217,9 +215,10 @@ static talks_status smallest(talks__oracle *o, uint32_t n, uint32_t from,
   talks_status status = TALKS_OK;
   for (uint32_t i = from; i < o->problem->issues && !status; i++) {
     bool sat = false;
-    for (uint32_t a = 0; a < package[i] && !sat && !status; a++) {
+    for (uint32_t a = 0; a < package[i] && !status; a++) {
       status = try_option(o, n, i, a, &sat);
-      if (!status && sat) memcpy(package, o->found, o->problem->issues * sizeof *package);
+      if (!status && sat) /* package[i] becomes a, and that is the last */
+        memcpy(package, o->found, o->problem->issues * sizeof *package);
     }
     if (o->problem->options[i] > 1) o->lits[n++] = option_lit(o, i, package[i]);
   }

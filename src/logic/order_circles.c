@@ -29,18 +29,20 @@ static bool is_only_way(const talks__order *o, uint32_t need, uint32_t state) {
   return o->states[state].nacts == 1;
 }
 
+/* Whether a step of the same need, the first of which is at `from`, leads there already. */
 static bool is_known(const web *w, size_t from, const talks__order_step *step) {
   for (size_t i = from; i < w->n; i++)
-    if (w->steps[i].need == step->need && w->steps[i].next == step->next) return true;
+    if (w->steps[i].next == step->next) return true;
   return false;
 }
 
+/* The state does not come about, so no act that brings it happens. */
 static talks_status add_steps(web *w, uint32_t need, uint32_t state, size_t from) {
   const talks__order *o = w->o;
   for (uint32_t k = 0; k < o->states[state].nacts; k++) {
     talks__order_step step = {o->needs[need].act, need, state, o->states[state].acts[k],
                               !is_only_way(o, need, state)};
-    if (talks__bit_get(o->happens, step.next) || is_known(w, from, &step)) continue;
+    if (is_known(w, from, &step)) continue;
     talks__order_step *steps =
         talks__grow(o->v->ctx, w->steps, &w->cap, w->n + 1, sizeof *steps);
     if (!steps) return TALKS_NO_MEMORY;
@@ -50,12 +52,12 @@ static talks_status add_steps(web *w, uint32_t need, uint32_t state, size_t from
   return TALKS_OK;
 }
 
-static int by_act_next_need(const void *a, const void *b, const void *user) {
+/* Needs ascend as they are gathered, which sorting keeps. */
+static int by_act_next(const void *a, const void *b, const void *user) {
   const talks__order_step *x = a, *y = b;
   (void)user;
   if (x->act != y->act) return x->act < y->act ? -1 : 1;
-  if (x->next != y->next) return x->next < y->next ? -1 : 1;
-  return x->need == y->need ? 0 : x->need < y->need ? -1 : 1;
+  return (x->next > y->next) - (x->next < y->next);
 }
 
 static talks_status gather(web *w) {
@@ -63,15 +65,15 @@ static talks_status gather(web *w) {
   talks_status status = TALKS_OK;
   for (uint32_t c = 0; c < o->nneeds && !status; c++) {
     const talks__order_need *need = &o->needs[c];
-    if (talks__bit_get(o->happens, need->act) || talks__need_met(o, c, o->holds)) continue;
+    if (talks__bit_get(o->happens, need->act) || talks__need_met(o, c, o->holds))
+      continue;
     size_t from = w->n;
     for (uint32_t k = 0; k < need->first[need->n] && !status; k++)
       if (!talks__bit_get(o->holds, need->states[k]))
         status = add_steps(w, c, need->states[k], from);
   }
   if (!status)
-    status = talks__sort(o->v->ctx, w->steps, w->n, sizeof *w->steps, by_act_next_need,
-                         NULL);
+    status = talks__sort(o->v->ctx, w->steps, w->n, sizeof *w->steps, by_act_next, NULL);
   return status;
 }
 
@@ -130,12 +132,12 @@ typedef struct {
   bool complete;
 } collection;
 
-/* The steps between two acts: first of them, and how many. */
+/* The steps between two acts that an edge joins: first of them, and how many. */
 static size_t steps_between(const web *w, uint32_t act, uint32_t next, size_t *n) {
   size_t i = 0;
-  while (i < w->n && (w->steps[i].act != act || w->steps[i].next != next)) i++;
-  for (*n = 0; i + *n < w->n && w->steps[i + *n].act == act &&
-               w->steps[i + *n].next == next;)
+  while (w->steps[i].act != act || w->steps[i].next != next) i++;
+  for (*n = 0;
+       i + *n < w->n && w->steps[i + *n].act == act && w->steps[i + *n].next == next;)
     ++*n;
   return i;
 }
@@ -193,14 +195,14 @@ talks_status talks__order_circles_of(const talks__order *o, talks__arena *arena,
   collection c = {.w = &w, .arena = arena};
   talks_status status = make_web(&w, &graph);
   if (!status)
-    status = talks__elementary_circles(o->v->ctx, arena, &graph, TALKS_ORDER_CIRCLES,
-                                       &found);
+    status =
+        talks__elementary_circles(o->v->ctx, arena, &graph, TALKS_ORDER_CIRCLES, &found);
   c.complete = found.complete;
   c.circles = talks__arena_alloc(arena, TALKS_ORDER_CIRCLES, sizeof *c.circles);
   if (!status && !c.circles) status = TALKS_NO_MEMORY;
   for (size_t i = 0; i < found.n && !status; i++)
-    status =
-        put_circles(&c, found.items + found.first[i], found.first[i + 1] - found.first[i]);
+    status = put_circles(&c, found.items + found.first[i],
+                         found.first[i + 1] - found.first[i]);
   if (!status) {
     count_shared(&c);
     *out = (talks__order_circles){c.circles, c.n, c.complete};

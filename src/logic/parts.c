@@ -69,7 +69,7 @@ static talks_status grow(void *user, uint64_t *set) {
 }
 
 talks__monotone talks__part_monotone(talks__part_question *question) {
-  return (talks__monotone){question->n, holds, grow, question};
+  return (talks__monotone){question->n, holds, grow, question, 0};
 }
 
 /* ---- cutting ------------------------------------------------------------------------------ */

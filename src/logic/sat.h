@@ -27,7 +27,7 @@ typedef struct {
   bool (*value)(void *self, uint32_t variable);
   /* After not sat: whether this assumed literal was used to show it. */
   bool (*failed)(void *self, talks__lit assumed);
-  void (*destroy)(void *self); /* NULL is fine */
+  void (*destroy)(void *self);
 } talks__sat_methods;
 
 typedef struct {

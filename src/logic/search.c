@@ -225,7 +225,9 @@ static uint32_t clause_add(search *s, const talks__lit *lits, uint32_t n,
                            uint32_t quality) {
   size_t need = s->clauses_n + HEADER + n;
   uint32_t at = (uint32_t)s->clauses_n;
-  if (need >= NO_CLAUSE) {
+  /* A problem's own clauses are far fewer (logic/problem.h), and of those learned half are
+   * forgotten again and again: 16 GiB of them are more conflicts than any search is given. */
+  if (TALKS_NEVER(need >= NO_CLAUSE)) {
     s->broken = true;
     return NO_CLAUSE;
   }
@@ -248,12 +250,12 @@ static uint32_t clause_add(search *s, const talks__lit *lits, uint32_t n,
 static talks_status search_add(void *self, const talks__lit *lits, uint32_t n) {
   search *s = (search *)self;
   uint32_t left = 0;
+  if (s->broken) return TALKS_NO_MEMORY;
   backtrack(s, 0);
-  for (uint32_t i = 0; i < n && !s->broken; i++) {
+  for (uint32_t i = 0; i < n; i++) {
     if (value_of(s, lits[i]) == TRUE_) return TALKS_OK;
     if (value_of(s, lits[i]) == UNSET) s->clause[left++] = lits[i];
   }
-  if (s->broken) return TALKS_NO_MEMORY;
   if (left == 0) s->refuted = true;
   if (left == 1) {
     assign(s, s->clause[0], NO_CLAUSE);
@@ -541,7 +543,6 @@ static bool search_failed(void *self, talks__lit assumed) {
 
 static void search_destroy(void *self) {
   search *s = (search *)self;
-  if (!s) return;
   const talks_ctx *ctx = s->ctx;
   for (uint32_t lit = 0; s->watches && lit < 2 * s->variables; lit++) {
     talks__free(ctx, s->watches[lit].p);

@@ -43,7 +43,8 @@ static uint32_t distance(const talks__net_issue *issue, talks__options excluded,
 static int nearest_first(const void *x, const void *y, const void *user) {
   const talks__step *a = x, *b = y;
   (void)user;
-  if (a->requirement != b->requirement) return a->requirement < b->requirement ? -1 : 1;
+  if (a->requirement != b->requirement)
+    return (a->requirement > b->requirement) - (a->requirement < b->requirement);
   if (a->distance != b->distance) return a->distance < b->distance ? -1 : 1;
   return (a->option > b->option) - (a->option < b->option);
 }
@@ -136,8 +137,7 @@ talks__options talks__affirmed(const talks__net *net, uint32_t issue) {
 
 static talks__options allowed(const talks__net *net, uint32_t issue,
                               const uint64_t *dropped) {
-  uint32_t n = net->issues[issue].n;
-  talks__options left = n == 64 ? UINT64_MAX : (UINT64_C(1) << n) - 1;
+  talks__options left = UINT64_MAX >> (TALKS_NET_OPTIONS - net->issues[issue].n);
   for (uint32_t r = 0; r < net->nrequirements; r++)
     if (net->requirements[r].issue == issue && !(dropped && talks__bit_get(dropped, r)))
       left &= ~talks__net_excludes(net, r, 0);
@@ -198,7 +198,7 @@ talks_status talks__first_packages(const talks__conflicts *c, const uint32_t *is
   size_t found = 0;
   while (!status && sat && ++found < most) {
     uint32_t *package = list + found * nissues;
-    if (nissues > 0) memcpy(package, package - nissues, nissues * sizeof *package);
+    memcpy(package, package - nissues, nissues * sizeof *package);
     status = talks__oracle_next(oracle, groups, &sat, package);
   }
   talks__oracle_destroy(oracle);

@@ -64,7 +64,8 @@ typedef struct {
 typedef struct {
   const talks_view *view;
   int32_t day; /* positions in force on it; TALKS_NO_DAY: the last ones on record */
-  const talks_rec *parties; /* that have to agree; all with a position where no frame is */
+  const talks_rec
+      *parties; /* that have to agree; all with a position where no frame is */
   uint32_t nparties;
   talks__net_issue *issues;
   uint32_t nissues;
@@ -72,7 +73,7 @@ typedef struct {
   uint32_t nrequirements;
   talks__net_reading *readings;
   uint32_t nreadings;
-  talks__net_part *parts;
+  talks__net_part *parts; /* those of one requirement after those of the one before */
   uint32_t nparts;
   talks__net_fact *facts;
   uint32_t nfacts;

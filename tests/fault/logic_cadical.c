@@ -8,6 +8,7 @@
 #include "tap.h"
 
 #include "logic/oracle.h"
+#include "logic/sat.h"
 
 /* std::__throw_bad_alloc() of the C++ run time; not there in a build without C++. */
 extern void _ZSt17__throw_bad_allocv(void) __attribute__((weak));
@@ -109,6 +110,33 @@ static void test(const talks_ctx *ctx, talks__arena *arena) {
   ok(good, "each of %zu allocations may fail", n);
 }
 
+/* The solver's own functions (logic/sat.h); weak where it was not built in. */
+talks_status talks__cadical_new(const talks_ctx *ctx, uint32_t variables, talks__sat *out)
+    __attribute__((weak));
+
+/* Once broken it stays so; and a question without assumptions is answered. */
+static void test_broken(const talks_ctx *ctx) {
+  static const talks__lit all[][2] = {{0, 2}, {0, 3}, {1, 2}, {1, 3}};
+  talks__lit one = 0;
+  talks__sat s;
+  bool sat = true;
+  talks_status status = talks__cadical_new(ctx, 2, &s);
+  for (int i = 0; i < 4 && !status; i++) status = s.methods->add(s.self, all[i], 2);
+  if (!status) status = s.methods->solve(s.self, NULL, 0, &sat);
+  ok(!status && !sat, "nothing fits, whatever is assumed");
+  s.methods->destroy(s.self);
+  give_back_all();
+  if (talks__cadical_new(ctx, 2, &s)) abort();
+  fail_at = asked + 1; /* the first that it asks for from now on */
+  for (int i = 0; !status && i < 100000; i++) status = s.methods->add(s.self, &one, 1);
+  fail_at = 0;
+  is_int(status, TALKS_NO_MEMORY, "broken");
+  is_int(s.methods->add(s.self, &one, 1), TALKS_NO_MEMORY, "nothing is added to it");
+  is_int(s.methods->solve(s.self, NULL, 0, &sat), TALKS_NO_MEMORY, "nor asked of it");
+  s.methods->destroy(s.self);
+  give_back_all();
+}
+
 int main(int argc, char **argv) {
   talks_ctx *ctx = NULL;
   talks__arena arena;
@@ -120,6 +148,7 @@ int main(int argc, char **argv) {
   if (talks_ctx_create(NULL, &ctx)) abort();
   talks__arena_init(&arena, ctx);
   test(ctx, &arena);
+  test_broken(ctx);
   talks__arena_free(&arena);
   talks_ctx_destroy(ctx);
   return tap_done();

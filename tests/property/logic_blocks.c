@@ -160,7 +160,7 @@ static bool cut_is_the_beginning(finder find, talks__block_search *s, talks__are
 
 static bool one_oracle(const talks_ctx *ctx, const twin *t, talks__oracle_kind kind,
                        finder find, size_t limit) {
-  talks__block_net net = {t->p, &t->hard, &t->facts, kind};
+  talks__block_net net = {t->p, &t->hard, &t->facts, kind, 0};
   talks__block_search *s = NULL;
   talks__blocks b = {0};
   talks__arena arena;
@@ -262,7 +262,7 @@ static bool planted_conflicts_are_found(tap_gen *g, void *user) {
     want[at] = set;
   }
   hard = (UINT64_C(1) << p->groups) - 1;
-  talks__block_net net = {p, &hard, &facts, TALKS_ORACLE_BUILTIN};
+  talks__block_net net = {p, &hard, &facts, TALKS_ORACLE_BUILTIN, 0};
   talks__block_search *s = NULL;
   talks__blocks b = {0};
   bool good = talks__blocks_open(ctx, &net, &s) == TALKS_OK &&

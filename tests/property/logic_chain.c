@@ -230,8 +230,8 @@ static bool like_the_twin(tap_gen *g, void *user) {
   if (good && c.possible != possible) tap_say(g, "possible: not %d", possible);
   good = good && c.possible == possible && (possible || is_conflict(&c));
   for (uint32_t n = 0; n < NODES && good && possible; n++) {
-    good = is_like(c.windows[n].earliest, least[n]) &&
-           is_like(c.windows[n].latest, most[n]);
+    good =
+        is_like(c.windows[n].earliest, least[n]) && is_like(c.windows[n].latest, most[n]);
     if (!good)
       tap_say(g, "node %u: %lld to %lld, not %lld to %lld", n,
               (long long)c.windows[n].earliest, (long long)c.windows[n].latest,
@@ -277,12 +277,43 @@ static void limit(const talks_ctx *ctx) {
   talks__arena_free(&arena);
 }
 
+/* One act, and a condition in days that asks for nothing; then one that a day stands against. */
+static void test_small(const talks_ctx *ctx) {
+  static const uint32_t zero[] = {0}, nothing[] = {0, 0}, one[] = {0, 1};
+  static const uint64_t none[2] = {0}, asked = 1;
+  static const talks__chain_within within = {true, 2, 3};
+  static const talks__chain_day days[] = {{0, 5}, {1, 4}};
+  talks__order_state state = {.nacts = 0};
+  talks__order_act act = {.needs = zero, .nneeds = 1, .status = TALKS_ACT_WAITS};
+  talks__order_need need = {.first = nothing, .states = zero, .n = 1};
+  talks__order o = {.states = &state, .nstates = 1, .acts = &act, .nacts = 1};
+  talks__arena arena;
+  talks__chain c;
+  talks__arena_init(&arena, ctx);
+  o.needs = &need;
+  o.nneeds = 1;
+  o.holds = o.happens = (uint64_t *)none;
+  talks__chain_question q = {days, 1, &within, &asked, false};
+  ok(!talks__chain_of(&o, &q, &arena, &c) && c.possible &&
+         c.windows[1].earliest == TALKS_NO_LEAST && c.windows[1].latest == TALKS_NO_MOST,
+     "a condition that asks for nothing leaves every day");
+  need.first = one;
+  ok(!talks__chain_of(&o, &q, &arena, &c) && c.possible && c.windows[1].earliest == 7 &&
+         c.windows[1].latest == 8,
+     "one that asks for a state leaves two");
+  q.ndays = 2;
+  ok(!talks__chain_of(&o, &q, &arena, &c) && !c.possible && c.nconflict == 3,
+     "another day is in conflict");
+  talks__arena_free(&arena);
+}
+
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   talks_ctx *ctx = NULL;
   if (talks_ctx_create(NULL, &ctx)) return 1;
   if (tap_.cases > 10000) tap_.cases = 10000; /* a case tries 160,000 assignments */
   tap_property("chains of acts", 150, like_the_twin, ctx);
+  test_small(ctx);
   limit(ctx);
   talks_ctx_destroy(ctx);
   return tap_done();

@@ -97,7 +97,7 @@ static bool sets_are_those_of_the_power_set(tap_gen *g, void *user) {
   const talks_ctx *ctx = (const talks_ctx *)user;
   monotone m = draw(g);
   size_t want_n = by_power_set(&m, want), limit = 1 + (size_t)tap_upto(g, 6);
-  talks__monotone p = {m.n, holds, tap_bool(g) ? grow : NULL, &m};
+  talks__monotone p = {m.n, holds, tap_bool(g) ? grow : NULL, &m, 0};
   talks__arena arena;
   talks__arena_init(&arena, ctx);
   talks__minimal all = {0}, some = {0};
@@ -122,7 +122,7 @@ static bool a_map_knows_them_all(tap_gen *g, void *user) {
   static uint64_t want[1 << MOST];
   const talks_ctx *ctx = (const talks_ctx *)user;
   monotone m = draw(g);
-  talks__monotone p = {m.n, holds, tap_bool(g) ? grow : NULL, &m};
+  talks__monotone p = {m.n, holds, tap_bool(g) ? grow : NULL, &m, 0};
   size_t want_n = by_power_set(&m, want), words = TALKS_BITS_WORDS(m.n);
   bool enough = tap_bool(g);
   talks__explored map = {0};
@@ -150,7 +150,7 @@ static bool a_map_knows_them_all(tap_gen *g, void *user) {
  * to show that there are no others becomes long. limit: at most so many. */
 static void pairs(const talks_ctx *ctx, uint32_t n, size_t limit) {
   monotone m = {.n = 2 * n};
-  talks__monotone p = {m.n, holds, grow, &m};
+  talks__monotone p = {m.n, holds, grow, &m, 0};
   talks__minimal sets = {0};
   talks__arena arena;
   talks__arena_init(&arena, ctx);
@@ -170,7 +170,7 @@ static bool hitting_sets_are_dual(tap_gen *g, void *user) {
   static uint64_t want[1 << MOST];
   const talks_ctx *ctx = (const talks_ctx *)user;
   monotone m = draw(g);
-  talks__monotone p = {m.n, holds, grow, &m};
+  talks__monotone p = {m.n, holds, grow, &m, 0};
   talks__arena arena;
   talks__arena_init(&arena, ctx);
   talks__minimal sets = {0}, hits = {0}, back = {0};

@@ -80,7 +80,7 @@ static talks__minimal find(const talks_ctx *ctx, talks__arena *arena, const net 
                            const uint64_t *hard, talks__oracle_kind kind, size_t limit,
                            size_t *components) {
   static const uint64_t none[WORDS] = {0};
-  talks__block_net asked = {t->p, hard, none, kind};
+  talks__block_net asked = {t->p, hard, none, kind, 0};
   talks__block_search *s = NULL;
   talks__blocks found;
   if (talks__blocks_open(ctx, &asked, &s) || talks__blocks_find(s, arena, limit, &found))

@@ -31,7 +31,7 @@ static void three_ways_of_one(const talks_ctx *ctx, talks__arena *arena,
   talks__blocks blocks = {0};
   talks__minimal ways = {0};
   const uint32_t *packages = NULL;
-  ok(!talks__blocks_open(ctx, &(talks__block_net){p, &hard, &facts, kind}, &s) &&
+  ok(!talks__blocks_open(ctx, &(talks__block_net){p, &hard, &facts, kind, 0}, &s) &&
          !talks__blocks_find(s, arena, TALKS_MINIMAL_ALL, &blocks) &&
          !talks__blocks_ways_out(s, arena, &blocks, 0, TALKS_MINIMAL_ALL, &ways) &&
          !talks__blocks_proof(s, arena, &blocks, 0, &packages),
@@ -64,7 +64,7 @@ static void overlapping_blocks(const talks_ctx *ctx, talks__arena *arena,
   talks__block_search *s = NULL;
   talks__blocks blocks = {0}, first = {0};
   talks__minimal ways = {0};
-  ok(!talks__blocks_open(ctx, &(talks__block_net){p, &hard, &facts, kind}, &s) &&
+  ok(!talks__blocks_open(ctx, &(talks__block_net){p, &hard, &facts, kind, 0}, &s) &&
          !talks__blocks_find(s, arena, TALKS_MINIMAL_ALL, &blocks) &&
          !talks__blocks_find(s, arena, 1, &first) &&
          !talks__blocks_ways_out(s, arena, &blocks, 0, TALKS_MINIMAL_ALL, &ways),
@@ -92,7 +92,7 @@ static void facts_alone(const talks_ctx *ctx, talks__arena *arena) {
   uint64_t hard = 3, facts = 0x1c;
   talks__block_search *s = NULL;
   talks__blocks blocks = {0};
-  ok(!talks__blocks_open(ctx, &(talks__block_net){p, &hard, &facts, 0}, &s) &&
+  ok(!talks__blocks_open(ctx, &(talks__block_net){p, &hard, &facts, 0, 0}, &s) &&
          !talks__blocks_find(s, arena, TALKS_MINIMAL_ALL, &blocks),
      "facts that rule out every option of an issue");
   ok(blocks.sets.n == 1 && is_set(&blocks.sets, 0, "") && blocks.sets.complete &&
@@ -103,7 +103,7 @@ static void facts_alone(const talks_ctx *ctx, talks__arena *arena) {
   talks__minimal none = {0};
   uint64_t no_facts = 0, consistent = 1;
   s = NULL;
-  ok(!talks__blocks_open(ctx, &(talks__block_net){p, &consistent, &no_facts, 0}, &s) &&
+  ok(!talks__blocks_open(ctx, &(talks__block_net){p, &consistent, &no_facts, 0, 0}, &s) &&
          !talks__blocks_find(s, arena, TALKS_MINIMAL_ALL, &blocks) &&
          blocks.sets.n == 0 && blocks.sets.complete,
      "what fits has no block");
@@ -201,7 +201,7 @@ static void stopping(talks__arena *arena, talks__oracle_kind kind) {
   talks__oracle_destroy(o);
   talks__block_search *s = NULL;
   left = 3;
-  is_int(talks__blocks_open(ctx, &(talks__block_net){p, &on, &none, kind}, &s),
+  is_int(talks__blocks_open(ctx, &(talks__block_net){p, &on, &none, kind, 0}, &s),
          TALKS_STOPPED, "so does the search for blocks");
   talks_ctx_destroy(ctx);
 }

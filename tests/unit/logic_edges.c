@@ -172,6 +172,31 @@ static void test_circles(void) {
   drop(&o);
 }
 
+/* Two acts that wait for each other on n conditions each: n times n circles. */
+static void test_conditions(int n) {
+  static char text[8000];
+  size_t at =
+      (size_t)snprintf(text, sizeof text,
+                       BASE "states: {s0: {en: x}, s1: {en: x}}\n"
+                            "acts: {a0: {en: x, brings: s0}, a1: {en: x, brings: s1}}\n"
+                            "conditions:\n");
+  for (int i = 0; i < 2 * n; i++)
+    at += (size_t)snprintf(text + at, sizeof text - at,
+                           "  c%02d: {act: a%d, needs: s%d, from: S1.1a}\n", i, i % 2,
+                           1 - i % 2);
+  ordered o = order(text, NULL);
+  talks__order_circles c = {0};
+  is_int(talks__order_circles_of(&o.order, &o.arena, &c), TALKS_OK, "%d conditions each",
+         n);
+  bool all = n * n <= TALKS_ORDER_CIRCLES;
+  is_int(c.n, all ? n * n : TALKS_ORDER_CIRCLES, "circles");
+  is_int(c.complete, all, all ? "all of them" : "as many as there may be");
+  ok(c.circles[0].steps[0].need < c.circles[n].steps[0].need &&
+         c.circles[0].steps[1].need < c.circles[1].steps[1].need,
+     "in the order of the conditions");
+  drop(&o);
+}
+
 /* ---- conflicts ------------------------------------------------------------------------ */
 
 /* P demands one end of an axis and Q the other; n readings of P's words lift that. */
@@ -242,6 +267,111 @@ static void test_steps(void) {
   dossier_free(&d);
 }
 
+/* With parts by hand: P and Q on one issue of three options, and what they rule out in which
+ * of three readings. */
+static void with_parts(talks__net_part *parts, uint32_t n, size_t limit,
+                       void (*look)(talks__conflicts *, talks__arena *)) {
+  talks__conflicts c, other;
+  talks__conflict_settings s;
+  dossier d;
+  talks__arena arena;
+  talks__net net;
+  talks__conflict_defaults(&s);
+  if (limit) s.limit = limit;
+  find(3, &c, &d, &arena, &net);
+  net.parts = parts;
+  net.nparts = n;
+  if (talks__conflicts_find(&net, &s, &arena, &other)) abort();
+  look(&other, &arena);
+  talks__conflicts_free(&other);
+  talks__conflicts_free(&c);
+  talks__arena_free(&arena);
+  dossier_free(&d);
+}
+
+static void look_at_needs(talks__conflicts *c, talks__arena *arena) {
+  (void)arena;
+  ok(c->n == 1 && !c->list[0].written && c->list[0].n == 2,
+     "two readings, or another one");
+  is_int(c->list[0].needs, 4, "that one is the fewest");
+}
+
+static void look_at_lifts(talks__conflicts *c, talks__arena *arena) {
+  (void)arena;
+  ok(c->n == 1 && c->list[0].written && !c->list[0].firm,
+     "lifted by two, or by another one");
+  is_int(c->list[0].lifts, 4, "that one is the fewest");
+}
+
+static void look_at_all_ruled_out(talks__conflicts *c, talks__arena *arena) {
+  talks__step *steps;
+  size_t n;
+  ok(c->n == 1 && c->list[0].n == 1 && c->list[0].firm,
+     "a position rules out everything");
+  if (talks__conflict_steps(c, 0, arena, &steps, &n)) abort();
+  is_int(n, 3, "it may leave any open");
+  ok(steps[0].distance == 0 && steps[1].distance == 0 && steps[2].distance == 0,
+     "and is near none");
+}
+
+static void look_at_cut(talks__conflicts *c, talks__arena *arena) {
+  talks__way *ways;
+  size_t n;
+  bool complete = true;
+  ok(c->n == 1 && !c->complete, "one set of parts of two");
+  if (talks__ways_out(c, 0, 9, arena, &ways, &n, &complete)) abort();
+  ok(n == 2 && !complete, "ways out of what was found are not called all");
+}
+
+static void test_parts(void) {
+  talks__net_part needs[] = {
+      {0, 0, 1, 0, 1}, {0, 0, 2, 0, 2}, {0, 0, 4, 0, 3}, {1, 0, 0, 0, 4}};
+  talks__net_part lifts[] = {{0, 0, 0, 5, 1}, {0, 0, 0, 6, 1}, {1, 0, 0, 0, 6}};
+  talks__net_part everything[] = {{0, 0, 0, 0, 7}};
+  with_parts(needs, 4, 0, look_at_needs);
+  with_parts(lifts, 3, 0, look_at_lifts);
+  with_parts(everything, 1, 0, look_at_all_ruled_out);
+  with_parts(lifts, 3, 1, look_at_cut);
+}
+
+/* P's first option leads over four facts to one that Q rules out. */
+static void test_few_steps(void) {
+  static char text[4000];
+  size_t at = (size_t)snprintf(text, sizeof text, BASE "issues:\n");
+  for (int i = 0; i < 5; i++)
+    at += (size_t)snprintf(text + at, sizeof text - at,
+                           "  i%d: {options: {a%d: x, b%d: x}}\n", i, i, i);
+  at += (size_t)snprintf(text + at, sizeof text - at,
+                         "positions:\n"
+                         "  pp: {party: p, issue: i0, demands: a0, from: S1.1a}\n"
+                         "  qq: {party: q, issue: i4, demands: b4, from: S1.1a}\n"
+                         "structures:\n");
+  for (int i = 0; i < 4; i++)
+    at += (size_t)snprintf(text + at, sizeof text - at,
+                           "  f%d: {if-all: a%d, excludes: b%d, from: S1.1a}\n", i, i,
+                           i + 1);
+  dossier d = dossier_load_text(text);
+  talks__arena arena;
+  talks__net net;
+  talks__conflict_settings s;
+  talks__conflict_defaults(&s);
+  if (d.status || dossier_view(&d, NULL)) abort();
+  talks__arena_init(&arena, d.ctx);
+  if (talks__net_build(d.view, TALKS_NO_DAY, d.diag, &arena, &net)) abort();
+  for (int few = 0; few < 2; few++) {
+    talks__conflicts c;
+    s.steps = few ? 2500 : 0;
+    if (talks__conflicts_find(&net, &s, &arena, &c)) abort();
+    ok(c.n == 1 && c.list[0].n == 2, few ? "few steps" : "as many steps as there may be");
+    is_int(c.list[0].nfacts, few ? 0 : 4, few ? "name no fact" : "name the facts");
+    talks__conflicts_free(&c);
+  }
+  talks__arena_free(&arena);
+  dossier_free(&d);
+}
+
+static bool stops(void *user) { return *(const bool *)user; }
+
 /* Steps in their order, what everybody accepts, and how many packages are left. */
 static void test_choices(void) {
   static const char text[] = BASE "issues:\n"
@@ -253,7 +383,12 @@ static void test_choices(void) {
                                   "  qj: {party: q, issue: j, demands: p1, from: S1.1a}\n"
                                   "structures:\n"
                                   "  s1: {if-all: o1, excludes: p1, from: S1.1a}\n";
-  dossier d = dossier_load_text(text);
+  bool stopped = false;
+  talks_settings settings;
+  talks_settings_defaults(&settings);
+  settings.stop = stops;
+  settings.stop_user = &stopped;
+  dossier d = dossier_load_with(&settings, (const char *const[]){"d.yaml", text, NULL});
   talks__arena arena;
   talks__net net;
   talks__conflicts c;
@@ -278,6 +413,17 @@ static void test_choices(void) {
   ok(steps[2].distance == 0 && steps[3].distance == 0 &&
          steps[2].option < steps[3].option,
      "in order where there is none");
+  stopped = true;
+  is_int(talks__conflict_steps(&c, 0, &arena, &steps, &n), TALKS_STOPPED,
+         "looking for them is stopped");
+  stopped = false;
+  uint32_t *first;
+  if (talks__first_packages(&c, both, 2, &dropped, 0, &arena, &first, &n)) abort();
+  is_int(n, 0, "asked for no packages");
+  if (talks__first_packages(&c, both, 2, &dropped, 9, &arena, &first, &n)) abort();
+  is_int(n, 2, "asked for more than there are");
+  if (talks__first_packages(&c, both, 0, NULL, 9, &arena, &first, &n)) abort();
+  is_int(n, 1, "over no issue there is one");
   if (talks__ways_out(&c, 0, 1, &arena, &ways, &n, &complete)) abort();
   ok(n == 1 && !complete, "one way out of two, and it says so");
   if (talks__ways_out(&c, 0, 9, &arena, &ways, &n, &complete)) abort();
@@ -305,9 +451,13 @@ int main(int argc, char **argv) {
   test_expressions();
   test_alternatives();
   test_circles();
+  test_conditions(31);
+  test_conditions(32);
   test_readings(16, true);
   test_readings(17, false);
   test_steps();
+  test_parts();
+  test_few_steps();
   test_choices();
   return tap_done();
 }

@@ -74,7 +74,7 @@ static talks__choices *tangle(const talks_ctx *ctx, talks__arena *arena, uint32_
 static talks_status blocks(const talks_ctx *ctx, talks__arena *arena, int which) {
   talks__choices *p = tangle(ctx, arena, 6, 24, false);
   uint64_t hard = UINT64_C(0x3fffff), facts = UINT64_C(0xc00000);
-  talks__block_net net = {p, &hard, &facts, (talks__oracle_kind)which};
+  talks__block_net net = {p, &hard, &facts, (talks__oracle_kind)which, 0};
   talks__block_search *s = NULL;
   talks__blocks found = {0};
   talks__minimal ways = {0};
@@ -135,7 +135,7 @@ static talks_status holds(void *user, const uint64_t *set, bool *out) {
 }
 
 static talks_status minimal(const talks_ctx *ctx, talks__arena *arena, int which) {
-  talks__monotone p = {40, holds, NULL, NULL};
+  talks__monotone p = {.n = 40, .holds = holds};
   talks__minimal sets;
   (void)which;
   talks_status status = talks__minimal_sets(ctx, arena, &p, TALKS_MINIMAL_ALL, &sets);
@@ -159,7 +159,7 @@ static void test_missing(const talks_ctx *ctx, talks__arena *arena) {
   talks__oracle_kind none = (talks__oracle_kind)99;
   talks__choices *p = tangle(ctx, arena, 2, 2, false);
   uint64_t hard = 1, facts = 2;
-  talks__block_net net = {p, &hard, &facts, none};
+  talks__block_net net = {p, &hard, &facts, none, 0};
   talks__block_search *s = NULL;
   talks__oracle *o = NULL;
   is_int(talks__oracle_new(ctx, p, none, &o), TALKS_MISUSE, "a solver that is not there");
@@ -203,6 +203,27 @@ static void test_problem(const talks_ctx *ctx, talks__arena *arena) {
   talks__oracle *o = NULL;
   is_int(talks__oracle_new(ctx, p, TALKS_ORACLE_BUILTIN, &o), TALKS_LIMIT,
          "a problem that failed has no oracle");
+  talks__packages n = {0};
+  uint64_t groups = 1;
+  is_int(talks__count(ctx, arena, p, &groups, &n), TALKS_LIMIT,
+         "nor are its packages counted");
+}
+
+/* A first clause larger than what room is made for at first. */
+static void test_long_clause(const talks_ctx *ctx, talks__arena *arena) {
+  enum { ISSUES = 40 };
+  talks__choices *p = talks__choices_new(ctx, arena);
+  talks__literal lits[ISSUES];
+  uint32_t package[ISSUES] = {0};
+  for (uint32_t i = 0; i < ISSUES; i++) {
+    talks__choices_issue(p, 2);
+    lits[i] = (talks__literal){i, 2};
+  }
+  talks__choices_clause(p, talks__choices_group(p), lits, ISSUES);
+  is_int(talks__choices_status(p), TALKS_OK, "a clause about all issues");
+  ok(!talks__choices_satisfies(p, 0, package), "none of them is as it wants");
+  package[ISSUES - 1] = 1;
+  ok(talks__choices_satisfies(p, 0, package), "the last one is");
 }
 
 /* ---- counting ------------------------------------------------------------------------- */
@@ -241,6 +262,24 @@ static void test_settled(const talks_ctx *ctx, talks__arena *arena) {
   ok(n.known && talks__str_eq(n.digits, TALKS_STR("14")), "issues that are settled");
 }
 
+/* What a literal asks for is ruled out, but its issue is open still. */
+static void test_ruled_out(const talks_ctx *ctx, talks__arena *arena) {
+  talks__choices *p = talks__choices_new(ctx, arena);
+  talks__literal three[] = {{0, 8}, {1, 1}, {2, 1}}, two[] = {{0, 1}, {1, 1}};
+  talks__packages n;
+  uint64_t groups = 3;
+  talks__choices_issue(p, 4);
+  for (uint32_t i = 1; i < 3; i++) talks__choices_issue(p, 3);
+  talks__choices_group(p);
+  talks__choices_group(p);
+  talks__choices_clause(p, 0, three, 3);
+  talks__choices_clause(p, 0, two, 2);
+  talks__choices_reject(p, 1, 0, 12);
+  if (talks__count(ctx, arena, p, &groups, &n)) abort();
+  /* 1st = 0: 2nd = 0 and any 3rd, or another and 3rd = 0; 1st = 1: 2nd = 0 and any 3rd */
+  ok(n.known && talks__str_eq(n.digits, TALKS_STR("8")), "an issue that is open still");
+}
+
 /* Two chains of six issues with 64 options, where no two neighbours are both the first. */
 static void test_large(const talks_ctx *ctx, talks__arena *arena) {
   talks__choices *p = talks__choices_new(ctx, arena);
@@ -262,6 +301,8 @@ static void test_count(const talks_ctx *ctx, talks__arena *arena) {
   ok(n.known && talks__str_eq(n.digits, TALKS_STR("112")), "few issues are counted");
   n = count_pairs(ctx, arena, 30, 6, 30);
   ok(!n.known && n.digits.n == 0, "where it takes too many steps it is not known");
+  n = count_pairs(ctx, arena, 12, 64, 2);
+  ok(!n.known && n.digits.n == 0, "even where each of them would be within the limit");
   n = count_pairs(ctx, arena, 4097, 2, 1);
   ok(!n.known && n.digits.n == 0, "nor where too many hang together");
 }
@@ -269,7 +310,7 @@ static void test_count(const talks_ctx *ctx, talks__arena *arena) {
 /* ---- minimal sets ---------------------------------------------------------------------- */
 
 static void test_minimal(const talks_ctx *ctx, talks__arena *arena) {
-  talks__monotone p = {6, holds, NULL, NULL};
+  talks__monotone p = {.n = 6, .holds = holds};
   talks__minimal_run *runs = NULL;
   talks__minimal out = {0};
   if (talks__minimal_begin(ctx, &p, &runs)) abort();
@@ -280,6 +321,58 @@ static void test_minimal(const talks_ctx *ctx, talks__arena *arena) {
   is_int(status, TALKS_OK, "asked for no sets");
   ok(talks__minimal_ended(runs) && out.n == 0 && !out.complete, "it is cut, and says so");
   talks__minimal_end(runs);
+}
+
+/* ---- blocks ------------------------------------------------------------------------------ */
+
+/* A requirement that the last of a chain of facts refuses. */
+static void test_facts(const talks_ctx *ctx, talks__arena *arena, uint64_t steps) {
+  enum { CHAIN = 20 };
+  talks__choices *p = talks__choices_new(ctx, arena);
+  uint64_t hard = 1, facts = ((UINT64_C(1) << CHAIN) - 1) << 1;
+  talks__block_search *s = NULL;
+  talks__blocks found;
+  for (uint32_t i = 0; i < CHAIN; i++) talks__choices_issue(p, 2);
+  talks__choices_reject(p, talks__choices_group(p), 0, 2);
+  for (uint32_t i = 0; i + 1 < CHAIN; i++) {
+    talks__literal lits[] = {{i, 2}, {i + 1, 1}};
+    talks__choices_clause(p, talks__choices_group(p), lits, 2);
+  }
+  talks__choices_reject(p, talks__choices_group(p), CHAIN - 1, 1);
+  talks__block_net net = {p, &hard, &facts, TALKS_ORACLE_BUILTIN, steps};
+  if (talks__blocks_open(ctx, &net, &s) ||
+      talks__blocks_find(s, arena, TALKS_MINIMAL_ALL, &found))
+    abort();
+  ok(found.sets.n == 1 && found.sets.complete && found.facts.n == 1, "a block");
+  is_int(found.facts.first[1], CHAIN, "with all the facts");
+  is_int(found.facts.complete, steps == 0, "are as few enough: %s",
+         steps ? "not known" : "yes");
+  talks__blocks_close(s);
+}
+
+/* Two conflicts that few options show; the fifth group does not count. */
+static void test_narrowed(const talks_ctx *ctx, talks__arena *arena, uint64_t steps) {
+  talks__choices *p = talks__choices_new(ctx, arena);
+  uint64_t hard = 15, facts = 0;
+  talks__block_search *s = NULL;
+  talks__blocks found;
+  for (uint32_t i = 0; i < 2; i++) talks__choices_issue(p, 3);
+  talks__choices_reject(p, talks__choices_group(p), 0, 3);
+  talks__choices_reject(p, talks__choices_group(p), 0, 4);
+  talks__choices_reject(p, talks__choices_group(p), 1, 1);
+  talks__choices_reject(p, talks__choices_group(p), 1, 6);
+  talks__choices_reject(p, talks__choices_group(p), 1, 7);
+  talks__block_net net = {p, &hard, &facts, TALKS_ORACLE_BUILTIN, steps};
+  if (talks__blocks_open(ctx, &net, &s) ||
+      talks__blocks_find_narrowed(s, arena, TALKS_MINIMAL_ALL, &found))
+    abort();
+  if (steps == 0)
+    ok(found.sets.n == 2 && found.sets.complete && found.sets.items[0] == 0 &&
+           found.sets.items[1] == 1 && found.sets.items[2] == 2 &&
+           found.sets.items[3] == 3,
+       "two blocks, and not the group that does not count");
+  else ok(found.sets.n < 2 && !found.sets.complete, "with too few steps the list is cut");
+  talks__blocks_close(s);
 }
 
 int main(int argc, char **argv) {
@@ -294,7 +387,13 @@ int main(int argc, char **argv) {
   test_count(ctx, &arena);
   test_settled(ctx, &arena);
   test_large(ctx, &arena);
+  test_long_clause(ctx, &arena);
+  test_ruled_out(ctx, &arena);
   test_minimal(ctx, &arena);
+  test_facts(ctx, &arena, 0);
+  test_facts(ctx, &arena, 5000);
+  test_narrowed(ctx, &arena, 0);
+  test_narrowed(ctx, &arena, 1);
   talks__arena_free(&arena);
   talks_ctx_destroy(ctx);
   return tap_done();
