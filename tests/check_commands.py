@@ -99,7 +99,8 @@ def latin(desk, text, names):
                            "redacted", "SHA-256", "add", "lock",
                            "sources.lock", "my-talks", "H1", "H2", "accepts", "rejects",
                            "drops", "holds", "fails", "taken", "refused", "drop", "shifts",
-                           "days", "without", "Ctrl-C", "review.journal"}
+                           "days", "without", "Ctrl-C", "review.journal", "none",
+                           "contact", "draft", "incident", "told", "deadline", "statement"}
     known |= set("aersunpq")  # keys of review
     table_of_codes = (desk.root / "src/base/findings.def").read_text(encoding="utf-8")
     known |= set(re.findall(r'^FINDING\("([^"]+)"', table_of_codes, re.M))

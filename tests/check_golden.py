@@ -98,7 +98,7 @@ def width(line):
 def latin_words(text, ids):
     """Words in Latin letters that a Chinese page should not have."""
     text = re.sub(r"\[[^\]]*\]|\bH\d+\b", "", text)  # marks, hypothetical moves
-    text = re.sub(r"talks [a-z-]+( --?[a-z-]+)*( [\w.-]+)?", "", text)  # commands
+    text = re.sub(r"talks ([a-z-]+|[\u4e00-\u9fff]+)( --?[a-z-]+)*( [\w.-]+)?", "", text)  # commands
     text = re.sub(r"--[a-z-]+( [a-z/]+)?", "", text)
     words = re.findall(r"[A-Za-z][\w.-]*", text)
     return [w for w in words if w not in ids and w not in UNITS]

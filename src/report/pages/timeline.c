@@ -25,8 +25,9 @@ static void put_what(talks__page *p, talks_node entry) {
   else if (state != TALKS_NO_NODE &&
            word_under(p, entry, TALKS_ITEM_state) != TALKS_WORD_contact_state_held)
     talks__pieces_put(p, &before, talks__value_piece(p, state));
-  talks__run runs[] = {talks__pieces_run(&before), talks__run_one(p, words_of(p, entry))};
-  if (before.n == 0) talks__page_piece(p, runs[1].pieces[0]);
+  talks__piece words = words_of(p, entry);
+  talks__run runs[] = {talks__pieces_run(&before), talks__run_one(p, words)};
+  if (before.n == 0) talks__page_piece(p, words);
   else talks__page_say(p, TALKS_MSG_lane_what, runs, 2);
   talks__page_piece(p, talks__plain(TALKS_STR(" ")));
   talks__page_piece(p, talks__marks_piece(get(p, entry, TALKS_ITEM_record)));
