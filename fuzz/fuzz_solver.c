@@ -181,7 +181,7 @@ static void check_blocks(const net *t, const talks_ctx *ctx, talks__arena *arena
   static uint64_t wanted[SETS], facts[SETS];
   talks__block_search *s = NULL;
   talks__blocks all = {0}, some = {0};
-  talks__block_net asked = {t->p, &t->hard, &t->facts, kind};
+  talks__block_net asked = {t->p, &t->hard, &t->facts, kind, 0};
   size_t n = by_power_set(t, t->hard, t->facts, false, wanted);
   FUZZ_CHECK(talks__blocks_open(ctx, &asked, &s) == TALKS_OK);
   FUZZ_CHECK(talks__blocks_find(s, arena, limit, &some) == TALKS_OK);
