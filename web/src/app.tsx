@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { signal } from '@preact/signals';
 import type { Problem } from './core/desk';
 import { AnswerView, titleOf } from './parts/Answer';
+import { Said } from './parts/clip';
 import { Masthead } from './parts/Masthead';
 import { Nav } from './parts/Nav';
 import { Panel } from './parts/Panel';
@@ -59,6 +60,7 @@ export function App() {
       </main>
       <Panel />
       <Shortcuts />
+      <Said />
     </div>
   );
 }

@@ -119,6 +119,24 @@ export const tests = [
     has(page.url(), 'from=2025-12-20', 'and the address says from when');
   }),
 
+  task('compare: the second day is the day of the page, and says so', async (page, { base }) => {
+    const plain = async () => (await main(page)).replace(/\u00a0/g, ' ');
+    await visit(page, base, '#/diff?as-of=2025-12-20&lang=en');
+    equal(await page.inputValue('#to'), '2025-12-20', 'what the field shows is what is compared');
+    await page.selectOption('#from', '2025-12-20');
+    await settled(page);
+    equal(await page.inputValue('#to'), '2025-12-20', 'a day with itself');
+    await page.selectOption('#to', '2025-12-30');
+    await page.waitForFunction(() => location.hash.includes('to=2025-12-30'));
+    await settled(page);
+    has(await plain(), 'known by 20 Dec 2025 -> known by 30 Dec 2025', 'then and now');
+    await visit(page, base, '#/diff?lang=en');
+    await page.selectOption('#to', '2025-12-20');
+    await page.waitForFunction(() => location.hash.includes('as-of=2025-12-20'));
+    await settled(page);
+    has(await plain(), '-> known by 20 Dec 2025', 'without a first day too');
+  }),
+
   task('brief: the whole of it on the page', async (page, { base }) => {
     await visit(page, base, '#/brief?lang=zh-Hans');
     const heads = core('brief', '--lang', 'zh-Hans', '--format', 'md').match(/^## .*/gm);

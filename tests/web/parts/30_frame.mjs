@@ -48,6 +48,10 @@ export const tests = [
   ['keyboard alone: supposing a concession', async (page, { base }) => {
     await visit(page, base, '#/stand?lang=en');
     await page.keyboard.press('v');
+    await page.keyboard.press('ArrowDown');
+    equal(await focused(page, (e) => e.textContent), 'Timeline', 'an arrow goes to the next view');
+    await page.keyboard.press('ArrowUp');
+    equal(await focused(page, (e) => e.textContent), 'Front page', 'and back');
     ok(await tabTo(page, (e) => e.textContent === 'Blocks and ways out', 30), 'the list of views');
     await page.keyboard.press('Enter');
     await page.waitForSelector('table.ways button');
@@ -121,7 +125,7 @@ export const tests = [
     const marks = await page.$$eval('#answer a[data-mark]', (all) =>
       [...new Set(all.map((each) => each.dataset.mark))]);
     await page.click('#copy');
-    await page.waitForFunction(() => /references/.test(document.querySelector('.toolbar [role=status]')
+    await page.waitForFunction(() => /references/.test(document.querySelector('#said')
       ?.textContent ?? ''));
     const text = await page.evaluate(() => navigator.clipboard.readText());
     const foot = text.split('\nReferences\n')[1] ?? '';
@@ -129,6 +133,51 @@ export const tests = [
       marks.filter((mark) => !foot.includes(`[${mark}] `)), foot);
     has(text, '[S', 'and stands in the text');
     ok(/para\. \d+/.test(foot), 'with its paragraph');
+  }],
+
+  ['copy one line, by keyboard', async (page, { base, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await visit(page, base, '#/guarantee?lang=en');
+    await page.keyboard.press('j');
+    const [mark, line] = await page.evaluate(() => {
+      const { activeElement: now } = document;
+      return [now.dataset.mark, now.closest('dd').innerText.split(/\sS\d/)[0]];
+    });
+    await page.keyboard.press('c');
+    await page.waitForFunction(() => /references/.test(document.querySelector('#said')?.textContent));
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    has(text.split('\n')[0], line, 'it begins with the line');
+    has(text.split('\nReferences\n')[1] ?? '', `[${mark}] `, 'its mark is explained');
+    ok(text.split('\n').length < 12, 'and nothing else is in it', text);
+    const seen = await page.evaluate(() => {
+      const { top, bottom } = document.querySelector('#said').getBoundingClientRect();
+      return scrollY > 0 && top > 0 && bottom <= innerHeight;
+    });
+    ok(seen, 'that it was copied is said where one is');
+  }],
+
+  ['what was pressed stays in place', async (page, { base }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await visit(page, base, '#/guarantee?lang=en');
+    const link = page.locator('#answer dl a[data-mark]').nth(8);
+    const height = () => link.evaluate((node) => node.getBoundingClientRect().top);
+    const stays = (at) => page.waitForFunction((was) => {
+      const node = document.querySelectorAll('#answer dl a[data-mark]')[8];
+      return Math.abs(node.getBoundingClientRect().top - was) < 3;
+    }, at);
+    await link.evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    const before = await height();
+    await link.click();
+    await page.waitForSelector('#panel dl');
+    await settled(page);
+    await stays(before);
+    ok(true, 'when the evidence opens beside it');
+    const open = await height();
+    await page.click('#panel .close');
+    await page.waitForSelector('#panel', { state: 'detached' });
+    await settled(page);
+    await stays(open);
+    ok(true, 'and when it closes');
   }],
 
   ['files: CSV and SVG', async (page, { base }) => {

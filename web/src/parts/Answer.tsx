@@ -40,7 +40,7 @@ export function AnswerView(props: AnswerProps & { name: string }) {
       <header class="view-head">
         <h1 id="view-title" tabIndex={-1}>{titleOf(name)}</h1>
         <p class="lead">{leadOf(name)}</p>
-        <Toolbar question={question} args={args} picture={!!picture} name={titleOf(name)} />
+        <Toolbar question={question} args={args} picture={!!picture} />
       </header>
       {children}
       <AnswerBody {...props} />

@@ -5,6 +5,16 @@ import { groups } from '../views';
 import { t } from '../words';
 import { titleOf } from './Answer';
 
+/** From view to view with the arrows: there are too many to tab through. */
+function walk(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const links = [...event.currentTarget.querySelectorAll('a')];
+  const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+  if (!by || at < 0) return;
+  event.preventDefault();
+  links[at + by]?.focus();
+}
+
 export function Nav() {
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [route.value]);
@@ -12,7 +22,7 @@ export function Nav() {
     <nav id="views" aria-label={t('views')} class="no-print">
       <button type="button" class="menu" aria-expanded={open} aria-controls="view-list"
         onClick={() => setOpen(!open)}>{t('menu')}: {titleOf(view.value)}</button>
-      <div id="view-list" class={open ? 'open' : ''}>
+      <div id="view-list" class={open ? 'open' : ''} onKeyDown={walk}>
         {groups.map((group) => (
           <div key={group.heading} role="group" aria-labelledby={group.heading}>
             <h2 id={group.heading}>{t(group.heading)}</h2>

@@ -9,7 +9,9 @@ import { change, lang, linkHere, open, setting } from '../state/route';
 import { t } from '../words';
 import { Failure, Waiting } from './Answer';
 import { Fragment } from './Fragment';
+import { clip } from './clip';
 import { referenceOf } from './references';
+import { holdView, keepSteady, watchPresses } from './steady';
 
 /** What had the focus when the panel opened, and the records gone through in it. */
 let opener: HTMLElement | null = null;
@@ -17,10 +19,12 @@ const trail: string[] = [];
 
 export function Panel() {
   const mark = open.value;
+  useEffect(watchPresses, []);
   return mark ? <Opened key="panel" mark={mark} /> : null;
 }
 
 export function close(): void {
+  holdView(opener);
   change({ why: null });
 }
 
@@ -30,10 +34,12 @@ function Opened({ mark }: { mark: string }) {
   useLayoutEffect(() => {
     const active = document.activeElement as HTMLElement | null;
     if (active && !panel.current?.contains(active)) opener = active;
+    keepSteady();
     return () => {
       trail.length = 0;
       const back = opener?.isConnected ? opener : document.getElementById('view-title');
       back?.focus({ preventScroll: true });
+      keepSteady();
     };
   }, []);
   useEffect(() => {
@@ -107,7 +113,7 @@ function Actions({ mark }: { mark: string }) {
   const drop = `drop ${mark}`;
   const copy = () => {
     if (!answer.value) return;
-    void navigator.clipboard.writeText(referenceOf(answer.value, names, dossier.value, lang.value));
+    void clip(referenceOf(answer.value, names, dossier.value, lang.value), t('copied', 1));
   };
   return (
     <div class="toolbar no-print">

@@ -8,6 +8,7 @@ import { open } from '../state/route';
 import { t, type Key } from '../words';
 import { step } from './AsOf';
 import { close } from './Panel';
+import { copyWithReferences } from './references';
 
 const listed = signal(false);
 
@@ -45,7 +46,7 @@ const ACTS: Record<string, () => void> = {
   ']': () => step(1),
   j: () => toMark(1),
   k: () => toMark(-1),
-  c: () => document.getElementById('copy')?.click(),
+  c: () => void copyWithReferences(document.activeElement?.closest('#answer a[data-mark]') ?? null),
   '?': () => {
     listed.value = true;
   },

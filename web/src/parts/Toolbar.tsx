@@ -1,10 +1,10 @@
 // parts/Toolbar.tsx: what can be done with an answer: copy it, save it, print it, send its address.
-import { useState } from 'preact/hooks';
 import type { Format, Question } from '../core/desk';
-import { dossier, theDesk } from '../state/answers';
+import { theDesk } from '../state/answers';
 import { setting } from '../state/route';
 import { t } from '../words';
-import { withReferences } from './references';
+import { clip, said } from './clip';
+import { copyWithReferences } from './references';
 
 const TYPES: Partial<Record<Format, string>> = {
   csv: 'text/csv', md: 'text/markdown', json: 'application/json', svg: 'image/svg+xml',
@@ -20,31 +20,9 @@ interface Props {
   question: Question;
   args: string[];
   picture: boolean;
-  name: string;
 }
 
-export function Toolbar({ question, args, picture, name }: Props) {
-  const [said, say] = useState('');
-
-  const copy = async () => {
-    const root = document.querySelector('#answer');
-    if (!root) return;
-    try {
-      const { text, references } = await withReferences(root, name, setting.value, dossier.value);
-      await navigator.clipboard.writeText(text);
-      say(t('copied', references));
-    } catch {
-      say(t('copy_failed'));
-    }
-  };
-  const address = async () => {
-    try {
-      await navigator.clipboard.writeText(own());
-      say(t('address_copied'));
-    } catch {
-      say(t('copy_failed'));
-    }
-  };
+export function Toolbar({ question, args, picture }: Props) {
   const save = async (format: Format) => {
     try {
       const shown = await theDesk().show(question, args, setting.value,
@@ -55,20 +33,19 @@ export function Toolbar({ question, args, picture, name }: Props) {
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     } catch (error) {
-      say((error as Error).message);
+      said.value = (error as Error).message;
     }
   };
   const formats: Format[] = picture ? ['csv', 'svg', 'md', 'json'] : ['csv', 'md', 'json'];
   return (
     <div class="toolbar no-print" role="group" aria-label={t('actions')}>
-      <button type="button" id="copy" onClick={copy}>{t('copy')}</button>
+      <button type="button" id="copy" onClick={() => copyWithReferences(null)}>{t('copy')}</button>
       {formats.map((format) => (
         <button type="button" key={format} onClick={() => save(format)}
           aria-label={t('save', format.toUpperCase())}>{format.toUpperCase()}</button>
       ))}
       <button type="button" onClick={() => print()}>{t('print')}</button>
-      <button type="button" onClick={address}>{t('address')}</button>
-      <span role="status" class="quiet">{said}</span>
+      <button type="button" onClick={() => clip(own(), t('address_copied'))}>{t('address')}</button>
     </div>
   );
 }

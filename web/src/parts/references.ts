@@ -4,8 +4,10 @@
 // who, through whom, when, in which paragraph of which document.
 import type { Answer, Dossier, Lang, Name, Setting } from '../core/desk';
 import type { ARecord } from '../made/answers';
-import { theDesk } from '../state/answers';
+import { dossier, theDesk } from '../state/answers';
+import { setting } from '../state/route';
 import { sayDay, t } from '../words';
+import { clip, said } from './clip';
 
 type Named = Record<string, Name>;
 
@@ -49,9 +51,10 @@ export function textOf(root: Element): string {
       .join('').trim();
     return `[${ids.join(' ')}]${sign}`;
   };
-  for (const block of root.querySelectorAll('h1, h2, h3, h4, p, dt, dd, li, tr')) {
+  const blocks = 'h1, h2, h3, h4, p, dt, dd, li, tr';
+  for (const block of root.matches(blocks) ? [root] : root.querySelectorAll(blocks)) {
     const box = block as HTMLElement;
-    if (box.closest('[hidden], .no-print, figure, svg, nav')) continue;
+    if (box.closest('[hidden], [role=status], .no-print, figure, svg, nav')) continue;
     if (box.matches('tr')) {
       lines.push([...box.children].map((cell) => flat(cell).trim()).join(' | '));
     } else if (!box.closest('td, th')) {
@@ -69,10 +72,9 @@ export function marksIn(root: Element): string[] {
   return [...found];
 }
 
-/** Everything visible of the answer, then a line for each mark. */
-export async function withReferences(root: Element, title: string, setting: Setting,
-  dossier: Dossier | null): Promise<{ text: string; references: number }> {
-  const marks = marksIn(root);
+/** Text, then a line for each mark in it. */
+async function withReferences(text: string, marks: string[], setting: Setting,
+  dossier: Dossier | null): Promise<string> {
   const names = await theDesk().names(setting.lang);
   const lines: string[] = [];
   for (const mark of marks) {
@@ -83,6 +85,19 @@ export async function withReferences(root: Element, title: string, setting: Sett
       lines.push(`[${mark}]`); // of what is supposed, or left out
     }
   }
-  const text = [title, textOf(root), '', t('references'), ...lines, '', location.href].join('\n');
-  return { text, references: marks.length };
+  return [text, '', t('references'), ...lines, '', location.href].join('\n');
+}
+
+/** Copies the line that a mark stands in; without a mark, everything visible of the answer. */
+export async function copyWithReferences(mark: Element | null): Promise<void> {
+  const root = mark?.closest('#answer :is(dd, li, tr, p)') ?? document.getElementById('answer');
+  if (!root) return;
+  const row = root.matches('dd') ? root.parentElement?.querySelector('dt')?.textContent?.trim() : '';
+  const marks = marksIn(root);
+  try {
+    const text = [row, textOf(root)].filter(Boolean).join(' | ');
+    await clip(await withReferences(text, marks, setting.value, dossier.value), t('copied', marks.length));
+  } catch (error) {
+    said.value = (error as Error).message;
+  }
 }

@@ -40,7 +40,7 @@ export function Find() {
       <header class="view-head">
         <h1 id="view-title" tabIndex={-1}>{titleOf('find')}</h1>
         <p class="lead">{leadOf('find')}</p>
-        {asked && <Toolbar question="find" args={args} picture={false} name={titleOf('find')} />}
+        {asked && <Toolbar question="find" args={args} picture={false} />}
       </header>
       <form class="controls search no-print" role="search" onSubmit={(event) => {
         event.preventDefault();

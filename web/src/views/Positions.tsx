@@ -93,8 +93,7 @@ export function Positions() {
       <header class="view-head">
         <h1 id="view-title" tabIndex={-1}>{titleOf('positions')}</h1>
         <p class="lead">{leadOf('positions')}</p>
-        <Toolbar question="positions" args={issue ? ['--issue', issue] : []} picture={false}
-          name={titleOf('positions')} />
+        <Toolbar question="positions" args={issue ? ['--issue', issue] : []} picture={false} />
       </header>
       {!table ? <Waiting /> : (
         <>

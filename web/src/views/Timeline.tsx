@@ -60,7 +60,7 @@ export function Timeline() {
       <header class="view-head">
         <h1 id="view-title" tabIndex={-1}>{titleOf('timeline')}</h1>
         <p class="lead">{leadOf('timeline')}</p>
-        <Toolbar question="timeline" name={titleOf('timeline')} picture={false}
+        <Toolbar question="timeline" picture={false}
           args={all ? within : [...within, '--kind', kinds.join(',')]} />
       </header>
       <AsOf large />

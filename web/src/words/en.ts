@@ -185,7 +185,7 @@ export const en = {
   all_questions: 'All that decide something',
 
   // shortcuts
-  keys_views: 'Go to the list of views',
+  keys_views: 'Go to the list of views; arrows move in it',
   keys_filter: 'Filter the lines, or search',
   keys_before: 'One day earlier',
   keys_after: 'One day later',
@@ -193,7 +193,7 @@ export const en = {
   keys_previous: 'Previous mark',
   keys_open: 'Open the evidence of a mark',
   keys_close: 'Close what is open',
-  keys_copy: 'Copy with references',
+  keys_copy: 'Copy with references; on a mark, its line',
   keys_help: 'This list',
 } as const;
 

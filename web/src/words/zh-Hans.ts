@@ -176,7 +176,7 @@ export const zhHans: Record<Key, string> = {
   depth: '连同成对的问题',
   all_questions: '凡能定事的都列出',
 
-  keys_views: '到栏目列表',
+  keys_views: '到栏目列表，用方向键选',
   keys_filter: '筛选各行，或查找',
   keys_before: '往前一天',
   keys_after: '往后一天',
@@ -184,6 +184,6 @@ export const zhHans: Record<Key, string> = {
   keys_previous: '上一个编号',
   keys_open: '打开编号的出处',
   keys_close: '关闭已打开的',
-  keys_copy: '连同出处复制',
+  keys_copy: '连同出处复制；在标记上只复制该行',
   keys_help: '本表',
 };

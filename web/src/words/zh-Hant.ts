@@ -176,7 +176,7 @@ export const zhHant: Record<Key, string> = {
   depth: '連同成對的問題',
   all_questions: '凡能定事的都列出',
 
-  keys_views: '到欄目列表',
+  keys_views: '到欄目列表，用方向鍵選',
   keys_filter: '篩選各行，或查找',
   keys_before: '往前一天',
   keys_after: '往後一天',
@@ -184,6 +184,6 @@ export const zhHant: Record<Key, string> = {
   keys_previous: '上一個編號',
   keys_open: '打開編號的出處',
   keys_close: '關閉已打開的',
-  keys_copy: '連同出處複製',
+  keys_copy: '連同出處複製；在標記上只複製該行',
   keys_help: '本表',
 };
