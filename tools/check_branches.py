@@ -18,8 +18,8 @@ import re
 import sys
 from pathlib import Path
 
-FULL = {"base", "text", "dossier", "net"}
-BARS = {"logic": 95, "record": 80, "design": 80, "desk": 80, "report": 80}
+FULL = {"base", "text", "dossier", "net", "logic"}
+BARS = {"reading": 85, "record": 85, "design": 85, "desk": 85, "report": 85}
 MARKER = re.compile(r"(GCOVR?|LCOV)_EXCL")
 
 
