@@ -258,7 +258,7 @@ int main(int argc, char **argv) {
   talks__oracle_kind kind =
       strcmp(argv[5], "cadical") == 0 ? TALKS_ORACLE_CADICAL : TALKS_ORACLE_BUILTIN;
   if (!talks__oracle_has(kind)) return 3;
-  talks__block_net net = {m.p, hard, facts, kind};
+  talks__block_net net = {m.p, hard, facts, kind, 0};
   result best = {0};
   measure(ctx, &arena, &net, &best);
   for (int i = 0; i < 4 && now() < LONG; i++) {
