@@ -366,8 +366,8 @@ static void put_component(talks__page *p, talks_node c) {
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
   note(p, TALKS_MSG_component_heading, runs, 2);
   put_ways(p, c);
-  talks__run whom[] = {talks__pieces_run(&alone)};
-  note(p, alone.n > 0 ? TALKS_MSG_could_alone : TALKS_MSG_nobody_alone, whom, 1);
+  talks__run whom[] = {talks__pieces_run(&alone), talks__pieces_run(&sets)};
+  note(p, alone.n > 0 ? TALKS_MSG_could_alone : TALKS_MSG_nobody_alone, whom, 2);
   talks__run affirmed[] = {value(p, get(p, c, TALKS_ITEM_affirmed))};
   note(p, TALKS_MSG_affirmed_line, affirmed, 1);
 }
