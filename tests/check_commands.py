@@ -37,6 +37,8 @@ class Desk:
         programs = pathlib.Path(scratch) / "bin"
         self.folder.mkdir()
         programs.mkdir()
+        (self.folder / "notes.txt").write_text("Minister Mori said that he would come.\n",
+                                               encoding="utf-8")
         (programs / "talks").symlink_to(talks)
         self.environment = {"TALKS_DATA": str(root), "HOME": str(self.folder),
                             "LC_ALL": "C.UTF-8",
@@ -99,7 +101,7 @@ def latin(desk, text, names):
                            "redacted", "SHA-256", "add", "lock",
                            "sources.lock", "my-talks", "H1", "H2", "accepts", "rejects",
                            "drops", "holds", "fails", "taken", "refused", "drop", "shifts",
-                           "days", "without", "Ctrl-C", "review.journal", "none",
+                           "days", "without", "Ctrl-C", "review.journal", "notes.txt", "none",
                            "contact", "draft", "incident", "told", "deadline", "statement"}
     known |= set("aersunpq")  # keys of review
     table_of_codes = (desk.root / "src/base/findings.def").read_text(encoding="utf-8")
