@@ -78,6 +78,9 @@ def shown_elsewhere(root):
         if path.suffix == ".test":
             found |= set(re.findall(r"\[([a-z][a-z0-9-]*)\]$", path.read_text(encoding="utf-8"),
                                     re.M))
+        if path.name == "check_review.py":
+            found |= set(re.findall(r'b"\[([a-z][a-z0-9-]*)\]" in ',
+                                    path.read_text(encoding="utf-8")))
     return found
 
 

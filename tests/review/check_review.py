@@ -342,6 +342,7 @@ def test_editor(make):
     held = contents(here.dossier)
     done = here.run("e\n")
     yield done.returncode == 2 and b"repeats the passage" in done.stderr and \
+        b"[bad-review]" in done.stderr and \
         contents(here.dossier) == held, "a passage is refused", done.stderr
     here.editor("s = ''")
     done = here.run("e\n")

@@ -88,10 +88,11 @@ static talks_status hides_failure(const talks_settings *settings, void *user) {
   return TALKS_OK;
 }
 
-/* Ten blocks from one place and two from another. */
+/* Ten blocks from one place and two from others; what is volatile keeps a compiler from making
+ * ten places of the one. */
 static void twelve_blocks(const talks_settings *settings) {
   void *blocks[12];
-  for (size_t i = 0; i < 10; i++)
+  for (volatile size_t i = 0; i < 10; i++)
     blocks[i] = settings->realloc(settings->realloc_user, NULL, 1);
   blocks[10] = settings->realloc(settings->realloc_user, NULL, 2);
   blocks[11] = settings->realloc(settings->realloc_user, NULL, 3);
@@ -108,9 +109,10 @@ static void check_alike(void) {
     all &= tried[n - 1] == 'x';
   }
   ok(all == !noted.from, "all allocations are tried where calls cannot be told");
+  /* a compiler may have made two places of the one, by taking the first turn apart */
   if (noted.from)
-    is_str(tried, "xxx------xxx",
-           "the first three alike, the last, and those that differ");
+    ok(strcmp(tried, "xxx------xxx") == 0 || strcmp(tried, "xxxx-----xxx") == 0,
+       "the first three alike, the last, and those that differ: %s", tried);
   free(noted.from);
 }
 
