@@ -63,10 +63,21 @@ static void put_event(moments *m, const talks__event *e) {
                       .more = e->more};
 }
 
+/* An incident needs no statement to stand; without one nobody has told of it. */
+static bool is_told_of(const talks_view *v, talks_rec rec) {
+  static const talks__field by[] = {TALKS_F_incident_accuses, TALKS_F_incident_denies,
+                                    TALKS_F_incident_assesses};
+  if (talks__kind_of(v, rec) != TALKS_K_incident) return true;
+  for (size_t i = 0; i < TALKS_COUNT(by); i++)
+    if (talks__live_count(v, rec, by[i]) > 0) return true;
+  return false;
+}
+
 static void put_kind(moments *m, size_t row) {
   size_t n;
   const talks_rec *all = talks__all(m->v, dated_by[row].kind, &n);
   for (size_t i = 0; i < n; i++) {
+    if (!is_told_of(m->v, all[i])) continue;
     talks__moment moment = {.rec = all[i], .sort = dated_by[row].sort};
     moment.dated = talks__days_in(m->v, all[i], dated_by[row].on, &moment.when);
     m->list[m->n++] = moment;
