@@ -6,6 +6,8 @@
  */
 #include "record/timeline.h"
 
+#include "record/record.h"
+
 typedef struct {
   const talks_view *v;
   const talks_rec *attacks; /* statements that tell of one */
