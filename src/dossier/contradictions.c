@@ -55,10 +55,6 @@ talks_days talks__time_of(const talks_view *v, talks_rec statement) {
   return present;
 }
 
-bool talks__same_time(const talks_view *v, talks_rec a, talks_rec b) {
-  return talks__days_meet(talks__time_of(v, a), talks__time_of(v, b));
-}
-
 bool talks__took_place(const talks_view *v, talks_rec event) {
   if (talks__kind_of(v, event) != TALKS_K_contact) return true;
   talks__word state = talks__word_in(v, event, TALKS_F_contact_state);

@@ -24,10 +24,8 @@ static const event events[] = {
 /* The day that a statement gives to what it tells of. */
 static bool dates_it(const talks_view *v, talks_rec rec, talks_days *days) {
   if (!talks__stands(v, rec) || talks__kind_of(v, rec) != TALKS_K_statement) return false;
-  talks__word kind = talks__word_in(v, rec, TALKS_F_statement_kind);
-  return (kind == TALKS_WORD_statement_kind_claim ||
-          kind == TALKS_WORD_statement_kind_denial ||
-          kind == TALKS_WORD_statement_kind_wording) &&
+  talks__claim says = talks__claim_of(v, rec);
+  return talks__dates_event(&says) &&
          talks__days_in(v, rec, TALKS_F_statement_happened, days);
 }
 
@@ -59,7 +57,7 @@ static void compare_days(talks__finder *f, const event *e, talks_rec rec) {
     for (uint32_t k = i + 1; dates_it(f->v, a, &x); k++) {
       talks_rec b = statement_at(f->v, e, rec, k, &more);
       if (!more) break;
-      if (a == b || !dates_it(f->v, b, &y) || talks__days_meet(x, y)) continue;
+      if (a == b || !dates_it(f->v, b, &y) || !talks__days_differ(x, y)) continue;
       differ(f, a, x, b, y, rec);
       agreed = false;
     }
@@ -67,7 +65,7 @@ static void compare_days(talks__finder *f, const event *e, talks_rec rec) {
   for (uint32_t i = 0; dated && agreed; i++) {
     talks_rec a = statement_at(f->v, e, rec, i, &more);
     if (!more) break;
-    if (dates_it(f->v, a, &x) && !talks__days_meet(x, on))
+    if (dates_it(f->v, a, &x) && talks__days_differ(x, on))
       differ(f, a, x, TALKS_NO_RECORD, on, rec);
   }
 }

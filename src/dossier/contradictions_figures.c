@@ -13,23 +13,32 @@
 typedef talks__entry entry;
 typedef talks__entries entries;
 
-/* ---- what may be held against what --------------------------------------------- */
+/* Figures of one quantity and scope, and what the rules look at of each. */
+typedef struct {
+  entries all;
+  talks__claim *claims;
+  talks__measure *measures;
+} compared;
+
+/* ---- what the rules look at ---------------------------------------------------- */
 
 static bool is_opinion(const talks_view *v, talks_rec quantity) {
   return talks__word_in(v, quantity, TALKS_F_quantity_measures) ==
          TALKS_WORD_measures_opinion;
 }
 
-static bool comparable(const talks_view *v, const entry *a, const entry *b) {
-  talks__word kind = talks__word_in(v, a->statement, TALKS_F_statement_kind);
-  if (a->statement == b->statement || kind == TALKS_WORD_statement_kind_denial)
-    return false;
-  if (!talks__days_meet(a->time, b->time)) return false;
-  if (talks__asserts(v, a) && talks__asserts(v, b) && !is_opinion(v, a->quantity))
-    return true;
-  bool alike = kind == talks__word_in(v, b->statement, TALKS_F_statement_kind) ||
-               (talks__asserts(v, a) && talks__asserts(v, b));
-  return alike && talks__same_voice(v, a, b);
+static bool take(talks__finder *f, const entries *all, compared *out) {
+  compared c = {*all, talks__arena_alloc(f->arena, all->n + 1, sizeof *c.claims),
+                talks__arena_alloc(f->arena, all->n + 1, sizeof *c.measures)};
+  if (!c.claims || !c.measures) f->status = TALKS_NO_MEMORY;
+  for (size_t i = 0; i < all->n && !f->status; i++) {
+    const entry *e = &all->of[i];
+    c.claims[i] = talks__claim_of(f->v, e->statement);
+    c.measures[i] =
+        (talks__measure){&c.claims[i], e->value, e->time, is_opinion(f->v, e->quantity)};
+  }
+  *out = c;
+  return f->status == TALKS_OK;
 }
 
 /* ---- figures: values that clash ------------------------------------------------ */
@@ -42,57 +51,32 @@ static talks__contradiction finding(talks__rule rule, const entry *a, const entr
   return c;
 }
 
-static void compare_values(talks__finder *f, const entry *a, const entry *b) {
-  if (comparable(f->v, a, b) &&
-      talks__figures_compare(a->value, b->value) == TALKS_VALUES_CLASH)
-    talks__found(f, finding(TALKS_RULE_figures, a, b));
-}
-
-/* ---- drift: the speaker gets lost ---------------------------------------------- */
-
-/* b tells what a told and names less of the way it came: nobody where a names a
- * speaker, or the speaker without the relay, or somebody else where a is hearsay.
- * Between two sources only hearsay that has become plain fact counts: another speaker
- * there, or one who is quoted directly, may be evidence of his own. */
-static bool loses_speaker(const talks_view *v, const entry *a, const entry *b) {
-  uint32_t who_a, who_b, relays_a, relays_b;
-  talks__refs(v, a->statement, TALKS_F_statement_who, &who_a);
-  talks__refs(v, b->statement, TALKS_F_statement_who, &who_b);
-  talks__refs(v, a->statement, TALKS_F_statement_relay, &relays_a);
-  talks__refs(v, b->statement, TALKS_F_statement_relay, &relays_b);
-  bool hearsay = relays_a > 0 && relays_b < relays_a;
-  if (who_a == 0) return false;
-  if (who_b == 0 && relays_b == 0) return hearsay || a->source == b->source;
-  return hearsay && a->source == b->source;
-}
-
-static void compare_speakers(talks__finder *f, const entry *a, const entry *b) {
-  if (a->statement == b->statement || !talks__asserts(f->v, a) ||
-      !talks__asserts(f->v, b) || !talks__days_meet(a->time, b->time) ||
-      !talks__same_value(a->value, b->value))
-    return;
-  if (loses_speaker(f->v, a, b) || loses_speaker(f->v, b, a))
-    talks__found(f, finding(TALKS_RULE_drift, a, b));
+static void compare_pair(talks__finder *f, const compared *c, size_t a, size_t b) {
+  const talks__measure *x = &c->measures[a], *y = &c->measures[b];
+  const entry *of = c->all.of;
+  if (talks__measures_clash(x, y))
+    talks__found(f, finding(TALKS_RULE_figures, &of[a], &of[b]));
+  if (talks__speaker_is_lost(x, y))
+    talks__found(f, finding(TALKS_RULE_drift, &of[a], &of[b]));
 }
 
 static void compare_all(talks__finder *f, const entries *all) {
+  compared c;
+  if (!take(f, all, &c)) return;
   for (size_t i = 0, step; i < all->n && !f->status; i += step) {
     entries group = talks__entries_group(all, i, true);
     bool bare = group.of->scope == TALKS_NO_RECORD;
     step = group.n;
     /* Those without a scope stand behind those of their quantity that have one. */
     if (bare && i > 0 && all->of[i - 1].quantity == group.of->quantity) continue;
-    for (size_t a = 0; a < group.n && !talks__finder_done(f); a++)
-      for (size_t b = a + 1; b < group.n; b++) {
-        compare_values(f, &group.of[a], &group.of[b]);
-        compare_speakers(f, &group.of[a], &group.of[b]);
-      }
+    for (size_t a = i; a < i + group.n && !talks__finder_done(f); a++)
+      for (size_t b = a + 1; b < i + group.n; b++) compare_pair(f, &c, a, b);
   }
 }
 
 /* ---- unit ---------------------------------------------------------------------- */
 
-static bool has_number(const entry *e) { return e->value->form != TALKS_FIG_WORDS; }
+static bool has_number(const entry *e) { return talks__has_number(e->value); }
 
 /* Another figure of the statement measures the same quantity: one is a conversion. */
 static bool is_conversion(const entries *group, const entry *e) {
@@ -125,12 +109,9 @@ static void check_units(talks__finder *f, const entries *group) {
   for (size_t i = 0; i < group->n; i++) {
     const entry *e = &group->of[i], *other = first_unlike(group, e);
     if (!has_number(e) || is_conversion(group, e)) continue;
-    if (declared.n > 0) {
-      if (!talks__units_alike(declared, e->value->unit))
-        talks__found(f, finding(TALKS_RULE_unit, e, NULL));
-      continue;
-    }
-    if (!other) continue;
+    if (talks__unit_strays(e->value, declared))
+      talks__found(f, finding(TALKS_RULE_unit, e, NULL));
+    if (declared.n > 0 || !other) continue;
     size_t mine = count_alike(group, e), theirs = count_alike(group, other);
     if (mine < theirs || (mine == theirs && other < e))
       talks__found(f, finding(TALKS_RULE_unit, e, other));
@@ -143,14 +124,13 @@ static uint32_t paragraphs_apart(const talks_view *v, const entry *a, const entr
   return x > y ? x - y : y - x;
 }
 
-/* Money of a quantity that declares no unit and has no other figure, in a currency that
- * no other money of its source and scope has, where at least two others share one: a
- * unit that slipped in a row. The finding names the nearest of the row. */
-static void check_row(talks__finder *f, const entries *all, const entry *e) {
+/* Of a quantity that declares no unit and has no other figure, against the other money of
+ * its source and scope. The finding names the nearest of the row. */
+static void check_row(talks__finder *f, const entries *all, const entry *e,
+                      const talks__figure **row) {
   const entry *nearest = NULL;
-  size_t row = 0;
-  if (!has_number(e) || !talks__unit_is_money(e->value->unit) ||
-      e->scope == TALKS_NO_RECORD ||
+  size_t n = 0;
+  if (e->scope == TALKS_NO_RECORD ||
       talks__text(f->v, e->quantity, TALKS_F_quantity_unit).n > 0)
     return;
   for (size_t i = 0; i < all->n; i++) {
@@ -158,21 +138,22 @@ static void check_row(talks__finder *f, const entries *all, const entry *e) {
     if (o->source != e->source || o->scope != e->scope || o->quantity == e->quantity ||
         !has_number(o) || !talks__unit_is_money(o->value->unit))
       continue;
-    if (talks__str_eq(o->value->unit, e->value->unit)) return;
-    if (nearest && !talks__str_eq(o->value->unit, nearest->value->unit)) return;
     if (!nearest || paragraphs_apart(f->v, o, e) < paragraphs_apart(f->v, nearest, e))
       nearest = o;
-    row++;
+    row[n++] = o->value;
   }
-  if (row >= 2) talks__found(f, finding(TALKS_RULE_unit, e, nearest));
+  if (talks__unit_breaks_row(e->value, row, n))
+    talks__found(f, finding(TALKS_RULE_unit, e, nearest));
 }
 
 static void check_all_units(talks__finder *f, const entries *all) {
+  const talks__figure **row = talks__arena_alloc(f->arena, all->n + 1, sizeof(void *));
+  if (!row) f->status = TALKS_NO_MEMORY;
   for (size_t i = 0, step; i < all->n && !talks__finder_done(f); i += step) {
     entries group = talks__entries_group(all, i, false);
     step = group.n;
     check_units(f, &group);
-    if (group.n == 1) check_row(f, all, group.of);
+    if (group.n == 1) check_row(f, all, group.of, row);
   }
 }
 
@@ -199,11 +180,7 @@ static bool same_amount(const talks_view *v, const entry *from, const entry *to)
 
 static void compare_currencies(talks__finder *f, const entry *from, const entry *to) {
   talks_rational rate;
-  if (from->value->form != TALKS_FIG_VALUE || to->value->form != TALKS_FIG_VALUE ||
-      !talks__unit_is_money(from->value->unit) ||
-      !talks__unit_is_money(to->value->unit) || !same_amount(f->v, from, to) ||
-      from->value->v[0].num == 0 ||
-      !talks__rat_div(to->value->v[0], from->value->v[0], &rate))
+  if (!same_amount(f->v, from, to) || !talks__rate_implied(from->value, to->value, &rate))
     return;
   talks__contradiction c = finding(TALKS_RULE_rate, from, NULL);
   if (to->statement != from->statement) c.b = to->statement;
@@ -250,38 +227,25 @@ static const entry *part_beside(const talks_view *v, const entries *all,
   return best;
 }
 
-/* False where 64 bits overflow. */
-static bool add(talks__figure_range *sum, const talks__figure *part) {
-  talks__figure_range p;
-  if (!talks__figure_covers(part, &p) || !talks__rat_add(sum->low, p.low, &sum->low) ||
-      !talks__rat_add(sum->high, p.high, &sum->high))
-    return false;
-  sum->has_low = sum->has_low && p.has_low;
-  sum->has_high = sum->has_high && p.has_high;
-  sum->low_strict = sum->low_strict || p.low_strict;
-  sum->high_strict = sum->high_strict || p.high_strict;
-  return true;
-}
-
 /* Parts that are missing can only add: so without them the sum has no upper end. */
 static bool add_up(const talks_view *v, talks__arena *arena, const entries *all,
                    const entry *total, talks__sum *out, talks_status *status) {
   uint32_t n;
   const talks_rec *names = talks__refs(v, total->quantity, TALKS_F_quantity_parts, &n);
   talks_rec *parts = talks__arena_alloc(arena, n + 1, sizeof *parts);
-  talks__figure_range whole, zero = {true, true, false, false, {0, 1}, {0, 1}};
-  talks__sum s = {.total = total->figure, .parts = parts, .sum = zero};
+  talks__figure_range whole;
+  talks__sum s = {.total = total->figure, .parts = parts, .sum = talks__no_sum};
   if (!parts) *status = TALKS_NO_MEMORY;
   if (!parts || !talks__figure_covers(total->value, &whole)) return false;
   for (uint32_t i = 0; i < n; i++) {
     const entry *part = part_beside(v, all, total, names[i]);
     if (!part) continue;
-    if (!add(&s.sum, part->value)) return false;
+    if (!talks__sum_add(&s.sum, part->value)) return false;
     parts[s.n++] = part->figure;
   }
   s.complete = s.n == n;
   if (!s.complete) s.sum.has_high = false;
-  s.fits = !talks__range_below(&s.sum, &whole) && !talks__range_below(&whole, &s.sum);
+  s.fits = talks__sum_fits(&s.sum, s.complete, total->value);
   *out = s;
   return s.n > 0;
 }

@@ -118,6 +118,11 @@ static bool are_variants(const spelling *a, const spelling *b, bool place) {
   return distance(&x, &y) <= longer / 2;
 }
 
+bool talks__spellings_vary(talks_str a, talks_str b, bool place) {
+  spelling x, y;
+  return spell(a, &x) && spell(b, &y) && are_variants(&x, &y, place);
+}
+
 /* ---- one person or place ------------------------------------------------------- */
 
 static void add(spellings *all, talks_str text) {

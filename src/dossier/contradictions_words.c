@@ -14,18 +14,6 @@ static void pair(talks__finder *f, talks__rule rule, talks_rec a, talks_rec b,
   talks__found(f, (talks__contradiction){.rule = rule, .a = a, .b = b, .on = on});
 }
 
-/* ---- how firmly it is said ----------------------------------------------------- */
-
-static talks__word strength_of(const talks_view *v, talks_rec statement) {
-  return talks__word_in(v, statement, TALKS_F_statement_strength);
-}
-
-/* "Says" stands between the two and clashes with neither. */
-static bool is_open(talks__word s) {
-  return s == TALKS_WORD_strength_rumoured || s == TALKS_WORD_strength_may;
-}
-static bool is_firm(talks__word s) { return s >= TALKS_WORD_strength_announced; }
-
 /* ---- denial -------------------------------------------------------------------- */
 
 /* What denies an incident denies those who accuse; where none stands, the incident. */
@@ -85,25 +73,13 @@ static const sides two_sided[] = {
      TALKS_F_criterion_no_says},
 };
 
-/* A fear, a condition or a mere "may" does not say that a matter is settled or open.
- * For a checklist anything may be evidence. */
-static bool speaks(const talks_view *v, talks__rule rule, talks_rec statement) {
-  talks__word kind = talks__word_in(v, statement, TALKS_F_statement_kind);
-  bool says = kind == TALKS_WORD_statement_kind_claim ||
-              kind == TALKS_WORD_statement_kind_denial ||
-              kind == TALKS_WORD_statement_kind_assessment ||
-              kind == TALKS_WORD_statement_kind_judgement ||
-              kind == TALKS_WORD_statement_kind_position ||
-              kind == TALKS_WORD_statement_kind_wording;
-  return talks__stands(v, statement) &&
-         (rule == TALKS_RULE_mixed || (says && !is_open(strength_of(v, statement))));
-}
-
 /* Two statements of one time; a pair that is linked as a denial is found as such. */
 static bool opposed(const talks_view *v, talks__rule rule, talks_rec a, talks_rec b) {
-  return a != b && speaks(v, rule, a) && speaks(v, rule, b) &&
+  if (!talks__stands(v, a) || !talks__stands(v, b)) return false;
+  talks__claim x = talks__claim_of(v, a), y = talks__claim_of(v, b);
+  return talks__claims_oppose(rule, &x, &y) &&
          !talks__has_ref(v, a, TALKS_F_statement_denies, b) &&
-         !talks__has_ref(v, b, TALKS_F_statement_denies, a) && talks__same_time(v, a, b);
+         !talks__has_ref(v, b, TALKS_F_statement_denies, a);
 }
 
 /* The statements of one side that are opposed by some of the other. */
@@ -214,13 +190,12 @@ static void find_against(talks__finder *f) {
 /* ---- strength ------------------------------------------------------------------ */
 
 static void compare_strengths(talks__finder *f, talks_rec on, talks_rec a, talks_rec b) {
-  talks__word x = strength_of(f->v, a), y = strength_of(f->v, b);
-  if (!((is_open(x) && is_firm(y)) || (is_firm(x) && is_open(y))) ||
-      !talks__stands(f->v, a) || !talks__stands(f->v, b) || !talks__same_time(f->v, a, b))
-    return;
+  if (!talks__stands(f->v, a) || !talks__stands(f->v, b)) return;
+  talks__claim x = talks__claim_of(f->v, a), y = talks__claim_of(f->v, b);
+  if (!talks__firmness_clashes(&x, &y)) return;
   talks__contradiction c = {.rule = TALKS_RULE_strength, .a = a, .b = b, .on = on};
-  c.of.strengths.a = x;
-  c.of.strengths.b = y;
+  c.of.strengths.a = x.strength;
+  c.of.strengths.b = y.strength;
   talks__found(f, c);
 }
 

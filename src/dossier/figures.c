@@ -52,11 +52,14 @@ talks__entries talks__entries_group(const talks__entries *all, size_t i, bool sc
   return (talks__entries){all->of + i, end - i};
 }
 
-bool talks__asserts(const talks_view *v, const talks__entry *e) {
-  talks__word kind = talks__word_in(v, e->statement, TALKS_F_statement_kind);
+bool talks__kind_asserts(talks__word kind) {
   return kind == TALKS_WORD_statement_kind_claim ||
          kind == TALKS_WORD_statement_kind_assessment ||
          kind == TALKS_WORD_statement_kind_wording;
+}
+
+bool talks__asserts(const talks_view *v, const talks__entry *e) {
+  return talks__kind_asserts(talks__word_in(v, e->statement, TALKS_F_statement_kind));
 }
 
 bool talks__same_voice(const talks_view *v, const talks__entry *a,

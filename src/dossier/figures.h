@@ -27,6 +27,7 @@ TALKS_MUST_USE talks_status talks__entries_gather(const talks_view *v,
 talks__entries talks__entries_group(const talks__entries *all, size_t i, bool scoped);
 
 /* Says that something is so, whoever says it. */
+bool talks__kind_asserts(talks__word statement_kind);
 bool talks__asserts(const talks_view *v, const talks__entry *e);
 bool talks__same_voice(const talks_view *v, const talks__entry *a,
                        const talks__entry *b);

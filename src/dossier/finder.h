@@ -6,7 +6,7 @@
 #ifndef TALKS_SRC_FINDER_H
 #define TALKS_SRC_FINDER_H
 
-#include "dossier/contradictions.h"
+#include "dossier/claim.h"
 
 typedef struct {
   const talks_view *v;
@@ -28,7 +28,6 @@ void talks__find_in_words(
 void talks__find_in_dates(talks__finder *f);
 void talks__find_in_names(talks__finder *f);
 
-bool talks__same_time(const talks_view *v, talks_rec a, talks_rec b);
 /* False for a contact that was only planned, suspected, put off or called off. */
 bool talks__took_place(const talks_view *v, talks_rec event);
 /* True where both lists name the same records in the same order. */
