@@ -77,6 +77,16 @@ static bool take_numeral(talks_str *s, const numeral *table, size_t count,
 
 #define TAKE_NUMERAL(s, table, value) take_numeral(s, table, TALKS_COUNT(table), value)
 
+/* 万 亿 兆, but not where a unit begins with it: 750兆瓦 is 750 MW. */
+static bool take_myriad(talks_str *s, int64_t *value) {
+  talks_str rest = *s, word = *s;
+  unsigned unit;
+  if (!TAKE_NUMERAL(&rest, big_codes, value)) return false;
+  if (talks__figure_word(&word, WORD_UNIT, &unit)) return false;
+  *s = rest;
+  return true;
+}
+
 static talks_rational whole(int64_t value) { return (talks_rational){value, 1}; }
 
 /* The same behind blanks. */
@@ -211,7 +221,7 @@ static bool is_misplaced(talks_str s, const tally *t) {
   if (first_of(s, &length) != u'两' || !t->any) return false;
   skip(&s, length);
   talks__figure_blanks(&s);
-  bool scale = TAKE_NUMERAL(&s, small_codes, &unit) || TAKE_NUMERAL(&s, big_codes, &unit);
+  bool scale = TAKE_NUMERAL(&s, small_codes, &unit) || take_myriad(&s, &unit);
   return !scale || unit == 10;
 }
 
@@ -256,7 +266,7 @@ static talks_status take_big(talks_str *s, tally *t) {
   talks_str rest = *s;
   int64_t unit;
   talks__figure_blanks(&rest);
-  if (!TAKE_NUMERAL(&rest, big_codes, &unit)) return TALKS_OK;
+  if (!take_myriad(&rest, &unit)) return TALKS_OK;
   bool empty = !t->has_digits && t->small == 0;
   bool again = t->loose && empty && unit == t->big; /* 四万万 */
   if (t->big != 0 && !again && (unit == t->big || (empty && unit < t->big)))
@@ -294,7 +304,7 @@ static void take_over(talks_str *s, tally *t) {
   size_t length;
   if (first_of(behind, &length) == u'数') return; /* 多数: a majority */
   talks__figure_blanks(&behind);
-  bool scale = TAKE_NUMERAL(&behind, big_codes, &unit);
+  bool scale = take_myriad(&behind, &unit);
   if (s->n > 0 && s->p[0] == ' ' && !scale) return; /* a word of its own */
   t->over = true;
   *s = rest;

@@ -4,10 +4,13 @@
 #include "tap.h"
 
 #include "text/figure.h"
+#include "text/figure_words.h"
 
-static const char *const units[] = {
-    "",    "percent", "USD",   "EUR",  "GBP", "CNY", "HKD", "RUB",    "UAH", "hour",
-    "day", "week",    "month", "year", "km",  "km2", "m",   "person", "item"};
+/* Of all units there are, or none. */
+static const char *draw_unit(tap_gen *g) {
+  uint64_t i = tap_upto(g, UNIT_COUNT);
+  return i < UNIT_COUNT ? talks__units[i].name : "";
+}
 
 static talks_rational draw_number(tap_gen *g) {
   static const int64_t powers[] = {1,         1000,       10000,        1000000,
@@ -29,7 +32,7 @@ static talks__figure draw_figure(tap_gen *g) {
   f.form = (talks__figure_form)tap_upto(g, TALKS_FIG_TIMES);
   f.bound = (talks__figure_bound)tap_upto(g, TALKS_FIG_UNDER);
   f.strict = f.bound >= TALKS_FIG_OVER && tap_bool(g);
-  f.unit = talks__str(units[tap_upto(g, TALKS_COUNT(units) - 1)]);
+  f.unit = talks__str(draw_unit(g));
   f.n = f.form == TALKS_FIG_VALUE  ? 1
         : f.form == TALKS_FIG_LIST ? (uint8_t)(2 + tap_upto(g, TALKS_FIGURE_MAX - 2))
                                    : 2;

@@ -111,6 +111,10 @@ static const reading readings[] = {
     {"3百万", VALUE, PLAIN, "3000000", "", ""},
     {"1亿2000万", VALUE, PLAIN, "120000000", "", ""},
     {"1兆2亿3万", VALUE, PLAIN, "1000200030000", "", ""},
+    {"750兆瓦", VALUE, PLAIN, "750", "MW", ""}, /* a unit's own beginning */
+    {"2兆 兆瓦", VALUE, PLAIN, "2000000000000", "MW", ""},
+    {"3 times", VALUE, PLAIN, "3", "time", ""},
+    {"99 Turkish lira", VALUE, PLAIN, "99", "TRY", ""},
     {"三分之一", VALUE, PLAIN, "1/3", "", ""},
     {"千分之五", VALUE, PLAIN, "0.005", "", ""},
     /* bounds */
