@@ -163,6 +163,7 @@ talks_status talks__ask_blocks(talks_answer *a, const talks__args *args) {
     if (baseline) searched = talks__join(a, searched, talks__standoff_rests(a, &then));
     talks__put_must_agree(a, &now.net);
     status = put_blocks(a, &now, baseline ? &then : NULL, proof);
+    talks__put_for_all(a, &now);
     if (baseline) put_gone(a, &now, &then);
     talks__put_term(
         a, TALKS_ITEM_enumeration,

@@ -60,7 +60,7 @@ void talks__put_places(talks_answer *a, talks__item item, talks_rec rec,
   talks_str kept = talks__arena_str(&a->arena, talks__buf_view(&b));
   a->failed = a->failed || b.failed || !kept.p;
   talks__buf_free(&b);
-  if (!a->failed) talks__put_plain(a, item, kept, true, s);
+  if (!a->failed) talks__put_plain(a, item, kept, false, s);
 }
 
 static void put_column(talks_answer *a, talks_rec rec, const talks__column *c,

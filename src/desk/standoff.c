@@ -117,9 +117,8 @@ void talks__put_circle_acts(talks_answer *a, const talks__standoff *s, size_t i)
   const talks__order_circle *c = &s->circles.circles[i];
   talks__open(a, TALKS_ITEM_steps);
   for (uint32_t k = 0; k < c->n; k++)
-    talks__put_ref(
-        a, TALKS_ITEM_act, s->order.acts[c->steps[k].act].act,
-        talks__rests_or_itself(a, s->order.needs[c->steps[k].need].condition));
+    talks__put_ref(a, TALKS_ITEM_act, s->order.acts[c->steps[k].act].act,
+                   talks__rests_or_itself(a, s->order.needs[c->steps[k].need].condition));
   talks__close(a);
 }
 
@@ -157,8 +156,7 @@ talks_rec talks__option_rec(const talks__net *net, uint32_t issue, uint32_t opti
   return net->issues[issue].options[option];
 }
 
-talks_support talks__conflict_rests(talks_answer *a, const talks__standoff *s,
-                                    size_t i) {
+talks_support talks__conflict_rests(talks_answer *a, const talks__standoff *s, size_t i) {
   const talks__conflict *c = &s->conflicts.list[i];
   talks_support all = {.basis = TALKS_INFERRED};
   for (uint32_t m = 0; m < c->n; m++) {
@@ -265,14 +263,14 @@ static void put_readings(talks_answer *a, const talks__standoff *s, uint64_t set
   talks__open(a, TALKS_ITEM_readings);
   for (uint32_t r = 0; r < s->net.nreadings; r++)
     if (set >> r & 1)
-      talks__put_ref(a, TALKS_ITEM_reading, s->net.readings[r].reading,
-                     talks__weaken(talks__rests(a, s->net.readings[r].reading),
-                                   TALKS_INFERRED));
+      talks__put_ref(
+          a, TALKS_ITEM_reading, s->net.readings[r].reading,
+          talks__weaken(talks__rests(a, s->net.readings[r].reading), TALKS_INFERRED));
   talks__close(a);
 }
 
-void talks__put_label(talks_answer *a, talks__item item, const talks__standoff *s, size_t i,
-                      talks_support on) {
+void talks__put_label(talks_answer *a, talks__item item, const talks__standoff *s,
+                      size_t i, talks_support on) {
   talks__put_both(a, item, s->labels[i], s->zh_labels[i], on);
 }
 
@@ -326,6 +324,70 @@ void talks__put_since_then(talks_answer *a, const talks__standoff *then, size_t 
       list[n++] = r;
   }
   talks__put_held(a, now, TALKS_ITEM_since_then, list, n);
+}
+
+/* ---- all sets at once ------------------------------------------------------------ */
+
+static bool takes(const talks__conflict *c, uint32_t requirement) {
+  for (uint32_t m = 0; m < c->n; m++)
+    if (c->requirements[m] == requirement) return true;
+  return false;
+}
+
+static bool takes_of(const talks__standoff *s, const talks__conflict *c,
+                     talks_rec party) {
+  for (uint32_t m = 0; m < c->n; m++)
+    if (s->net.requirements[c->requirements[m]].party == party) return true;
+  return false;
+}
+
+/* The party has a position in every set that holds as written. */
+static bool in_all(const talks__standoff *s, talks_rec party) {
+  for (size_t i = 0; i < s->conflicts.n; i++)
+    if (s->conflicts.list[i].written && !takes_of(s, &s->conflicts.list[i], party))
+      return false;
+  return true;
+}
+
+/* The positions of one set that are in every set, into list; how many. */
+static uint32_t common(const talks__standoff *s, const talks__conflict *first,
+                       uint32_t *list) {
+  uint32_t n = 0;
+  for (uint32_t m = 0; m < first->n; m++) {
+    bool all = true;
+    for (size_t i = 0; i < s->conflicts.n && all; i++)
+      all = !s->conflicts.list[i].written ||
+            takes(&s->conflicts.list[i], first->requirements[m]);
+    if (all) list[n++] = first->requirements[m];
+  }
+  return n;
+}
+
+void talks__put_for_all(talks_answer *a, const talks__standoff *s) {
+  const talks__conflict *first = NULL;
+  talks_support on = talks__absent();
+  size_t written = 0;
+  for (size_t i = 0; i < s->conflicts.n; i++) {
+    if (!s->conflicts.list[i].written) continue;
+    talks_support one = talks__conflict_rests(a, s, i);
+    on = written++ == 0 ? one : talks__join(a, on, one);
+    if (!first) first = &s->conflicts.list[i];
+  }
+  if (written < 2) return;
+  uint32_t *list = talks__arena_alloc(&a->arena, first->n + 1u, sizeof *list);
+  if (!list) {
+    a->failed = true;
+    return;
+  }
+  uint32_t n = common(s, first, list);
+  talks__put_term(a, TALKS_ITEM_one_for_all,
+                  n > 0 ? TALKS_TERM_one_opens_all : TALKS_TERM_none_opens_all, on);
+  if (n > 0) talks__put_held(a, s, TALKS_ITEM_positions_for_all, list, n);
+  talks__open(a, TALKS_ITEM_alone_all);
+  for (uint32_t p = 0; p < s->net.nparties; p++)
+    if (in_all(s, s->net.parties[p]))
+      talks__put_ref(a, TALKS_ITEM_party, s->net.parties[p], on);
+  talks__close(a);
 }
 
 void talks__put_must_agree(talks_answer *a, const talks__net *net) {
@@ -391,10 +453,10 @@ talks_status talks__put_standoff(talks_answer *a) {
       talks__close(a);
     }
     talks__close(a);
-    talks__put_term(
-        a, TALKS_ITEM_enumeration,
-        s.conflicts.complete ? TALKS_TERM_options_complete : TALKS_TERM_options_cut,
-        talks__standoff_rests(a, &s));
+    talks__put_term(a, TALKS_ITEM_enumeration,
+                    s.conflicts.complete ? TALKS_TERM_options_complete
+                                         : TALKS_TERM_options_cut,
+                    talks__standoff_rests(a, &s));
   }
   talks__put_circles_briefly(a, &s);
   talks__standoff_close(&s);

@@ -54,6 +54,9 @@ void talks__put_since_then(talks_answer *a, const talks__standoff *then, size_t 
  * rule it out, which proposals offer it. */
 void talks__put_step(talks_answer *a, const talks__standoff *s, size_t i,
                      const talks__step *step);
+/* one_for_all, positions_for_all, alone_all: whether one position, or one party, stands in
+ * every set that holds as written. Nothing where there are fewer than two such sets. */
+void talks__put_for_all(talks_answer *a, const talks__standoff *s);
 /* Who has to agree, as a list. */
 void talks__put_must_agree(talks_answer *a, const talks__net *net);
 /* One option of an issue. */

@@ -235,6 +235,7 @@ talks_status talks__ask_unblock(talks_answer *a, const talks__args *args) {
   for (uint32_t c = 0; c < s.conflicts.components && !status; c++)
     status = put_component(a, &s, c, &product);
   talks__close(a);
+  talks__put_for_all(a, &s);
   talks__open(a, TALKS_ITEM_doors);
   for (uint32_t p = 0; p < s.net.nparties && !status; p++)
     status = put_door(a, &s, s.net.parties[p]);

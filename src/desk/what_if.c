@@ -5,6 +5,43 @@
  */
 #include "desk/compare.h"
 
+/* What a move does, of the changes that it came to: a reading that is taken changes what its
+ * position accepts and rejects before it goes, one that is refused only goes. */
+static talks__term does(const talks_view *v, const talks_change *last, bool alone) {
+  static const talks__term terms[] = {[TALKS_DROP] = TALKS_TERM_suppose_dropped,
+                                      [TALKS_RELAX] = TALKS_TERM_suppose_drops,
+                                      [TALKS_ADD] = TALKS_TERM_suppose_accepts,
+                                      [TALKS_SHIFT] = TALKS_TERM_suppose_shifts,
+                                      [TALKS_REJECT] = TALKS_TERM_suppose_rejects,
+                                      [TALKS_HOLDS] = TALKS_TERM_suppose_holds,
+                                      [TALKS_FAILS] = TALKS_TERM_suppose_fails};
+  if (last->op != TALKS_DROP || talks__kind_of(v, last->target) != TALKS_K_reading)
+    return terms[last->op];
+  return alone ? TALKS_TERM_suppose_refused : TALKS_TERM_suppose_taken;
+}
+
+/* A move by name: who or what, what is supposed of it, and the option. */
+static void put_meaning(talks_answer *a, uint32_t move, talks_support s) {
+  const talks_view *v = a->view;
+  const talks_change *last = NULL;
+  size_t n = 0;
+  for (size_t i = 0; i < v->nchanges; i++) {
+    if (v->changes[i].move != move) continue;
+    last = &v->changes[i];
+    n++;
+  }
+  if (!last) return;
+  talks__put_term(a, TALKS_ITEM_move_does, does(v, last, n == 1), s);
+  talks_rec of = last->target; /* a party's move became one of its position's */
+  if (last->op != TALKS_DROP && talks__kind_of(v, of) == TALKS_K_position)
+    of = talks__ref(v, of, TALKS_F_position_party);
+  talks__put_ref(a, TALKS_ITEM_move_of, of, s);
+  if (last->option != TALKS_NO_RECORD && last->op != TALKS_SHIFT &&
+      last->op != TALKS_DROP && last->op != TALKS_HOLDS && last->op != TALKS_FAILS)
+    talks__put_ref(a, TALKS_ITEM_move_option, last->option, s);
+  if (last->op == TALKS_SHIFT) talks__put_count(a, TALKS_ITEM_move_days, last->days, s);
+}
+
 static void put_moves(talks_answer *a) {
   talks__open(a, TALKS_ITEM_supposed);
   for (uint32_t i = 0; i < talks__moves(a->view); i++) {
@@ -13,6 +50,7 @@ static void put_moves(talks_answer *a) {
     talks__open(a, TALKS_ITEM_move_made);
     talks__put_ref(a, TALKS_ITEM_supposed_move, move, s);
     talks__put_plain(a, TALKS_ITEM_move_text, talks__move_text(a->view, i), false, s);
+    put_meaning(a, i, s);
     talks__close(a);
   }
   talks__close(a);
@@ -67,10 +105,10 @@ static talks_status put_changes(talks_answer *a, const talks__standoff *before,
     talks__close(a);
   }
   talks__close(a);
-  talks__put_term(
-      a, TALKS_ITEM_enumeration,
-      after->conflicts.complete ? TALKS_TERM_options_complete : TALKS_TERM_options_cut,
-      talks__standoff_rests(a, after));
+  talks__put_term(a, TALKS_ITEM_enumeration,
+                  after->conflicts.complete ? TALKS_TERM_options_complete
+                                            : TALKS_TERM_options_cut,
+                  talks__standoff_rests(a, after));
   return TALKS_OK;
 }
 

@@ -290,9 +290,37 @@ static void put_figures(talks_answer *a, talks_rec rec) {
   talks__close(a);
 }
 
-/* Denials, and what speaks against the records that rest on the statement. */
+/* The records that a field names, of those that stand and are statements, into a set. */
+static talks_ev with_statements(talks_answer *a, talks_ev set, talks_rec rec,
+                                talks__field field) {
+  uint32_t n;
+  const talks_rec *refs = talks__refs(a->view, rec, field, &n);
+  for (uint32_t i = 0; i < n; i++)
+    if (talks__stands(a->view, refs[i]) &&
+        talks__kind_of(a->view, refs[i]) == TALKS_K_statement)
+      set = talks__ev_union(&a->evidence, set, talks__itself(a, refs[i]).on);
+  return set;
+}
+
+/* The other side of a dispute: what the statement denies, and, of an event that it alleges
+ * or denies, the statements that do the contrary. */
+static talks_ev with_other_side(talks_answer *a, talks_ev set, talks_rec rec) {
+  size_t n;
+  const talks_rec *all = talks__all(a->view, TALKS_K_incident, &n);
+  set = with_statements(a, set, rec, TALKS_F_statement_denies);
+  for (size_t i = 0; i < n; i++) {
+    if (talks__has_ref(a->view, all[i], TALKS_F_incident_accuses, rec))
+      set = with_statements(a, set, all[i], TALKS_F_incident_denies);
+    if (talks__has_ref(a->view, all[i], TALKS_F_incident_denies, rec))
+      set = with_statements(a, set, all[i], TALKS_F_incident_accuses);
+  }
+  return set;
+}
+
+/* Denials, what the statement itself denies, and what speaks against the records that rest
+ * on it. */
 static void put_against(talks_answer *a, talks_rec rec) {
-  talks_ev set = talks__rests(a, rec).against;
+  talks_ev set = with_other_side(a, talks__rests(a, rec).against, rec);
   for (talks_rec other = 0; other < a->view->model->nrecords; other++) {
     if (!talks__stands(a->view, other) ||
         talks__kind_of(a->view, other) == TALKS_K_statement)

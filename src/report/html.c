@@ -196,5 +196,11 @@ void talks__render_html(const talks__page *p, talks__buf *out) {
     put_picture(p, out);
   }
   talks__html_lines(p, title, p->nlines, out);
+  if (p->tells_chains) {
+    talks__piece meaning = talks__plain_msg(p, TALKS_MSG_footer_chain);
+    talks__buf_puts(out, "<footer>");
+    talks__html_piece(p, &meaning, out);
+    talks__buf_puts(out, "</footer>\n");
+  }
   talks__buf_puts(out, "</section>\n");
 }

@@ -46,6 +46,7 @@ typedef struct {
   size_t nlines, cap_lines;
   talks__piece *pieces;
   size_t npieces, cap_pieces;
+  bool tells_chains;  /* "A < B": words of A as B tells them */
   bool says_left_out; /* the layout's title tells what the view leaves out */
   bool failed;        /* sticky: memory */
 } talks__page;

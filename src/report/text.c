@@ -247,6 +247,10 @@ static void put_signs(writer *w) {
     begun = true;
   }
   if (begun) talks__buf_char(w->out, '\n');
+  if (!w->p->tells_chains) return;
+  talks__piece meaning = talks__plain_msg(w->p, TALKS_MSG_footer_chain);
+  talks__show(w->p, &meaning, w->out);
+  talks__buf_char(w->out, '\n');
 }
 
 void talks__render_text(const talks__page *p, uint32_t width, bool colour,

@@ -74,6 +74,9 @@ typedef struct {
 } talks__figure_range;
 /* False when 64 bits overflow (TIMES). */
 bool talks__figure_bounds(const talks__figure *f, talks__figure_range *out);
+/* What a unit is called: "USD", "美元"; the unit itself where it is none of ours. lang as
+ * below. */
+talks_str talks__unit_label(talks_str unit, int lang);
 /* Writes it for a reader, e.g. en "about 67 bn USD", zh-Hans "约670亿美元"; numbers keep the
  * thousands and digits exact. lang: 0 English, 1 Chinese. */
 void talks__figure_format(const talks__figure *f, int lang, talks__buf *out);

@@ -57,6 +57,11 @@ static const talks__unit *find_unit(talks_str name) {
   return NULL;
 }
 
+talks_str talks__unit_label(talks_str unit, int lang) {
+  const talks__unit *known = find_unit(unit);
+  return known ? talks__str(lang == CHINESE ? known->chinese : known->many) : unit;
+}
+
 /* ---- numbers ------------------------------------------------------------------- */
 
 /* Whether the decimal has so few digits that reading it cannot overflow. */

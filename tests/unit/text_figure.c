@@ -478,8 +478,24 @@ static talks_status write_once(const talks_settings *settings, void *user) {
   return status;
 }
 
+/* What a unit is called where it stands alone; one that is none of ours keeps its name. */
+static void check_labels(void) {
+  static const struct {
+    const char *unit, *en, *zh;
+  } labels[] = {{"HKD", "HKD", "港元"},         {"CNY", "CNY", "元"},
+                {"EUR", "EUR", "欧元"},         {"km2", "sq km", "平方公里"},
+                {"thaler", "thaler", "thaler"}, {"", "", ""}};
+  for (size_t i = 0; i < TALKS_COUNT(labels); i++) {
+    talks_str unit = talks__str(labels[i].unit);
+    ok(talks__str_eq(talks__unit_label(unit, 0), talks__str(labels[i].en)) &&
+           talks__str_eq(talks__unit_label(unit, 1), talks__str(labels[i].zh)),
+       "what \"%s\" is called", labels[i].unit);
+  }
+}
+
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
+  check_labels();
   talks_ctx *ctx;
   if (talks_ctx_create(NULL, &ctx)) return 1;
   for (size_t i = 0; i < TALKS_COUNT(readings); i++) check_reading(ctx, &readings[i]);

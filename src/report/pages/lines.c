@@ -15,6 +15,7 @@ void talks__put_names(talks__page *p, talks__pieces *out, talks_node list) {
 }
 
 static void put_link(talks__page *p, talks__pieces *out) {
+  p->tells_chains = true;
   talks__pieces_put(p, out, talks__plain(TALKS_STR(" < ")));
 }
 

@@ -72,12 +72,12 @@ static void put_sum(talks__page *p, talks_node sum) {
   talks_node total = get(p, sum, TALKS_ITEM_total_of_parts),
              verdict = get(p, sum, TALKS_ITEM_verdict),
              missing = get(p, sum, TALKS_ITEM_known);
-  talks__run runs[] = {
-      parts(p, get(p, sum, TALKS_ITEM_addends)),
-      total == TALKS_NO_NODE ? one(p, talks__plain_msg(p, TALKS_MSG_unknown))
-                             : value(p, total),
-      value(p, get(p, sum, TALKS_ITEM_total_said)), value(p, verdict),
-      one(p, talks__marks_piece(verdict))};
+  talks__run runs[] = {parts(p, get(p, sum, TALKS_ITEM_addends)),
+                       total == TALKS_NO_NODE
+                           ? one(p, talks__plain_msg(p, TALKS_MSG_unknown))
+                           : value(p, total),
+                       value(p, get(p, sum, TALKS_ITEM_total_said)), value(p, verdict),
+                       one(p, talks__marks_piece(verdict))};
   talks__page_line(p, TALKS_LINE_ROW,
                    talks__value_piece(p, get(p, sum, TALKS_ITEM_speaker)).text);
   talks__page_say(p, TALKS_MSG_money_sum, runs, TALKS_COUNT(runs));
@@ -98,8 +98,8 @@ static bool has_term(const talks__page *p, talks_node parent, talks__item item,
 static talks__run side(talks__page *p, talks_node entry, bool named) {
   bool sum = has_term(p, entry, TALKS_ITEM_computed, TALKS_TERM_from_parts);
   talks__run runs[] = {value(p, get(p, entry, TALKS_ITEM_value)), whose(p, entry)};
-  talks__run amount = filled(
-      p, sum ? TALKS_MSG_money_side_sum : TALKS_MSG_money_side, runs, TALKS_COUNT(runs));
+  talks__run amount = filled(p, sum ? TALKS_MSG_money_side_sum : TALKS_MSG_money_side,
+                             runs, TALKS_COUNT(runs));
   talks__run full[] = {value(p, get(p, entry, TALKS_ITEM_quantity)), amount};
   return named ? filled(p, TALKS_MSG_money_what, full, TALKS_COUNT(full)) : amount;
 }
@@ -145,7 +145,8 @@ static void put_flags(talks__page *p, talks_node entry) {
 }
 
 static talks_str unit_of(const talks__page *p, talks_node node) {
-  return talks__anode_of(p->answer, node)->of.figure->unit;
+  return talks__unit_label(talks__anode_of(p->answer, node)->of.figure->unit,
+                           p->lang != TALKS_EN);
 }
 
 static void put_unit(talks__page *p, talks_node n) {
@@ -154,10 +155,9 @@ static void put_unit(talks__page *p, talks_node n) {
   talks__run runs[] = {value(p, get(p, n, TALKS_ITEM_quantity)), value(p, amount),
                        value(p, among)};
   talks__page_line(p, TALKS_LINE_ROW, unit_of(p, amount));
-  talks__page_say(p,
-                  among == TALKS_NO_NODE ? TALKS_MSG_money_unit_alone
-                                         : TALKS_MSG_money_unit,
-                  runs, TALKS_COUNT(runs));
+  talks__page_say(
+      p, among == TALKS_NO_NODE ? TALKS_MSG_money_unit_alone : TALKS_MSG_money_unit, runs,
+      TALKS_COUNT(runs));
   talks__page_piece(p, talks__plain(TALKS_STR(" ")));
   talks__page_piece(p, talks__marks_piece(amount));
   put_flags(p, n);

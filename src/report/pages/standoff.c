@@ -273,6 +273,26 @@ static void put_options(talks__page *p) {
   }
 }
 
+/* "No single concession opens all sets ...", and who alone could; where there are several. */
+static void put_for_all(talks__page *p) {
+  talks_node term = get(p, 0, TALKS_ITEM_one_for_all);
+  if (term == TALKS_NO_NODE) return;
+  talks_node each = get(p, 0, TALKS_ITEM_positions_for_all);
+  talks__pieces who = each == TALKS_NO_NODE
+                          ? values(p, get(p, 0, TALKS_ITEM_alone_all), false)
+                          : talks__party_positions(p, each);
+  talks__pieces whether = {0};
+  talks__pieces_put(p, &whether, talks__value_piece(p, term));
+  talks__pieces_put(p, &whether, talks__sign_piece(term));
+  talks__run runs[] = {talks__pieces_run(&whether), talks__pieces_run(&who)};
+  talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+  note(p,
+       each != TALKS_NO_NODE ? TALKS_MSG_each_opens_all
+       : who.n > 0           ? TALKS_MSG_could_alone_all
+                             : TALKS_MSG_nobody_alone_all,
+       runs, 2);
+}
+
 /* How many, in a sentence; nothing where there are none. */
 static void note_count(talks__page *p, talks__item item, talks__msg_id id) {
   talks_node node = get(p, 0, item);
@@ -310,6 +330,7 @@ void talks__layout_blocks(talks__page *p) {
     put_steps(p, get(p, b, TALKS_ITEM_way_steps));
     put_proof(p, get(p, b, TALKS_ITEM_proof));
   }
+  put_for_all(p);
   put_gone(p);
   put_options(p);
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
@@ -460,6 +481,7 @@ void talks__layout_unblock(talks__page *p) {
   if (first(p, components) == TALKS_NO_NODE) note(p, TALKS_MSG_no_blocks, NULL, 0);
   for (talks_node c = first(p, components); c != TALKS_NO_NODE; c = next(p, c))
     put_component(p, c);
+  put_for_all(p);
   if (first(p, doors) != TALKS_NO_NODE) {
     talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
     note(p, TALKS_MSG_heading_doors, NULL, 0);
@@ -638,15 +660,46 @@ void talks__layout_ask(talks__page *p) {
     note(p, TALKS_MSG_term_options_cut, NULL, 0);
 }
 
+/* "Moscow accepts: third-state troops (russia accepts third-states)" */
+static void put_move(talks__page *p, talks_node move) {
+  static const struct {
+    talks__term term;
+    talks__msg_id message;
+  } says[] = {{TALKS_TERM_suppose_accepts, TALKS_MSG_move_accepts},
+              {TALKS_TERM_suppose_rejects, TALKS_MSG_move_rejects},
+              {TALKS_TERM_suppose_drops, TALKS_MSG_move_drops},
+              {TALKS_TERM_suppose_holds, TALKS_MSG_move_holds},
+              {TALKS_TERM_suppose_fails, TALKS_MSG_move_fails},
+              {TALKS_TERM_suppose_taken, TALKS_MSG_move_taken},
+              {TALKS_TERM_suppose_refused, TALKS_MSG_move_refused},
+              {TALKS_TERM_suppose_dropped, TALKS_MSG_move_dropped},
+              {TALKS_TERM_suppose_shifts, TALKS_MSG_move_shifts}};
+  talks_node text = get(p, move, TALKS_ITEM_move_text);
+  talks_node term = get(p, move, TALKS_ITEM_move_does);
+  talks_node of = get(p, move, TALKS_ITEM_move_of);
+  talks_node option = get(p, move, TALKS_ITEM_move_option);
+  talks__pieces words = {0};
+  size_t k = 0;
+  row(p, label_of(p, get(p, move, TALKS_ITEM_supposed_move)));
+  while (k + 1 < TALKS_COUNT(says) &&
+         says[k].term != talks__anode_of(p->answer, term)->of.term)
+    k++;
+  talks__run whom[] = {
+      talks__run_one(p, talks__phrase_piece(p, of)),
+      value(p, option != TALKS_NO_NODE ? option : get(p, move, TALKS_ITEM_move_days))};
+  talks__pieces_say(p, &words, says[k].message, whom, 2);
+  talks__run runs[] = {talks__pieces_run(&words), value(p, text)};
+  if (label_of(p, text).n > 0) talks__page_say(p, TALKS_MSG_move_typed, runs, 2);
+  else put_all(p, &words); /* a program made it */
+  talks__page_piece(p, talks__sign_piece(text));
+}
+
 void talks__layout_what_if(talks__page *p) {
   talks__pieces out = {0};
   put_title(p, TALKS_MSG_title_what_if);
   for (talks_node m = first(p, get(p, 0, TALKS_ITEM_supposed)); m != TALKS_NO_NODE;
-       m = next(p, m)) {
-    row(p, label_of(p, get(p, m, TALKS_ITEM_supposed_move)));
-    talks__page_piece(p, talks__value_piece(p, get(p, m, TALKS_ITEM_move_text)));
-    talks__page_piece(p, talks__sign_piece(get(p, m, TALKS_ITEM_move_text)));
-  }
+       m = next(p, m))
+    put_move(p, m);
   for (talks_node e = first(p, get(p, 0, TALKS_ITEM_changes)); e != TALKS_NO_NODE;
        e = next(p, e)) {
     out = (talks__pieces){0};

@@ -104,7 +104,8 @@ static void put_hub(talks__page *p) {
   for (talks_node n = first(p, reach); n != TALKS_NO_NODE; n = next(p, n)) {
     talks__run runs[] = {value(p, get(p, n, TALKS_ITEM_party)),
                          value(p, get(p, n, TALKS_ITEM_partners))};
-    if (each.n > 0) talks__pieces_put(p, &each, talks__plain_msg(p, TALKS_MSG_list_comma));
+    if (each.n > 0)
+      talks__pieces_put(p, &each, talks__plain_msg(p, TALKS_MSG_list_comma));
     talks__pieces_say(p, &each, TALKS_MSG_who_reached, runs, TALKS_COUNT(runs));
   }
   talks__run runs[] = {
@@ -166,6 +167,29 @@ static void put_never_met(talks__page *p) {
     }
 }
 
+/* ---- left out ---------------------------------------------------------------------- */
+
+/* Who was left out of a contact or stayed away, contact by contact. */
+static void put_left_out(talks__page *p) {
+  bool begun = false;
+  for (talks_node n = first(p, get(p, 0, TALKS_ITEM_contacts)); n != TALKS_NO_NODE;
+       n = next(p, n)) {
+    talks_node out = get(p, n, TALKS_ITEM_left_out), text = get(p, n, TALKS_ITEM_text);
+    talks_node days = get(p, n, TALKS_ITEM_days);
+    if (out == TALKS_NO_NODE) continue;
+    if (!begun) talks__page_heading(p, TALKS_MSG_heading_left_out);
+    begun = true;
+    talks__run names = talks__joined(p, out);
+    talks__page_entry(p, talks__run_text(p, names));
+    talks__run runs[] = {
+        said_or(p, days, TALKS_MSG_who_no_day),
+        talks__run_one(p, talks__clause_piece(p, text == TALKS_NO_NODE
+                                                     ? get(p, n, TALKS_ITEM_record)
+                                                     : text))};
+    talks__page_say(p, TALKS_MSG_who_left_out, runs, TALKS_COUNT(runs));
+  }
+}
+
 /* ---- groups and others --------------------------------------------------------------- */
 
 static void put_delegates(talks__page *p, talks_node pair, bool *begun) {
@@ -181,9 +205,9 @@ static void put_delegates(talks__page *p, talks_node pair, bool *begun) {
     if (who.n > 0) talks__pieces_put(p, &who, talks__plain_msg(p, TALKS_MSG_list_comma));
     talks__pieces_say(p, &who, TALKS_MSG_who_delegate, runs, TALKS_COUNT(runs));
   }
-  talks__run runs[] = {
-      talks__run_one(p, talks__plain(name_of(p, group == a ? b : a))),
-      talks__pieces_run(&who), talks__run_one(p, talks__marks_piece(through))};
+  talks__run runs[] = {talks__run_one(p, talks__plain(name_of(p, group == a ? b : a))),
+                       talks__pieces_run(&who),
+                       talks__run_one(p, talks__marks_piece(through))};
   if (!*begun) talks__page_heading(p, TALKS_MSG_heading_through);
   *begun = true;
   talks__page_entry(p, name_of(p, group));
@@ -232,7 +256,8 @@ static talks__run present(talks__page *p, talks_node contact) {
     talks__pieces inside = {0};
     for (talks_node n = first(p, persons); n != TALKS_NO_NODE; n = next(p, n)) {
       talks_rec of = talks__party_of(p->view, talks__anode_of(p->answer, n)->of.ref);
-      bool here = party != TALKS_NO_NODE && of == talks__anode_of(p->answer, party)->of.ref;
+      bool here =
+          party != TALKS_NO_NODE && of == talks__anode_of(p->answer, party)->of.ref;
       for (talks_node k = first(p, parties); k != TALKS_NO_NODE && party == TALKS_NO_NODE;
            k = next(p, k))
         here = here || of == talks__anode_of(p->answer, k)->of.ref;
@@ -260,7 +285,8 @@ static void put_days_told(talks__page *p, talks_node contact, bool *begun) {
   talks__pieces days = {0};
   for (talks_node n = first(p, get(p, contact, TALKS_ITEM_days_told)); n != TALKS_NO_NODE;
        n = next(p, n)) {
-    if (days.n > 0) talks__pieces_put(p, &days, talks__plain_msg(p, TALKS_MSG_list_comma));
+    if (days.n > 0)
+      talks__pieces_put(p, &days, talks__plain_msg(p, TALKS_MSG_list_comma));
     talks__pieces_put(p, &days, talks__cited_piece(p, get(p, n, TALKS_ITEM_days)));
   }
   talks__run runs[] = {talks__pieces_run(&days)};
@@ -271,8 +297,8 @@ static void put_days_told(talks__page *p, talks_node contact, bool *begun) {
 static void put_form(talks__page *p, talks_node contact, bool *begun) {
   talks_node sort = get(p, contact, TALKS_ITEM_sort);
   talks_node channel = get(p, contact, TALKS_ITEM_channel);
-  bool not_given = word_under(p, contact, TALKS_ITEM_channel) ==
-                   TALKS_WORD_channel_not_given;
+  bool not_given =
+      word_under(p, contact, TALKS_ITEM_channel) == TALKS_WORD_channel_not_given;
   talks__run how = channel == TALKS_NO_NODE ? (talks__run){NULL, 0}
                    : not_given
                        ? talks__run_one(p, talks__plain_msg(p, TALKS_MSG_who_no_channel))
@@ -298,9 +324,8 @@ static void put_contact(talks__page *p, talks_node contact, bool held) {
   bool begun = true;
   talks__page_line(p, TALKS_LINE_CELLS, talks__str(NULL));
   talks__page_cell(p);
-  talks__page_piece(p, days == TALKS_NO_NODE
-                           ? talks__plain_msg(p, TALKS_MSG_who_no_day)
-                           : talks__value_piece(p, days));
+  talks__page_piece(p, days == TALKS_NO_NODE ? talks__plain_msg(p, TALKS_MSG_who_no_day)
+                                             : talks__value_piece(p, days));
   talks__page_cell(p);
   if (held) {
     talks__run rank = rank_of(p, contact);
@@ -311,10 +336,9 @@ static void put_contact(talks__page *p, talks_node contact, bool held) {
   talks__page_cell(p);
   talks__run runs[] = {
       present(p, contact),
-      talks__run_one(p, talks__clause_piece(
-                            p, text == TALKS_NO_NODE
-                                   ? get(p, contact, TALKS_ITEM_record)
-                                   : text))};
+      talks__run_one(p, talks__clause_piece(p, text == TALKS_NO_NODE
+                                                   ? get(p, contact, TALKS_ITEM_record)
+                                                   : text))};
   talks__page_say(p, TALKS_MSG_who_contact, runs, TALKS_COUNT(runs));
   put_form(p, contact, &begun);
   if (!held) put_how(p, contact, TALKS_ITEM_rank, TALKS_MSG_detail_rank, &begun);
@@ -354,10 +378,10 @@ static void begin_voices(talks__page *p, talks_node voice, bool same_party) {
 static void put_voice(talks__page *p, talks_node voice) {
   talks_node who = get(p, voice, TALKS_ITEM_who_speaks);
   talks_node word = get(p, voice, TALKS_ITEM_binds);
-  bool itself = ref_under(p, voice, TALKS_ITEM_who_speaks) ==
-                ref_under(p, voice, TALKS_ITEM_party);
-  talks__piece name = itself ? talks__plain_msg(p, TALKS_MSG_who_itself)
-                             : talks__value_piece(p, who);
+  bool itself =
+      ref_under(p, voice, TALKS_ITEM_who_speaks) == ref_under(p, voice, TALKS_ITEM_party);
+  talks__piece name =
+      itself ? talks__plain_msg(p, TALKS_MSG_who_itself) : talks__value_piece(p, who);
   if (word != TALKS_NO_NODE)
     name = (talks__piece){.text = name.text, .node = word, .marks = true};
   talks__page_piece(p, name);
@@ -407,6 +431,7 @@ void talks__layout_who(talks__page *p) {
   put_hub(p);
   put_matrix(p);
   put_never_met(p);
+  put_left_out(p);
   put_through(p);
   put_among_others(p);
   put_contacts(p, TALKS_ITEM_contacts, TALKS_MSG_heading_contacts, true);

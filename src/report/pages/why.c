@@ -78,6 +78,7 @@ static void put_speaker(talks__page *p) {
     talks__run runs[] = {talks__pieces_run(&line), talks__run_one(p, name_of(p, r))};
     talks__pieces_say(p, &longer, TALKS_MSG_why_relay, runs, 2);
     line = longer;
+    p->tells_chains = true;
   }
   talks__page_row(p, TALKS_MSG_label_by);
   for (size_t i = 0; i < line.n; i++) talks__page_piece(p, line.pieces[i]);

@@ -1,36 +1,50 @@
 // parts/WhatIf.tsx: what the supposed moves open, close and leave, against the record as it is.
-import { useNames } from '../state/answers';
+import { useAnswer, useNames, useWords } from '../state/answers';
 import { change, lang, setting } from '../state/route';
 import { t } from '../words';
 import { AnswerBody } from './Answer';
+import { Held, list, textIn, value, type Node } from './Held';
 import { sayMove } from './moves';
 
-/** Shows what changes; the sets that stay are folded away. The core names the moves first, as
- * H1, H2 ..., then what they open and close, then the sets that are left. */
-function fold(node: HTMLElement, moves: number): void {
-  if (node.querySelector('details')) return;
-  const rows = [...node.querySelectorAll(':scope > dl:first-of-type > div')];
-  for (const row of rows.slice(0, moves)) row.remove(); // named above, in words
+/** What changes. The core names the moves first, as H1, H2 ..., then what they open and close,
+ * then the sets that are left, which stand below in short. */
+function shorten(node: HTMLElement, moves: number): void {
+  if (node.dataset['short']) return;
+  node.dataset['short'] = 'yes';
+  const list = node.querySelector(':scope > dl');
+  const rows = [...(list?.children ?? [])];
   const first = rows[moves];
-  const list = node.querySelector('dl');
-  const rest = document.createElement('details');
-  const summary = document.createElement('summary');
-  summary.textContent = t('what_if_rest');
-  rest.append(summary);
-  const changes = !!first?.textContent?.includes('H1') || first?.querySelector('[data-ref^="H"]');
-  const left = document.createElement('dl');
-  left.className = 'labelled';
-  left.append(...rows.slice(moves + (changes ? 1 : 0)));
-  if (left.childElementCount) rest.append(left);
-  // Without changes a line says so; what follows it is left.
-  let told = changes;
-  for (const block of [...node.children]) {
-    if (block === list) continue;
-    if (!told) told = true;
-    else rest.append(block);
-  }
+  const changes = !!first?.textContent?.includes('H1') || !!first?.querySelector('[data-ref^="H"]');
+  rows.forEach((row, i) => (i !== moves || !changes) && row.remove());
   if (list && !list.childElementCount) list.remove();
-  if (rest.childElementCount > 1) node.append(rest);
+}
+
+/** The sets that are left, in the words of the core. */
+function Rest({ moves }: { moves: string[] }) {
+  const names = useNames(lang.value);
+  const { terms } = useWords(lang.value);
+  const answer = useAnswer('what-if', moves, { ...setting.value, suppose: [] });
+  const told = answer.value?.answer as Node | undefined;
+  const blocks = list(told?.['blocks']);
+  if (!told) return null;
+  return (
+    <div class="rest">
+      <h3>{t('what_if_rest')}</h3>
+      {blocks.length === 0 && <p>{t('what_if_rest_none')}</p>}
+      <table class="ways" role="table">
+        <tbody role="rowgroup">
+          {blocks.map((block, i) => (
+            <tr key={i} role="row">
+              <th scope="row" role="rowheader">{textIn(block['label'])}</th>
+              <td role="cell">{list(block['positions_held']).map((held) => (
+                <Held key={value(held['position'])} held={held} names={names} />))}</td>
+              <td role="cell" class="quiet">{terms[value(block['firmness'])]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
 }
 
 export function WhatIf() {
@@ -56,7 +70,8 @@ export function WhatIf() {
           <div aria-live="polite">
             <AnswerBody name="what_if" question="what-if" args={suppose} prefix="what-if-part"
               level={3} filter={false} facts={false} under={{ ...set, suppose: [] }}
-              decorate={(node) => fold(node, suppose.length)} />
+              decorate={(node) => shorten(node, suppose.length)} />
+            <Rest moves={suppose} />
           </div>
         </>
       )}

@@ -39,6 +39,10 @@ export function dress(html: string, how: Dress): Dressed {
       node.append(...part.childNodes);
     }
   }
+  // Which options commands need: the page's own settings go with every link.
+  for (const p of node.querySelectorAll('p')) {
+    if (/--dossier\s/.test(p.textContent ?? '') && !/talks\s/.test(p.textContent ?? '')) p.remove();
+  }
   const facts = takeFacts(node);
   promote(node, how.level ?? 2);
   const headings = number(node, how);

@@ -1,17 +1,12 @@
 // views/Blocks.tsx: the sets that cannot hold together, what would open them, and what happens
 // when one supposes that a party gives way.
 import { AnswerBody, AnswerView } from '../parts/Answer';
-import type { Name } from '../core/desk';
-import type { ARecord } from '../made/answers';
+import { Held, list, textIn, value, type Node } from '../parts/Held';
 import { withMoves } from '../parts/moves';
 import { WhatIf } from '../parts/WhatIf';
-import { useAnswer, useNames } from '../state/answers';
-import { change, lang, linkHere, setting } from '../state/route';
+import { useAnswer, useNames, useWords } from '../state/answers';
+import { change, lang, param, setting } from '../state/route';
 import { t } from '../words';
-
-type Node = ARecord & Record<string, unknown>;
-const value = (node: unknown): string => String((node as { value?: unknown } | undefined)?.value ?? '');
-const list = (node: unknown): Node[] => (Array.isArray(node) ? (node as Node[]) : []);
 
 interface Way {
   party: string;
@@ -26,8 +21,9 @@ function waysOf(block: Node): Way[] {
 }
 
 export function Blocks() {
+  const args = ['options', 'proof'].filter((word) => param(word)).map((word) => `--${word}`);
   return (
-    <AnswerView name="blocks" question="blocks" picture>
+    <AnswerView name="blocks" question="blocks" args={args} picture>
       <WhatIf />
       <Ways />
       <section class="after" aria-labelledby="ways">
@@ -38,42 +34,24 @@ export function Blocks() {
   );
 }
 
-/** One position of a set: who, what, on what evidence. */
-function Held({ held, names }: { held: Node; names: Record<string, Name> }) {
-  const name = (id: string) => names[id]?.name ?? id;
-  const text = (held['text'] as
-    { value?: { en?: string; zh?: string }; basis?: string; on?: string[] } | undefined);
-  const marks = (text?.on ?? []).filter((id) => /^S\d/.test(id));
-  const shown = marks.slice(0, 3);
-  return (
-    <div>
-      <span class="who">{name(value(held['party']))}</span>{lang.value === 'en' ? ': ' : '：'}
-      {names[value(held['position'])]?.name ?? (lang.value === 'en' ? text?.value?.en : text?.value?.zh)}
-      {text?.basis === 'inferred' && '~'}
-      {held['red_line'] !== undefined && <strong class="red">{t('red_line')}</strong>}
-      <span class="marks">
-        {shown.map((id) => <> <a key={id} class="mark" data-mark={id} href={linkHere({ why: id })}>{id}</a></>)}
-        {marks.length > shown.length && ` +${marks.length - shown.length}`}
-      </span>
-    </div>
-  );
-}
-
 /** Every single concession that opens a set, as a button. */
 function Ways() {
   const set = setting.value;
   const names = useNames(lang.value);
+  const { terms } = useWords(lang.value);
   const answer = useAnswer('blocks', [], { ...set, suppose: [] });
   const name = (id: string) => names[id]?.name ?? id;
   const blocks = list((answer.value?.answer as Node | undefined)?.['blocks']);
   if (blocks.length === 0) return null;
-  const label = (block: Node) => {
-    const text = (block['label'] as { value?: { en?: string; zh?: string } } | undefined)?.value;
-    return (lang.value === 'en' ? text?.en : text?.zh) ?? '';
-  };
+  // Said where there are several sets: whether one concession opens them all, else who could.
+  const whole = answer.value?.answer as Node | undefined;
+  const forAll = terms[value(whole?.['one_for_all'])];
+  const alone = list(whole?.['alone_all']).map((party) => name(value(party)));
   return (
     <section class="ways no-print" aria-labelledby="suppose">
       <h2 id="suppose">{t('suppose_heading')}</h2>
+      {forAll && <p>{forAll}~{list(whole?.['positions_for_all']).length === 0 && alone.length > 0 &&
+        t('suppose_all', alone.join(t('comma')))}{t('stop')}</p>}
       <p class="quiet">{t('suppose_lead')}</p>
       <table class="ways" role="table">
         <thead role="rowgroup">
@@ -89,7 +67,7 @@ function Ways() {
             }
             return (
               <tr key={i} role="row">
-                <th scope="row" role="rowheader">{label(block)}</th>
+                <th scope="row" role="rowheader">{textIn(block['label'])}</th>
                 <td class="held" role="cell">{list(block['positions_held']).map((held) => (
                   <Held key={value(held['position'])} held={held} names={names} />
                 ))}</td>
