@@ -15,7 +15,8 @@ enum { CLI_MAX_LIST = 64, CLI_MAX_WORDS = 16384 };
 typedef struct {
   const char *command; /* as typed */
   const char *dossier, *as_of, *valid_on, *since, *frame, *lang, *format, *width,
-      *sources, *explain, *port, *published, *encoding, *list, *resume;
+      *sources, *explain, *port, *published, *encoding, *list, *resume, *model,
+      *model_name, *model_wait;
   const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST], *what_if[CLI_MAX_LIST],
       *gazetteer[CLI_MAX_LIST];
   size_t nwithout, nassume, nwhat_if, ngazetteer;
@@ -73,6 +74,9 @@ void cli_copies_load(cli_copies *out);
 void cli_copies_free(cli_copies *copies);
 /* Adds a folder to that file; 0 or an exit status (told). */
 int cli_copies_add(const char *folder);
+
+/* Where a program is that nobody types ("talks-serve"); false: it is not installed. */
+bool cli_find_program(const char *name, char *out, size_t size);
 
 /* What makes one text of another, as diff -u prints it, to standard output. */
 talks_status cli_print_diff(const talks_ctx *ctx, const char *name, const char *before,

@@ -6,6 +6,7 @@
  */
 #include "cli.h"
 #include "decode.h"
+#include "connector.h"
 
 #include "reading/gazetteer.h"
 #include "reading/proposal.h"
@@ -22,6 +23,7 @@ typedef struct {
   cli *c;
   const talks_model *model;
   const talks__reader *reader;
+  cli_connector *asked; /* NULL without --model */
   const char *encoding; /* NULL: each document's own */
   const int32_t *published;
   talks_lang lang;
@@ -61,8 +63,7 @@ static void print(const task *t, const talks__document *d, bool first, talks__bu
   }
   talks__document_json(t->reader, d, out);
   for (uint32_t i = 0; i < d->nproposals; i++)
-    if (t->c->options->all || d->proposals[i].trust > TALKS_TRUST_LOW ||
-        d->proposals[i].nconflicts > 0)
+    if (t->c->options->all || talks__proposal_counts(&d->proposals[i]))
       talks__proposal_json(t->reader, d, &d->proposals[i], out);
 }
 
@@ -90,6 +91,7 @@ static talks_status read_text(const task *t, const char *name, talks_str bytes,
       decode(t, bytes, &text, &encoding, &damaged) ? talks__buf_status(&text) : TALKS_IO;
   if (!status)
     status = talks__document_read(t->reader, talks__buf_view(&text), &settings, &d);
+  if (!status && t->asked) status = cli_connector_ask(t->asked, t->reader, d);
   if (!status) print(t, d, first, &out);
   if (!status) status = talks__buf_status(&out);
   if (!status) {
@@ -139,10 +141,12 @@ int cli_run_read(cli *c) {
   talks__lexicon *lexicon = NULL;
   talks__reader *reader = NULL;
   int code = take_options(&t, &day);
+  if (!code) code = cli_connector_open(c, &t.asked);
   if (!code) code = cli_open_gazetteer(c, &gazetteer);
   if (!code) code = cli_open_model(c, &model);
   if (code) {
     talks__gazetteer_destroy(gazetteer);
+    cli_connector_close(t.asked);
     return code;
   }
   talks_status status = talks__lexicon_make_with(c->ctx, model, gazetteer, &lexicon);
@@ -152,6 +156,8 @@ int cli_run_read(cli *c) {
   for (size_t i = 0; !status && i < c->options->nwords; i++)
     read_one(&t, c->options->words[i], i == 0);
   code = status ? cli_fail(c, status, NULL) : t.exit_code;
+  if (!code) code = cli_connector_exit(t.asked);
+  cli_connector_close(t.asked);
   talks__reader_destroy(reader);
   talks__lexicon_destroy(lexicon);
   talks_model_destroy(model);

@@ -235,10 +235,15 @@ static void put_fields(const page *p, const talks__offer *o) {
   else put_said_text(p, SAY_source, SAY_no_source);
   talks__buf rule;
   talks__buf_init(&rule, p->out->ctx);
+  talks_str alone = talks__offer_model(o, true), beside = talks__offer_model(o, false);
   talks__buf_str(&rule, talks__offer_text(o, "rule"));
+  if (alone.n > 0) talks__buf_char(&rule, ' ');
+  talks__buf_str(&rule, alone);
   talks__buf_puts(&rule, " (");
   talks__buf_str(&rule, talks__offer_text(o, "trust"));
   talks__buf_char(&rule, ')');
+  if (beside.n > 0) talks__buf_puts(&rule, "; model ");
+  talks__buf_str(&rule, beside);
   put_field(p, SAY_rule, talks__buf_view(&rule));
   talks__buf_free(&rule);
 }

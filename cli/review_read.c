@@ -68,7 +68,7 @@ static void put_lines(const talks__reader *reader, const talks__document *d, boo
                       talks__buf *out) {
   talks__document_json(reader, d, out);
   for (uint32_t i = 0; i < d->nproposals; i++)
-    if (all || d->proposals[i].trust > TALKS_TRUST_LOW || d->proposals[i].nconflicts > 0)
+    if (all || talks__proposal_counts(&d->proposals[i]))
       talks__proposal_json(reader, d, &d->proposals[i], out);
 }
 

@@ -3,6 +3,7 @@
 
     base < text < dossier < net < topics < desk < report < cli, bindings
     cli < server: it asks what the command asks, by the same tables
+    connector: stands alone
     server < wasm: the one-file report answers with the server's code
 
 Topics never include one another, and neither do command and Python. A file in a folder that is
@@ -17,7 +18,7 @@ import tempfile
 
 TOPICS = ["record", "logic", "design", "reading", "deals", "stability", "bargaining"]
 RANKS = [["base"], ["text"], ["dossier"], ["net"], TOPICS, ["desk"], ["report"],
-         ["cli", "python"], ["server"], ["wasm"]]
+         ["cli", "python", "connector"], ["server"], ["wasm"]]
 RANK = {layer: rank for rank, layers in enumerate(RANKS) for layer in layers}
 
 # Public headers bear the name of their layer; the others are listed here.

@@ -3,14 +3,14 @@
 
     check_listed.py ROOT FILE...
 
-FILE... are all the sources that the build knows. Each C file under src/, cli/, server/, bindings/,
-fuzz/ and tests/, and each tests/cli/*.test, must be among them. Prints TAP.
+FILE... are all the sources that the build knows. Each C file under src/, cli/, server/,
+connector/, bindings/, fuzz/ and tests/, and each tests/cli/*.test, must be among them. Prints TAP.
 """
 
 import pathlib
 import sys
 
-LISTED = ["src/**/*.c", "cli/**/*.c", "server/**/*.c", "bindings/**/*.c", "fuzz/*.c",
+LISTED = ["src/**/*.c", "cli/**/*.c", "server/**/*.c", "connector/**/*.c", "bindings/**/*.c", "fuzz/*.c",
           "tests/unit/*.c", "tests/property/*.c", "tests/fault/*.c", "tests/cli/*.test"]
 
 

@@ -5,6 +5,7 @@
  */
 #include "reading/review.h"
 
+#include "reading/told.h"
 #include "text/text.h"
 
 #include <string.h>
@@ -32,6 +33,25 @@ talks_str talks__offer_text(const talks__offer *o, const char *key) {
 
 bool talks__offer_is_slip(const talks__offer *o) {
   return talks__str_eq(talks__offer_text(o, "proposed"), TALKS_STR("slip"));
+}
+
+talks_str talks__offer_model(const talks__offer *o, bool alone) {
+  talks_str name = talks__offer_text(o, alone ? "proposed-by" : "also-proposed-by");
+  return talks__model_name_fits(name) ? name : TALKS_STR("");
+}
+
+talks_str talks__offer_rule(const talks__offer *o, talks__arena *arena) {
+  talks_str rule = talks__offer_text(o, "rule"), model = talks__offer_model(o, true);
+  size_t n = rule.n + (model.n > 0) + model.n;
+  char *out = talks__arena_alloc(arena, n + 1, 1);
+  if (!out) return (talks_str){NULL, 0};
+  if (rule.n > 0) memcpy(out, rule.p, rule.n);
+  if (model.n > 0) {
+    out[rule.n] = ' ';
+    memcpy(out + rule.n + 1, model.p, model.n);
+  }
+  out[n] = '\0';
+  return (talks_str){out, n};
 }
 
 void talks__offer_voices(const talks__offer *o, const char *key, talks__buf *out,

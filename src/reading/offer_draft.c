@@ -250,6 +250,11 @@ void talks__offer_draft(talks__review *r, const talks__offer *o,
          "and so are fields left blank. An empty file takes nothing over. The passage:",
          "没填的栏目也会去掉。文件清空则不收录。原文：");
   remark_text(&d, "", o->passage);
+  if (talks__offer_model(o, true).n > 0)
+    remark(&d, "",
+           "A language model points at this; no rule does. Its kind and who speaks are "
+           "its guess.",
+           "这一条是语言模型所指，规则未提；类别与说话人是它的猜测。");
   talks__buf_printf(out, "%s:\n  %.*s:\n", slip ? "slips" : "statements", (int)mark.n,
                     mark.n ? mark.p : "");
   if (slip) put_slip(&d, r, o, answers ? answers : &none);

@@ -122,8 +122,12 @@ typedef struct {
   talks_rec other;  /* the figure of the dossier, or TALKS_NO_RECORD */
 } talks__proposed_conflict;
 
+/* Who proposes: a rule; a language model (told.h), whose rule is "model"; both the same. */
+typedef enum { TALKS_BY_RULE, TALKS_BY_MODEL, TALKS_BY_BOTH } talks__proposed_by;
+
 typedef struct {
   talks__proposal_sort sort;
+  talks__proposed_by by;
   const char *rule; /* that made it, for example "zh-subject-verb"; static */
   talks__trust trust;
   uint64_t key; /* of sort, rule, place in the line and the line's bytes: the same as
@@ -168,6 +172,7 @@ typedef struct {
   uint32_t published_paragraph; /* where it stands, for STATED and AFTER */
   talks__extent published_at;   /* in that paragraph's line */
   uint32_t too_long;            /* lines past TALKS_LINE_MOST, which are not read */
+  talks_str model;              /* that was asked about it and told something; or empty */
   talks__arena arena;           /* all of it */
 } talks__document;
 
@@ -203,6 +208,9 @@ talks__role talks__role_of(const talks__reader *r, talks_str line, const char **
 
 /* ---- for people and programs -------------------------------------------------------- */
 
+/* Whether it is shown without being asked for: it can be trusted more than little, or comes
+ * from a model, or goes against the dossier. */
+bool talks__proposal_counts(const talks__proposal *p);
 /* "simplified", "traditional", "mixed", or "none" where no character tells. */
 const char *talks__document_script(const talks__document *d);
 /* What a topic is called: "territory"; its place is talks__cue.value. */

@@ -235,6 +235,10 @@ static void put_conflicts(writer *w, const talks__proposal *p) {
   talks__json_close_list(&w->w);
 }
 
+bool talks__proposal_counts(const talks__proposal *p) {
+  return p->trust > TALKS_TRUST_LOW || p->by != TALKS_BY_RULE || p->nconflicts > 0;
+}
+
 /* ---- lines -------------------------------------------------------------------------------------- */
 
 void talks__proposal_json(const talks__reader *r, const talks__document *d,
@@ -249,6 +253,10 @@ void talks__proposal_json(const talks__reader *r, const talks__document *d,
   put(&w, "key", text);
   put(&w, "rule", p->rule);
   put(&w, "trust", trusts[p->trust]);
+  if (p->by != TALKS_BY_RULE) {
+    key(&w, p->by == TALKS_BY_MODEL ? "proposed-by" : "also-proposed-by");
+    talks__json_string(&w.w, d->model);
+  }
   put_number(&w, "paragraph", w.in->number);
   put_number(&w, "line", w.in->line);
   put_extent(&w, w.in, p->at);
@@ -335,6 +343,10 @@ void talks__document_json(const talks__reader *r, const talks__document *d,
   put_number(&w, "slips", by_sort[TALKS_PROPOSED_SLIP]);
   if (d->damaged) put_number(&w, "damaged-bytes", d->damaged);
   if (d->too_long) put_number(&w, "lines-not-read", d->too_long);
+  if (d->model.n > 0) {
+    key(&w, "model");
+    talks__json_string(&w.w, d->model);
+  }
   put_set_apart(&w);
   talks__json_close_map(&w.w);
   talks__buf_char(out, '\n');

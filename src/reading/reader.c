@@ -152,7 +152,7 @@ static int by_key(const void *a, const void *b, const void *user) {
   return (i > k) - (i < k);
 }
 
-static talks_status part_keys(const talks_ctx *ctx, talks__proposal *list, size_t n) {
+talks_status talks__part_keys(const talks_ctx *ctx, talks__proposal *list, size_t n) {
   uint32_t *order = talks__alloc(ctx, n + 1, sizeof *order);
   if (!order) return TALKS_NO_MEMORY;
   for (size_t i = 0; i < n; i++) order[i] = (uint32_t)i;
@@ -170,7 +170,7 @@ static talks_status part_keys(const talks_ctx *ctx, talks__proposal *list, size_
 
 static talks_status keep(talks__proposer *p) {
   talks__document *d = p->document;
-  talks_status status = part_keys(p->reader->ctx, p->list, p->n);
+  talks_status status = talks__part_keys(p->reader->ctx, p->list, p->n);
   if (status) return status;
   talks__proposal *list = talks__arena_alloc(&d->arena, p->n + 1, sizeof *list);
   if (!list) return TALKS_NO_MEMORY;

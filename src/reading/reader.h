@@ -216,6 +216,18 @@ typedef struct {
  * NO_MEMORY. */
 TALKS_MUST_USE talks_status talks__propose(talks__proposer *p, const talks_str *labels,
                                            size_t nlabels);
+/* What a model points at (told.h), as places of the line; from == to: nothing. */
+typedef struct {
+  talks__extent said, who, relay, date;
+  talks__word kind;
+  uint16_t topic; /* or UINT16_MAX */
+} talks__told_places;
+/* Adds a proposal of it. NO_MEMORY. */
+TALKS_MUST_USE talks_status talks__propose_told(talks__proposer *p,
+                                                const talks__told_places *told);
+/* Tells equal keys apart, in order. NO_MEMORY. */
+TALKS_MUST_USE talks_status talks__part_keys(const talks_ctx *ctx, talks__proposal *list,
+                                             size_t n);
 /* The length in bytes of a label with which a line begins ("Name:"), or 0. */
 size_t talks__label_of(talks_str line);
 

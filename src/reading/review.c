@@ -101,13 +101,15 @@ size_t talks__review_count(const talks__review *r, talks__offer_state state) {
 /* ---- decisions without a record ---------------------------------------------------- */
 
 talks_status talks__review_reject(talks__review *r, talks__offer *o) {
+  talks__arena_free(&r->scratch);
   talks__decision d = {
       .did = TALKS_DID_REJECT,
       .proposal = talks__str(o->print),
       .document = talks__str(r->documents[o->document].sha256),
       .paragraph = o->paragraph,
-      .rule = talks__offer_text(o, "rule"),
+      .rule = talks__offer_rule(o, &r->scratch),
   };
+  if (!d.rule.p) return TALKS_NO_MEMORY;
   talks_status status = talks__journal_decide(r->journal, &d);
   if (!status) o->state = TALKS_OFFER_REJECTED;
   return status;

@@ -82,6 +82,11 @@ size_t talks__review_count(const talks__review *r, talks__offer_state state);
 /* Text of a line's field; empty where there is none. */
 talks_str talks__offer_text(const talks__offer *o, const char *key);
 bool talks__offer_is_slip(const talks__offer *o);
+/* What proposed it, as it is remembered: its rule; behind that of a language model the
+ * model's name ("model small-1"). p == NULL on no memory. */
+talks_str talks__offer_rule(const talks__offer *o, talks__arena *arena);
+/* The model that proposed it, alone or beside a rule; empty: none, or a name that is none. */
+talks_str talks__offer_model(const talks__offer *o, bool alone);
 /* Ids of who or relay, separated by blanks; *open: the text has somebody whom the dossier
  * does not have. */
 void talks__offer_voices(const talks__offer *o, const char *key, talks__buf *out,

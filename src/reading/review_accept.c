@@ -440,10 +440,11 @@ static talks_status write_offer(drafted *d, talks__offer *o) {
                               .proposal = talks__str(o->print),
                               .document = talks__str(in->sha256),
                               .paragraph = o->paragraph,
-                              .rule = talks__offer_text(o, "rule"),
+                              .rule = talks__offer_rule(o, &r->scratch),
                               .id = d->id,
                               .splices = splices,
                               .nsplices = locks ? 2 : 1};
+  if (!status && !decision.rule.p) status = TALKS_NO_MEMORY;
   return status ? status : decide(r, &decision, d->diag);
 }
 

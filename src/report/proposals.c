@@ -203,6 +203,15 @@ static void put_proposal(writer *w, const talks__proposal *p) {
     row(w, TALKS_MSG_read_sample);
   }
   put_conflicts(w, p);
+  if (p->by != TALKS_BY_RULE) {
+    talks__buf_str(&w->line, w->d->model);
+    talks__msg_id how =
+        p->by == TALKS_BY_MODEL ? TALKS_MSG_read_model_alone : TALKS_MSG_read_model_too;
+    talks__buf_puts(&w->line, " (");
+    talks__buf_str(&w->line, talks__msg(w->lang, how));
+    talks__buf_puts(&w->line, ")");
+  }
+  row(w, TALKS_MSG_read_model);
 }
 
 /* ---- the document ---------------------------------------------------------------------- */
@@ -234,6 +243,16 @@ static void put_document(writer *w) {
     add_days(w, days);
   }
   put_row(w, talks__msg(w->lang, TALKS_MSG_read_published));
+  if (d->model.n == 0) return;
+  uint64_t alone = 0, too = 0;
+  for (uint32_t i = 0; i < d->nproposals; i++) {
+    alone += d->proposals[i].by == TALKS_BY_MODEL;
+    too += d->proposals[i].by == TALKS_BY_BOTH;
+  }
+  talks__buf_str(&w->line, d->model);
+  put_count(w, TALKS_MSG_read_model_adds, alone);
+  put_count(w, TALKS_MSG_read_model_agrees, too);
+  put_row(w, talks__msg(w->lang, TALKS_MSG_read_model));
 }
 
 void talks__proposals_text(const talks__document *d, const talks_model *model,
@@ -244,8 +263,7 @@ void talks__proposals_text(const talks__document *d, const talks_model *model,
   put_document(&w);
   for (uint32_t i = 0; i < d->nproposals; i++) {
     const talks__proposal *p = &d->proposals[i];
-    bool keep = all || p->trust > TALKS_TRUST_LOW || p->nconflicts > 0;
-    if (keep) put_proposal(&w, p);
+    if (all || talks__proposal_counts(p)) put_proposal(&w, p);
     else low++;
   }
   if (low > 0) {
