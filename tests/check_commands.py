@@ -95,8 +95,8 @@ def wide_lines(text):
 def latin(desk, text, names):
     """Latin words of a Chinese page that are no command, option, id or placeholder."""
     ids = set(desk.talks("ids", "all")[1].split())
-    text = re.sub(r"https?:\S+|~/\S+", "", text)
-    known = ids | names | {"talks", "bash", "zsh", "fish", "en", "zh-Hans", "zh-Hant",
+    text = re.sub(r"https?:\S+|~/\S+|docs/[\w.]+", "", text)
+    known = ids | names | {"talks", "bash", "zsh", "fish", "en", "zh-Hans", "zh-Hant", "localhost",
                            "text", "md", "html", "json", "csv", "svg", "graphml", "dna",
                            "redacted", "SHA-256", "add", "lock",
                            "sources.lock", "my-talks", "H1", "H2", "accepts", "rejects",

@@ -33,7 +33,7 @@ FIND = ["水库", "议题:flow"]
 WHAT_IF = ["norvia accepts quarterly-visits"]
 LINES = {"stand": 23, "brief": 60}  # of the shipped dossier
 COLUMNS = 80
-UNITS = ["USD", "EUR", "GBP", "CNY", "HKD", "RUB", "UAH", "km", "m"]
+UNITS = ["USD", "EUR", "GBP", "CNY", "HKD", "RUB", "UAH", "km", "m", "JSON"]
 
 
 def questions(root):
