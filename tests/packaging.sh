@@ -64,6 +64,10 @@ kinds() {
 serve=
 [ ! -e "$build/cli/talks-serve" ] || serve='
 libexec/talks-serve'
+# Where there is no libcurl, there is no connector.
+model=
+[ ! -e "$build/cli/talks-model" ] || model='
+libexec/talks-model'
 # Where the web desk was not built, there is none.
 desk=
 ! grep -qF web/dist/index.html "$build/meson-info/intro-installed.json" || desk='
@@ -77,7 +81,7 @@ LIB/libtalks.so.$version
 LIB/pkgconfig/talks.pc
 bin/talks
 include/talks/NAME.def
-include/talks/NAME.h$serve
+include/talks/NAME.h$model$serve
 share/bash-completion/completions/talks
 share/doc/talks/CHANGELOG.md
 share/doc/talks/CONTRIBUTING.md
@@ -139,6 +143,13 @@ stand() {
     same "$(installed_talks stand)" "$(cd / && TALKS_DATA=$root "$build/cli/talks" stand)"
 }
 answers_version() { installed_talks --version | grep -F "$version"; }
+
+# An address of another machine, which it refuses before anything is opened.
+connects() {
+  (cd / && TALKS_DATA=$share/talks "$top/bin/talks" read --model http://192.0.2.1 none) \
+    >"$scratch/read" 2>&1
+  [ $? = 2 ] && grep -F 'on this machine alone' "$scratch/read"
+}
 
 # Started by the installed command, which finds it from where it stands itself.
 serves() {
@@ -222,6 +233,7 @@ check 'headers' headers
 check 'talks stand from any folder' stand
 check 'talks --version' answers_version
 [ -z "$serve" ] || check 'talks serve' serves
+[ -z "$model" ] || check 'talks read --model' connects
 check 'pkg-config: version' same "$version" "$(package_config --modversion)"
 check 'pkg-config: dossiers' dossiers_variable
 check 'a program with the shared library' dynamic

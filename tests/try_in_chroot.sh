@@ -65,8 +65,8 @@ listing() {
 try_debs() {
   check 'debs: a fresh system' fresh
   mkdir "$folder/copy/debs"
-  check 'debs: there are five' \
-    cp "$root"/build/deb/{talks,talks-web,libtalks0,libtalks-dev}_*_*.deb \
+  check 'debs: there are six' \
+    cp "$root"/build/deb/{talks,talks-web,talks-model,libtalks0,libtalks-dev}_*_*.deb \
     "$root"/build/deb/talks-data_*_all.deb "$folder/copy/debs/"
   check 'debs: what a reader and a programmer have anyway' within \
     'apt-get -q update && apt-get -qy install --no-install-recommends man-db \
@@ -80,6 +80,12 @@ try_debs() {
     'apt-get -qy install --no-install-recommends /debs/talks-web_*.deb'
   check 'debs: talks serve' within \
     'cd /usr/games && timeout --preserve-status 5 talks serve | grep ^http://127.0.0.1:'
+  check 'debs: no connector to a model' within \
+    'talks read /etc/issue --model http://127.0.0.1:9 2>&1 | grep "package talks-model"'
+  check 'debs: apt installs the connector' within \
+    'apt-get -qy install --no-install-recommends /debs/talks-model_*.deb'
+  check 'debs: talks read --model' within \
+    'talks read /etc/issue --model http://127.0.0.1:9 2>&1 | grep "nothing listens at"'
   check 'debs: talks stand from any folder, as anybody' within \
     "cd /usr/games && su -s /bin/sh nobody -c 'talks stand' | grep '^TALKS DESK |'"
   check 'debs: talks 现状' within "cd / && talks 现状 --lang zh-Hans | grep '和谈研判'"
@@ -106,9 +112,9 @@ try_debs() {
     ./all $(pkg-config --variable=dossiers talks)/ukraine-2025 2025-12-30 | grep unsettled'
   # shellcheck disable=SC2016
   check 'debs: files as packaged' within \
-    '[ -z "$(dpkg --verify talks talks-web talks-data libtalks0 libtalks-dev)" ]'
+    '[ -z "$(dpkg --verify talks talks-web talks-model talks-data libtalks0 libtalks-dev)" ]'
   check 'debs: purge' within \
-    'apt-get -qy purge talks talks-web talks-data libtalks0 libtalks-dev &&
+    'apt-get -qy purge talks talks-web talks-model talks-data libtalks0 libtalks-dev &&
       apt-get -qy autoremove --purge'
   listing >"$folder/after"
   check 'debs: nothing is left' diff "$folder/before" "$folder/after"

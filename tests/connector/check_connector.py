@@ -41,6 +41,7 @@ def tell(good, name, *notes):
     global number, failed
     number += 1
     failed += not good
+    name = " ".join(name.split())  # one line
     print(f"{'ok' if good else 'not ok'} {number} - {name}", flush=True)
     for note in [] if good else notes:
         print("# " + str(note).replace("\n", "\n# "))
