@@ -1,5 +1,7 @@
 // Makes src/made/answers.ts from schema/answers.schema.json: the types of an answer.
 //
+// The Chinese names of the questions come from src/desk/answers.def itself.
+//
 // The schema is made from src/desk/answers.def, so a field that the C core no longer gives
 // stops the build of whoever reads it here. Only what that schema uses is understood; anything
 // else is refused rather than guessed at.
@@ -43,5 +45,11 @@ for (const [key, value] of Object.entries(schema.$defs)) {
 }
 parts.push(`export type Question = ${type(schema.properties.question)};`, '');
 parts.push(`export type Answer = ${object({ ...schema, properties: schema.properties }, '  ')};`, '');
+const table = readFileSync(new URL('../../src/desk/answers.def', here), 'utf8');
+const aliases = [...table.matchAll(/^QUESTION\((\w+), "([^"]+)"/gm)]
+  .map(([, question, alias]) => `  ${alias}: '${question.replaceAll('_', '-')}',`);
+if (aliases.length === 0) throw new Error('types.mjs: no question in answers.def');
+parts.push('/** What questions are called in Chinese, in simplified characters. */',
+  'export const ALIASES: Record<string, string> = {', ...aliases, '};', '');
 mkdirSync(new URL('../src/made/', here), { recursive: true });
 writeFileSync(fileURLToPath(new URL('../src/made/answers.ts', here)), parts.join('\n'));

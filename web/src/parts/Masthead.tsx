@@ -1,14 +1,11 @@
 // parts/Masthead.tsx: what everything on the page is asked under, in one bar.
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { dossier, useNames } from '../state/answers';
-import { change, lang, linkTo, remember, setting } from '../state/route';
+import { change, LANGUAGES, lang, linkTo, remember, setting } from '../state/route';
 import { theme, themes } from '../state/theme';
-import type { Lang } from '../core/desk';
 import { t } from '../words';
 import { AsOf } from './AsOf';
 import { sayMove } from './moves';
-
-const LANGUAGES: [Lang, string][] = [['en', 'English'], ['zh-Hans', '简体中文'], ['zh-Hant', '繁體中文']];
 
 /** Its height, for what stays below it while the page scrolls. */
 function useHeight(place: { current: HTMLElement | null }): void {
@@ -41,7 +38,7 @@ export function Masthead() {
             remember('talks.lang', event.currentTarget.value);
             change({ lang: event.currentTarget.value });
           }}>
-            {LANGUAGES.map(([tag, name]) => <option key={tag} value={tag} lang={tag}>{name}</option>)}
+            {Object.entries(LANGUAGES).map(([tag, name]) => <option key={tag} value={tag} lang={tag}>{name}</option>)}
           </select>
         </label>
         <label>

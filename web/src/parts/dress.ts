@@ -4,8 +4,10 @@
 // data-ref on everything that rests on something (src/report/html.c). Nothing is worded or
 // drawn anew here: headings get their rank, tables a place to scroll and, on a small screen,
 // the heading of each cell beside it; marks lead to the side panel, commands to their view.
-import { linkHere, linkTo } from '../state/route';
-import { isKey } from '../words';
+import type { Lang } from '../core/desk';
+import { ALIASES } from '../made/answers';
+import { LANGUAGES, linkHere, linkTo } from '../state/route';
+import { isKey, t } from '../words';
 import { cutLong } from './long';
 
 export interface Dressed {
@@ -186,8 +188,18 @@ function groupRows(list: HTMLElement): void {
   }
 }
 
-/** "talks blocks", "talks why S0.1b" in the text lead where the command would. */
-const COMMAND = /(^|[:：|(（]\s*)talks\s([a-z-]+)((?:\s(?:--[a-z-]+|[\w.\-:/]+))*)((?:, [a-z-]+)*)/g;
+/** "talks blocks", "talks 卡点", "talks why S0.1b" in the text lead where the command would. */
+const COMMAND = new RegExp('(^|[:：|(（、]\\s*)talks\\s([a-z-]+|[\\u4e00-\\u9fff]+)' +
+  '((?:\\s(?:--[a-z-]+|[A-Za-z0-9_.\\-:/]+))*)((?:, [a-z-]+)*)', 'g');
+
+/** Traditional characters of the questions' names, each with the simplified one. */
+const SIMPLE = Object.fromEntries(['現现', '狀状', '變变', '點点', '問问', '設设', '觸触', '資资', '時时', '間间',
+  '線线', '戰战', '況况', '籌筹', '碼码', '國国', '內内', '爭争', '議议', '錯错', '對对', '標标', '準准', '查查', '來来',
+  '處处', '簡简', '報报', '場场', '漏漏'].map((pair) => [...pair]));
+
+/** The question that a command asks, whatever it is called. */
+const questionOf = (name: string): string =>
+  ALIASES[[...name].map((c) => SIMPLE[c] ?? c).join('')] ?? name;
 
 export function addressOf(question: string, words: string): string | null {
   const args = words.trim().split(/\s+/).filter(Boolean);
@@ -209,6 +221,15 @@ export function addressOf(question: string, words: string): string | null {
   return linkTo(question === 'unblock' || question === 'what-if' ? 'blocks' : question, changes);
 }
 
+/** What the page calls the place where a command leads. */
+function placeOf(question: string, words: string): string {
+  const lang = /--lang (\S+)/.exec(words)?.[1] as Lang | undefined;
+  if (lang && LANGUAGES[lang]) return LANGUAGES[lang];
+  const free = words.trim().split(/\s+/).filter((word) => word && !word.startsWith('--'));
+  const name = /^(unblock|what-if)$/.test(question) ? 'blocks' : question;
+  return [isKey(name) ? t(name) : name, ...(question === 'why' ? free : [])].join(' ');
+}
+
 function linkOf(address: string, text: string): HTMLAnchorElement {
   const link = document.createElement('a');
   link.href = address;
@@ -228,13 +249,14 @@ function linkCommands(node: HTMLElement): void {
     const parts: (string | Node)[] = [];
     let last = 0;
     for (const found of text.data.matchAll(COMMAND)) {
-      const [whole, before = '', question = '', words = '', more = ''] = found;
+      const [whole, before = '', typed = '', words = '', more = ''] = found;
+      const question = questionOf(typed);
       const address = addressOf(question, words);
       if (!address) continue;
       parts.push(text.data.slice(last, found.index), before,
-        linkOf(address, whole.slice(before.length, whole.length - more.length)));
+        linkOf(address, placeOf(question, words)));
       // "talks slips, claims"
-      for (const name of more.split(', ').slice(1)) parts.push(', ', linkOf(linkTo(name), name));
+      for (const name of more.split(', ').slice(1)) parts.push(t('comma'), linkOf(linkTo(name), placeOf(name, '')));
       last = found.index + whole.length;
     }
     if (last > 0) text.replaceWith(...parts, text.data.slice(last));

@@ -14,6 +14,8 @@ export interface Route {
 }
 
 const LANGS: Lang[] = ['en', 'zh-Hans', 'zh-Hant'];
+/** Each in its own words. */
+export const LANGUAGES: Record<Lang, string> = { en: 'English', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文' };
 export const FIRST = 'stand';
 
 export function parse(hash: string): Route {
