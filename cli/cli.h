@@ -18,8 +18,8 @@ typedef struct {
       *sources, *explain, *port, *published, *encoding, *list, *resume, *model,
       *model_name, *model_wait;
   const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST], *what_if[CLI_MAX_LIST],
-      *gazetteer[CLI_MAX_LIST];
-  size_t nwithout, nassume, nwhat_if, ngazetteer;
+      *gazetteer[CLI_MAX_LIST], *review[CLI_MAX_LIST];
+  size_t nwithout, nassume, nwhat_if, ngazetteer, nreview;
   bool strict, check, force, help, again, all, fix, dry_run, open, desk, redacted,
       propose_only;
   const char

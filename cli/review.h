@@ -30,6 +30,13 @@ typedef struct {
 void cli_review_page(const talks__review *r, size_t at, const cli_review_look *look,
                      talks__buf *out);
 
+/* Gives what was made of an offer, field by field, in the order of the page. */
+typedef void (*cli_review_field_fn)(void *user, cli_review_text label, talks_str value);
+void cli_review_fields(const talks__review *r, const talks__offer *o, talks_lang lang,
+                       cli_review_field_fn field, void *user);
+/* Appends the offer's paragraph as it can be shown; the bytes of it that are proposed. */
+void cli_review_passage(const talks__offer *o, talks__buf *out, size_t *from, size_t *to);
+
 /* Takes the offers of a document, or of a file of lines, into a review. IO is told; others
  * are in c->diag. published: NULL, or the day for a document. */
 talks_status cli_review_take(cli *c, talks__review *r, const char *name,

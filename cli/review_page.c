@@ -17,6 +17,8 @@ typedef struct {
   const talks__review *r;
   const cli_review_look *look;
   talks__buf *out;
+  cli_review_field_fn field; /* what is done with each field */
+  void *user;
 } page;
 
 static const char *const texts[][2] = {
@@ -123,10 +125,14 @@ static void put_passage(const page *p, const talks__offer *o, size_t most) {
 
 /* ---- fields --------------------------------------------------------------------------------- */
 
-/* A line "label      value", cut at the width. */
 static void put_field(const page *p, cli_review_text label, talks_str value) {
+  if (value.n > 0) p->field(p->user, label, value);
+}
+
+/* A line "label      value", cut at the width. */
+static void put_line(void *user, cli_review_text label, talks_str value) {
+  const page *p = user;
   size_t begin = p->out->n, room = p->look->columns - LABEL;
-  if (value.n == 0) return;
   say(p, label, "");
   talks_str shown = {p->out->p + begin, p->out->n - begin};
   size_t used = talks__width(shown);
@@ -152,7 +158,7 @@ static void put_voices(const page *p, const talks__offer *o, const char *key,
   const talks__node *list = talks__tree_get(o->map, talks__str(key));
   talks__buf line;
   talks__buf_init(&line, p->out->ctx);
-  page inner = {p->r, p->look, &line};
+  page inner = {.r = p->r, .look = p->look, .out = &line};
   for (const talks__node *v = list ? list->first : NULL; v; v = v->next) {
     const talks__node *ids = talks__tree_get(v, TALKS_STR("ids"));
     talks_str text = text_in(v, "text");
@@ -179,7 +185,7 @@ static void put_list(const page *p, const talks__offer *o, const char *key,
   const talks__node *list = talks__tree_get(o->map, talks__str(key));
   talks__buf line;
   talks__buf_init(&line, p->out->ctx);
-  page inner = {p->r, p->look, &line};
+  page inner = {.r = p->r, .look = p->look, .out = &line};
   for (const talks__node *i = list ? list->first : NULL; i; i = i->next) {
     talks_str a = i->type == TALKS_NODE_SCALAR ? i->text : text_in(i, first);
     talks_str b = second ? text_in(i, second) : TALKS_STR("");
@@ -246,6 +252,24 @@ static void put_fields(const page *p, const talks__offer *o) {
   talks__buf_str(&rule, beside);
   put_field(p, SAY_rule, talks__buf_view(&rule));
   talks__buf_free(&rule);
+}
+
+void cli_review_fields(const talks__review *r, const talks__offer *o, talks_lang lang,
+                       cli_review_field_fn field, void *user) {
+  cli_review_look look = {.lang = lang};
+  page p = {.r = r, .look = &look, .field = field, .user = user};
+  talks__buf out; /* of a page, of which there is none */
+  talks__buf_init(&out, r->ctx);
+  p.out = &out;
+  put_fields(&p, o);
+  talks__buf_free(&out);
+}
+
+void cli_review_passage(const talks__offer *o, talks__buf *out, size_t *from,
+                        size_t *to) {
+  *from = o->from;
+  *to = o->to;
+  clean(o->passage, from, to, out);
 }
 
 /* ---- the page -------------------------------------------------------------------------------- */
@@ -324,7 +348,8 @@ void cli_review_page(const talks__review *r, size_t at, const cli_review_look *l
                      talks__buf *out) {
   talks__buf below;
   talks__buf_init(&below, out->ctx);
-  page p = {r, look, out}, under = {r, look, &below};
+  page p = {.r = r, .look = look, .out = out};
+  page under = {.r = r, .look = look, .out = &below, .field = put_line, .user = &under};
   put_head(&p, at);
   talks__buf_char(&below, '\n');
   if (at < r->noffers) put_fields(&under, &r->offers[at]);

@@ -235,6 +235,7 @@ static talks_status put_state(talks__json_writer *w, const serve_service *servic
   talks__buf problems;
   talks__buf_init(&problems, w->out->ctx);
   talks_status status = serve_desk_state(service->desk, &state, &problems);
+  serve_put_bool(w, "review", service->review);
   serve_put_bool(w, "sound", state.sound);
   serve_put_key(w, "problems");
   talks__json_raw(w, state.sound ? TALKS_STR("[]") : talks__buf_view(&problems));

@@ -23,6 +23,7 @@ typedef struct {
   serve_desk *desk;
   const char *dossier; /* --dossier as it was given, or NULL */
   talks_lang lang;     /* to begin with */
+  bool review;         /* proposals are under review: api/review */
 } serve_service;
 
 void serve_reply_init(serve_reply *reply, const talks_ctx *ctx);

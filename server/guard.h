@@ -17,6 +17,7 @@ typedef enum {
   SERVE_DEST, /* Sec-Fetch-Dest */
   SERVE_LENGTH,
   SERVE_TRANSFER,
+  SERVE_CONTENT, /* Content-Type */
   SERVE_FIELDS
 } serve_field;
 
@@ -30,6 +31,10 @@ typedef struct {
 void serve_head_take(serve_head *head, const char *name, const char *value);
 /* Whether it is this server that is meant, with a method that it answers. */
 bool serve_guard_head(const serve_head *head, uint16_t port, serve_wrong *wrong);
+/* The same of a request that may write (POST): beside that, its own page says so, and sends
+ * JSON of a length that it tells. Browsers let no other page send such a request. */
+bool serve_guard_write(const serve_head *head, uint16_t port, size_t most,
+                       serve_wrong *wrong);
 /* Whether it is not some other page that asks. */
 bool serve_guard_page(const serve_head *head, uint16_t port, serve_sort sort,
                       serve_wrong *wrong);

@@ -11,6 +11,7 @@
 #include "guard.h"
 #include "kept.h"
 #include "pool.h"
+#include "review.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -49,6 +50,8 @@ typedef struct {
   serve_reading *reading;
   serve_reply reply;
   serve_request request;
+  bool writes;     /* it is a POST that the guard let in */
+  talks__buf body; /* of one that writes */
   size_t target_n;
   char target[SERVE_MAX_TARGET + 2]; /* one byte too many shows that it was longer */
 } exchange;
@@ -76,6 +79,7 @@ static void forget(peer *p, serve_http *http) {
   p->asked = NULL;
   if (!x) return;
   serve_reply_free(&x->reply);
+  talks__buf_free(&x->body);
   talks__free(http->s.ctx, x);
 }
 
@@ -95,7 +99,8 @@ static const char *const always[][2] = {
     {"X-Frame-Options", "DENY"},
 };
 
-static bool add_heads(struct MHD_Response *response, const serve_reply *reply) {
+static bool add_heads(struct MHD_Response *response, const serve_reply *reply,
+                      const char *allowed) {
   char number[24];
   bool good = true;
   for (size_t i = 0; i < TALKS_COUNT(always); i++)
@@ -114,7 +119,7 @@ static bool add_heads(struct MHD_Response *response, const serve_reply *reply) {
     good = good && MHD_add_response_header(response, "Talks-Exit-Status", number);
   }
   if (reply->status == 405)
-    good = good && MHD_add_response_header(response, "Allow", "GET, HEAD");
+    good = good && MHD_add_response_header(response, "Allow", allowed);
   if (reply->status == 503)
     good = good && MHD_add_response_header(response, "Retry-After", "1");
   return good;
@@ -124,7 +129,7 @@ static bool add_heads(struct MHD_Response *response, const serve_reply *reply) {
 static enum MHD_Result queue(exchange *x, struct MHD_Response *response) {
   if (!response) return MHD_NO;
   enum MHD_Result queued = MHD_NO;
-  if (add_heads(response, &x->reply))
+  if (add_heads(response, &x->reply, x->http->s.review ? "GET, HEAD, POST" : "GET, HEAD"))
     queued = MHD_queue_response(x->connection, (unsigned)x->reply.status, response);
   MHD_destroy_response(response);
   return queued;
@@ -163,8 +168,7 @@ static bool may_be_kept(serve_sort sort) {
          sort == SERVE_QUESTIONS;
 }
 
-static void compute(serve_job *job) {
-  exchange *x = (exchange *)(void *)job;
+static void answer(exchange *x) {
   serve_http *http = x->http;
   const serve_http_settings *s = &http->s;
   enum { BEHIND_TOKEN = SERVE_TOKEN + 1 }; /* it was compared: the address is longer */
@@ -178,6 +182,17 @@ static void compute(serve_job *job) {
     serve_budget_end();
     if (keeps) serve_kept_put(http->kept, address, &x->reply);
   }
+}
+
+/* A review looks at its own reading, and has the time that it takes: it may write. */
+static void compute(serve_job *job) {
+  exchange *x = (exchange *)(void *)job;
+  const serve_http_settings *s = &x->http->s;
+  if (x->writes)
+    serve_review_do(s->review, &x->request, talks__buf_view(&x->body), &x->reply);
+  else if (x->request.sort == SERVE_REVIEW)
+    serve_review_show(s->review, &x->request, &x->reply);
+  else answer(x);
   serve_desk_release(s->service.desk, x->reading);
   x->reading = NULL;
   x->stage = READY;
@@ -263,6 +278,7 @@ static void *on_address(void *user, const char *uri, struct MHD_Connection *conn
   x->http = http;
   x->connection = connection;
   serve_reply_init(&x->reply, http->s.ctx);
+  talks__buf_init(&x->body, http->s.ctx);
   x->target_n = strnlen(uri, SERVE_MAX_TARGET + 1);
   memcpy(x->target, uri, x->target_n);
   return x;
@@ -280,6 +296,10 @@ static enum MHD_Result on_heard(exchange *x) {
   const serve_http_settings *s = &x->http->s;
   talks_str target = {x->target, x->target_n};
   if (serve_now() > s->start_until) x->http->s.secrets.start[0] = '\0';
+  if (x->writes) {
+    if (x->body.failed) return MHD_NO; /* no memory */
+    return begin_computing(x);
+  }
   if (!serve_guard_head(&x->head, s->port, &wrong) ||
       !serve_request_read(&s->secrets, target, &x->request, &wrong) ||
       !serve_guard_page(&x->head, s->port, x->request.sort, &wrong))
@@ -297,12 +317,32 @@ static enum MHD_Result on_heard(exchange *x) {
   }
 }
 
+/* Only where there is a review does POST mean anything. */
+static bool may_write(const exchange *x) {
+  return x->http->s.review && strcmp(x->head.method, "POST") == 0;
+}
+
+/* Whether its head may be followed by a body: everything is looked at before that is read. */
+static bool read_wish(exchange *x, serve_wrong *wrong) {
+  const serve_http_settings *s = &x->http->s;
+  talks_str target = {x->target, x->target_n};
+  if (!serve_request_read(&s->secrets, target, &x->request, wrong)) return false;
+  if (x->request.sort != SERVE_REVIEW)
+    return serve_refuse(wrong, 405, "only api/review is written to",
+                        "nothing is changed at this address", NULL, "");
+  return serve_guard_write(&x->head, s->port, SERVE_MAX_BODY, wrong);
+}
+
 static enum MHD_Result on_fresh(exchange *x, const char *method) {
   serve_wrong wrong;
   x->stage = HEARD;
   x->head.method = method;
   MHD_get_connection_values(x->connection, MHD_HEADER_KIND, take_field, &x->head);
   does(x->http, x->connection, SERVE_BUSY);
+  if (may_write(x)) {
+    x->writes = read_wish(x, &wrong);
+    return x->writes ? MHD_YES : send_wrong(x, &wrong);
+  }
   /* What comes with a body, or may, is refused before that is read. */
   if (!serve_guard_head(&x->head, x->http->s.port, &wrong) &&
       (wrong.status == 405 || wrong.status == 413))
@@ -319,8 +359,14 @@ static enum MHD_Result on_request(void *user, struct MHD_Connection *connection,
   (void)connection;
   (void)url;
   (void)version;
-  (void)upload;
   if (!x) return MHD_NO; /* no memory */
+  if (x->stage == HEARD && x->writes && *upload_n > 0) {
+    /* libmicrohttpd hands over no more than the length that was told. */
+    if (x->body.n + *upload_n > SERVE_MAX_BODY) return MHD_NO;
+    talks__buf_put(&x->body, upload, *upload_n);
+    *upload_n = 0;
+    return MHD_YES;
+  }
   *upload_n = 0;
   if (x->stage == FRESH) return on_fresh(x, method);
   return x->stage == HEARD ? on_heard(x) : send_reply(x);

@@ -15,6 +15,7 @@ typedef struct {
   const talks_ctx *ctx;
   serve_limits *limits;
   serve_service service;
+  struct serve_review *review; /* NULL: nothing can be written */
   serve_secrets secrets;
   int64_t start_until; /* by serve_now: after that, secrets.start opens nothing */
   serve_events *events;

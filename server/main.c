@@ -7,6 +7,7 @@
  */
 #include "http.h"
 #include "json.h"
+#include "review.h"
 #include "watch.h"
 
 #include "cli/cli.h"
@@ -62,7 +63,8 @@ static int take_options(program *p, uint16_t *port) {
   if (code) return code;
   if (o->nwords > 0)
     return cli_misuse("serve does not know", o->words[0],
-                      "talks serve [--port N] [--open] [--dossier DIR] [--lang LANG]");
+                      "talks serve [--port N] [--open] [--review FILE] [--dossier DIR] "
+                      "[--lang LANG]");
   p->http.service.lang = (unsigned char)o->command[0] >= 0x80 ? TALKS_ZH_HANS : TALKS_EN;
   if (o->lang && !talks_lang_find(o->lang, &p->http.service.lang))
     return cli_misuse("there is no language", o->lang, "en, zh-Hans or zh-Hant");
@@ -209,9 +211,20 @@ static int open_dossier(program *p) {
   return status ? cli_fail(&p->c, status, p->folder) : 0;
 }
 
+/* Before the dossier is read: what a review that was broken off left is finished first. */
+static int open_review(program *p) {
+  const cli_options *o = p->c.options;
+  if (o->nreview == 0) return 0;
+  const char *folder = cli_dossier_folder(&p->c);
+  if (!folder) return talks_status_exit(TALKS_NOT_FOUND);
+  p->http.service.review = true;
+  return serve_review_open(&p->c, folder, o->review, o->nreview, &p->http.review);
+}
+
 static int run(program *p, const sigset_t *signals) {
   uint16_t port;
   int code = take_options(p, &port);
+  if (!code) code = open_review(p);
   if (!code) code = open_dossier(p);
   if (code) return code;
   p->http.ctx = p->c.ctx;
@@ -234,6 +247,7 @@ static void end(program *p) {
   serve_http_stop(p->server);
   serve_events_destroy(p->http.events);
   serve_desk_close(p->http.service.desk);
+  serve_review_close(p->http.review);
 }
 
 static int run_in_context(const cli_options *options, const sigset_t *signals) {

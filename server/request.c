@@ -229,7 +229,7 @@ static bool take_of_question(reading *r, const char *name, const char *value) {
 static const struct {
   const char *name;
   serve_sort sort;
-  const char *parameter; /* the only one it takes, or NULL */
+  const char *parameter; /* the only one it takes but lang, or NULL */
   const char *meaning;
 } places[] = {
     {"questions", SERVE_QUESTIONS, NULL, ""},
@@ -237,18 +237,25 @@ static const struct {
     {"names", SERVE_NAMES, "lang", "en, zh-Hans or zh-Hant"},
     {"words", SERVE_WORDS, "lang", "en, zh-Hans or zh-Hant"},
     {"passage", SERVE_PASSAGE, "mark", "a statement or a paragraph: S4.33a, S4.33"},
+    {"review", SERVE_REVIEW, "at", "the number of a proposal: 1"},
 };
 
 static bool take_of_place(reading *r, const char *name, const char *value) {
   size_t i = 0;
   while (i < TALKS_COUNT(places) && places[i].sort != r->out->sort) i++;
   const char *known = i < TALKS_COUNT(places) ? places[i].parameter : NULL;
-  if (!known || strcmp(known, name) != 0)
+  serve_request *out = r->out;
+  const char **slot = out->sort == SERVE_PASSAGE  ? &out->mark
+                      : out->sort == SERVE_REVIEW ? &out->at
+                                                  : &out->ask.lang;
+  bool lang = out->sort == SERVE_REVIEW && strcmp(name, "lang") == 0;
+  if (lang) slot = &out->ask.lang;
+  if (!lang && (!known || strcmp(known, name) != 0))
     return refuse(r, known ? known : "it takes none", "there is no parameter", name, "");
-  const char **slot = r->out->sort == SERVE_PASSAGE ? &r->out->mark : &r->out->ask.lang;
   if (*slot) return refuse(r, "give it once", "given twice:", name, "");
   if (!value || !value[0])
-    return refuse(r, places[i].meaning, "a value is missing for", name, "");
+    return refuse(r, lang ? "en, zh-Hans or zh-Hant" : places[i].meaning,
+                  "a value is missing for", name, "");
   *slot = value;
   return true;
 }

@@ -28,6 +28,7 @@ typedef enum {
   SERVE_NAMES,
   SERVE_WORDS,
   SERVE_PASSAGE,
+  SERVE_REVIEW, /* what is under review; the only one that may be written to */
   SERVE_ANSWER
 } serve_sort;
 
@@ -42,6 +43,7 @@ typedef struct {
   const cli_command *command; /* ANSWER */
   cli_options ask;  /* ANSWER: as the command line would give them; others: lang */
   const char *mark; /* PASSAGE */
+  const char *at;   /* REVIEW: the number of a proposal, or NULL */
   char text[SERVE_MAX_TARGET + 2]; /* what all of this points into */
 } serve_request;
 

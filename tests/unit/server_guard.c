@@ -100,11 +100,69 @@ static void links(void) {
   is_int(page_status(head, SERVE_PAGE), 403, "who does not say");
 }
 
+/* Who may write: its own page, which says so, with JSON of a length that it tells. */
+static void writers(void) {
+  static const struct {
+    const char *host, *origin, *site, *type, *length, *transfer;
+    int status;
+  } cases[] = {
+      {"127.0.0.1:8080", "http://127.0.0.1:8080", "same-origin", "application/json", "9",
+       NULL, 200},
+      {"localhost:8080", "http://localhost:8080", NULL, "Application/JSON; charset=UTF-8",
+       "0", NULL, 200},
+      {"localhost:8080", "http://localhost:8080", NULL, "application/json;charset=utf-8",
+       "100", NULL, 200},
+      {"localhost:8080", NULL, NULL, "application/json", "9", NULL, 403},
+      {"localhost:8080", "null", NULL, "application/json", "9", NULL, 403},
+      {"localhost:8080", "http://localhost:8081", NULL, "application/json", "9", NULL,
+       403},
+      {"localhost:8080", "https://localhost:8080", NULL, "application/json", "9", NULL,
+       403},
+      {"localhost:8080", "http://localhost:8080", "none", "application/json", "9", NULL,
+       403},
+      {"localhost:8080", "http://localhost:8080", "cross-site", "application/json", "9",
+       NULL, 403},
+      {"evil:8080", "http://localhost:8080", NULL, "application/json", "9", NULL, 421},
+      {NULL, "http://localhost:8080", NULL, "application/json", "9", NULL, 421},
+      {"localhost:8080", "http://localhost:8080", NULL, NULL, "9", NULL, 415},
+      {"localhost:8080", "http://localhost:8080", NULL, "text/plain", "9", NULL, 415},
+      {"localhost:8080", "http://localhost:8080", NULL, "application/json2", "9", NULL,
+       415},
+      {"localhost:8080", "http://localhost:8080", NULL, "application/json", NULL, NULL,
+       411},
+      {"localhost:8080", "http://localhost:8080", NULL, "application/json", "", NULL,
+       411},
+      {"localhost:8080", "http://localhost:8080", NULL, "application/json", "9",
+       "chunked", 411},
+      {"localhost:8080", "http://localhost:8080", NULL, "application/json", "101", NULL,
+       413},
+      {"localhost:8080", "http://localhost:8080", NULL, "application/json", "-1", NULL,
+       413},
+      {"localhost:8080", "http://localhost:8080", NULL, "application/json",
+       "99999999999999999999999", NULL, 413},
+  };
+  for (size_t i = 0; i < TALKS_COUNT(cases); i++) {
+    serve_wrong wrong = {.status = 0};
+    serve_head head = of(cases[i].host, cases[i].origin, cases[i].site);
+    head.method = "POST";
+    if (cases[i].type) serve_head_take(&head, "content-type", cases[i].type);
+    if (cases[i].length) serve_head_take(&head, "content-length", cases[i].length);
+    if (cases[i].transfer) serve_head_take(&head, "transfer-encoding", cases[i].transfer);
+    bool good = serve_guard_write(&head, 8080, 100, &wrong);
+    is_int(good ? 200 : wrong.status, cases[i].status, "writer %zu", i);
+  }
+  serve_wrong wrong = {.status = 0};
+  serve_head twice = of("localhost:8080", "http://localhost:8080", NULL);
+  serve_head_take(&twice, "Origin", "http://localhost:8080");
+  ok(!serve_guard_write(&twice, 8080, 100, &wrong) && wrong.status == 400, "two origins");
+}
+
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   hosts();
   methods();
   pages();
   links();
+  writers();
   return tap_done();
 }

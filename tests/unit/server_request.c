@@ -29,6 +29,13 @@ static void places(void) {
   ok(reads("/api/dossier") && r.sort == SERVE_DOSSIER, "the dossier");
   ok(reads("/api/words?lang=en") && r.sort == SERVE_WORDS, "words");
   ok(reads("/api/passage?mark=S1.2a") && !strcmp(r.mark, "S1.2a"), "a passage");
+  ok(reads("/api/review") && r.sort == SERVE_REVIEW && !r.at, "what is under review");
+  ok(reads("/api/review?lang=zh-Hans&at=7") && !strcmp(r.at, "7") &&
+         !strcmp(r.ask.lang, "zh-Hans"),
+     "one proposal of it");
+  ok(!reads("/api/review?at=1&at=2") && wrong.status == 400, "one at a time");
+  ok(!reads("/api/review?lang=") && wrong.status == 400, "a language without a name");
+  ok(!reads("/api/review?mark=S1.1a") && wrong.status == 400, "and nothing else");
   ok(!reads("/api/what_if") || r.sort == SERVE_ANSWER, "a name of C");
 }
 
