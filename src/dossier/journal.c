@@ -64,12 +64,23 @@ static bool take_hex(talks_str text, char out[TALKS_HEX]) {
   return true;
 }
 
-/* A file below the folder, and none of anybody's choosing. */
+static bool ends_with(talks_str s, talks_str tail) {
+  return s.n >= tail.n && memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0;
+}
+
+/* A file that a dossier is read from (open.c), and none of anybody's choosing: a journal
+ * may come from somebody else, and what it left unfinished is written at opening. */
 static bool is_ours(talks_str file) {
-  bool dots = false;
-  for (size_t i = 0; i + 1 < file.n; i++)
-    dots = dots || (file.p[i] == '.' && file.p[i + 1] == '.');
-  return file.n > 0 && file.p[0] != '/' && !dots && !memchr(file.p, 0, file.n);
+  static const talks_str folders[] = {TALKS_STR_INIT("statements/"),
+                                      TALKS_STR_INIT("assumptions/")};
+  talks_str name = file;
+  for (size_t i = 0; i < TALKS_COUNT(folders); i++)
+    if (talks__str_starts(file, folders[i]))
+      name = (talks_str){file.p + folders[i].n, file.n - folders[i].n};
+  if (name.n == 0 || name.p[0] == '.' || memchr(name.p, '/', name.n)) return false;
+  if (memchr(name.p, 0, name.n)) return false;
+  return ends_with(name, TALKS_STR(".yaml")) || ends_with(name, TALKS_STR(".json")) ||
+         talks__str_eq(file, TALKS_STR("sources.lock"));
 }
 
 static talks_status take_splices(talks__journal *j, const talks__node *list,
@@ -234,11 +245,14 @@ static talks_status prepare_folder(talks__journal *j, talks_str file) {
 
 static talks_status put_file(talks__journal *j, const talks__splice *s, const char *path,
                              talks_str now) {
+  char hex[TALKS_HEX];
   talks__buf fresh;
   if (s->after[0] == '\0') return talks__file_remove(path);
   talks__buf_init(&fresh, j->ctx);
   talks_status status = prepare_folder(j, s->file);
   if (!status) status = talks__splice_apply(s, now, &fresh);
+  if (!status) talks__sha256(talks__buf_view(&fresh), hex);
+  if (!status && strcmp(hex, s->after) != 0) status = TALKS_BAD_INPUT; /* no way back */
   if (!status) status = talks__file_write(j->ctx, path, talks__buf_view(&fresh));
   talks__buf_free(&fresh);
   return status;
@@ -304,6 +318,11 @@ static talks_status finish(talks__journal *j) {
                          "the last decision was cut short, and its file has been changed "
                          "since: it was not made");
   }
+  if (status == TALKS_BAD_INPUT)
+    return tell(j->diag, status, 0,
+                "get the files as they were from version control, then review on",
+                "the last decision was cut short, and its files are neither as before it "
+                "nor as behind it");
   if (!status) status = append_mark(j, "wrote");
   j->open = status != TALKS_OK;
   return status ? status

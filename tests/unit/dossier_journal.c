@@ -267,9 +267,18 @@ static void test_damaged(void) {
       "{\"n\":1,\"did\":\"praise\"}\n",
       "{\"n\":1,\"did\":\"wrote\"}\n",
       "{\"n\":1,\"did\":\"undo\",\"of\":7}\n",
-      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"../x\"}]}\n",
-      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"/x\"}]}\n",
-      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"x\",\"before\":\"12\"}]}\n",
+      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"../x.yaml\"}]}\n",
+      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"/x.yaml\"}]}\n",
+      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"statements/../x.yaml\"}]}\n",
+      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\".x.yaml\"}]}\n",
+      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"statements/.yaml\"}]}\n",
+      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\".git/hooks/x.yaml\"}]}\n",
+      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"statements/x\"}]}\n",
+      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"review.journal\"}]}\n",
+      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"x.yaml\\u0000\"}]}\n",
+      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"statements/sources.lock\"}]}\n",
+      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"x.yaml\",\"before\":\"12\"}]}"
+      "\n",
   };
   for (size_t i = 0; i < TALKS_COUNT(bad); i++) {
     talks_status status;
@@ -280,7 +289,7 @@ static void test_damaged(void) {
     ok(status == TALKS_BAD_INPUT && talks_diag_count(told) == 1 &&
            strcmp(talks_diag_get(told, 0)->code, "journal") == 0 &&
            talks_diag_get(told, 0)->line == 1 && has(TALKS_JOURNAL, bad[i]),
-       "damaged: %.40s", bad[i]);
+       "damaged: %.70s", bad[i]);
   }
   clean();
   talks__journal *j = must_open();
