@@ -23,8 +23,9 @@ typedef struct {
   cli *c;
   const talks_model *model;
   const talks__reader *reader;
-  cli_connector *asked; /* NULL without --model */
-  const char *encoding; /* NULL: each document's own */
+  cli_connector *asked;  /* NULL without --model */
+  talks__ledger *ledger; /* what the documents of this run have said */
+  const char *encoding;  /* NULL: each document's own */
   const int32_t *published;
   talks_lang lang;
   int exit_code;
@@ -84,7 +85,8 @@ static talks_status read_text(const task *t, const char *name, talks_str bytes,
   const char *encoding;
   uint64_t damaged = 0;
   talks__document *d = NULL;
-  talks__document_settings settings = {.name = name, .published = t->published};
+  talks__document_settings settings = {
+      .name = name, .published = t->published, .ledger = t->ledger};
   talks__buf_init(&text, t->c->ctx);
   talks__buf_init(&out, t->c->ctx);
   talks_status status =
@@ -151,6 +153,7 @@ int cli_run_read(cli *c) {
   }
   talks_status status = talks__lexicon_make_with(c->ctx, model, gazetteer, &lexicon);
   if (!status) status = talks__reader_make(c->ctx, lexicon, model, &reader);
+  if (!status) status = talks__ledger_make(reader, &t.ledger);
   t.model = model;
   t.reader = reader;
   for (size_t i = 0; !status && i < c->options->nwords; i++)
@@ -158,6 +161,7 @@ int cli_run_read(cli *c) {
   code = status ? cli_fail(c, status, NULL) : t.exit_code;
   if (!code) code = cli_connector_exit(t.asked);
   cli_connector_close(t.asked);
+  talks__ledger_destroy(t.ledger);
   talks__reader_destroy(reader);
   talks__lexicon_destroy(lexicon);
   talks_model_destroy(model);

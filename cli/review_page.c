@@ -6,6 +6,8 @@
  */
 #include "review.h"
 
+#include "report/conflicts.h"
+#include "text/figure.h"
 #include "text/wrap.h"
 
 #include <stdio.h>
@@ -201,6 +203,59 @@ static void put_list(const page *p, const talks__offer *o, const char *key,
   talks__buf_free(&line);
 }
 
+/* "S4.33a, S4.40b" */
+static void put_marks(const talks__node *conflict, talks__buf *out) {
+  const talks__node *also = talks__tree_get(conflict, TALKS_STR("also"));
+  talks__buf_str(out, text_in(conflict, "with"));
+  for (const talks__node *m = also ? also->first : NULL; m; m = m->next) {
+    talks__buf_puts(out, ", ");
+    talks__buf_str(out, m->text);
+  }
+}
+
+/* A figure of the dossier stands in English in the lines. */
+static void put_other(const page *p, talks_str text, talks__buf *out) {
+  talks__figure f;
+  const char *hint;
+  if (p->look->lang != TALKS_EN && talks__figure_parse(text, &f, &hint) == TALKS_OK)
+    talks__figure_format(&f, 1, out);
+  else talks__buf_str(out, text);
+}
+
+/* What it contradicts, each on a line, as talks read says it. */
+static void put_conflicts(const page *p, const talks__offer *o) {
+  const talks__node *list = talks__tree_get(o->map, TALKS_STR("conflicts"));
+  talks__buf line, value, marks, other;
+  talks__buf_init(&line, p->out->ctx);
+  talks__buf_init(&value, p->out->ctx);
+  talks__buf_init(&marks, p->out->ctx);
+  talks__buf_init(&other, p->out->ctx);
+  page inner = {p->r, p->look, &line};
+  for (const talks__node *c = list ? list->first : NULL; c; c = c->next) {
+    line.n = value.n = marks.n = other.n = 0;
+    put_marks(c, &marks);
+    put_other(p, text_in(c, "other"), &other);
+    talks_str file = text_in(c, "file");
+    talks__conflict_texts t = {
+        .rule = text_in(c, "rule"),
+        .with = talks__buf_view(&marks),
+        .on = text_in(c, "on"),
+        .file = talks__str_eq(file, talks__offer_text(o, "file")) ? TALKS_STR("") : file,
+        .paragraph = text_in(c, "paragraph"),
+        .here = text_in(talks__tree_get(c, TALKS_STR("at")), "text"),
+        .there = talks__buf_view(&other),
+        .rate = text_in(c, "rate")};
+    talks__say_conflict(p->look->lang, &t, &value);
+    put_clean(&inner, talks__buf_view(&value));
+    put_field(p, SAY_conflicts, talks__buf_view(&line));
+  }
+  p->out->failed |= line.failed || value.failed || marks.failed || other.failed;
+  talks__buf_free(&line);
+  talks__buf_free(&value);
+  talks__buf_free(&marks);
+  talks__buf_free(&other);
+}
+
 static void put_days(const page *p, const talks__offer *o, const char *of,
                      cli_review_text label) {
   talks__buf days;
@@ -236,7 +291,7 @@ static void put_fields(const page *p, const talks__offer *o) {
   put_days(p, o, "happened", SAY_happened);
   put_days(p, o, "said", SAY_said);
   put_list(p, o, "figures", "value", "text", SAY_figures);
-  put_list(p, o, "conflicts", "with", "rule", SAY_conflicts);
+  put_conflicts(p, o);
   if (source.n > 0) put_field(p, SAY_source, source);
   else put_said_text(p, SAY_source, SAY_no_source);
   talks__buf rule;

@@ -16,11 +16,12 @@ enum { SERIES = 3 };
 
 /* ---- losses -------------------------------------------------------------------- */
 
-static bool measures(const talks_view *v, const talks__entry *e, talks__word what) {
+static bool measures(const talks_view *v, const talks__figure_entry *e,
+                     talks__word what) {
   return talks__word_in(v, e->quantity, TALKS_F_quantity_measures) == what;
 }
 
-static void put_figure(talks_answer *a, talks__item item, const talks__entry *e) {
+static void put_figure(talks_answer *a, talks__item item, const talks__figure_entry *e) {
   talks__open(a, item);
   talks__put_figure(a, TALKS_ITEM_value, e->value, talks__rests(a, e->statement));
   talks__put_entry(a, e);
@@ -175,7 +176,7 @@ static talks_status put_paces(talks_answer *a, const talks__entries *all) {
 
 /* ---- strikes ------------------------------------------------------------------- */
 
-static bool tells_of(const talks_view *v, const talks__entry *e, talks_rec place) {
+static bool tells_of(const talks_view *v, const talks__figure_entry *e, talks_rec place) {
   return (measures(v, e, TALKS_WORD_measures_force) ||
           measures(v, e, TALKS_WORD_measures_territory) ||
           measures(v, e, TALKS_WORD_measures_loss)) &&

@@ -32,7 +32,7 @@ void talks__put_flags(talks_answer *a, talks_rec statement, talks__word sort) {
 }
 
 /* What is measured, of what, by whom, when. */
-void talks__put_entry(talks_answer *a, const talks__entry *e) {
+void talks__put_entry(talks_answer *a, const talks__figure_entry *e) {
   talks_support s = talks__rests(a, e->statement);
   talks__put_ref(a, TALKS_ITEM_quantity, e->quantity, s);
   talks__put_ref(a, TALKS_ITEM_scope, e->scope, s);
@@ -47,7 +47,7 @@ void talks__put_entry(talks_answer *a, const talks__entry *e) {
 static void put_figures(talks_answer *a, const talks__amount *list, size_t n) {
   talks__open(a, TALKS_ITEM_money_figures);
   for (size_t i = 0; i < n; i++) {
-    const talks__entry *e = &list[i].is;
+    const talks__figure_entry *e = &list[i].is;
     talks_support s = talks__rests(a, e->statement);
     talks__open(a, TALKS_ITEM_money_figure);
     if (list[i].stage != TALKS_NO_RECORD)
@@ -100,8 +100,7 @@ static talks_status put_sum(talks_answer *a, const talks__sum *sum) {
   talks__put_figure(a, TALKS_ITEM_total_of_parts, value, s);
   talks__put_figure(a, TALKS_ITEM_total_said,
                     talks__figure_in(a->view, sum->total, TALKS_F_figure_value), said);
-  talks__put_term(a, TALKS_ITEM_verdict,
-                  sum->fits ? TALKS_TERM_fits : TALKS_TERM_off, s);
+  talks__put_term(a, TALKS_ITEM_verdict, sum->fits ? TALKS_TERM_fits : TALKS_TERM_off, s);
   if (!sum->complete) talks__put_term(a, TALKS_ITEM_known, TALKS_TERM_parts_missing, s);
   talks__close(a);
   return status;
@@ -136,8 +135,8 @@ static void put_side(talks_answer *a, talks__item item, const talks__amount *amo
   talks_support s = support_of(a, amount, sum);
   talks__open(a, item);
   talks__put_figure(a, TALKS_ITEM_value, value, s);
-  talks__put_term(a, TALKS_ITEM_computed, sum ? TALKS_TERM_from_parts : TALKS_TERM_as_said,
-                  s);
+  talks__put_term(a, TALKS_ITEM_computed,
+                  sum ? TALKS_TERM_from_parts : TALKS_TERM_as_said, s);
   talks__put_entry(a, &amount->is);
   talks__close(a);
 }
@@ -147,8 +146,8 @@ static const talks__figure *number(talks_answer *a, talks_rational value,
   talks__figure *f = talks__arena_alloc(&a->arena, 1, sizeof *f);
   if (!f) a->failed = true;
   else
-    *f = (talks__figure){.form = TALKS_FIG_VALUE, .bound = bound, .n = 1, .v = {value},
-                         .unit = unit};
+    *f = (talks__figure){
+        .form = TALKS_FIG_VALUE, .bound = bound, .n = 1, .v = {value}, .unit = unit};
   return f;
 }
 
@@ -164,7 +163,8 @@ static void put_pair(talks_answer *a, const talks__money_pair *p) {
   talks_support s = talks__weaken(
       talks__join(a, support_of(a, p->a, p->a_sum), support_of(a, p->b, p->b_sum)),
       TALKS_INFERRED);
-  bool about = p->a_value->bound == TALKS_FIG_ABOUT || p->b_value->bound == TALKS_FIG_ABOUT;
+  bool about =
+      p->a_value->bound == TALKS_FIG_ABOUT || p->b_value->bound == TALKS_FIG_ABOUT;
   talks__open(a, TALKS_ITEM_comparison);
   put_side(a, TALKS_ITEM_larger, p->a, p->a_value, p->a_sum);
   put_side(a, TALKS_ITEM_smaller, p->b, p->b_value, p->b_sum);
@@ -174,10 +174,9 @@ static void put_pair(talks_answer *a, const talks__money_pair *p) {
     talks__put_term(a, TALKS_ITEM_apart_in_time, TALKS_TERM_other_times, s);
   talks__put_term(a, TALKS_ITEM_verdict, verdicts[p->verdict], s);
   if (p->has_ratio)
-    talks__put_figure(a, TALKS_ITEM_ratio,
-                      number(a, p->ratio, about ? TALKS_FIG_ABOUT : TALKS_FIG_PLAIN,
-                             TALKS_STR("")),
-                      s);
+    talks__put_figure(
+        a, TALKS_ITEM_ratio,
+        number(a, p->ratio, about ? TALKS_FIG_ABOUT : TALKS_FIG_PLAIN, TALKS_STR("")), s);
   talks__close(a);
 }
 
@@ -185,8 +184,7 @@ static talks_status put_comparisons(talks_answer *a, const talks__amount *list,
                                     size_t n) {
   talks__money_pair *pairs;
   size_t npairs;
-  talks_status status =
-      talks__money_pairs(a->view, &a->arena, list, n, &pairs, &npairs);
+  talks_status status = talks__money_pairs(a->view, &a->arena, list, n, &pairs, &npairs);
   if (status) return status;
   talks__open(a, TALKS_ITEM_comparisons);
   for (size_t i = 0; i < npairs; i++) put_pair(a, &pairs[i]);
@@ -223,16 +221,17 @@ static void put_unit(talks_answer *a, const talks__contradiction *c) {
 }
 
 static void put_rate(talks_answer *a, const talks__contradiction *c) {
-  const talks__figure *from = value_of(a, c->of.rate.from), *to = value_of(a, c->of.rate.to);
+  const talks__figure *from = value_of(a, c->of.rate.from),
+                      *to = value_of(a, c->of.rate.to);
   talks_support s = support_of_finding(a, c);
   talks__open(a, TALKS_ITEM_implied_rate);
   talks__put_figure(a, TALKS_ITEM_value, from, s);
   talks__put_figure(a, TALKS_ITEM_converted, to, s);
-  talks__put_figure(
-      a, TALKS_ITEM_implied,
-      number(a, c->of.rate.value, c->of.rate.vague ? TALKS_FIG_ABOUT : TALKS_FIG_PLAIN,
-             to->unit),
-      s);
+  talks__put_figure(a, TALKS_ITEM_implied,
+                    number(a, c->of.rate.value,
+                           c->of.rate.vague ? TALKS_FIG_ABOUT : TALKS_FIG_PLAIN,
+                           to->unit),
+                    s);
   talks__put_ref(a, TALKS_ITEM_quantity, c->on, s);
   talks__put_flags(a, c->a, TALKS_WORD_slip_kind_unit);
   talks__close(a);

@@ -61,7 +61,7 @@ talks_status talks__put_control(talks_answer *a);
 /* flags: slips of the sort (TALKS_WORD_NONE: of any) that touch a statement. */
 void talks__put_flags(talks_answer *a, talks_rec statement, talks__word sort);
 /* quantity, scope, speaker, said, statement of a figure. */
-void talks__put_entry(talks_answer *a, const talks__entry *e);
+void talks__put_entry(talks_answer *a, const talks__figure_entry *e);
 /* A bare number as a figure, in the answer's memory. */
 const talks__figure *talks__number(talks_answer *a, talks_rational value, talks_str unit);
 

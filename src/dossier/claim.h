@@ -68,6 +68,8 @@ bool talks__one_voice(const talks__claim *a, const talks__claim *b);
 bool talks__speaks_to(talks__rule rule, const talks__claim *c);
 /* Yes and no to one matter at one time. */
 bool talks__claims_oppose(talks__rule rule, const talks__claim *a, const talks__claim *b);
+/* False for a contact that was only planned, suspected, put off or called off. */
+bool talks__took_place(const talks_view *v, talks_rec event);
 /* Whether a claim dates what it tells of; whether two put one event on different days. */
 bool talks__dates_event(const talks__claim *c);
 bool talks__days_differ(talks_days a, talks_days b);

@@ -10,7 +10,7 @@
 #include "dossier/figures.h"
 #include "dossier/finder.h"
 
-typedef talks__entry entry;
+typedef talks__figure_entry entry;
 typedef talks__entries entries;
 
 /* Figures of one quantity and scope, and what the rules look at of each. */

@@ -4,7 +4,7 @@
 #include "dossier/finder.h"
 
 static int by_quantity(const void *a, const void *b, const void *user) {
-  const talks__entry *x = a, *y = b;
+  const talks__figure_entry *x = a, *y = b;
   const talks_view *v = user;
   if (x->quantity != y->quantity) return x->quantity < y->quantity ? -1 : 1;
   if (x->scope != y->scope) return x->scope < y->scope ? -1 : 1;
@@ -32,7 +32,7 @@ talks_status talks__entries_gather(const talks_view *v, talks__arena *arena,
   talks__entries list = {talks__arena_alloc(arena, n + 1, sizeof *list.of), 0};
   if (!list.of) return TALKS_NO_MEMORY;
   for (size_t i = 0; i < n; i++) {
-    talks__entry e = {.figure = all[i], .statement = talks__parent(v, all[i])};
+    talks__figure_entry e = {.figure = all[i], .statement = talks__parent(v, all[i])};
     e.quantity = talks__ref(v, e.figure, TALKS_F_figure_quantity);
     e.scope = talks__ref(v, e.figure, TALKS_F_figure_scope);
     e.source = v->model->records[e.statement].source;
@@ -58,12 +58,12 @@ bool talks__kind_asserts(talks__word kind) {
          kind == TALKS_WORD_statement_kind_wording;
 }
 
-bool talks__asserts(const talks_view *v, const talks__entry *e) {
+bool talks__asserts(const talks_view *v, const talks__figure_entry *e) {
   return talks__kind_asserts(talks__word_in(v, e->statement, TALKS_F_statement_kind));
 }
 
-bool talks__same_voice(const talks_view *v, const talks__entry *a,
-                       const talks__entry *b) {
+bool talks__same_voice(const talks_view *v, const talks__figure_entry *a,
+                       const talks__figure_entry *b) {
   return talks__speaker(v, a->statement) == talks__speaker(v, b->statement) &&
          talks__same_refs(v, a->statement, b->statement, TALKS_F_statement_who);
 }

@@ -12,10 +12,10 @@ typedef struct {
   talks_rec figure, statement, quantity, scope, source; /* scope may be none */
   const talks__figure *value;
   talks_days time;
-} talks__entry;
+} talks__figure_entry;
 
 typedef struct {
-  talks__entry *of;
+  talks__figure_entry *of;
   size_t n;
 } talks__entries;
 
@@ -28,9 +28,9 @@ talks__entries talks__entries_group(const talks__entries *all, size_t i, bool sc
 
 /* Says that something is so, whoever says it. */
 bool talks__kind_asserts(talks__word statement_kind);
-bool talks__asserts(const talks_view *v, const talks__entry *e);
-bool talks__same_voice(const talks_view *v, const talks__entry *a,
-                       const talks__entry *b);
+bool talks__asserts(const talks_view *v, const talks__figure_entry *e);
+bool talks__same_voice(const talks_view *v, const talks__figure_entry *a,
+                       const talks__figure_entry *b);
 /* One number, bare or "about": not a bound, a range or a list. */
 bool talks__is_number(const talks__figure *f);
 /* The same in every respect but the words behind it. Words are equal to nothing. */

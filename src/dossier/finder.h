@@ -28,8 +28,6 @@ void talks__find_in_words(
 void talks__find_in_dates(talks__finder *f);
 void talks__find_in_names(talks__finder *f);
 
-/* False for a contact that was only planned, suspected, put off or called off. */
-bool talks__took_place(const talks_view *v, talks_rec event);
 /* True where both lists name the same records in the same order. */
 bool talks__same_refs(const talks_view *v, talks_rec a, talks_rec b, talks__field field);
 

@@ -23,14 +23,14 @@ typedef struct {
 /* ---- order --------------------------------------------------------------------- */
 
 static int by_shape(const void *a, const void *b, const void *user) {
-  const talks__entry *const *x = a, *const *y = b;
+  const talks__figure_entry *const *x = a, *const *y = b;
   return talks__shape_cmp(*(const talks__shape *)user, (*x)->node->key, (*y)->node->key);
 }
 
 /* Entries and their nodes get the same order: the tree can stand for the result. */
-static void relink(talks__entry *parent, talks__entry **sorted, size_t n) {
+static void relink(talks__figure_entry *parent, talks__figure_entry **sorted, size_t n) {
   for (size_t i = 0; i < n; i++) {
-    talks__entry *next = i + 1 < n ? sorted[i + 1] : NULL;
+    talks__figure_entry *next = i + 1 < n ? sorted[i + 1] : NULL;
     sorted[i]->next = next;
     sorted[i]->node->next = next ? next->node : NULL;
   }
@@ -40,25 +40,27 @@ static void relink(talks__entry *parent, talks__entry **sorted, size_t n) {
   parent->node->last = sorted[n - 1]->node;
 }
 
-static talks_status order_children(printer *p, talks__entry *parent, talks__shape shape) {
+static talks_status order_children(printer *p, talks__figure_entry *parent,
+                                   talks__shape shape) {
   size_t n = parent->node->children, i = 0;
   bool ordered = true;
-  for (const talks__entry *e = parent->first; e->next; e = e->next)
+  for (const talks__figure_entry *e = parent->first; e->next; e = e->next)
     ordered &= talks__shape_cmp(shape, e->node->key, e->next->node->key) <= 0;
   if (ordered) return TALKS_OK;
-  talks__entry **sorted = talks__arena_alloc(p->arena, n, sizeof *sorted);
+  talks__figure_entry **sorted = talks__arena_alloc(p->arena, n, sizeof *sorted);
   if (!sorted) return TALKS_NO_MEMORY;
-  for (talks__entry *e = parent->first; e; e = e->next) sorted[i++] = e;
+  for (talks__figure_entry *e = parent->first; e; e = e->next) sorted[i++] = e;
   talks_status status = talks__sort(p->ctx, sorted, n, sizeof *sorted, by_shape, &shape);
   if (!status) relink(parent, sorted, n);
   return status;
 }
 
-static talks_status put_in_order(printer *p, talks__entry *entry, talks__shape shape) {
+static talks_status put_in_order(printer *p, talks__figure_entry *entry,
+                                 talks__shape shape) {
   talks_status status = TALKS_OK;
   if (entry->node->type == TALKS_NODE_MAP && entry->first)
     status = order_children(p, entry, shape);
-  for (talks__entry *e = entry->first; e && !status; e = e->next)
+  for (talks__figure_entry *e = entry->first; e && !status; e = e->next)
     status = put_in_order(p, e, talks__shape_below(shape, e->node->key));
   return status;
 }
@@ -177,7 +179,7 @@ static void print_block_text(printer *p, const talks__node *node, size_t indent)
   }
 }
 
-static void print_beside(printer *p, const talks__entry *entry) {
+static void print_beside(printer *p, const talks__figure_entry *entry) {
   const talks__comment *comment = entry->beside;
   if (!comment) return;
   talks__buf_repeat(p->out, ' ', comment->blanks > 0 ? comment->blanks : 1);
@@ -185,7 +187,7 @@ static void print_beside(printer *p, const talks__entry *entry) {
 }
 
 /* A scalar or flow collection, and the rest of its lines. */
-static void print_leaf(printer *p, const talks__entry *entry, size_t indent) {
+static void print_leaf(printer *p, const talks__figure_entry *entry, size_t indent) {
   const talks__node *node = entry->node;
   talks_str s = bytes_of(p, node);
   form f = form_of(p, node);
@@ -211,29 +213,29 @@ static void print_comments(printer *p, const talks__comments *list, size_t inden
   }
 }
 
-static void print_above(printer *p, const talks__entry *entry, size_t indent) {
+static void print_above(printer *p, const talks__figure_entry *entry, size_t indent) {
   print_comments(p, &entry->above, indent, false);
   if (entry->space && entry->above.first) talks__buf_char(p->out, '\n');
 }
 
 /* Also what stands above the first entries inside, which begin on its line: "- - a". */
-static void print_above_item(printer *p, const talks__entry *item, size_t indent) {
-  const talks__entry *e = item;
+static void print_above_item(printer *p, const talks__figure_entry *item, size_t indent) {
+  const talks__figure_entry *e = item;
   for (; e->first && e->node->type == TALKS_NODE_LIST; e = e->first)
     print_above(p, e, indent);
   print_above(p, e, indent);
   if (e->first) print_above(p, e->first, indent);
 }
 
-static bool is_tall(const printer *p, const talks__entry *entry) {
+static bool is_tall(const printer *p, const talks__figure_entry *entry) {
   if (entry->first || entry->above.first) return true;
   form f = form_of(p, entry->node);
   return f == SEVERAL_LINES || f == BLOCK_TEXT;
 }
 
 /* Blank lines stand between sections, and beside records that take several lines. */
-static bool wants_space(const printer *p, const talks__entry *before,
-                        const talks__entry *entry, talks__shape shape) {
+static bool wants_space(const printer *p, const talks__figure_entry *before,
+                        const talks__figure_entry *entry, talks__shape shape) {
   if (shape.role == TALKS_SHAPE_FILE)
     return before && (entry->above.first ||
                       talks__shape_cmp(shape, before->node->key, entry->node->key) == 0);
@@ -249,17 +251,17 @@ static void print_key(printer *p, const talks__node *node) {
   talks__buf_char(p->out, ':');
 }
 
-static void print_entries(printer *p, const talks__entry *parent, size_t indent,
+static void print_entries(printer *p, const talks__figure_entry *parent, size_t indent,
                           talks__shape shape, bool inlined);
 
-static void print_item(printer *p, const talks__entry *item, size_t indent,
+static void print_item(printer *p, const talks__figure_entry *item, size_t indent,
                        talks__shape shape) {
   talks__buf_puts(p->out, "- ");
   if (item->first) print_entries(p, item, indent + 2, shape, true);
   else print_leaf(p, item, indent + 2);
 }
 
-static void print_pair(printer *p, const talks__entry *entry, size_t indent,
+static void print_pair(printer *p, const talks__figure_entry *entry, size_t indent,
                        talks__shape shape) {
   print_key(p, entry->node);
   if (entry->first) {
@@ -273,11 +275,11 @@ static void print_pair(printer *p, const talks__entry *entry, size_t indent,
 }
 
 /* inlined: the first entry goes on with a line on which "- " stands. */
-static void print_entries(printer *p, const talks__entry *parent, size_t indent,
+static void print_entries(printer *p, const talks__figure_entry *parent, size_t indent,
                           talks__shape shape, bool inlined) {
-  const talks__entry *before = NULL;
+  const talks__figure_entry *before = NULL;
   bool list = parent->node->type == TALKS_NODE_LIST;
-  for (const talks__entry *e = parent->first; e; before = e, e = e->next) {
+  for (const talks__figure_entry *e = parent->first; e; before = e, e = e->next) {
     talks__shape below = talks__shape_below(shape, list ? TALKS_STR("") : e->node->key);
     if (!inlined || before) {
       if (!list && wants_space(p, before, e, shape)) talks__buf_char(p->out, '\n');
@@ -291,7 +293,7 @@ static void print_entries(printer *p, const talks__entry *parent, size_t indent,
   print_comments(p, &parent->below, indent, true);
 }
 
-static void print_file(printer *p, const talks__entry *root) {
+static void print_file(printer *p, const talks__figure_entry *root) {
   talks__shape file = {TALKS_SHAPE_FILE, TALKS_K_statement, false};
   bool block = root->node->type != TALKS_NODE_SCALAR && !root->node->flow;
   print_comments(p, &root->above, 0, false);
@@ -346,7 +348,7 @@ static talks_status verify(const printer *p, talks_str name, const talks__node *
 }
 
 static talks_status lay_out(printer *p, bool json, talks__node *root) {
-  talks__entry *entries = NULL;
+  talks__figure_entry *entries = NULL;
   talks_status status = talks__fmt_read(p->arena, p->text, json, root, &entries);
   if (!status)
     status = put_in_order(p, entries,

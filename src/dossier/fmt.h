@@ -22,18 +22,18 @@ typedef struct {
 
 /* A pair of a block map, an item of a block list, or (the root) the whole file. Flow
  * collections and scalars have no entries below them. */
-typedef struct talks__entry {
+typedef struct talks__figure_entry {
   talks__node *node;
-  struct talks__entry *first, *last, *next;
+  struct talks__figure_entry *first, *last, *next;
   talks__comments above;  /* of the root: the head of the file */
   bool space;             /* a blank line between those and the entry */
   talks__comment *beside; /* on the line of its key, or of its value */
   talks__comments below;  /* of a collection: after its last entry */
-} talks__entry;
+} talks__figure_entry;
 
 /* text: what root was read from; json: no comments, and all collections have entries. */
 TALKS_MUST_USE talks_status talks__fmt_read(talks__arena *arena, talks_str text,
                                             bool json, talks__node *root,
-                                            talks__entry **out);
+                                            talks__figure_entry **out);
 
 #endif

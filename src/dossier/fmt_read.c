@@ -15,12 +15,12 @@ typedef struct {
   talks_str text;
   bool json, failed;
   size_t begin, at; /* 3 after a byte-order mark; where the last leaf ended */
-  talks__entry *root;
-  talks__entry *last;  /* whose leaf that was, or NULL */
-  talks__entry *fresh; /* outermost entry begun since then, or NULL */
+  talks__figure_entry *root;
+  talks__figure_entry *last;  /* whose leaf that was, or NULL */
+  talks__figure_entry *fresh; /* outermost entry begun since then, or NULL */
   size_t fresh_column;
   /* collections that ended since then, innermost first */
-  talks__entry *closed[TALKS_TREE_DEPTH + 1];
+  talks__figure_entry *closed[TALKS_TREE_DEPTH + 1];
   unsigned nclosed;
 } reader;
 
@@ -49,7 +49,7 @@ static void append(talks__comments *list, talks__comment *comment) {
 /* ---- placing one comment ------------------------------------------------------- */
 
 /* A key and its value may each have a comment beside them: there is room for one. */
-static void put_beside(talks__entry *entry, talks__comment *comment) {
+static void put_beside(talks__figure_entry *entry, talks__comment *comment) {
   if (entry->beside) entry->beside->space = false;
   append(&entry->above, entry->beside);
   entry->beside = comment;
@@ -118,7 +118,7 @@ static void scan_gap(reader *r, size_t to) {
 }
 
 /* A key, a scalar or a flow collection of an entry. */
-static void take_leaf(reader *r, talks__entry *entry, size_t from, size_t to) {
+static void take_leaf(reader *r, talks__figure_entry *entry, size_t from, size_t to) {
   scan_gap(r, from);
   r->at = to;
   r->last = entry;
@@ -127,7 +127,7 @@ static void take_leaf(reader *r, talks__entry *entry, size_t from, size_t to) {
 }
 
 /* "| # comment": the only comment within a leaf. */
-static void take_header_comment(reader *r, talks__entry *entry) {
+static void take_header_comment(reader *r, talks__figure_entry *entry) {
   const talks__node *node = entry->node;
   char c = node->type == TALKS_NODE_SCALAR && node->flow ? r->text.p[node->from] : '\0';
   if (c != '|' && c != '>') return;
@@ -139,8 +139,8 @@ static void take_header_comment(reader *r, talks__entry *entry) {
 
 /* ---- the tree ------------------------------------------------------------------ */
 
-static talks__entry *new_entry(reader *r, talks__node *node) {
-  talks__entry *entry = talks__arena_calloc(r->arena, 1, sizeof *entry);
+static talks__figure_entry *new_entry(reader *r, talks__node *node) {
+  talks__figure_entry *entry = talks__arena_calloc(r->arena, 1, sizeof *entry);
   if (entry) entry->node = node;
   else r->failed = true;
   return entry;
@@ -150,11 +150,11 @@ static bool has_entries(const reader *r, const talks__node *node) {
   return node->type != TALKS_NODE_SCALAR && (r->json || !node->flow);
 }
 
-static void read_value(reader *r, talks__entry *entry);
+static void read_value(reader *r, talks__figure_entry *entry);
 
-static void read_entries(reader *r, talks__entry *parent) {
+static void read_entries(reader *r, talks__figure_entry *parent) {
   for (talks__node *c = parent->node->first; c && !r->failed; c = c->next) {
-    talks__entry *entry = new_entry(r, c);
+    talks__figure_entry *entry = new_entry(r, c);
     if (!entry) return;
     *(parent->last ? &parent->last->next : &parent->first) = entry;
     parent->last = entry;
@@ -167,7 +167,7 @@ static void read_entries(reader *r, talks__entry *parent) {
   }
 }
 
-static void read_value(reader *r, talks__entry *entry) {
+static void read_value(reader *r, talks__figure_entry *entry) {
   const talks__node *node = entry->node;
   if (has_entries(r, node)) {
     read_entries(r, entry);
@@ -182,8 +182,8 @@ static void read_value(reader *r, talks__entry *entry) {
 
 /* What stands above the first entry is the head of the file, as far as a blank line sets
  * it off from comments that are the entry's own. */
-static void split_head(talks__entry *root) {
-  talks__entry *first = root->first;
+static void split_head(talks__figure_entry *root) {
+  talks__figure_entry *first = root->first;
   if (!first) return;
   root->above = first->above;
   root->space = first->space;
@@ -201,7 +201,7 @@ static void split_head(talks__entry *root) {
 }
 
 talks_status talks__fmt_read(talks__arena *arena, talks_str text, bool json,
-                             talks__node *root, talks__entry **out) {
+                             talks__node *root, talks__figure_entry **out) {
   reader r = {.arena = arena, .text = text, .json = json};
   r.root = new_entry(&r, root);
   if (!r.root) return TALKS_NO_MEMORY;

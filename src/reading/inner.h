@@ -14,13 +14,13 @@
 /* What a character may begin, in one set of bits. WORD, GUARD, DATE and NAME are taken
  * back where the characters behind it begin no such word (talks__lexicon_expect). */
 enum {
-  MARK_DIGIT = 1,      /* the first ASCII digit of a run */
-  MARK_NUMERAL = 2,    /* a Chinese numeral */
-  MARK_SIGN = 4,       /* before digits: - . $ 负 */
-  MARK_WORD = 8,       /* a word with which a figure begins */
-  MARK_GUARD = 16,     /* a word in which numerals are no numbers */
-  MARK_DATE = 32,      /* a word of dates */
-  MARK_NAME = 64       /* a name of the dossier */
+  MARK_DIGIT = 1,   /* the first ASCII digit of a run */
+  MARK_NUMERAL = 2, /* a Chinese numeral */
+  MARK_SIGN = 4,    /* before digits: - . $ 负 */
+  MARK_WORD = 8,    /* a word with which a figure begins */
+  MARK_GUARD = 16,  /* a word in which numerals are no numbers */
+  MARK_DATE = 32,   /* a word of dates */
+  MARK_NAME = 64    /* a name of the dossier */
 };
 
 /* What a character of a line is, beside what it may begin. */

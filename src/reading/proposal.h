@@ -17,6 +17,7 @@
 #ifndef TALKS_SRC_PROPOSAL_H
 #define TALKS_SRC_PROPOSAL_H
 
+#include "dossier/contradictions.h"
 #include "dossier/table.h"
 #include "reading/reading.h"
 
@@ -24,6 +25,9 @@
 typedef struct {
   uint32_t from, to;
 } talks__extent;
+
+/* What the documents of a run have said so far, against which later ones are held. */
+typedef struct talks__ledger talks__ledger;
 
 /* ---- a document -------------------------------------------------------------------- */
 
@@ -113,13 +117,32 @@ typedef struct {
   talks__found_figure figure; /* its spans are those of the line */
 } talks__proposed_figure;
 
-/* What of the dossier it cannot stand beside, or has to be looked at. */
+/* Where an earlier sentence of the run stands that a proposal cannot stand beside. */
 typedef struct {
-  talks_rec statement; /* of the dossier */
-  talks_rec on;        /* quantity, incident or issue */
-  const char *rule; /* "figures", "denial", "strength": of contradictions.def; static */
-  uint32_t figure;  /* place among the proposal's figures; TALKS_NONE: none */
-  talks_rec other;  /* the figure of the dossier, or TALKS_NO_RECORD */
+  const char *file;
+  uint32_t paragraph, line; /* from 1 */
+  uint64_t key;             /* of its proposal */
+  uint64_t from, to;        /* bytes of its document */
+  talks_str text;           /* those */
+} talks__said_before;
+
+/* What a proposal cannot stand beside, or what has to be looked at: a statement of the
+ * dossier, or an earlier proposal of the run, or neither, where it is about the proposal
+ * alone (a unit, a rate, a sum). */
+typedef struct {
+  talks__rule rule;
+  talks_rec statement;   /* of the dossier, or TALKS_NO_RECORD */
+  const talks_rec *also; /* other statements of the dossier that say the same */
+  uint32_t nalso;
+  const talks__said_before *earlier; /* or NULL */
+  talks_rec on;     /* quantity, issue, event, person ... or TALKS_NO_RECORD */
+  talks__extent at; /* of the proposal's paragraph: what differs; absent: all of it */
+  talks_rec figure; /* of the dossier, that differs; or TALKS_NO_RECORD */
+  const talks_days *days; /* of the dossier, that differ; or NULL */
+  talks_str other;        /* what differs there, as printed; or empty */
+  bool has_rate;
+  talks_rational rate;     /* one unit of the figure at `at` is so many of the other's */
+  talks__figure_range sum; /* of the rule "sum": what the parts make */
 } talks__proposed_conflict;
 
 /* Who proposes: a rule; a language model (told.h), whose rule is "model"; both the same. */
@@ -173,6 +196,9 @@ typedef struct {
   talks__extent published_at;   /* in that paragraph's line */
   uint32_t too_long;            /* lines past TALKS_LINE_MOST, which are not read */
   talks_str model;              /* that was asked about it and told something; or empty */
+  uint32_t nconflicts;          /* of all proposals */
+  bool conflicts_cut;           /* not everything was held against everything */
+  talks__ledger *own;           /* where the caller gave none */
   talks__arena arena;           /* all of it */
 } talks__document;
 
@@ -188,9 +214,15 @@ TALKS_MUST_USE talks_status talks__reader_make(const talks_ctx *ctx,
                                                talks__reader **out);
 void talks__reader_destroy(talks__reader *r);
 
+TALKS_MUST_USE talks_status talks__ledger_make(const talks__reader *r,
+                                               talks__ledger **out);
+void talks__ledger_destroy(talks__ledger *l); /* NULL is fine */
+
 typedef struct {
-  const char *name;
+  const char *name;         /* with a ledger, it must outlive that */
   const int32_t *published; /* the day, where the caller knows it */
+  talks__ledger *ledger; /* outlives the documents; NULL: each is held against itself and
+                            the dossier alone */
 } talks__document_settings;
 
 /* Reads a document, which must outlive *out. Linear in the text but for sorting.
@@ -215,6 +247,13 @@ bool talks__proposal_counts(const talks__proposal *p);
 const char *talks__document_script(const talks__document *d);
 /* What a topic is called: "territory"; its place is talks__cue.value. */
 const char *talks__topic_name(uint16_t topic);
+
+/* What differs on the other side of a conflict: a figure or days of the dossier, or as it is
+ * printed; nothing where all of it does. lang: of the figure, 0 English, 1 Chinese. */
+void talks__conflict_other(const talks_model *m, const talks__proposed_conflict *c,
+                           int lang, talks__buf *out);
+/* A rate to two digits behind the point: "7.81". */
+void talks__rate_format(talks_rational rate, talks__buf *out);
 
 /* Appends one JSON line: the document (paragraphs, script, publication), or a proposal.
  * docs/methods/reading.md describes them. */

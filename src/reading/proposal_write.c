@@ -215,21 +215,77 @@ static void put_dates(writer *w, const talks__proposal *p) {
   talks__json_close_list(&w->w);
 }
 
+static void put_text(writer *w, const char *name, talks_str text) {
+  if (text.n == 0) return;
+  key(w, name);
+  put_clean(w, text);
+}
+
+/* Where the earlier sentence stands. */
+static void put_earlier(writer *w, const talks__said_before *e) {
+  char text[24];
+  put(w, "file", e->file);
+  put_number(w, "paragraph", e->paragraph);
+  put_number(w, "line", e->line);
+  snprintf(text, sizeof text, "%016" PRIx64, e->key);
+  put(w, "key", text);
+  put_text(w, "text", e->text);
+  key(w, "bytes");
+  talks__json_open_list(&w->w);
+  talks__json_int(&w->w, (int64_t)e->from);
+  talks__json_int(&w->w, (int64_t)e->to);
+  talks__json_close_list(&w->w);
+}
+
+/* What stands there, in words: a figure or days of the dossier, or as printed. */
+static void put_other(writer *w, const talks__proposed_conflict *c) {
+  talks__buf text;
+  talks__buf_init(&text, w->r->ctx);
+  talks__conflict_other(w->r->model, c, 0, &text);
+  if (text.n > 0) put_text(w, "other", talks__buf_view(&text));
+  w->w.out->failed |= text.failed;
+  talks__buf_free(&text);
+}
+
+static void put_rate(writer *w, talks_rational rate) {
+  talks__buf text;
+  talks__buf_init(&text, w->r->ctx);
+  talks__rate_format(rate, &text);
+  put_text(w, "rate", talks__buf_view(&text));
+  w->w.out->failed |= text.failed;
+  talks__buf_free(&text);
+}
+
+static void put_conflict(writer *w, const talks__proposed_conflict *c) {
+  key(w, "rule");
+  talks__json_string(&w->w, talks__rule_info_of(c->rule)->name);
+  put(w, "weight",
+      talks__rule_info_of(c->rule)->weight == TALKS_CONFLICT ? "conflict" : "look");
+  if (c->statement != TALKS_NO_RECORD) {
+    key(w, "with");
+    put_id(w, c->statement);
+  }
+  if (c->nalso > 0) key(w, "also");
+  if (c->nalso > 0) talks__json_open_list(&w->w);
+  for (uint32_t i = 0; i < c->nalso; i++) put_id(w, c->also[i]);
+  if (c->nalso > 0) talks__json_close_list(&w->w);
+  if (c->earlier) put_earlier(w, c->earlier);
+  if (c->on != TALKS_NO_RECORD) {
+    key(w, "on");
+    put_id(w, c->on);
+  }
+  put_stretch(w, "at", c->at);
+  put_other(w, c);
+  if (c->has_rate) put_rate(w, c->rate);
+}
+
 static void put_conflicts(writer *w, const talks__proposal *p) {
   if (p->nconflicts == 0) return;
   key(w, "conflicts");
   talks__json_open_list(&w->w);
   for (uint32_t i = 0; i < p->nconflicts; i++) {
-    const talks__proposed_conflict *c = &p->conflicts[i];
     talks__json_open_map(&w->w);
-    put(w, "rule", c->rule);
-    key(w, "with");
-    put_id(w, c->statement);
-    if (c->on != TALKS_NO_RECORD) {
-      key(w, "on");
-      put_id(w, c->on);
-    }
-    if (c->figure != TALKS_NONE) put_stretch(w, "figure", p->figures[c->figure].at);
+    put_conflict(w, &p->conflicts[i]);
     talks__json_close_map(&w->w);
   }
   talks__json_close_list(&w->w);
@@ -341,6 +397,11 @@ void talks__document_json(const talks__reader *r, const talks__document *d,
   put_number(&w, "statements", by_sort[TALKS_PROPOSED_STATEMENT]);
   put_number(&w, "polls", by_sort[TALKS_PROPOSED_POLL]);
   put_number(&w, "slips", by_sort[TALKS_PROPOSED_SLIP]);
+  put_number(&w, "conflicts", d->nconflicts);
+  if (d->conflicts_cut) {
+    key(&w, "conflicts-cut");
+    talks__json_bool(&w.w, true);
+  }
   if (d->damaged) put_number(&w, "damaged-bytes", d->damaged);
   if (d->too_long) put_number(&w, "lines-not-read", d->too_long);
   if (d->model.n > 0) {

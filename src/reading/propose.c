@@ -111,6 +111,16 @@ static void add_topic(const talks__proposer *p, talks__proposal *out, talks__ext
   }
 }
 
+/* "May" of a date speaks for nothing. */
+static bool is_in_date(const talks__line *l, const talks__token *t) {
+  enum { BACK = 3 };
+  size_t behind = talks__found_from(l, t->from + 1);
+  for (size_t i = behind; i > 0 && i + BACK > behind; i--)
+    if (l->found[i - 1].kind == TALKS_FOUND_DATE && l->found_at[2 * i - 1] >= t->to)
+      return true;
+  return false;
+}
+
 /* The first hint in each lane decides; a plain verb of saying gives way to what is said. */
 static void take_hints(talks__proposer *p, talks__proposal *out, uint32_t from,
                        uint32_t to, uint16_t verb_kind) {
@@ -123,7 +133,7 @@ static void take_hints(talks__proposer *p, talks__proposal *out, uint32_t from,
   }
   for (size_t i = 0; i < l->hints.n; i++) {
     const talks__token *t = &l->hints.list[i];
-    if (t->from < from || t->to > to) continue;
+    if (t->from < from || t->to > to || is_in_date(l, t)) continue;
     talks__extent at = talks__place_back(l, t->from, t->to);
     bool verb = at.from >= out->verb.from && at.to <= out->verb.to;
     if (t->class == TOKEN_TOPIC) add_topic(p, out, at, t->value);
@@ -299,6 +309,16 @@ static talks_status propose_own(talks__proposer *p, const talks__sentence *s) {
   talks_status status = take_found(p, out, from, s->to, from);
   out->key = key_of(p, out);
   return status;
+}
+
+/* What a sentence says before somebody speaks in it is the document's own. */
+static talks_status propose_before(talks__proposer *p, const talks__sentence *s,
+                                   uint32_t spoken) {
+  const char *text = p->line.folded.text.p;
+  talks__sentence before = *s;
+  while (spoken > s->from && strchr(" ,:;", text[spoken - 1])) spoken--;
+  before.to = spoken;
+  return spoken > s->from ? propose_own(p, &before) : TALKS_OK;
 }
 
 /* ---- polls ---------------------------------------------------------------------------------------------------- */
@@ -605,6 +625,8 @@ talks_status talks__propose(talks__proposer *p, const talks_str *labels, size_t 
   while (!status && talks__sentence_next(l, &s)) {
     p->speeches.n = 0;
     status = talks__speeches_find(l, &s, &p->speeches);
+    if (!status && p->speeches.n > 0 && !p->turn.known)
+      status = propose_before(p, &s, p->speeches.list[0].from);
     for (size_t i = 0; !status && i < p->speeches.n; i++)
       status = propose_speech(p, &p->speeches.list[i], first);
     if (!status && p->speeches.n == 0 && !p->turn.known) status = propose_own(p, &s);

@@ -4,7 +4,7 @@
  * that is little but a day says it. Where there is none, the latest day that the text tells
  * of is a lower bound and is given as that.
  */
-#include "reading/reader.h"
+#include "reading/against.h"
 
 void talks__reader_destroy(talks__reader *r) {
   if (!r) return;
@@ -12,6 +12,7 @@ void talks__reader_destroy(talks__reader *r) {
   talks__words_destroy(r->cue_words);
   talks__free(r->ctx, r->same_cue);
   talks__free(r->ctx, r->topic_issues);
+  talks__matters_destroy(r->matters);
   talks__free(r->ctx, r);
 }
 
@@ -25,6 +26,7 @@ talks_status talks__reader_make(const talks_ctx *ctx, const talks__lexicon *lexi
   talks_status status = talks__roles_prepare(r);
   if (!status) status = talks__cues_prepare(r);
   if (!status) status = talks__topics_prepare(r);
+  if (!status && model) status = talks__matters_make(r, &r->matters);
   if (!status) *out = r;
   else talks__reader_destroy(r);
   return status;
@@ -140,7 +142,11 @@ static talks_status read_paragraph(talks__proposer *p, talks__reading *reading,
   status = talks__line_read(&p->line, paragraph->text, found, n);
   if (status) return status;
   see_dates(p);
-  return talks__propose(p, turns->list, turns->n);
+  size_t first = p->n;
+  status = talks__propose(p, turns->list, turns->n);
+  for (size_t i = first; i < p->n && !status; i++) status = talks__fact_take(p, i);
+  if (!status) talks__row_keep(p);
+  return status;
 }
 
 /* In one document no two proposals have one key: equal lines give equal keys, which are
@@ -175,19 +181,23 @@ static talks_status keep(talks__proposer *p) {
   talks__proposal *list = talks__arena_alloc(&d->arena, p->n + 1, sizeof *list);
   if (!list) return TALKS_NO_MEMORY;
   if (p->n > 0) memcpy(list, p->list, p->n * sizeof *list);
+  status = talks__against_find(p, list);
+  if (status) return status;
   d->proposals = list;
   d->nproposals = (uint32_t)p->n;
   return TALKS_OK;
 }
 
 static talks_status read_all(const talks__reader *r, talks__reading *reading,
-                             talks__document *d) {
+                             talks__ledger *ledger, talks__document *d) {
   bool known = d->published_how != TALKS_PUBLISHED_UNKNOWN;
-  talks__proposer p = {.reader = r, .document = d};
+  talks__proposer p = {
+      .reader = r, .document = d, .ledger = ledger, .first_fact = ledger->n};
   labels turns;
   talks_status status = TALKS_OK;
   talks__line_init(&p.line, r);
   find_labels(d, &turns);
+  ledger->nrow = 0;
   talks__reading_begin(reading, known ? &d->published.from : NULL);
   for (uint32_t i = 0; !status && i < d->nparagraphs; i++) {
     if (!is_read(d->paragraphs[i].role)) continue;
@@ -226,7 +236,12 @@ talks_status talks__document_read(const talks__reader *r, talks_str text,
   } else if (!status) {
     status = find_stated(reading, d);
   }
-  if (!status) status = read_all(r, reading, d);
+  talks__ledger *ledger = settings->ledger;
+  if (!status && !ledger) {
+    status = talks__ledger_make(r, &d->own);
+    ledger = d->own;
+  }
+  if (!status) status = read_all(r, reading, ledger, d);
   talks__reading_destroy(reading);
   if (!status) *out = d;
   else talks__document_destroy(d);
@@ -236,6 +251,7 @@ talks_status talks__document_read(const talks__reader *r, talks_str text,
 void talks__document_destroy(talks__document *d) {
   if (!d) return;
   const talks_ctx *ctx = d->arena.ctx;
+  talks__ledger_destroy(d->own);
   talks__arena_free(&d->arena);
   talks__free(ctx, d);
 }

@@ -124,6 +124,8 @@ struct talks__reader {
   uint16_t *same_cue;       /* of a row: another one with the same word, or 0 */
   talks_rec
       *topic_issues; /* by topic, ISSUES_OF_TOPIC each, TALKS_NO_RECORD behind them */
+  struct talks__matters
+      *matters; /* what texts are held against; NULL without a dossier */
 };
 enum { ISSUES_OF_TOPIC = 4 };
 
@@ -132,6 +134,26 @@ void talks__line_free(talks__line *l);
 /* Fills l from a line and what was found in it, which must outlive its use. */
 TALKS_MUST_USE talks_status talks__line_read(talks__line *l, talks_str line,
                                              const talks__found *found, size_t n);
+/* Where a byte of the line stands in the folded line. */
+static inline uint32_t talks__place_ahead(const talks__line *l, uint32_t byte) {
+  uint32_t low = 0, high = (uint32_t)l->folded.text.n;
+  while (low < high) {
+    uint32_t mid = low + (high - low) / 2;
+    if (l->folded.places[mid] < byte) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
+/* The first of what was found from a place of the folded line on. */
+static inline size_t talks__found_from(const talks__line *l, uint32_t at) {
+  size_t low = 0, high = l->nfound;
+  while (low < high) {
+    size_t mid = (low + high) / 2;
+    if (l->found_at[2 * mid] < at) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
 /* The folded text of a stretch. */
 static inline talks_str talks__stretch(const talks__line *l, uint32_t from, uint32_t to) {
   return (talks_str){l->folded.text.p + from, to - from};
@@ -209,7 +231,9 @@ typedef struct {
   talks__proposal *list; /* of the document so far */
   size_t n, cap;
   talks__memory person, turn, host; /* host: the medium of an interview */
-  uint32_t paragraph;               /* that is read */
+  talks__ledger *ledger;
+  size_t first_fact;  /* of this document, in the ledger */
+  uint32_t paragraph; /* that is read */
 } talks__proposer;
 
 /* Adds the proposals of a paragraph that was read into p->line. labels: of an interview.

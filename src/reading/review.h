@@ -48,7 +48,7 @@ typedef struct {
   const char *folder;
   talks__arena arena;
   talks__arena scratch; /* of the decision being made */
-  talks_model *model; /* the dossier as it is now */
+  talks_model *model;   /* the dossier as it is now */
   talks__journal *journal;
   talks__reviewed *documents;
   talks__offer *offers;

@@ -13,12 +13,13 @@
 
 /* A running total, and what adds to it. */
 typedef struct {
-  talks__entry total, daily; /* daily.figure: TALKS_NO_RECORD where none is on record */
-  talks_rec start;           /* of the total's scope, or TALKS_NO_RECORD */
-  int32_t from, to;          /* the day of the start; the day that the total is of */
-  bool dated;                /* both are known */
-  bool to_is_earliest;       /* no one day is given: the earliest it can be of */
-  int64_t days;              /* from one to the other */
+  talks__figure_entry total,
+      daily;           /* daily.figure: TALKS_NO_RECORD where none is on record */
+  talks_rec start;     /* of the total's scope, or TALKS_NO_RECORD */
+  int32_t from, to;    /* the day of the start; the day that the total is of */
+  bool dated;          /* both are known */
+  bool to_is_earliest; /* no one day is given: the earliest it can be of */
+  int64_t days;        /* from one to the other */
   bool has_average, has_pace, has_next;
   talks_rational average; /* per day: total / days */
   talks_rational pace;    /* daily / average */
@@ -44,7 +45,8 @@ typedef struct talks__joined {
 
 /* What happened at the table or in the field. */
 typedef struct {
-  talks_rec rec; /* contact, incident, control claim, or statement that tells of an attack */
+  talks_rec
+      rec; /* contact, incident, control claim, or statement that tells of an attack */
   bool fighting;
   bool dated;
   talks_days when;

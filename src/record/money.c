@@ -9,13 +9,13 @@ typedef struct {
 
 /* ---- figures and the stages they give ------------------------------------------ */
 
-static bool is_money(const talks_view *v, const talks__entry *e) {
+static bool is_money(const talks_view *v, const talks__figure_entry *e) {
   return talks__word_in(v, e->quantity, TALKS_F_quantity_measures) ==
              TALKS_WORD_measures_money &&
          talks__unit_is_money(e->value->unit);
 }
 
-static bool gives(const talks_view *v, talks_rec stage, const talks__entry *e) {
+static bool gives(const talks_view *v, talks_rec stage, const talks__figure_entry *e) {
   const talks__figure *amount = talks__figure_in(v, stage, TALKS_F_stage_amount);
   return amount && talks__same_value(amount, e->value) &&
          talks__ref(v, stage, TALKS_F_stage_scope) == e->scope &&
@@ -23,7 +23,7 @@ static bool gives(const talks_view *v, talks_rec stage, const talks__entry *e) {
           talks__has_ref(v, stage, TALKS_F_stage_because, e->statement));
 }
 
-static talks_rec stage_of(const talks_view *v, const talks__entry *e) {
+static talks_rec stage_of(const talks_view *v, const talks__figure_entry *e) {
   size_t n;
   talks_rec found = TALKS_NO_RECORD;
   const talks_rec *all = talks__all(v, TALKS_K_stage, &n);
@@ -117,13 +117,13 @@ static bool is_beside(const talks_view *v, talks_rec a, talks_rec b) {
          talks__has_ref(v, b, TALKS_F_quantity_beside, a);
 }
 
-static bool is_denial(const talks_view *v, const talks__entry *e) {
+static bool is_denial(const talks_view *v, const talks__figure_entry *e) {
   return talks__word_in(v, e->statement, TALKS_F_statement_kind) ==
          TALKS_WORD_statement_kind_denial;
 }
 
-static bool may_compare(const talks_view *v, const talks__entry *a, const talks__entry *b,
-                        bool beside) {
+static bool may_compare(const talks_view *v, const talks__figure_entry *a,
+                        const talks__figure_entry *b, bool beside) {
   if (a->scope == TALKS_NO_RECORD || a->scope != b->scope || a->statement == b->statement)
     return false;
   if (!beside)
@@ -146,7 +146,7 @@ static talks__values compare(const comparand *a, const comparand *b) {
   if (!vague_sum) return talks__figures_compare(a->value, b->value);
   if (!covers(a, &x) || !covers(b, &y)) return TALKS_VALUES_APART;
   return talks__range_below(&x, &y) || talks__range_below(&y, &x) ? TALKS_VALUES_CLASH
-                                                                 : TALKS_VALUES_FIT;
+                                                                  : TALKS_VALUES_FIT;
 }
 
 static talks__money_pair pair_of(const comparand *a, const comparand *b, bool beside) {

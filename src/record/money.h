@@ -11,7 +11,7 @@
 
 /* A figure of money. */
 typedef struct {
-  talks__entry is;
+  talks__figure_entry is;
   talks_rec stage; /* of an instrument's life, or TALKS_NO_RECORD */
 } talks__amount;
 
@@ -19,9 +19,8 @@ typedef struct {
  * is of the stage that rests on its statement and gives the same amount of the same scope;
  * of none where two such stages differ. Scopes with most figures first; within one by
  * stage, time, id. */
-TALKS_MUST_USE talks_status talks__money_amounts(const talks_view *v,
-                                                 talks__arena *arena, talks__amount **out,
-                                                 size_t *n);
+TALKS_MUST_USE talks_status talks__money_amounts(const talks_view *v, talks__arena *arena,
+                                                 talks__amount **out, size_t *n);
 
 /* Two of them. A total whose parts are all numbers, all there and add up to what fits it,
  * is compared by its parts, which are sharper than a bound. */

@@ -11,24 +11,23 @@ static bool runs(const talks_view *v, talks_rec quantity) {
   return false;
 }
 
-static talks__entry daily_for(const talks_view *v, const talks__entries *all,
-                              const talks__entry *total) {
+static talks__figure_entry daily_for(const talks_view *v, const talks__entries *all,
+                                     const talks__figure_entry *total) {
   for (size_t i = 0; i < all->n; i++) {
-    const talks__entry *e = &all->of[i];
+    const talks__figure_entry *e = &all->of[i];
     if (talks__ref(v, e->quantity, TALKS_F_quantity_per_day_of) == total->quantity &&
         e->source == total->source && talks__same_voice(v, e, total) &&
         talks__days_meet(e->time, total->time) && talks__is_number(e->value) &&
         talks__str_eq(e->value->unit, total->value->unit))
       return *e;
   }
-  return (talks__entry){.figure = TALKS_NO_RECORD, .statement = TALKS_NO_RECORD};
+  return (talks__figure_entry){.figure = TALKS_NO_RECORD, .statement = TALKS_NO_RECORD};
 }
 
 static talks_rec start_of(const talks_view *v, talks_rec scope) {
   uint32_t n = 0;
   const talks_rec *starts =
-      scope == TALKS_NO_RECORD ? NULL
-                               : talks__refs(v, scope, TALKS_F_scope_begins, &n);
+      scope == TALKS_NO_RECORD ? NULL : talks__refs(v, scope, TALKS_F_scope_begins, &n);
   for (uint32_t i = 0; i < n; i++)
     if (talks__stands(v, starts[i])) return starts[i];
   return TALKS_NO_RECORD;
@@ -43,7 +42,7 @@ static bool day_of(const talks_view *v, talks_rec statement, talks__pace *p) {
 }
 
 /* Figures of this total and scope on record. */
-static size_t points_of(const talks__entries *all, const talks__entry *total) {
+static size_t points_of(const talks__entries *all, const talks__figure_entry *total) {
   size_t n = 0;
   for (size_t i = 0; i < all->n; i++)
     n += all->of[i].quantity == total->quantity && all->of[i].scope == total->scope;
@@ -57,16 +56,13 @@ static bool next_round(talks_rational value, talks_rational *out) {
   int64_t step = 1, next;
   if (value.den != 1 || value.num < 10) return false;
   while (value.num / step >= 100) step *= 10;
-  if (!talks__i64_add(value.num / step, 1, &next) ||
-      !talks__i64_mul(next, step, &next))
+  if (!talks__i64_add(value.num / step, 1, &next) || !talks__i64_mul(next, step, &next))
     return false;
   *out = (talks_rational){next, 1};
   return true;
 }
 
-static int64_t round_up(talks_rational r) {
-  return r.num / r.den + (r.num % r.den > 0);
-}
+static int64_t round_up(talks_rational r) { return r.num / r.den + (r.num % r.den > 0); }
 
 static void reckon(talks__pace *p) {
   talks_rational total = p->total.value->v[0], left, days;
@@ -90,7 +86,7 @@ talks_status talks__paces(const talks_view *v, talks__arena *arena, talks__pace 
   if (!list) return TALKS_NO_MEMORY;
   *n = 0;
   for (size_t i = 0; i < all.n; i++) {
-    const talks__entry *e = &all.of[i];
+    const talks__figure_entry *e = &all.of[i];
     talks_days start;
     if (!talks__is_number(e->value) || !runs(v, e->quantity)) continue;
     talks__pace p = {.total = *e, .daily = daily_for(v, &all, e)};

@@ -1,8 +1,11 @@
 /* report/proposals.c: proposals as a list that a person reads. */
 #include "report/proposals.h"
 
+#include "report/conflicts.h"
+
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { COLUMNS = 80, LABEL = 10 };
 
@@ -140,18 +143,49 @@ static void put_about(writer *w, const talks__proposal *p) {
   row(w, TALKS_MSG_read_about);
 }
 
+static talks_str id_of(const writer *w, talks_rec rec) {
+  if (rec == TALKS_NO_RECORD || !w->model) return TALKS_STR("");
+  return talks__str(talks_model_id(w->model, rec));
+}
+
+/* The line it makes, without its label. */
+static void add_conflict(writer *w, const talks__proposal *p,
+                         const talks__proposed_conflict *c) {
+  enum { HERE, RAW, THERE, MARKS, RATE, TEXTS };
+  const talks__doc_paragraph *in = &w->d->paragraphs[p->paragraph];
+  talks__buf text[TEXTS];
+  char paragraph[16] = "";
+  for (int i = 0; i < TEXTS; i++) talks__buf_init(&text[i], w->out->ctx);
+  add_clean(&text[HERE], words_of(in, c->at));
+  talks__conflict_other(w->model, c, w->lang != TALKS_EN, &text[RAW]);
+  add_clean(&text[THERE], talks__buf_view(&text[RAW]));
+  talks__buf_str(&text[MARKS], id_of(w, c->statement));
+  for (uint32_t i = 0; i < c->nalso; i++)
+    talks__buf_printf(&text[MARKS], ", %s", talks_model_id(w->model, c->also[i]));
+  if (c->has_rate) talks__rate_format(c->rate, &text[RATE]);
+  if (c->earlier)
+    snprintf(paragraph, sizeof paragraph, "%" PRIu32, c->earlier->paragraph);
+  talks__conflict_texts t = {.rule = talks__rule_info_of(c->rule)->name,
+                             .with = talks__buf_view(&text[MARKS]),
+                             .on = id_of(w, c->on),
+                             .file = c->earlier ? talks__str(c->earlier->file)
+                                                : TALKS_STR(""),
+                             .paragraph = talks__str(paragraph),
+                             .here = talks__buf_view(&text[HERE]),
+                             .there = talks__buf_view(&text[THERE]),
+                             .rate = talks__buf_view(&text[RATE])};
+  talks__say_conflict(w->lang, &t, &w->line);
+  for (int i = 0; i < TEXTS; i++) {
+    w->line.failed |= text[i].failed;
+    talks__buf_free(&text[i]);
+  }
+}
+
 static void put_conflicts(writer *w, const talks__proposal *p) {
   for (uint32_t i = 0; i < p->nconflicts; i++) {
-    const talks__proposed_conflict *c = &p->conflicts[i];
-    if (c->figure != TALKS_NONE) {
-      add_clean(&w->line, words_of(w->in, p->figures[c->figure].at));
-      talks__buf_puts(&w->line, " / ");
-    }
-    talks__buf_printf(&w->line, "%s", talks_model_id(w->model, c->statement));
-    add_id(w, c->on);
-    if (i + 1 < p->nconflicts) talks__buf_puts(&w->line, "; ");
+    add_conflict(w, p, &p->conflicts[i]);
+    row(w, TALKS_MSG_read_against);
   }
-  row(w, TALKS_MSG_read_against);
 }
 
 /* ---- one proposal -------------------------------------------------------------------- */
@@ -224,6 +258,46 @@ static void put_count(writer *w, talks__msg_id label, uint64_t n) {
   talks__buf_puts(&w->line, text);
 }
 
+static bool is_clash(const talks__proposed_conflict *c) {
+  return talks__rule_info_of(c->rule)->weight == TALKS_CONFLICT;
+}
+
+/* Whatever the document contradicts, in one place. */
+static void put_all_conflicts(writer *w) {
+  enum { MOST = 12 };
+  const talks__document *d = w->d;
+  uint64_t clashes = 0, listed = 0;
+  for (uint32_t i = 0; i < d->nproposals; i++)
+    for (uint32_t k = 0; k < d->proposals[i].nconflicts; k++)
+      clashes += is_clash(&d->proposals[i].conflicts[k]);
+  if (d->nconflicts > 0) {
+    put_count(w, TALKS_MSG_read_conflicts, clashes);
+    put_count(w, TALKS_MSG_read_looks, d->nconflicts - clashes);
+    row(w, TALKS_MSG_read_against);
+  }
+  for (uint32_t i = 0; i < d->nproposals; i++)
+    for (uint32_t k = 0; k < d->proposals[i].nconflicts; k++) {
+      char number[32];
+      if (!is_clash(&d->proposals[i].conflicts[k]) || listed++ >= MOST) continue;
+      snprintf(number, sizeof number, "%" PRIu32 ": ",
+               d->paragraphs[d->proposals[i].paragraph].number);
+      talks__buf_puts(&w->line, number);
+      add_conflict(w, &d->proposals[i], &d->proposals[i].conflicts[k]);
+      put_row(w, TALKS_STR(""));
+    }
+  if (listed > MOST) {
+    char number[32];
+    snprintf(number, sizeof number, "%" PRIu64, listed - MOST);
+    talks_str value = talks__str(number);
+    talks__fill(talks__msg(w->lang, TALKS_MSG_read_more_conflicts), &value, 1, &w->line);
+    put_row(w, TALKS_STR(""));
+  }
+  if (d->conflicts_cut) {
+    talks__buf_str(&w->line, talks__msg(w->lang, TALKS_MSG_read_conflicts_cut));
+    put_row(w, TALKS_STR(""));
+  }
+}
+
 static void put_document(writer *w) {
   const talks__document *d = w->d;
   static const talks__msg_id hows[] = {
@@ -243,6 +317,7 @@ static void put_document(writer *w) {
     add_days(w, days);
   }
   put_row(w, talks__msg(w->lang, TALKS_MSG_read_published));
+  put_all_conflicts(w);
   if (d->model.n == 0) return;
   uint64_t alone = 0, too = 0;
   for (uint32_t i = 0; i < d->nproposals; i++) {

@@ -174,8 +174,12 @@ static void put_block(table *t, size_t first, size_t n) {
 size_t talks__text_table(const talks__page *p, size_t i, uint32_t width, bool colour,
                          talks__buf *out) {
   size_t end = talks__table_end(p, i);
-  table t = {.p = p, .lines = p->lines + i, .n = end - i, .width = width,
-             .colour = colour, .out = out};
+  table t = {.p = p,
+             .lines = p->lines + i,
+             .n = end - i,
+             .width = width,
+             .colour = colour,
+             .out = out};
   for (size_t k = 0; k < t.n; k++)
     t.ncols = larger(t.ncols, talks__cells_of(p, &t.lines[k]));
   t.columns = talks__calloc(out->ctx, t.ncols + 1, sizeof *t.columns);

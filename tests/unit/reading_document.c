@@ -1,28 +1,7 @@
 /* Documents: what each paragraph is for, when a document was published, and that its places
  * are those of the text; the same through want of memory. */
 #include "failing.h"
-#include "tap.h"
-
-#include "reading/proposal.h"
-
-typedef struct {
-  talks_ctx *ctx;
-  talks__lexicon *lexicon;
-  talks__reader *reader;
-} desk;
-
-static talks_status open_desk(const talks_settings *settings, desk *d) {
-  talks_status status = talks_ctx_create(settings, &d->ctx);
-  if (!status) status = talks__lexicon_make(d->ctx, NULL, &d->lexicon);
-  if (!status) status = talks__reader_make(d->ctx, d->lexicon, NULL, &d->reader);
-  return status;
-}
-
-static void close_desk(desk *d) {
-  talks__reader_destroy(d->reader);
-  talks__lexicon_destroy(d->lexicon);
-  talks_ctx_destroy(d->ctx);
-}
+#include "reading_desk.h"
 
 static const struct {
   const char *line;
@@ -141,20 +120,20 @@ static void check_memory(void) {
   failing f = {0};
   failing_desk d = {0};
   talks_settings settings = failing_settings(&f);
-  bool made = open_desk(&settings, &d.desk) == TALKS_OK;
+  bool made = !desk_open(&settings, NULL, &d.desk) && !desk_reader(&d.desk);
   ok(made, "a reader");
   if (made) for_each_failing_step(&f, "reading a document", read_once, forget, &d);
-  close_desk(&d.desk);
+  desk_close(&d.desk);
 }
 
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   desk d = {0};
-  if (open_desk(NULL, &d)) return 1;
+  if (desk_open(NULL, NULL, &d) || desk_reader(&d)) return 1;
   check_roles(&d);
   check_document(&d);
   check_bound(&d);
-  close_desk(&d);
+  desk_close(&d);
   check_memory();
   return tap_done();
 }

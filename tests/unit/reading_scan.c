@@ -1,9 +1,7 @@
 /* Names and scans: what a dossier's names find, that pieces make no difference, what becomes
  * of a line that is too long, and of want of memory. */
 #include "failing.h"
-#include "tap.h"
-
-#include "reading/scan.h"
+#include "reading_desk.h"
 
 static const char dossier[] =
     "parties:\n"
@@ -17,29 +15,6 @@ static const char dossier[] =
     "        zh: 林博\n"
     "places:\n"
     "  aldcastle: {en: Aldcastle, zh: 阿尔德兰堡, aliases: [阿方]}\n";
-
-typedef struct {
-  talks_ctx *ctx;
-  talks_model *model;
-  talks__lexicon *lexicon;
-  talks__scan *scan;
-} desk;
-
-static talks_status open_desk(const talks_settings *settings, desk *d) {
-  talks_file file = {"dossier.yaml", dossier, sizeof dossier - 1};
-  talks_status status = talks_ctx_create(settings, &d->ctx);
-  if (!status) status = talks_model_load(d->ctx, &file, 1, NULL, &d->model);
-  if (!status) status = talks__lexicon_make(d->ctx, d->model, &d->lexicon);
-  if (!status) status = talks__scan_make(d->ctx, d->lexicon, d->model, &d->scan);
-  return status;
-}
-
-static void close_desk(desk *d) {
-  talks__scan_destroy(d->scan);
-  talks__lexicon_destroy(d->lexicon);
-  talks_model_destroy(d->model);
-  talks_ctx_destroy(d->ctx);
-}
 
 static const talks__scan_settings settings_of_test = {
     .name = "a", .encoding = "UTF-8", .all = true};
@@ -160,14 +135,13 @@ static void check_memory(void) {
   failing f = {0};
   desk d = {0};
   talks_settings settings = failing_settings(&f);
-  if (open_desk(&settings, &d)) abort();
-  forget_scan(&d);
+  if (desk_open(&settings, dossier, &d)) abort();
   forget_lexicon(&d);
   for_each_failing_step(&f, "making a lexicon with names", make_lexicon, forget_lexicon,
                         &d);
   if (make_lexicon(&d)) abort();
   for_each_failing_step(&f, "scanning a line", scan_once, forget_scan, &d);
-  close_desk(&d);
+  desk_close(&d);
 }
 
 /* A document that is left after each of its lines, and taken up by another scan. */
@@ -211,12 +185,12 @@ static void check_marks(desk *d) {
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   desk d = {0};
-  if (open_desk(NULL, &d)) return 1;
+  if (desk_open(NULL, dossier, &d) || desk_scan(&d)) return 1;
   check_names(&d);
   check_pieces(&d);
   check_open_line(&d);
   check_marks(&d);
-  close_desk(&d);
+  desk_close(&d);
   check_memory();
   return tap_done();
 }

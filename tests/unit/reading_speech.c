@@ -1,9 +1,7 @@
 /* Who says what, through whom: sentences of our own (tests/data/reading/speech.tsv), one for
  * each pattern; interviews, polls and debris; places, keys and JSON; and want of memory. */
 #include "failing.h"
-#include "tap.h"
-
-#include "reading/proposal.h"
+#include "reading_desk.h"
 
 static const char dossier[] =
     "parties:\n"
@@ -26,29 +24,6 @@ static const char dossier[] =
     "issues:\n"
     "  land: {en: land, zh: 领土, options: {keep: {en: no territory is ceded}}}\n"
     "  pact: {en: an agreement, zh: 协议}\n";
-
-typedef struct {
-  talks_ctx *ctx;
-  talks_model *model;
-  talks__lexicon *lexicon;
-  talks__reader *reader;
-} desk;
-
-static talks_status open_desk(const talks_settings *settings, desk *d) {
-  talks_file file = {"dossier.yaml", dossier, sizeof dossier - 1};
-  talks_status status = talks_ctx_create(settings, &d->ctx);
-  if (!status) status = talks_model_load(d->ctx, &file, 1, NULL, &d->model);
-  if (!status) status = talks__lexicon_make(d->ctx, d->model, &d->lexicon);
-  if (!status) status = talks__reader_make(d->ctx, d->lexicon, d->model, &d->reader);
-  return status;
-}
-
-static void close_desk(desk *d) {
-  talks__reader_destroy(d->reader);
-  talks__lexicon_destroy(d->lexicon);
-  talks_model_destroy(d->model);
-  talks_ctx_destroy(d->ctx);
-}
 
 static talks__document *read_text(desk *d, talks_str text) {
   talks__document *doc = NULL;
@@ -127,8 +102,8 @@ static void check_list(desk *d) {
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   desk d = {0};
-  if (open_desk(NULL, &d)) return 1;
+  if (desk_open(NULL, dossier, &d) || desk_reader(&d)) return 1;
   check_list(&d);
-  close_desk(&d);
+  desk_close(&d);
   return tap_done();
 }

@@ -1,0 +1,217 @@
+/* reading/matters.c: the matters of a dossier; see matters.h. */
+#include "reading/matters.h"
+
+#include "dossier/names.h"
+
+#include <string.h>
+
+/* ---- words ------------------------------------------------------------------------------ */
+
+static const struct {
+  talks__matter_word of;
+  const char *word;
+} words[] = {
+#define MATTER(of, word) {MATTER_##of, word},
+#include "reading/matters.def"
+#undef MATTER
+};
+
+static bool is_letter_at(talks_str s, size_t at) {
+  return at < s.n && talks__is_letter((unsigned char)s.p[at]);
+}
+
+static bool find(talks_str text, talks_str word, uint32_t *at) {
+  bool latin = talks__is_letter((unsigned char)word.p[0]);
+  for (size_t i = 0; i + word.n <= text.n; i++) {
+    if (text.p[i] != word.p[0] || memcmp(text.p + i, word.p, word.n) != 0) continue;
+    if (latin && ((i > 0 && is_letter_at(text, i - 1)) || is_letter_at(text, i + word.n)))
+      continue;
+    *at = (uint32_t)i;
+    return true;
+  }
+  return false;
+}
+
+bool talks__matter_word_in(talks__matter_word of, talks_str text, uint32_t *at,
+                           uint32_t *n) {
+  bool any = false;
+  uint32_t here;
+  for (size_t i = 0; i < TALKS_COUNT(words); i++) {
+    if (words[i].of != of || !find(text, talks__str(words[i].word), &here)) continue;
+    if (any && here >= *at) continue; /* of one place the first row: the longer one */
+    *at = here;
+    *n = (uint32_t)strlen(words[i].word);
+    any = true;
+  }
+  return any;
+}
+
+/* ---- names of the dossier ------------------------------------------------------------------ */
+
+typedef struct {
+  const talks__reader *r;
+  talks__matters *m;
+  talks__folded folded;
+} maker;
+
+static talks_str fold(maker *k, talks_str text, talks_status *status) {
+  *status = talks__folded_line(k->r, text, &k->folded);
+  talks_str kept = {0};
+  if (!*status) kept = talks__arena_str(&k->m->arena, talks__buf_view(&k->folded.text));
+  if (!*status && !kept.p) *status = TALKS_NO_MEMORY;
+  return kept;
+}
+
+static bool may_name(talks__kind kind) {
+  return kind == TALKS_K_party || kind == TALKS_K_group || kind == TALKS_K_person ||
+         kind == TALKS_K_place;
+}
+
+/* Whose name a Latin word of a key is: "US" is the United States. */
+static talks_rec whose(const talks_model *m, talks_str word) {
+  for (talks_rec rec = 0; rec < talks_model_records(m); rec++) {
+    talks_str name;
+    if (!may_name(m->records[rec].kind)) continue;
+    for (size_t at = 0; talks__name_next(m, rec, &at, &name);) {
+      bool same = name.n == word.n;
+      for (size_t i = 0; same && i < name.n; i++) same = (name.p[i] | 0x20) == word.p[i];
+      if (same) return rec;
+    }
+  }
+  return TALKS_NO_RECORD;
+}
+
+static void name_words(const maker *k, talks__key *key) {
+  for (uint8_t i = 0; key->latin && i < key->n; i++)
+    for (uint8_t c = 0; c < key->parts[i].n; c++)
+      key->parts[i].named[c] = whose(k->r->model, key->parts[i].choices[c]);
+}
+
+static talks_status add_matter(maker *k, talks__matter_list *list, talks_rec rec) {
+  talks__matter *one = &list->list[list->n];
+  talks_status status = TALKS_OK;
+  talks_str name;
+  *one = (talks__matter){.rec = rec};
+  for (size_t at = 0; !status && one->n < MATTER_KEYS &&
+                      talks__name_next(k->r->model, rec, &at, &name);) {
+    talks_str folded = fold(k, name, &status);
+    if (status || !talks__key_read(folded, &one->keys[one->n])) continue;
+    name_words(k, &one->keys[one->n++]);
+  }
+  if (one->n > 0) list->n++;
+  return status;
+}
+
+static talks_status list_matters(maker *k, talks__kind kind, talks__matter_list *out) {
+  size_t n;
+  const talks_rec *all = talks__all(k->m->view, kind, &n);
+  out->list = talks__arena_alloc(&k->m->arena, n + 1, sizeof *out->list);
+  talks_status status = out->list ? TALKS_OK : TALKS_NO_MEMORY;
+  for (size_t i = 0; i < n && !status; i++) status = add_matter(k, out, all[i]);
+  return status;
+}
+
+/* ---- figures and statements ---------------------------------------------------------------- */
+
+static talks_status list_figures(talks__matters *m) {
+  talks_status status = talks__entries_gather(m->view, &m->arena, &m->entries);
+  if (status) return status;
+  m->claims = talks__arena_alloc(&m->arena, m->entries.n + 1, sizeof *m->claims);
+  m->measures = talks__arena_alloc(&m->arena, m->entries.n + 1, sizeof *m->measures);
+  if (!m->claims || !m->measures) return TALKS_NO_MEMORY;
+  for (size_t i = 0; i < m->entries.n; i++) {
+    const talks__figure_entry *e = &m->entries.of[i];
+    m->claims[i] = talks__claim_of(m->view, e->statement);
+    bool opinion = talks__word_in(m->view, e->quantity, TALKS_F_quantity_measures) ==
+                   TALKS_WORD_measures_opinion;
+    m->measures[i] = (talks__measure){&m->claims[i], e->value, e->time, opinion};
+  }
+  return TALKS_OK;
+}
+
+static talks_status add_said(maker *k, talks_rec statement) {
+  talks__matters *m = k->m;
+  talks__matter_said *one = &m->said[m->nsaid++];
+  talks_status status = TALKS_OK;
+  static const talks__field texts[] = {TALKS_F_statement_en, TALKS_F_statement_zh};
+  *one = (talks__matter_said){.statement = statement, .denied = TALKS_NO_RECORD};
+  for (size_t i = 0; i < TALKS_COUNT(texts) && !status; i++) {
+    status =
+        talks__folded_line(k->r, talks__text(m->view, statement, texts[i]), &k->folded);
+    if (!status)
+      status = talks__content_read(k->r->ctx, &m->arena, talks__buf_view(&k->folded.text),
+                                   &one->said[i]);
+  }
+  return status;
+}
+
+static void mark_denied(talks__matters *m, talks_rec denial) {
+  for (size_t i = 0; i < m->nsaid; i++)
+    if (talks__has_ref(m->view, denial, TALKS_F_statement_denies, m->said[i].statement))
+      m->said[i].denied = denial;
+}
+
+static talks_status list_said(maker *k) {
+  talks__matters *m = k->m;
+  size_t n;
+  const talks_rec *all = talks__all(m->view, TALKS_K_statement, &n);
+  m->said = talks__arena_alloc(&m->arena, n + 1, sizeof *m->said);
+  talks_status status = m->said ? TALKS_OK : TALKS_NO_MEMORY;
+  for (size_t i = 0; i < n && !status; i++) status = add_said(k, all[i]);
+  for (size_t i = 0; i < n && !status; i++) {
+    uint32_t denied;
+    talks__refs(m->view, all[i], TALKS_F_statement_denies, &denied);
+    if (denied > 0) mark_denied(m, all[i]);
+  }
+  return status;
+}
+
+/* ---- making ---------------------------------------------------------------------------------- */
+
+talks_status talks__matters_make(const talks__reader *r, talks__matters **out) {
+  maker k = {.r = r, .m = talks__calloc(r->ctx, 1, sizeof *k.m)};
+  talks_view_settings settings;
+  if (!k.m) return TALKS_NO_MEMORY;
+  talks_view_defaults(&settings);
+  talks__arena_init(&k.m->arena, r->ctx);
+  talks__folded_init(&k.folded, r->ctx);
+  talks_status status = talks_view_open(r->model, &settings, NULL, &k.m->view);
+  if (!status) status = list_matters(&k, TALKS_K_quantity, &k.m->quantities);
+  if (!status) status = list_matters(&k, TALKS_K_scope, &k.m->scopes);
+  if (!status) status = list_matters(&k, TALKS_K_issue, &k.m->issues);
+  if (!status) status = list_matters(&k, TALKS_K_guarantee, &k.m->guarantees);
+  if (!status) status = list_matters(&k, TALKS_K_incident, &k.m->incidents);
+  if (!status) status = list_figures(k.m);
+  if (!status) status = list_said(&k);
+  talks__folded_free(&k.folded);
+  if (!status) *out = k.m;
+  else talks__matters_destroy(k.m);
+  return status;
+}
+
+void talks__matters_destroy(talks__matters *m) {
+  if (!m) return;
+  const talks_ctx *ctx = m->arena.ctx;
+  talks_view_destroy(m->view);
+  talks__arena_free(&m->arena);
+  talks__free(ctx, m);
+}
+
+/* ---- asking ---------------------------------------------------------------------------------- */
+
+talks_rec talks__matter_of(const talks__matter_list *list, const talks__line *l,
+                           uint32_t from, uint32_t to, uint32_t *bytes) {
+  talks_rec best = TALKS_NO_RECORD;
+  *bytes = 0;
+  for (size_t i = 0; i < list->n; i++) {
+    uint32_t most = 0;
+    for (uint8_t k = 0; k < list->list[i].n; k++) {
+      uint32_t here = talks__key_find(&list->list[i].keys[k], l, from, to);
+      if (here > most) most = here;
+    }
+    if (most == 0 || most < *bytes) continue;
+    best = most == *bytes ? TALKS_NO_RECORD : list->list[i].rec;
+    *bytes = most;
+  }
+  return best;
+}

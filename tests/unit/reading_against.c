@@ -1,0 +1,215 @@
+/* What documents contradict: for each rule a text that does and one that nearly does, held
+ * against a dossier of our own and against each other; what a conflict names; that texts of
+ * one run are held against those before; and want of memory. */
+#include "failing.h"
+#include "reading_desk.h"
+
+static const char dossier[] =
+    "sources: {'001': {published: 2030-05-20}}\n"
+    "parties:\n"
+    "  aldland: {en: Aldland, zh: 阿尔德兰, persons: {lin: {en: Bo Lin, zh: 林博},"
+    " karo: {en: Karo, zh: 卡罗, aliases: [卡鲁, Carow]}}}\n"
+    "  bernia: {en: Bernia, zh: 贝尼亚, persons: {mori: {en: Mori, zh: 莫里}}}\n"
+    "places: {port: {en: Seaport, zh: 海港城}}\n"
+    "issues: {dam: {en: the dam, zh: 水坝, settled-says: S1.6a, open-says: S1.7a}}\n"
+    "scopes: {accord: {en: the accord, zh: 协定}, harvest: {en: the harvest, zh: 收成}}\n"
+    "quantities:\n"
+    "  done: {en: share said to be settled or finished, zh: 所称谈妥或完成的比例,"
+    " measures: progress, unit: percent}\n"
+    "  relief: {en: relief money for Bernia, zh: 对贝尼亚救济总额, measures: money,"
+    " unit: USD}\n"
+    "statements:\n"
+    "  S1.1a: {kind: claim, who: mori, en: x, said: 2030-05-10, figures:"
+    " {done: {value: 80 percent, scope: accord}}}\n"
+    "  S1.2a: {kind: claim, en: x, figures: {relief: {value: 40 bn USD}}}\n"
+    "  S1.3a: {kind: claim, who: karo, relay: mori, en: x, said: 2030-05-10, figures:"
+    " {done: {value: 30 percent, scope: harvest}}}\n"
+    "  S1.4a: {kind: claim, who: aldland, en: Aldland says Bernia shelled the old harbour"
+    " mill at night., zh: 阿尔德兰称贝尼亚夜间炮击旧港磨坊。}\n"
+    "  S1.5a: {kind: denial, who: bernia, en: Bernia denies it., zh: 贝尼亚否认。,"
+    " denies: S1.4a}\n"
+    "  S1.6a: {kind: claim, strength: says, en: x, said: 2030-05-10}\n"
+    "  S1.7a: {kind: claim, strength: says, en: x, said: 2030-05-10}\n"
+    "  S1.8a: {kind: claim, en: x, happened: 2030-05-03}\n"
+    "  S1.9a: {kind: claim, en: Lin has sold the northern grain stores to a bank.,"
+    " zh: 林博已把北方粮仓卖给一家银行。}\n"
+    "contacts: {c1: {en: meeting, zh: 会晤, parties: aldland bernia, persons: karo mori,"
+    " where: port, on: 2030-05-03, from: S1.8a, state: held}}\n";
+
+/* "figures S1.1a; status P2" : rules with the mark, or the paragraph, of the other side. */
+static void put(const desk *d, const talks__document *doc, talks__buf *out) {
+  for (uint32_t i = 0; i < doc->nproposals; i++)
+    for (uint32_t k = 0; k < doc->proposals[i].nconflicts; k++) {
+      const talks__proposed_conflict *c = &doc->proposals[i].conflicts[k];
+      if (out->n > 0) talks__buf_puts(out, "; ");
+      talks__buf_str(out, talks__rule_info_of(c->rule)->name);
+      if (c->statement != TALKS_NO_RECORD)
+        talks__buf_printf(out, " %s", talks_model_id(d->model, c->statement));
+      if (c->earlier) talks__buf_printf(out, " P%u", c->earlier->paragraph);
+    }
+  talks__buf_char(out, 0);
+}
+
+static const struct {
+  const char *text, *want;
+} cases[] = {
+    /* figures, against the dossier */
+    {"莫里5月10日说，协定已谈妥50%。\n", "figures S1.1a"},
+    {"Karo said on 10 May 2030 that 50 percent of the accord is settled.\n",
+     "figures S1.1a"},
+    {"莫里5月10日说，协定已谈妥80%。\n", ""},
+    {"Karo said on 10 May 2030 that about 80 percent of the accord is settled.\n", ""},
+    {"莫里6月10日说，协定已谈妥50%。\n", ""},       /* another time */
+    {"莫里5月10日说，渔业已谈妥50%。\n", ""},       /* another scope */
+    {"莫里5月10日说，协定获得50%的人支持。\n", ""}, /* another quantity */
+    {"莫里5月10日说，协定50%谈妥，收成20%谈妥。\n", "figures S1.1a; figures S1.3a"},
+    {"莫里5月10日要求，协定须谈妥50%。\n", ""}, /* a demand */
+    /* figures, within the run */
+    {"海港城的存粮还有30万吨。\n\n海港城的存粮还有50万吨。\n", "figures P1"},
+    {"海港城的存粮还有30万吨。\n\n海港城的存煤还有50万吨。\n", ""},
+    {"海港城的存粮还有30万吨。\n\n海港城的存粮还有约30万吨。\n", ""},
+    {"The grain stores of Seaport hold 300 tons.\n\n"
+     "The grain stores of Seaport hold 500 tons.\n",
+     "figures P1"},
+    {"The grain stores of Seaport hold 300 tons.\n\n"
+     "The coal stores of Seaport hold 500 tons.\n",
+     ""},
+    /* drift */
+    {"5月10日，各镇的收成完成了30%，磨坊都开了工。\n", "drift S1.3a"},
+    {"卡罗5月10日说，收成完成了31%。\n", "figures S1.3a"},
+    /* denial */
+    {"贝尼亚否认夜间炮击旧港磨坊。\n", "denial S1.4a"},
+    {"Bernia denied that it had shelled the old harbour mill at night.\n",
+     "denial S1.4a"},
+    {"贝尼亚否认拆毁旧港码头。\n", ""},
+    {"阿尔德兰称，贝尼亚夜间炮击旧港磨坊。\n", "denial S1.5a"},
+    {"林博否认已把北方粮仓卖给银行。\n", "denial S1.9a"},
+    {"林博否认没有把北方粮仓卖给银行。\n", ""}, /* it denies the opposite */
+    {"莫里说，卡罗昨夜撤走了全部渡船。\n\n卡罗否认昨夜撤走全部渡船。\n", "denial P1"},
+    {"卡罗否认昨夜撤走全部渡船。\n\n莫里说，卡罗昨夜撤走了全部渡船。\n", "denial P1"},
+    {"莫里说，卡罗昨夜撤走了全部渡船。\n\n卡罗否认今晨烧毁旧桥。\n", ""},
+    /* status */
+    {"莫里5月10日说，水坝问题已达成一致。\n", "status S1.7a"},
+    {"莫里5月10日说，水坝问题尚未达成一致。\n", "status S1.6a"},
+    {"Mori said on 10 May 2030 that the dam is settled.\n", "status S1.7a"},
+    {"莫里5月10日说，如果水坝问题达成一致，渡船就会开。\n", ""},
+    {"莫里8月10日说，水坝问题已达成一致。\n", ""},
+    {"莫里5月9日说，停火已谈妥。\n\n卡罗5月9日说，停火未谈妥。\n", "status P1"},
+    {"莫里5月9日说，停火已谈妥。\n\n卡罗5月9日说，选举未谈妥。\n", ""},
+    {"莫里5月9日说，停火没有就细节谈妥。\n\n卡罗5月9日说，停火未谈妥。\n", ""},
+    /* dates */
+    {"卡罗与莫里5月6日在海港城会晤。\n", "dates S1.8a"},
+    {"卡罗与莫里5月3日在海港城会晤。\n", ""},
+    {"卡罗与莫里4月6日在海港城会晤。\n", ""}, /* another month: another meeting */
+    {"卡罗与莫里5月6日在山城会晤。\n", ""},
+    {"两国渔业代表5月2日在旧桥会谈。\n\n两国渔业代表5月4日在旧桥会谈。\n", "dates P1"},
+    {"两国渔业代表5月2日在旧桥会谈。\n\n两国林业代表5月4日在旧桥会谈。\n", ""},
+    /* unit */
+    {"5月，对贝尼亚救济总额达到400亿英镑。\n", "unit"},
+    {"修桥用了30亿美元，修坝用了50亿美元，修路用了70亿元。\n", "unit"},
+    {"修桥用了30亿美元，修坝用了50亿美元，修路用了70亿人民币。\n", ""},
+    {"修桥用了30亿欧元，修坝用了50亿美元，修路用了70亿元。\n", ""},
+    /* rate */
+    {"邦联拨出20亿欧元（约合160亿港元）修桥。\n", "rate"},
+    {"The League gave 20 billion euros (equivalent to 30 billion dollars).\n", "rate"},
+    {"邦联拨出20亿欧元，又借入160亿港元修桥。\n", ""},
+    /* sum */
+    {"桥用了30亿美元，坝用了50亿美元，合计90亿美元。\n", "sum"},
+    {"桥用了30亿美元，坝用了50亿美元，合计80亿美元。\n", ""},
+    {"桥用了30亿美元，坝用了50亿美元，合计不到90亿美元。\n", ""},
+    {"拨款60亿美元，其中桥用了30亿美元，坝用了50亿美元。\n", "sum"},
+    {"拨款90亿美元，其中桥用了30亿美元，坝用了50亿美元。\n", ""},
+    /* names */
+    {"卡罗说渡船已停。\n\n卡鲁说渡船已开。\n", "names P1"},
+    {"卡罗说渡船已停。\n\nKaro said the ferries run.\n", ""},
+    {"卡羅說渡船已停。\n\n卡罗说渡船已停。\n", ""},
+};
+
+static void check_cases(const desk *d) {
+  int32_t day;
+  if (talks_day_from_civil(2030, 5, 20, &day)) abort();
+  for (size_t i = 0; i < TALKS_COUNT(cases); i++) {
+    talks__buf got;
+    talks__buf_init(&got, d->ctx);
+    talks__document *doc = desk_read(d, cases[i].text, &day);
+    if (doc) put(d, doc, &got);
+    is_str(got.p, cases[i].want, "%s", cases[i].text);
+    talks__document_destroy(doc);
+    talks__buf_free(&got);
+  }
+}
+
+static void check_run(const desk *d) {
+  talks__ledger *ledger = NULL;
+  talks__document *one = NULL, *two = NULL;
+  talks__document_settings s = {.name = "one.txt"};
+  if (talks__ledger_make(d->reader, &ledger)) abort();
+  s.ledger = ledger;
+  char text[] = "水站存水30万吨。\n海港城的存粮还有30万吨。\n";
+  ok(!talks__document_read(d->reader, talks__str(text), &s, &one), "one document");
+  talks__document_destroy(one);
+  memset(text, 'x', sizeof text - 1); /* what the ledger needs of it, it has */
+  s.name = "two.txt";
+  ok(!talks__document_read(d->reader, talks__str("海港城的存粮还有50万吨。\n"), &s, &two),
+     "and another");
+  if (!two) return;
+  is_int(two->nconflicts, 1, "contradict each other");
+  const talks__proposed_conflict *c = two->proposals[0].conflicts;
+  ok(c && c->earlier && strcmp(c->earlier->file, "one.txt") == 0, "by the file,");
+  is_int(c->earlier->paragraph, 2, "the paragraph,");
+  ok(talks__str_eq(c->earlier->text, TALKS_STR("海港城的存粮还有30万吨。")),
+     "the sentence");
+  ok(talks__str_eq(c->other, TALKS_STR("30万吨")), "and what differs");
+  talks__buf line;
+  talks__buf_init(&line, d->ctx);
+  talks__proposal_json(d->reader, two, &two->proposals[0], &line);
+  talks__buf_char(&line, 0);
+  ok(strstr(line.p, "\"conflicts\":[{\"rule\":\"figures\",\"weight\":\"conflict\","
+                    "\"file\":\"one.txt\",\"paragraph\":2,\"line\":2,") != NULL,
+     "in its JSON line too");
+  talks__buf_free(&line);
+  talks__document_destroy(two);
+  talks__ledger_destroy(ledger);
+}
+
+typedef struct {
+  desk desk;
+  talks__document *document;
+} failing_desk;
+
+static talks_status read_once(void *user) {
+  failing_desk *d = user;
+  talks__document_settings s = {.name = "a"};
+  return talks__document_read(
+      d->desk.reader,
+      TALKS_STR("莫里2030年5月10日说，协定已谈妥50%。\n贝尼亚否认夜间炮击旧港磨坊。\n"
+                "莫里5月10日说，水坝问题已达成一致。卡鲁5月6日与莫里在海港城会晤。\n"
+                "桥用了30亿美元，坝用了50亿美元，合计90亿美元。卡罗说渡船停了。\n"),
+      &s, &d->document);
+}
+
+static void forget(void *user) {
+  failing_desk *d = user;
+  talks__document_destroy(d->document);
+  d->document = NULL;
+}
+
+static void check_memory(void) {
+  failing f = {0};
+  failing_desk d = {0};
+  talks_settings settings = failing_settings(&f);
+  if (desk_open(&settings, dossier, &d.desk) || desk_reader(&d.desk)) abort();
+  for_each_failing_step(&f, "holding a document against all", read_once, forget, &d);
+  desk_close(&d.desk);
+}
+
+int main(int argc, char **argv) {
+  tap_begin(argc, argv);
+  desk d = {0};
+  if (desk_open(NULL, dossier, &d) || desk_reader(&d)) return 1;
+  check_cases(&d);
+  check_run(&d);
+  desk_close(&d);
+  check_memory();
+  return tap_done();
+}
