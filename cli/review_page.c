@@ -230,7 +230,7 @@ static void put_conflicts(const page *p, const talks__offer *o) {
   talks__buf_init(&value, p->out->ctx);
   talks__buf_init(&marks, p->out->ctx);
   talks__buf_init(&other, p->out->ctx);
-  page inner = {p->r, p->look, &line};
+  page inner = {.r = p->r, .look = p->look, .out = &line};
   for (const talks__node *c = list ? list->first : NULL; c; c = c->next) {
     line.n = value.n = marks.n = other.n = 0;
     put_marks(c, &marks);
