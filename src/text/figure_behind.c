@@ -40,7 +40,7 @@ static const struct {
     {u'升', u"级温任至到高格"},
     {u'点', u"名出击明评燃亮火头"},
     {u'件', u"事"},
-    {u'年', u"轻龄"},
+    {u'年', u"轻龄代级"},
     {u'天', u"然空下气津主"},
     {u'日', u"本报内益俄方"},
     {u'周', u"边围末刊"},
@@ -78,16 +78,28 @@ static bool is_other_word(talks_str before, talks_str behind) {
 
 static talks_status scale_value(talks__figure_reader *r, talks__number *number,
                                 talks_rational by) {
-  talks_rational value;
-  if (number->inexact) return TALKS_OK;
-  if (!talks__rat_mul(number->value, by, &value)) return talks__figure_too_large(r);
-  number->value = value;
-  if (number->pair && !talks__rat_mul(number->upper, by, &number->upper))
-    return talks__figure_too_large(r);
-  return TALKS_OK;
+  return talks__figure_times(number, by) ? TALKS_OK : talks__figure_too_large(r);
 }
 
-/* 九成, 七成六: tenths. 成 before these is a verb or part of a noun. */
+/* 半 right behind s: 两年半, 两成半. Not the 半 with which one of those words begins. */
+static bool take_half(talks_str *s, const char16_t *words) {
+  size_t length;
+  talks_str rest = *s;
+  if (!talks__figure_code(&rest, u'半')) return false;
+  if (talks__figure_is_one_of(code_at(rest, &length), words)) return false;
+  *s = rest;
+  return true;
+}
+
+static const char16_t half_words[] = u"年个天月数日路导岛夜决径场途";
+
+static talks_status add_half(talks__figure_reader *r, talks__number *number) {
+  return talks__rat_add(number->value, (talks_rational){1, 2}, &number->value)
+             ? TALKS_OK
+             : talks__figure_too_large(r);
+}
+
+/* 九成, 七成六, 两成半: tenths. 成 before these is a verb or part of a noun. */
 static bool take_tenths(talks__figure_reader *r, talks__number *number,
                         talks_status *status) {
   talks_str rest = r->s, digit;
@@ -96,28 +108,31 @@ static bool take_tenths(talks__figure_reader *r, talks__number *number,
       talks__figure_is_one_of(code_at(rest, &length),
                               u"员为立功本果长交绩了都份分就熟型品败见因"))
     return false;
-  talks__number more = {.value = {0, 1}};
-  digit = rest;
-  if (talks__figure_number(&digit, NUMBER_STRICT, &more) == TALKS_OK &&
-      more.value.den == 1 && more.value.num > 0 && more.value.num < 10 && more.spelled)
-    rest = digit;
-  else more.value.num = 0;
   *status = scale_value(r, number, (talks_rational){10, 1});
-  if (!*status && !talks__rat_add(number->value, more.value, &number->value))
-    *status = talks__figure_too_large(r);
   r->s = rest;
+  if (*status || number->pair || number->inexact) return true;
+  talks__number ones = {.value = {0, 1}};
+  digit = rest;
+  if (talks__figure_number(&digit, NUMBER_STRICT, &ones) == TALKS_OK &&
+      ones.value.den == 1 && ones.value.num > 0 && ones.value.num < 10 && ones.spelled)
+    r->s = digit;
+  else ones.value = (talks_rational){take_half(&r->s, half_words) ? 5 : 0, 1};
+  if (!talks__rat_add(number->value, ones.value, &number->value))
+    *status = talks__figure_too_large(r);
   return true;
 }
 
-/* 八折, 七五折: what is left of a price; two digits are hundredths. Ten tenths are none. */
+/* 八折, 七五折: what is left of a price; two digits are hundredths, but 七八折 is a guess at
+ * tenths. Ten tenths and more are none. */
 static bool take_discount(talks__figure_reader *r, talks__number *number,
                           talks_status *status) {
   talks_str rest = r->s;
   talks_rational by = {10, 1};
   int64_t second = 0;
-  const char16_t digits[] = u"一二三四五六七八九";
+  static const char16_t digits[] = u"一二三四五六七八九";
   size_t length;
-  if (number->value.den == 1 && number->value.num < 10 && !number->pair) { /* "7 2 折" */
+  bool digit = number->value.den == 1 && number->value.num > 0 && number->value.num < 10;
+  if (digit && !number->pair) { /* "7 2 折" */
     talks_str next = rest;
     talks__figure_blanks(&next);
     uint32_t code = code_at(next, &length);
@@ -131,10 +146,9 @@ static bool take_discount(talks__figure_reader *r, talks__number *number,
     return false;
   if (second > 0) number->value.num = 10 * number->value.num + second;
   bool hundredths = second > 0 || talks__rat_cmp(number->value, by) >= 0;
-  if (hundredths && number->value.num % 10 == 0) return false;
+  bool none = hundredths && (number->pair || number->value.num % 10 == 0);
+  if (none || talks__rat_cmp(number->value, (talks_rational){100, 1}) >= 0) return false;
   *status = hundredths ? TALKS_OK : scale_value(r, number, by);
-  if (number->pair) number->value = (talks_rational){11 * number->upper.num - 10, 1};
-  number->pair = false;
   r->s = rest;
   return true;
 }
@@ -156,55 +170,70 @@ static talks_status take_cents(talks__figure_reader *r, talks__number *number) {
   }
 }
 
-/* 两年半, 十五斤半; 两个半小时. */
-static bool take_half(talks__figure_reader *r, talks__number *number) {
-  size_t length;
-  talks_str rest = r->s;
-  if (!talks__figure_take_code(&rest, u'半') || rest.p != r->s.p + 3 ||
-      talks__figure_is_one_of(code_at(rest, &length), u"年个天月数日路导岛夜决径场途"))
-    return false;
-  if (!talks__rat_add(number->value, (talks_rational){1, 2}, &number->value))
-    return false;
-  r->s = rest;
-  return true;
-}
-
 /* Whether a unit, a bound or a fraction can follow, told by one look at what comes next. */
 bool talks__figure_has_behind(const talks__figure_reader *r) {
   static const uint32_t kinds = 1u << WORD_UNIT | 1u << WORD_AFTER | 1u << WORD_TIMES;
   uint32_t next;
   bool word = talks__figure_kinds(r->s, &next) & kinds;
   return word || (next >= '0' && next <= '9') ||
-         talks__figure_is_one_of(next, u"一二三四五六七八九折成个半");
+         talks__figure_is_one_of(next, u"-一二三四五六七八九折成个半");
+}
+
+/* "30-day", "28-point": a hyphen before a unit in letters. */
+static void take_hyphen(talks_str *s) {
+  talks_str rest = *s;
+  uint32_t next;
+  if (!talks__figure_code(&rest, '-')) return;
+  uint32_t kinds = talks__figure_kinds(rest, &next);
+  if (kinds & 1u << WORD_UNIT && next >= 'a' && next <= 'z') *s = rest;
+}
+
+/* 两个半小时, 两个半月, 两个半: behind 个, 半 is a half of what is counted. */
+static bool take_and_half(talks_str *s) {
+  talks_str rest = *s;
+  if (!talks__figure_code(&rest, u'个') || !take_half(&rest, u"年个天日路导岛夜决径场途"))
+    return false;
+  *s = rest;
+  return true;
+}
+
+/* A unit, unless its word goes on to be another. False: there is none, and nothing is
+ * touched. */
+static bool take_measure(talks__figure_reader *r, talks__number *number,
+                         talks_status *status) {
+  talks_str before = r->s;
+  unsigned earlier = r->unit;
+  talks__number plain = *number;
+  take_hyphen(&r->s);
+  talks_str joined = r->s;
+  *status = talks__figure_take_unit(r, number);
+  if (*status) return true;
+  if (r->s.p != joined.p && !is_other_word(joined, r->s)) return true;
+  *number = plain;
+  r->s = before;
+  r->unit = earlier;
+  return false;
 }
 
 talks_status talks__figure_take_behind(talks__figure_reader *r, talks__number *number,
                                        unsigned share) {
   talks_status status = TALKS_OK;
-  talks_str before = r->s, item = r->s;
+  bool exact = !number->inexact && !number->pair;
   if (share > 0) {
     talks_rational by = {1, 1};
     while (share-- > 2) by.den *= 10;
     return scale_value(r, number, by);
   }
-  if (number->inexact) number->value = (talks_rational){0, 1};
   if (take_discount(r, number, &status) || take_tenths(r, number, &status))
     return status ? status : talks__figure_set_unit(r, UNIT_PERCENT);
-  if (talks__figure_take_code(&item, u'个') && item.p == before.p + 3) { /* 两个半小时 */
-    r->s = item;
-    if (!take_half(r, number)) r->s = before;
-  }
-  unsigned earlier = r->unit;
-  status = talks__figure_take_unit(r, number);
-  if (status || r->s.p == before.p) return status;
-  if (is_other_word(before, r->s)) {
-    r->s = before;
-    r->unit = earlier;
-    return TALKS_OK;
-  }
-  if (number->inexact || number->pair) return TALKS_OK;
-  if (r->unit != UNIT_NONE && talks__units[r->unit].sort == UNIT_MONEY)
-    status = take_cents(r, number);
-  else (void)take_half(r, number);
-  return status;
+  bool half = exact && take_and_half(&r->s);
+  if (half) status = add_half(r, number);
+  if (status) return status;
+  if (half && talks__figure_code(&r->s, u'月'))
+    return talks__figure_set_unit(r, UNIT_MONTH);
+  if (!take_measure(r, number, &status))
+    return half ? talks__figure_set_unit(r, UNIT_ITEM) : TALKS_OK;
+  if (status || !exact) return status;
+  if (talks__units[r->unit].sort == UNIT_MONEY) return take_cents(r, number);
+  return take_half(&r->s, half_words) ? add_half(r, number) : TALKS_OK;
 }

@@ -8,6 +8,8 @@
  */
 #include "text/figure_words.h"
 
+#include <float.h>
+
 typedef struct {
   talks_rational total, section, digits;
   int64_t big, small; /* the last 万 亿 兆; the last 十 百 千 of the section; 0: none */
@@ -18,6 +20,8 @@ typedef struct {
   bool over, any;
   bool loose;   /* NUMBER_LOOSE */
   bool spelled; /* Chinese numerals were read */
+  bool pair;    /* two digits were read as guesses at one */
+  bool upper;   /* the higher of them counts */
 } tally;
 
 typedef struct {
@@ -42,14 +46,6 @@ static uint32_t first_of(talks_str s, size_t *length) {
 }
 
 static void skip(talks_str *s, size_t n) { *s = (talks_str){s->p + n, s->n - n}; }
-
-/* Takes the code point, folded, if it is this one. */
-static bool take_code(talks_str *s, uint32_t code) {
-  size_t length;
-  if (first_of(*s, &length) != code) return false;
-  skip(s, length);
-  return true;
-}
 
 /* Takes a digit of either width off *s; -1: there is none. */
 static int take_digit(talks_str *s) {
@@ -93,7 +89,7 @@ static talks_rational whole(int64_t value) { return (talks_rational){value, 1}; 
 static bool take_code_far(talks_str *s, uint32_t code) {
   talks_str rest = *s;
   talks__figure_blanks(&rest);
-  if (!take_code(&rest, code)) return false;
+  if (!talks__figure_code(&rest, code)) return false;
   *s = rest;
   return true;
 }
@@ -134,7 +130,7 @@ static talks_status read_decimals(talks_str *s, int64_t value, talks_rational *o
   talks_str rest = *s;
   int count = 0;
   int64_t power = 1;
-  if (take_code(&rest, '.') && starts_with_digit(rest)) {
+  if (talks__figure_code(&rest, '.') && starts_with_digit(rest)) {
     talks_status status = append_digits(&rest, &value, &count);
     if (status) return status;
     *s = rest;
@@ -150,7 +146,7 @@ static talks_status read_decimals(talks_str *s, int64_t value, talks_rational *o
 static talks_status read_under(talks_str *s, talks_rational *out) {
   talks_str rest = *s;
   int64_t under = 0;
-  if (!take_code(&rest, '/') || !starts_with_digit(rest)) return TALKS_OK;
+  if (!talks__figure_code(&rest, '/') || !starts_with_digit(rest)) return TALKS_OK;
   talks_status status = read_whole(&rest, &under);
   if (status || under == 0) return status;
   *s = rest;
@@ -182,7 +178,7 @@ static talks_status read_chinese_decimals(talks_str *s, bool loose, talks_ration
   talks_str rest = *s;
   int64_t digit, power = 1;
   if (loose) talks__figure_blanks(&rest);
-  if (!take_code(&rest, u'点')) return TALKS_OK;
+  if (!talks__figure_code(&rest, u'点')) return TALKS_OK;
   for (size_t length;;) {
     if (loose) talks__figure_blanks(&rest);
     if (first_of(rest, &length) == u'两') return TALKS_OK;
@@ -214,15 +210,49 @@ static talks_status take_arabic(talks_str *s, tally *t) {
   return read_arabic(s, t->loose, &t->digits);
 }
 
-/* 两 counts what follows: it stands first, or before 百 千 万 亿. */
+/* 两 counts what follows: it stands first, or before a 百 千 万 亿 that goes on the number,
+ * as in 三千两百. In 一百两 it is a unit; 三两千 is no number. */
 static bool is_misplaced(talks_str s, const tally *t) {
   size_t length;
   int64_t unit;
   if (first_of(s, &length) != u'两' || !t->any) return false;
+  if (t->has_digits && t->digits.num != 0) return true;
   skip(&s, length);
   talks__figure_blanks(&s);
-  bool scale = TAKE_NUMERAL(&s, small_codes, &unit) || take_myriad(&s, &unit);
-  return !scale || unit == 10;
+  if (TAKE_NUMERAL(&s, small_codes, &unit))
+    return unit == 10 || (t->small != 0 && unit >= t->small);
+  return !take_myriad(&s, &unit) || t->small != 0 || unit >= t->big;
+}
+
+/* 三两天: two or three, where something is counted; 三两 alone is a weight. */
+static bool is_three_or_two(talks_str s, int64_t digit) {
+  uint32_t next;
+  int64_t unit;
+  if (digit != 3 || !talks__figure_code(&s, u'两')) return false;
+  if (TAKE_NUMERAL(&s, small_codes, &unit)) return unit != 10;
+  if (take_myriad(&s, &unit)) return true;
+  return talks__figure_kinds(s, &next) & 1u << WORD_UNIT;
+}
+
+/* 二三十, 十七八, 三五: two digits that follow one another, and no third, are a low and a high
+ * guess. Takes the second. */
+static void take_guess(talks_str *s, tally *t, bool alone, int64_t *digit) {
+  talks_str rest = *s;
+  int64_t low = *digit, high, third;
+  size_t length;
+  if (!t->loose || t->pair || low == 0) return;
+  if (!TAKE_NUMERAL(&rest, digit_codes, &high)) return;
+  if (alone && is_three_or_two(*s, low)) {
+    low = 2;
+    high = 3;
+  }
+  if (high != low + 1 && !(alone && low == 3 && high == 5)) return;
+  talks_str behind = rest;
+  if (TAKE_NUMERAL(&behind, digit_codes, &third) || first_of(rest, &length) == u'点')
+    return;
+  t->pair = true;
+  *digit = t->upper ? high : low;
+  *s = rest;
 }
 
 static talks_status take_chinese(talks_str *s, tally *t) {
@@ -234,6 +264,8 @@ static talks_status take_chinese(talks_str *s, tally *t) {
   if (t->loose && t->spelled && !alone) talks__figure_blanks(&rest);
   if (is_misplaced(rest, t)) return TALKS_OK;
   if (!TAKE_NUMERAL(&rest, digit_codes, &digit)) return TALKS_OK;
+  bool first = !t->has_digits || !alone;
+  if (first) take_guess(&rest, t, alone, &digit);
   *s = rest;
   t->filled |= !alone && digit == 0;
   t->spelled = true;
@@ -296,8 +328,8 @@ static void take_over(talks_str *s, tally *t) {
   if (!t->any || (t->over && !t->loose)) return;
   if (t->loose) talks__figure_blanks(&rest);
   bool vague = t->small != 0 || t->big != 0; /* 十几, never 三几 */
-  if (!take_code(&rest, u'多') && !take_code(&rest, u'余') &&
-      !(vague && take_code(&rest, u'几')))
+  if (!talks__figure_code(&rest, u'多') && !talks__figure_code(&rest, u'余') &&
+      !(vague && talks__figure_code(&rest, u'几')))
     return;
   talks_str behind = rest;
   int64_t unit;
@@ -305,7 +337,7 @@ static void take_over(talks_str *s, tally *t) {
   if (first_of(behind, &length) == u'数') return; /* 多数: a majority */
   talks__figure_blanks(&behind);
   bool scale = take_myriad(&behind, &unit);
-  if (s->n > 0 && s->p[0] == ' ' && !scale) return; /* a word of its own */
+  if (s->p[0] == ' ' && !scale) return; /* a word of its own */
   t->over = true;
   *s = rest;
 }
@@ -352,11 +384,10 @@ static talks_status tally_value(tally *t, talks_rational *out) {
 
 /* A number without sign; any tells whether there was one. */
 static talks_status read_tally(talks_str *s, bool loose, talks__number *out, bool *any) {
-  tally t = {.total = whole(0),
-             .section = whole(0),
-             .digits = whole(0),
-             .scale = 1,
-             .loose = loose};
+  talks_str start = *s;
+  tally t = {.scale = 1, .loose = loose};
+  t.total = t.section = t.digits = whole(0);
+  tally high = t;
   talks_status status = take_all(s, &t);
   *any = t.any;
   if (!status) status = tally_value(&t, &out->value);
@@ -364,33 +395,14 @@ static talks_status read_tally(talks_str *s, bool loose, talks__number *out, boo
   out->scale = t.compound ? 1 : t.scale;
   out->over = t.over;
   out->spelled = t.spelled;
-  return status;
+  out->pair = t.pair;
+  if (status || !t.pair) return status;
+  high.upper = true;
+  status = take_all(&start, &high);
+  return status ? status : tally_value(&high, &out->upper);
 }
 
 /* ---- in documents alone --------------------------------------------------------- */
-
-/* 二三十, 七八, 三五: two digits that follow one another are a low and a high guess. */
-static talks_status read_pair(talks_str *s, talks__number *out, bool *any) {
-  talks_str rest = *s, tail;
-  int64_t low, high, third;
-  *any = false;
-  if (!TAKE_NUMERAL(&rest, digit_codes, &low)) return TALKS_OK;
-  tail = rest;
-  if (!TAKE_NUMERAL(&rest, digit_codes, &high) || low == 0) return TALKS_OK;
-  if (high != low + 1 && !(low == 3 && high == 5)) return TALKS_OK;
-  size_t length;
-  if (TAKE_NUMERAL(&rest, digit_codes, &third) || first_of(rest, &length) == u'点')
-    return TALKS_OK;
-  talks__number upper = {.scale = 1};
-  talks_status status = read_tally(&tail, true, &upper, any);
-  talks_rational share;
-  if (status || !talks__rat_make(low, high, &share)) return status;
-  *out = upper;
-  out->pair = true;
-  out->upper = upper.value;
-  *s = tail;
-  return talks__rat_mul(upper.value, share, &out->value) ? TALKS_OK : TALKS_LIMIT;
-}
 
 /* Digits past 64 bits: their value as nearly as a double has it. */
 static bool read_huge(talks_str *s, talks__number *out) {
@@ -398,29 +410,30 @@ static bool read_huge(talks_str *s, talks__number *out) {
   double value = 0, power = 1;
   for (int digit; (digit = take_digit(&rest)) >= 0;) value = value * 10 + digit;
   if (value < 1e18) return false;
-  if (take_code(&rest, '.')) {
+  if (talks__figure_code(&rest, '.')) {
     for (int digit; (digit = take_digit(&rest)) >= 0;) value += digit / (power *= 10);
   }
-  *out = (talks__number){.scale = 1, .inexact = true, .about = value};
+  *out = (talks__number){.value = whole(0), .scale = 1, .inexact = true, .about = value};
   *s = rest;
   return true;
 }
 
-/* Multiplies |times| times by base, or divides by it. */
-static void raise(talks__number *number, talks_rational base, int64_t times) {
-  double factor = (double)base.num / (double)base.den, value = 1;
+/* Multiplies |times| times by base, or divides by it: exactly, or else as a double has it.
+ * False where that has no end either. */
+static bool raise(talks__number *number, talks_rational base, int64_t times) {
+  double factor = (double)base.num / (double)base.den;
+  double about = (double)number->value.num / (double)number->value.den;
   talks_rational exact = number->value;
-  bool fits = !number->inexact && base.num != 0;
+  bool fits = true;
   for (int64_t i = 0; i < (times < 0 ? -times : times); i++) {
-    value = times < 0 ? value / factor : value * factor;
+    about = times < 0 ? about / factor : about * factor;
     fits = fits && (times < 0 ? talks__rat_div(exact, base, &exact)
                               : talks__rat_mul(exact, base, &exact));
   }
-  double before = number->inexact ? number->about
-                                  : (double)number->value.num / (double)number->value.den;
+  number->value = fits ? exact : whole(0);
+  number->about = fits ? 0 : about;
   number->inexact = !fits;
-  if (fits) number->value = exact;
-  else number->about = before * value;
+  return about < DBL_MAX;
 }
 
 /* "e5" and "^-1" behind digits. Their sign may be written out more than once. */
@@ -429,33 +442,45 @@ static void read_power(talks_str *s, talks__number *number) {
   talks_str rest = *s;
   int64_t exponent = 0;
   int count = 0;
-  bool minus = false, raised = take_code(&rest, '^');
-  if (!raised && !take_code(&rest, 'e')) return;
+  bool minus = false, raised = talks__figure_code(&rest, '^');
+  if (!raised && !talks__figure_code(&rest, 'e')) return;
   for (bool sign = true; sign;) {
-    bool negative = take_code(&rest, '-');
+    bool negative = talks__figure_code(&rest, '-');
     minus ^= negative;
-    sign = negative || take_code(&rest, '+');
+    sign = negative || talks__figure_code(&rest, '+');
   }
   if (append_digits(&rest, &exponent, &count) || count == 0 || exponent > MOST) return;
   size_t length;
   uint32_t next = first_of(rest, &length);
   if (next >= 'a' && next <= 'z') return;
+  if (raised && number->value.num == 0) return; /* nothing divides by it */
+  talks__number powered = *number;
+  if (raised) powered.value = whole(1);
+  if (!raise(&powered, raised ? number->value : whole(10), minus ? -exponent : exponent))
+    return;
+  *number = powered;
   *s = rest;
-  talks_rational base = raised ? number->value : whole(10);
-  if (raised) number->value = whole(1);
-  raise(number, base, minus ? -exponent : exponent);
 }
 
 /* 一打 is a dozen; 打 before these is a verb. */
 static void read_dozen(talks_str *s, talks__number *number) {
-  static const uint16_t verbs[] = u"击算开造破仗响断电工字架压听赢败";
+  static const uint16_t verbs[] = u"击算开造破仗响断电工字架压听赢败折";
   talks_str rest = *s;
   size_t length;
-  if (!take_code(&rest, u'打')) return;
+  if (!talks__figure_code(&rest, u'打')) return;
   uint32_t next = first_of(rest, &length);
   for (size_t i = 0; verbs[i]; i++)
     if (verbs[i] == next) return;
   if (talks__rat_mul(number->value, whole(12), &number->value)) *s = rest;
+}
+
+bool talks__figure_times(talks__number *number, talks_rational by) {
+  talks__number product = *number;
+  if (number->inexact) product.about *= (double)by.num / (double)by.den;
+  else if (!talks__rat_mul(number->value, by, &product.value)) return false;
+  if (number->pair && !talks__rat_mul(number->upper, by, &product.upper)) return false;
+  *number = product;
+  return true;
 }
 
 /* ---- numbers ------------------------------------------------------------------- */
@@ -470,7 +495,8 @@ static talks_status read_fraction(talks_str *s, bool loose, talks__number *numbe
     return TALKS_OK;
   }
   if (loose) talks__figure_blanks(&rest);
-  bool minus = loose && (take_code(&rest, u'负') || take_code(&rest, '-'));
+  bool minus =
+      loose && (talks__figure_code(&rest, u'负') || talks__figure_code(&rest, '-'));
   talks_status status = read_tally(&rest, loose, &above, &any);
   if (status || !any) return status;
   *s = rest;
@@ -498,17 +524,6 @@ static talks_status read_mixed(talks_str *s, talks__number *number) {
                                                                    : TALKS_LIMIT;
 }
 
-static talks_status read_english_scale(talks_str *s, talks__number *number) {
-  unsigned exponent;
-  if (number->scaled || !talks__figure_word(s, WORD_SCALE, &exponent)) return TALKS_OK;
-  int64_t scale = 1;
-  while (exponent-- > 0) scale *= 10;
-  number->scale = scale;
-  number->scaled = true;
-  return talks__rat_mul(number->value, whole(scale), &number->value) ? TALKS_OK
-                                                                     : TALKS_LIMIT;
-}
-
 /* What may stand behind the digits of a document's number. */
 static talks_status read_loose_tail(talks_str *s, talks__number *number) {
   if (!number->spelled) read_power(s, number);
@@ -518,95 +533,45 @@ static talks_status read_loose_tail(talks_str *s, talks__number *number) {
   return status;
 }
 
-/* "twenty-eight": the tens were read. */
-static void read_ones(talks_str *s, unsigned *value) {
-  talks_str rest = *s;
-  unsigned ones;
-  if (*value < 20 || *value % 10 != 0) return;
-  (void)take_code(&rest, '-');
-  if (!talks__figure_word(&rest, WORD_NUMBER, &ones) || ones > 9) return;
-  *value += ones;
-  *s = rest;
-}
-
-/* Takes an English word. */
-static bool take_english(talks_str *s, const char *word) {
-  talks_str rest = *s;
-  size_t n = strlen(word), length;
-  talks__figure_blanks(&rest);
-  for (size_t i = 0; i < n; i++)
-    if (!take_code(&rest, (unsigned char)word[i])) return false;
-  uint32_t next = first_of(rest, &length);
-  if (next >= 'a' && next <= 'z') return false;
-  *s = rest;
-  return true;
-}
-
-/* "two thirds", "two-thirds", "three dozen", "two hundred and fifty". */
-static void read_english_tail(talks_str *s, unsigned value, talks__number *number) {
-  talks_str rest = *s;
-  unsigned more;
-  (void)take_code(&rest, '-');
-  if (talks__figure_word(&rest, WORD_DIVISOR, &more) && value < 20) {
-    (void)talks__rat_make(value, more, &number->value);
-    *s = rest;
-  } else if (take_english(s, "dozen")) {
-    number->value = whole((int64_t)value * 12);
-  } else if (take_english(s, "hundred")) {
-    number->value = whole((int64_t)value * 100);
-    rest = *s;
-    (void)take_english(&rest, "and");
-    if (!talks__figure_word(&rest, WORD_NUMBER, &more)) return;
-    read_ones(&rest, &more);
-    number->value.num += more;
-    *s = rest;
-  }
-}
-
-/* "twelve", "twenty-eight"; loose: "two thirds", "two hundred". */
-static talks_status read_english(talks_str *s, bool loose, talks__number *number) {
-  unsigned value;
-  if (!talks__figure_word(s, WORD_NUMBER, &value)) return TALKS_BAD_INPUT;
-  read_ones(s, &value);
-  number->value = whole(value);
-  number->spelled = true;
-  if (loose) read_english_tail(s, value, number);
-  return TALKS_OK;
-}
-
-static talks_status read_unsigned(talks_str *s, bool loose, talks__number *number) {
-  bool any = false;
+static talks_status read_unsigned(talks_str *s, talks__number_how how,
+                                  talks__number *number) {
+  bool any = false, loose = how == NUMBER_LOOSE;
   talks_str start = *s;
-  talks_status status = loose ? read_pair(s, number, &any) : TALKS_OK;
-  if (status || any) return status;
   if (loose && s->n > 1 && s->p[0] == '.') { /* .5 */
-    status = read_decimals(s, 0, &number->value);
+    talks_status status = read_decimals(s, 0, &number->value);
     if (s->p != start.p) return status;
   }
-  status = read_tally(s, loose, number, &any);
+  talks_status status = read_tally(s, loose, number, &any);
   if (status == TALKS_LIMIT && loose) {
     *s = start;
-    return read_huge(s, number) ? TALKS_OK : TALKS_LIMIT;
+    if (!read_huge(s, number)) return TALKS_LIMIT;
+    return talks__figure_scale(s, how, number);
   }
-  if (status) return status;
-  if (!any) return read_english(s, loose, number);
+  if (status || number->pair) return status;
+  if (!any) return talks__figure_english(s, how, number);
   status = read_fraction(s, loose, number);
-  return status || !loose ? status : read_loose_tail(s, number);
+  if (!status && loose) status = read_loose_tail(s, number);
+  return status ? status : talks__figure_scale(s, how, number);
+}
+
+static void negate(talks__number *number) {
+  talks_rational low = number->pair ? number->upper : number->value;
+  number->upper.num = -number->value.num;
+  number->upper.den = number->value.den;
+  number->value = (talks_rational){-low.num, low.den};
+  number->about = -number->about;
 }
 
 talks_status talks__figure_number(talks_str *s, talks__number_how how,
                                   talks__number *out) {
   talks_str rest = *s;
   talks__figure_blanks(&rest);
-  bool minus =
-      take_code(&rest, '-') || take_code(&rest, 0x2212) || take_code(&rest, u'负');
+  bool minus = talks__figure_code(&rest, '-') || talks__figure_code(&rest, 0x2212) ||
+               talks__figure_code(&rest, u'负');
   talks__number number = {.value = whole(0), .scale = 1};
-  talks_status status = read_unsigned(&rest, how == NUMBER_LOOSE, &number);
-  if (!status && !number.inexact && !number.pair)
-    status = read_english_scale(&rest, &number);
+  talks_status status = read_unsigned(&rest, how, &number);
   if (status) return status;
-  if (minus) number.value.num = -number.value.num;
-  if (minus) number.about = -number.about;
+  if (minus) negate(&number);
   *s = rest;
   *out = number;
   return TALKS_OK;

@@ -60,8 +60,10 @@ talks_status talks__figure_set_unit(talks__figure_reader *r, unsigned unit) {
   return TALKS_OK;
 }
 
+/* In documents 约 gives way to what says more, as in 约三年以上 and 约20多万. */
 static talks_status set_bound(talks__figure_reader *r, unsigned bound) {
-  if (r->bound != TALKS_FIG_PLAIN && r->bound != bound) {
+  bool vague = r->loose && r->bound == TALKS_FIG_ABOUT;
+  if (r->bound != TALKS_FIG_PLAIN && r->bound != bound && !vague) {
     return refuse(r, TALKS_BAD_INPUT, hint_bounds);
   }
   r->bound = bound;
@@ -108,10 +110,12 @@ talks_status talks__figure_take_after(talks__figure_reader *r) {
   unsigned bound;
   talks_str rest = r->s;
   if (!talks__figure_word(&rest, WORD_AFTER, &bound)) return TALKS_OK;
-  if (talks__str_starts(rest, TALKS_STR("数"))) return TALKS_OK; /* 多数: a majority */
-  if (talks__str_starts(rest, TALKS_STR("數"))) return TALKS_OK;
+  size_t length;
+  if (talks__fold_next(rest, &length) == u'数') return TALKS_OK; /* 多数: a majority */
+  talks_status status = set_bound(r, bound);
+  if (status && r->loose) return TALKS_OK; /* left unread */
   r->s = rest;
-  return set_bound(r, bound);
+  return status;
 }
 
 /* "500 m" is metres, "500 m USD" and "$500 m" are millions. */
@@ -132,9 +136,8 @@ talks_status talks__figure_take_unit(talks__figure_reader *r, talks__number *num
   number->scaled = true; /* a number with its unit behind it lacks nothing */
   if (!million) return talks__figure_set_unit(r, unit);
   number->scale = 1000000;
-  if (!talks__rat_mul(number->value, (talks_rational){1000000, 1}, &number->value)) {
+  if (!talks__figure_times(number, (talks_rational){1000000, 1}))
     return talks__figure_too_large(r);
-  }
   if (more) r->s = behind;
   return more ? talks__figure_set_unit(r, next) : TALKS_OK;
 }
@@ -170,7 +173,6 @@ talks_status talks__figure_read_item(talks__figure_reader *r) {
   digits.n -= r->s.n;
   if (number.over) status = set_bound(r, TALKS_FIG_OVER | BOUND_STRICT);
   if (r->loose && share == 0 && !status && !talks__figure_has_behind(r)) {
-    if (number.inexact) number.value = (talks_rational){0, 1};
     talks__figure_note_item(r, &number, whole, digits);
     return TALKS_OK;
   }
@@ -259,13 +261,14 @@ static talks_status read_numbers(talks__figure_reader *r) {
 
 /* ---- putting it together ------------------------------------------------------- */
 
-/* "60 to 90 bn" means 60 bn; "5000至1万" means what it says; "900 to 1.2 million" could be
- * either and is refused. */
+/* "60 to 90 bn" means 60 bn, "two hundred to three hundred thousand" begins at 200,000;
+ * "5000至1万" means what it says; "900 to 1.2 million" could be either and is refused. */
 static talks_status share_scale(talks__figure_reader *r, talks__number *number) {
   const talks__number *last = &r->items[r->n - 1];
-  if (number->scaled || last->scale == 1) return TALKS_OK;
-  talks_rational scaled, thousand = {1000, 1};
-  if (talks__rat_mul(number->value, (talks_rational){last->scale, 1}, &scaled) &&
+  talks_rational scaled, thousand = {1000, 1}, by = {last->scale, 1};
+  if (number->hundred && last->hundred == HUNDRED_LAST) by.num /= 100;
+  if (number->scaled || by.num == 1) return TALKS_OK;
+  if (talks__rat_mul(number->value, by, &scaled) &&
       talks__rat_cmp(scaled, last->value) <= 0) {
     number->value = scaled;
     return TALKS_OK;

@@ -37,8 +37,7 @@ static void read_joined_loosely(talks__figure_reader *r, talks__word_kind joint)
   talks__figure_reader before = *r;
   talks__figure figure;
   if (talks__figure_read_joined(r, false, joint) == TALKS_OK &&
-      r->n <= TALKS_FIGURE_MAX && !r->items[r->n - 1].pair &&
-      !r->items[r->n - 1].inexact) {
+      !r->items[r->n - 1].pair && !r->items[r->n - 1].inexact) {
     talks__figure_reader copy = *r;
     if (talks__figure_finish(&copy, &figure) == TALKS_OK) return;
   }
@@ -92,8 +91,7 @@ static bool read_loosely(talks__figure_reader *r, talks_str *whole) {
   if (opens && r->form != TALKS_FIG_RANGE && first.p == whole->p) *whole = r->item[0];
   take_pair(r);
   if (r->form == TALKS_FIG_TIMES) (void)talks__figure_take(&r->s, WORD_EACH);
-  talks_str behind = r->s;
-  if (talks__figure_take_after(r) != TALKS_OK) r->s = behind;
+  (void)talks__figure_take_after(r); /* a document's is never refused */
   return true;
 }
 
@@ -123,8 +121,10 @@ void talks__figure_beginnings(void (*see)(void *user, talks_str word), void *use
     if (talks__units[unit].sort == UNIT_MONEY)
       talks__figure_vocabulary(WORD_UNIT, unit, see, user);
   see(user, half_price);
-  static const char *const some[] = {"上百", "上千", "上万", "上亿", "成百", "成千",
-                                     "数百", "数千", "数万", "数亿", "数十", "几百",
-                                     "几千", "几万", "几亿", "几十"};
+  static const char *const some[] = {
+      "上百",      "上千",      "上万",       "上亿",    "成百",      "成千",
+      "数百",      "数千",      "数万",       "数亿",    "数十",      "几百",
+      "几千",      "几万",      "几亿",       "几十",    "a hundred", "a thousand",
+      "a million", "a billion", "a trillion", "a dozen", "half a "};
   for (size_t i = 0; i < TALKS_COUNT(some); i++) see(user, talks__str(some[i]));
 }

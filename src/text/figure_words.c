@@ -100,6 +100,13 @@ static bool is_blank(uint32_t code) {
 
 static bool is_letter(uint32_t code) { return code >= 'a' && code <= 'z'; }
 
+bool talks__figure_code(talks_str *s, uint32_t code) {
+  size_t length;
+  if (first_of(*s, &length) != code) return false;
+  *s = (talks_str){s->p + length, s->n - length};
+  return true;
+}
+
 void talks__figure_blanks(talks_str *s) {
   size_t length;
   unsigned char first = s->n > 0 ? (unsigned char)s->p[0] : 'x';
@@ -111,7 +118,7 @@ void talks__figure_blanks(talks_str *s) {
 static void skip_gap(talks_str *s, uint32_t before, uint32_t wanted) {
   talks_str rest = *s;
   size_t length;
-  if (before < FIRST_CHINESE || wanted < FIRST_CHINESE) return;
+  if (before < FIRST_CHINESE) return;
   talks__figure_blanks(&rest);
   if (first_of(rest, &length) == wanted) *s = rest;
 }

@@ -104,6 +104,8 @@ enum {
 };
 extern const talks__unit talks__units[UNIT_COUNT];
 
+/* Takes the code point, folded, if it is this one. */
+bool talks__figure_code(talks_str *s, uint32_t code);
 /* Moves *s behind blanks: ASCII ones, U+00A0, U+3000. */
 void talks__figure_blanks(talks_str *s);
 /* Takes the longest word of that kind, and the blanks before it, off *s. Otherwise false
@@ -119,18 +121,27 @@ void talks__figure_vocabulary(talks__word_kind kind, unsigned value,
                               void (*see)(void *user, talks_str word), void *user);
 
 /* How a number is read. In a document more is understood than a dossier may hold: blanks
- * between Chinese numerals, 二三十 (20 to 30), 一打, 2e5, 2^-1, .5, 1 3/5, 三又五分之一, and
- * numbers too large for 64 bits, which are kept in their first digits. */
+ * between Chinese numerals, 二三十 (20 to 30), 一打, 2e5, 2^-1, .5, 1 3/5, 三又五分之一, "half a
+ * million", and numbers too large for 64 bits, as nearly as a double has them. */
 typedef enum { NUMBER_STRICT, NUMBER_LOOSE } talks__number_how;
+
+/* "Hundred" is less than a scale: "two hundred to three hundred thousand" share the
+ * thousand. */
+typedef enum {
+  HUNDRED_UNSAID,
+  HUNDRED_WITHIN, /* "two hundred and fifty", "two hundred and fifty thousand" */
+  HUNDRED_LAST    /* "two hundred", "two hundred thousand": it is part of the scale */
+} talks__hundred;
 
 typedef struct {
   talks_rational value;
   int64_t scale; /* what its last words multiplied: 10^8 in "67亿"; 1 when nothing did */
   bool scaled;   /* some such word stands in it, even inside ("3万5千") */
   bool over;     /* "80多万": more than it says */
+  talks__hundred hundred;
   /* loose only */
   bool pair;    /* 二三十: from value to upper */
-  bool inexact; /* value does not hold it; about does */
+  bool inexact; /* value is 0 and does not hold it; about does */
   bool spelled; /* its digits are Chinese numerals or English words */
   talks_rational upper;
   double about;
@@ -140,5 +151,14 @@ typedef struct {
  * BAD_INPUT: there is none; LIMIT: it does not fit. *s and *out then untouched. */
 TALKS_MUST_USE talks_status talks__figure_number(talks_str *s, talks__number_how how,
                                                  talks__number *out);
+
+/* Multiplies what the number says. False, with *number as it was, when it does not fit. */
+bool talks__figure_times(talks__number *number, talks_rational by);
+/* The same in English words; *number is that of no number so far. */
+TALKS_MUST_USE talks_status talks__figure_english(talks_str *s, talks__number_how how,
+                                                  talks__number *number);
+/* What multiplies the number before it: "hundred", "million", in documents "dozen". */
+TALKS_MUST_USE talks_status talks__figure_scale(talks_str *s, talks__number_how how,
+                                                talks__number *number);
 
 #endif

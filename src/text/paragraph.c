@@ -23,10 +23,10 @@ static bool all_blank(talks_str line) {
   return true;
 }
 
-/* Takes the line at *at, without its end. */
+/* Takes the line at *at, which is not the end of the text, without its own end. */
 static talks_str take_line(talks_str s, size_t *at) {
   size_t first = *at, last = s.n;
-  const char *end = first < s.n ? memchr(s.p + first, '\n', s.n - first) : NULL;
+  const char *end = memchr(s.p + first, '\n', s.n - first);
   if (end) last = (size_t)(end - s.p);
   bool ended = end != NULL;
   *at = last + ended;

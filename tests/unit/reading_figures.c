@@ -88,6 +88,19 @@ static const struct {
      "[Nearly two thirds] about 2/3 (number, low)\n"
      "[1,200] 1,200 (number, fair)\n"
      "[62.5 per cent] 62.5% (percent, high)\n"},
+    {"A 30-day truce: over a million people, two to three hundred guards, half a dozen "
+     "vans.",
+     "[30-day] 30 days (duration, high)\n"
+     "[over a million people] over 1,000,000 people (head-count, high)\n"
+     "[two to three hundred] 200 to 300 (number, fair)\n"
+     "[half a dozen] 6 (number, low)\n"},
+    {"They paid $50-million, then two thousand five hundred dollars more.",
+     "[$50-million] 50 million USD (money, high)\n"
+     "[two thousand five hundred dollars] 2,500 USD (money, high)\n"},
+    {"十七八名少年等了三两天，又等两个半月。",
+     "[十七八名] 17 to 18 people (head-count, high)\n"
+     "[三两天] 2 to 3 days (duration, high)\n"
+     "[两个半月] 2.5 months (duration, high)\n"},
     {"Two dozen drones and twenty-eight missiles were shot down.",
      "[Two dozen drones] 24 items (count, fair)\n"
      "[twenty-eight missiles] 28 items (count, fair)\n"},

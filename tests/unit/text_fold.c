@@ -34,6 +34,10 @@ static void check_codes(void) {
   is_int(talks__fold_alike(0x3000), ' ', "ideographic space");
   is_int(talks__fold_alike('@'), '@', "the sign before A");
   is_int(talks__fold_alike('['), '[', "the sign behind Z");
+  size_t length;
+  is_int(talks__fold_next(TALKS_STR("\xE3\x91\xAE"), &length), 0x2B748,
+         "U+346E becomes a character beyond the first 65,536");
+  is_int(length, 3, "and stood in three bytes");
 }
 
 static void check_fold(const talks_ctx *ctx) {

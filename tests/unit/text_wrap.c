@@ -37,6 +37,8 @@ int main(int argc, char **argv) {
   check("说（放", 4, "说|（放");
   check("灰坝dam放水", 7, "灰坝dam|放水");
   check("水", 1, "水");
+  check("水 b", 1, "水|b");
+  check(" ", 4, "");
   check("a水b", 1, "a|水|b");
   check("e\xCC\x81"
         "e\xCC\x81"
