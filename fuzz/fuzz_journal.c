@@ -63,13 +63,20 @@ static void empty(const char *folder, bool inner) {
   closedir(d);
 }
 
+static char outer[96];
+
+static void leave(void) {
+  empty(home, false);
+  rmdir(home);
+  rmdir(outer);
+}
+
 static bool make_home(void) {
-  static char outer[96];
   const char *memory = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
   snprintf(outer, sizeof outer, "%s/talks-fuzz-XXXXXX", memory);
   if (!mkdtemp(outer) || talks_ctx_create(NULL, &ctx)) return false;
   snprintf(home, sizeof home, "%s/dossier", outer);
-  return mkdir(home, 0700) == 0;
+  return mkdir(home, 0700) == 0 && atexit(leave) == 0;
 }
 
 static talks__journal *open_it(talks_status *status) {
