@@ -97,14 +97,19 @@ bool talks__same_days(const talks__event *a, const talks__event *b) {
                         a->when.sort == b->when.sort));
 }
 
+int talks__days_order(const talks_days *a, bool a_dated, const talks_days *b,
+                      bool b_dated) {
+  if (a_dated != b_dated) return a_dated ? -1 : 1;
+  if (!a_dated) return 0;
+  if (a->to != b->to) return a->to < b->to ? -1 : 1;
+  if (a->from != b->from) return a->from < b->from ? -1 : 1;
+  return a->sort == b->sort ? 0 : a->sort < b->sort ? -1 : 1;
+}
+
 static int by_day(const void *a, const void *b, const void *user) {
   const talks__event *x = a, *y = b;
-  if (x->dated != y->dated) return x->dated ? -1 : 1;
-  if (x->dated && x->when.to != y->when.to) return x->when.to < y->when.to ? -1 : 1;
-  if (x->dated && x->when.from != y->when.from)
-    return x->when.from < y->when.from ? -1 : 1;
-  if (x->dated && x->when.sort != y->when.sort)
-    return x->when.sort < y->when.sort ? -1 : 1;
+  int order = talks__days_order(&x->when, x->dated, &y->when, y->dated);
+  if (order) return order;
   if (x->fighting != y->fighting) return x->fighting ? 1 : -1;
   return talks__str_natcmp(talks__id(user, x->rec), talks__id(user, y->rec));
 }

@@ -65,5 +65,9 @@ talks_rec talks__incident_of(const talks_view *v, talks_rec statement);
 TALKS_MUST_USE talks_status talks__events(const talks_view *v, talks__arena *arena,
                                           talks__event **out, size_t *n);
 bool talks__same_days(const talks__event *a, const talks__event *b);
+/* Which comes first in a course of events: what has days before what has none, then by the
+ * last day, the first, and what sort of days they are. 0: neither. */
+int talks__days_order(const talks_days *a, bool a_dated, const talks_days *b,
+                      bool b_dated);
 
 #endif

@@ -6,6 +6,7 @@
  */
 #include "record/timeline.h"
 
+#include "record/fighting.h"
 #include "record/record.h"
 
 typedef struct {
@@ -88,12 +89,8 @@ static void put_kind(moments *m, size_t row) {
 
 static int by_day(const void *a, const void *b, const void *user) {
   const talks__moment *x = a, *y = b;
-  if (x->dated != y->dated) return x->dated ? -1 : 1;
-  if (x->dated && x->when.to != y->when.to) return x->when.to < y->when.to ? -1 : 1;
-  if (x->dated && x->when.from != y->when.from)
-    return x->when.from < y->when.from ? -1 : 1;
-  if (x->dated && x->when.sort != y->when.sort)
-    return x->when.sort < y->when.sort ? -1 : 1;
+  int order = talks__days_order(&x->when, x->dated, &y->when, y->dated);
+  if (order) return order;
   if (x->sort != y->sort) return x->sort < y->sort ? -1 : 1;
   return talks__str_natcmp(talks__id(user, x->rec), talks__id(user, y->rec));
 }
