@@ -16,12 +16,12 @@ typedef struct {
   const char *command; /* as typed */
   const char *dossier, *as_of, *valid_on, *since, *frame, *lang, *format, *width,
       *sources, *explain, *port, *published, *encoding, *list, *resume, *model,
-      *model_name, *model_wait;
+      *model_name, *model_wait, *archive;
   const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST], *what_if[CLI_MAX_LIST],
       *gazetteer[CLI_MAX_LIST], *review[CLI_MAX_LIST];
   size_t nwithout, nassume, nwhat_if, ngazetteer, nreview;
   bool strict, check, force, help, again, all, fix, dry_run, open, desk, redacted,
-      propose_only;
+      propose_only, newest;
   const char
       *words[CLI_MAX_WORDS + 1]; /* what is neither option nor command; ends in NULL */
   size_t nwords;
@@ -88,6 +88,9 @@ int cli_take_view(const cli_options *o, talks_view_settings *out);
 int cli_take_published(const cli_options *o, const char *command, int32_t *day,
                        const int32_t **out);
 int cli_run_question(cli *c);
+int cli_run_archive(cli *c);
+/* A question, or an archive's. */
+int cli_run_find(cli *c);
 /* A question with --desk or --redacted. */
 int cli_run_one_file(cli *c);
 int cli_run_check(cli *c);

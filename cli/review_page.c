@@ -47,13 +47,6 @@ static void say(const page *p, cli_review_text text, const char *word) {
 
 /* ---- text of a document ------------------------------------------------------------------- */
 
-/* Moves the cursor, turns the direction of writing, or is malformed. */
-static bool is_unprintable(uint32_t code) {
-  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x200E ||
-         code == 0x200F || (code >= 0x2028 && code <= 0x202E) ||
-         (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF || code == 0x61C;
-}
-
 /* A text that can be shown; *from and *to go along. */
 static void clean(talks_str s, size_t *from, size_t *to, talks__buf *out) {
   size_t length, a = *from, b = *to;
@@ -64,7 +57,7 @@ static void clean(talks_str s, size_t *from, size_t *to, talks__buf *out) {
     if (i == a) *from = out->n;
     if (i == b) *to = out->n;
     if (code == '\t') talks__buf_char(out, ' ');
-    else if (!is_unprintable(code))
+    else if (!talks__is_unprintable(code))
       talks__buf_put(out, bytes, talks__utf8_put(code, bytes));
   }
   if (a >= s.n) *from = out->n;

@@ -2,7 +2,7 @@
 """Reads every #include of the library and the programs; dependencies point left only.
 
     base < text < dossier < net < topics < desk < report < cli, bindings
-    cli < server: it asks what the command asks, by the same tables
+    cli < server, archive: they take what the command takes, by the same tables
     connector: stands alone
     server < wasm: the one-file report answers with the server's code
 
@@ -18,7 +18,7 @@ import tempfile
 
 TOPICS = ["record", "logic", "design", "reading", "deals", "stability", "bargaining"]
 RANKS = [["base"], ["text"], ["dossier"], ["net"], TOPICS, ["desk"], ["report"],
-         ["cli", "python", "connector"], ["server"], ["wasm"]]
+         ["cli", "python", "connector"], ["server", "archive"], ["wasm"]]
 RANK = {layer: rank for rank, layers in enumerate(RANKS) for layer in layers}
 
 # Public headers bear the name of their layer; the others are listed here.
@@ -83,7 +83,7 @@ def problems_of(root, file):
 
 
 def sources(root):
-    tops = ["include", "src", "cli", "server", "bindings"]
+    tops = ["include", "src", "cli", "server", "archive", "bindings"]
     files = (f for top in tops for f in (root / top).rglob("*") if f.is_file())
     return sorted(f for f in files if f.suffix in SOURCES)
 

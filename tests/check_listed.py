@@ -4,13 +4,15 @@
     check_listed.py ROOT FILE...
 
 FILE... are all the sources that the build knows. Each C file under src/, cli/, server/,
-connector/, bindings/, fuzz/ and tests/, and each tests/cli/*.test, must be among them. Prints TAP.
+connector/, archive/, bindings/, fuzz/ and tests/, and each tests/cli/*.test, must be among them.
+Prints TAP.
 """
 
 import pathlib
 import sys
 
-LISTED = ["src/**/*.c", "cli/**/*.c", "server/**/*.c", "connector/**/*.c", "bindings/**/*.c", "fuzz/*.c",
+LISTED = ["src/**/*.c", "cli/**/*.c", "server/**/*.c", "connector/**/*.c", "archive/**/*.c",
+          "bindings/**/*.c", "fuzz/*.c",
           "tests/unit/*.c", "tests/property/*.c", "tests/fault/*.c", "tests/cli/*.test"]
 
 

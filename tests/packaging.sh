@@ -68,6 +68,10 @@ libexec/talks-serve'
 model=
 [ ! -e "$build/cli/talks-model" ] || model='
 libexec/talks-model'
+# Where there is no SQLite, there are no archives.
+archive=
+[ ! -e "$build/cli/talks-archive" ] || archive='
+libexec/talks-archive'
 # Where the web desk was not built, there is none.
 desk=
 ! grep -qF web/dist/index.html "$build/meson-info/intro-installed.json" || desk='
@@ -81,7 +85,7 @@ LIB/libtalks.so.$version
 LIB/pkgconfig/talks.pc
 bin/talks
 include/talks/NAME.def
-include/talks/NAME.h$model$serve
+include/talks/NAME.h$archive$model$serve
 share/bash-completion/completions/talks
 share/doc/talks/CHANGELOG.md
 share/doc/talks/CONTRIBUTING.md
@@ -149,6 +153,12 @@ connects() {
   (cd / && TALKS_DATA=$share/talks "$top/bin/talks" read --model http://192.0.2.1 none) \
     >"$scratch/read" 2>&1
   [ $? = 2 ] && grep -F 'on this machine alone' "$scratch/read"
+}
+
+archives() {
+  printf '%s\n' '{"text":"和"}' >"$scratch/feed" &&
+    "$top/bin/talks" archive add "$scratch/a.sqlite" "$scratch/feed" &&
+    "$top/bin/talks" find --archive "$scratch/a.sqlite" 和
 }
 
 # Started by the installed command, which finds it from where it stands itself.
@@ -234,6 +244,7 @@ check 'talks stand from any folder' stand
 check 'talks --version' answers_version
 [ -z "$serve" ] || check 'talks serve' serves
 [ -z "$model" ] || check 'talks read --model' connects
+[ -z "$archive" ] || check 'talks archive' archives
 check 'pkg-config: version' same "$version" "$(package_config --modversion)"
 check 'pkg-config: dossiers' dossiers_variable
 check 'a program with the shared library' dynamic

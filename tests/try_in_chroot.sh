@@ -65,8 +65,8 @@ listing() {
 try_debs() {
   check 'debs: a fresh system' fresh
   mkdir "$folder/copy/debs"
-  check 'debs: there are six' \
-    cp "$root"/build/deb/{talks,talks-web,talks-model,libtalks0,libtalks-dev}_*_*.deb \
+  check 'debs: there are seven' \
+    cp "$root"/build/deb/{talks,talks-web,talks-model,talks-archive,libtalks0,libtalks-dev}_*_*.deb \
     "$root"/build/deb/talks-data_*_all.deb "$folder/copy/debs/"
   check 'debs: what a reader and a programmer have anyway' within \
     'apt-get -q update && apt-get -qy install --no-install-recommends man-db \
@@ -86,6 +86,11 @@ try_debs() {
     'apt-get -qy install --no-install-recommends /debs/talks-model_*.deb'
   check 'debs: talks read --model' within \
     'talks read /etc/issue --model http://127.0.0.1:9 2>&1 | grep "nothing listens at"'
+  check 'debs: and no database' within '! dpkg -s libsqlite3-0 && ! talks archive'
+  check 'debs: apt installs what makes archives' within \
+    'apt-get -qy install --no-install-recommends /debs/talks-archive_*.deb'
+  check 'debs: talks archive' within \
+    'cd /tmp && echo 和 | talks archive add a.sqlite - && talks find --archive a.sqlite 和'
   check 'debs: talks stand from any folder, as anybody' within \
     "cd /usr/games && su -s /bin/sh nobody -c 'talks stand' | grep '^TALKS DESK |'"
   check 'debs: talks 现状' within "cd / && talks 现状 --lang zh-Hans | grep '和谈研判'"

@@ -198,6 +198,17 @@ static talks_status refuse_mistyped(const talks__args *args, talks_str key) {
   return TALKS_MISUSE;
 }
 
+const char *talks__filter_named(talks_str word, talks_str *value) {
+  talks_str key;
+  int f = filter_of(word, &key, value);
+  return f < 0 ? NULL : filters[f].key;
+}
+
+talks_status talks__filter_mistyped(const talks__args *args, talks_str word) {
+  talks_str key, value;
+  return filter_of(word, &key, &value) < 0 ? refuse_mistyped(args, key) : TALKS_OK;
+}
+
 talks_status talks__wanted_read(const talks_answer *a, const talks__args *args,
                                 talks__wanted *out) {
   *out = (talks__wanted){.who = TALKS_NO_RECORD,

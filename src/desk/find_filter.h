@@ -24,6 +24,11 @@ typedef struct {
 TALKS_MUST_USE talks_status talks__wanted_read(const talks_answer *a,
                                                const talks__args *args,
                                                talks__wanted *out);
+/* The English key of the filter that a word names, and its value; NULL: the word is a term. */
+const char *talks__filter_named(talks_str word, talks_str *value);
+/* Tells of a term that is nearly a filter, as in isue:nato: MISUSE. */
+TALKS_MUST_USE talks_status talks__filter_mistyped(const talks__args *args,
+                                                   talks_str word);
 bool talks__wanted_takes(const talks_view *v, const talks__wanted *w,
                          talks_rec statement);
 

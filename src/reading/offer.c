@@ -148,13 +148,6 @@ static bool find_paragraph(taking *t, uint32_t document, uint64_t number) {
   return number > 0;
 }
 
-/* Characters that no file of a dossier holds (dossier/tree.h), a document perhaps. */
-static bool is_unprintable(uint32_t code) {
-  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x61C ||
-         code == 0x200E || code == 0x200F || (code >= 0x2028 && code <= 0x202E) ||
-         (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
-}
-
 /* Four digits of an escape, or 0. */
 static uint32_t escaped(talks_str s) {
   uint32_t code = 0;
@@ -180,7 +173,7 @@ static void clean_line(talks_str s, talks__buf *out) {
     if (escape) length = rest.n > 1 ? 2 : 1;
     uint32_t meant = escape ? escaped(rest) : code;
     bool bad =
-        (escape ? meant > 0 : code != '\t' && code != '\r') && is_unprintable(meant);
+        (escape ? meant > 0 : code != '\t' && code != '\r') && talks__is_unprintable(meant);
     if (bad && escape) length = 6;
     if (bad) talks__buf_puts(out, "\xEF\xBF\xBD");
     else talks__buf_put(out, rest.p, length);

@@ -108,6 +108,9 @@ size_t talks__width(talks_str s);
 /* True where a terminal might draw the code point one or two columns wide (East Asian
  * ambiguous): the tool's own output never holds one. */
 bool talks__width_ambiguous(uint32_t code);
+/* Moves the cursor, turns the direction of writing round, or is malformed: a document's text
+ * is shown without it, so that it cannot paint the screen. */
+bool talks__is_unprintable(uint32_t code);
 /* Longest prefix of s at most width columns wide, never splitting a code point or leaving
  * a combining mark behind. */
 size_t talks__width_prefix(talks_str s, size_t width);

@@ -46,3 +46,9 @@ size_t talks__width_prefix(talks_str s, size_t width) {
   }
   return at;
 }
+
+bool talks__is_unprintable(uint32_t code) {
+  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x200E ||
+         code == 0x200F || (code >= 0x2028 && code <= 0x202E) ||
+         (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF || code == 0x61C;
+}
