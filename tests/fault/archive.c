@@ -116,6 +116,7 @@ static talks_status check(const talks_ctx *ctx) {
   talks_status status = archive_open(ctx, path, ARCHIVE_CHECK, &a);
   if (!status) status = archive_show(a, "a", &look, &out);
   if (!status) status = archive_check(a, "a", &look, &out);
+  if (status && a) tap_diag("%s", a->why);
   archive_close(a);
   talks__buf_free(&out);
   return status;
@@ -200,7 +201,7 @@ static talks_status step_search(const talks_ctx *ctx) {
   talks_status status = search(ctx, words, 4, &found);
   if (!status && found != 0) status = TALKS_MISUSE;
   if (!status) status = search(ctx, plain, 1, &found);
-  return !status && found != 2 ? TALKS_MISUSE : status;
+  return !status && found != 1 ? TALKS_MISUSE : status;
 }
 
 static talks_status step_check(const talks_ctx *ctx) { return check(ctx); }
