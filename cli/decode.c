@@ -85,6 +85,75 @@ void cli_decode(cli_decoder *d, talks_str bytes, bool last, talks__buf *out) {
   }
 }
 
+/* ---- what is no text --------------------------------------------------------------- */
+
+static const struct {
+  const char *what;
+  const char *bytes;
+  size_t n;
+} signatures[] = {
+#define SIGNATURE(bytes, what) \
+  { what, bytes, sizeof bytes - 1 }
+    SIGNATURE("PK\x03\x04", "a ZIP file (.docx, .odt and .epub are such)"),
+    SIGNATURE("PK\x05\x06", "an empty ZIP file"),
+    SIGNATURE("PK\x07\x08", "a ZIP file"),
+    SIGNATURE("%PDF-", "a PDF file"),
+    SIGNATURE("{\\rtf", "an RTF file"),
+    SIGNATURE("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office file (.doc, .xls)"),
+    SIGNATURE("\x89PNG\r\n\x1A\n", "a PNG picture"),
+    SIGNATURE("\xFF\xD8\xFF", "a JPEG picture"),
+    SIGNATURE("GIF87a", "a GIF picture"),
+    SIGNATURE("GIF89a", "a GIF picture"),
+    SIGNATURE("\x1F\x8B", "a gzip file"),
+    SIGNATURE("BZh91AY&SY", "a bzip2 file"),
+    SIGNATURE("\xFD"
+              "7zXZ",
+              "an xz file"),
+    SIGNATURE("7z\xBC\xAF\x27\x1C", "a 7z file"),
+    SIGNATURE("Rar!\x1A\x07", "a RAR file"),
+    SIGNATURE("\x7F"
+              "ELF",
+              "a program"),
+    SIGNATURE("SQLite format 3", "an SQLite file"),
+    SIGNATURE("\xFF\xFE\x00\x00", "UTF-32, which is not read"),
+    SIGNATURE("\x00\x00\xFE\xFF", "UTF-32, which is not read"),
+#undef SIGNATURE
+};
+
+enum { GLANCE = 4096 };
+
+/* UTF-16 without a mark, where at least a quarter of its characters are ASCII: their zeros
+ * are all on one side. */
+static const char *utf16_by_zeros(talks_str s) {
+  size_t side[2] = {0, 0}, units = (s.n < GLANCE ? s.n : GLANCE) / 2;
+  for (size_t i = 0; i < 2 * units; i++) side[i % 2] += s.p[i] == '\0';
+  if (units > 0 && side[1] * 4 >= units && side[0] * 50 <= side[1]) return "UTF-16LE";
+  if (units > 0 && side[0] * 4 >= units && side[1] * 50 <= side[0]) return "UTF-16BE";
+  return NULL;
+}
+
+static bool is_utf16(talks_str s) {
+  return talks__str_starts(s, TALKS_STR("\xFF\xFE")) ||
+         talks__str_starts(s, TALKS_STR("\xFE\xFF")) || utf16_by_zeros(s);
+}
+
+const char *cli_not_text(talks_str first) {
+  size_t controls = 0;
+  for (size_t i = 0; i < TALKS_COUNT(signatures); i++)
+    if (talks__str_starts(first, (talks_str){signatures[i].bytes, signatures[i].n}))
+      return signatures[i].what;
+  if (is_utf16(first)) return NULL;
+  if (first.n > GLANCE) first.n = GLANCE;
+  for (size_t i = 0; i < first.n; i++) {
+    unsigned char c = (unsigned char)first.p[i];
+    bool spaces = (c >= '\t' && c <= '\r') || c == 0x1A || c == 0x1B;
+    controls += c < ' ' && !spaces;
+  }
+  if (controls == 0 || controls * 20 < first.n) return NULL;
+  bool wide = strncmp(cli_encoding_of(first, false), "UTF-16", 6) == 0;
+  return wide ? NULL : "control characters throughout";
+}
+
 /* ---- guessing ---------------------------------------------------------------------- */
 
 /* Of the text's bytes beyond ASCII, those that are no UTF-8. A character cut off at the end
@@ -122,6 +191,8 @@ const char *cli_encoding_of(talks_str first, bool whole) {
   enum { LOOKED_AT = 65536 };
   if (talks__str_starts(first, TALKS_STR("\xFF\xFE"))) return "UTF-16LE";
   if (talks__str_starts(first, TALKS_STR("\xFE\xFF"))) return "UTF-16BE";
+  const char *wide = utf16_by_zeros(first);
+  if (wide) return wide;
   if (is_nearly_utf8(first, whole)) return "UTF-8";
   talks_ctx *ctx;
   talks__buf text;
@@ -130,7 +201,7 @@ const char *cli_encoding_of(talks_str first, bool whole) {
   talks__buf_init(&text, ctx);
   int best = 0;
   const char *name = "UTF-8";
-  for (size_t i = 1; i < 3; i++) {
+  for (size_t i = 1; i < TALKS_COUNT(encodings); i++) {
     int score = everyday(&text, encodings[i], first);
     if (score > best) name = encodings[i];
     if (score > best) best = score;

@@ -5,8 +5,8 @@
  * written into the dossier: an analyst decides what becomes of a proposal.
  */
 #include "cli.h"
-#include "decode.h"
 #include "connector.h"
+#include "decode.h"
 
 #include "reading/gazetteer.h"
 #include "reading/proposal.h"
@@ -28,6 +28,7 @@ typedef struct {
   const char *encoding;  /* NULL: each document's own */
   const int32_t *published;
   talks_lang lang;
+  bool printed; /* a document, before this one */
   int exit_code;
 } task;
 
@@ -56,9 +57,10 @@ static bool decode(const task *t, talks_str bytes, talks__buf *out, const char *
   return true;
 }
 
-static void print(const task *t, const talks__document *d, bool first, talks__buf *out) {
+static void print(task *t, const talks__document *d, talks__buf *out) {
   if (!t->c->options->propose_only) {
-    if (!first) talks__buf_char(out, '\n');
+    if (t->printed) talks__buf_char(out, '\n');
+    t->printed = true;
     talks__proposals_text(d, t->model, t->lang, t->c->options->all, out);
     return;
   }
@@ -74,19 +76,26 @@ static void warn(const char *name, const char *encoding, uint64_t damaged,
   if (damaged > 0)
     fprintf(stderr, "talks: %s: %llu bytes are no %s; each is read as U+FFFD\n", name,
             (unsigned long long)damaged, encoding);
+  if (d->nparagraphs == 0) fprintf(stderr, "talks: %s: there is no text in it\n", name);
   if (d->too_long > 0)
     fprintf(stderr, "talks: %s: %u lines are longer than %d bytes and are not read\n",
             name, d->too_long, (int)TALKS_LINE_MOST);
 }
 
-static talks_status read_text(const task *t, const char *name, talks_str bytes,
-                              bool first) {
+static talks_status read_text(task *t, const char *name, talks_str bytes) {
   talks__buf text, out;
   const char *encoding;
   uint64_t damaged = 0;
   talks__document *d = NULL;
   talks__document_settings settings = {
       .name = name, .published = t->published, .ledger = t->ledger};
+  const char *what = t->encoding ? NULL : cli_not_text(bytes);
+  if (what) {
+    fprintf(stderr, "talks: %s: this is not plain text: %s\n  %s\n", name, what,
+            CLI_SAVE_AS_TEXT);
+    t->exit_code = t->exit_code ? t->exit_code : talks_status_exit(TALKS_BAD_INPUT);
+    return TALKS_OK;
+  }
   talks__buf_init(&text, t->c->ctx);
   talks__buf_init(&out, t->c->ctx);
   talks_status status =
@@ -94,11 +103,13 @@ static talks_status read_text(const task *t, const char *name, talks_str bytes,
   if (!status)
     status = talks__document_read(t->reader, talks__buf_view(&text), &settings, &d);
   if (!status && t->asked) status = cli_connector_ask(t->asked, t->reader, d);
-  if (!status) print(t, d, first, &out);
+  if (!status) print(t, d, &out);
   if (!status) status = talks__buf_status(&out);
   if (!status) {
     fwrite(out.p, 1, out.n, stdout); /* main looks whether it was written */
     warn(name, encoding, damaged, d);
+    if (d->nparagraphs > 0 && d->too_long == d->nparagraphs && t->exit_code == 0)
+      t->exit_code = talks_status_exit(TALKS_BAD_INPUT);
   }
   talks__document_destroy(d);
   talks__buf_free(&text);
@@ -106,14 +117,14 @@ static talks_status read_text(const task *t, const char *name, talks_str bytes,
   return status;
 }
 
-static void read_one(task *t, const char *name, bool first) {
+static void read_one(task *t, const char *name) {
   talks__buf bytes;
   talks__buf_init(&bytes, t->c->ctx);
   errno = 0;
   bool good = read_file(name, &bytes);
   const char *why = good ? "" : strerror(errno);
   talks_status status = good ? talks__buf_status(&bytes) : TALKS_IO;
-  if (!status) status = read_text(t, name, talks__buf_view(&bytes), first);
+  if (!status) status = read_text(t, name, talks__buf_view(&bytes));
   if (status) {
     fprintf(stderr, "talks: %s: %s\n", name, good ? talks_status_text(status) : why);
     if (t->exit_code == 0) t->exit_code = talks_status_exit(status);
@@ -157,7 +168,7 @@ int cli_run_read(cli *c) {
   t.model = model;
   t.reader = reader;
   for (size_t i = 0; !status && i < c->options->nwords; i++)
-    read_one(&t, c->options->words[i], i == 0);
+    read_one(&t, c->options->words[i]);
   code = status ? cli_fail(c, status, NULL) : t.exit_code;
   if (!code) code = cli_connector_exit(t.asked);
   cli_connector_close(t.asked);

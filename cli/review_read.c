@@ -81,7 +81,14 @@ static talks_status propose(cli *c, const talks_model *model, const char *name,
   talks__reader *reader = NULL;
   talks__document *d = NULL;
   talks__document_settings settings = {.name = name, .published = published};
+  const char *what = c->options->encoding ? NULL : cli_not_text(bytes);
   talks__buf text;
+  if (what) {
+    talks__place place = {.file = talks__str(name)};
+    talks__problem(c->diag, TALKS_ERROR, "no-text", place, CLI_SAVE_AS_TEXT,
+                   "this is not plain text: %s", what);
+    return TALKS_BAD_INPUT;
+  }
   talks__buf_init(&text, c->ctx);
   if (cli_open_gazetteer(c, &gazetteer)) return TALKS_IO; /* told */
   talks_status status = decode(c->options, bytes, &text);

@@ -25,8 +25,9 @@ typedef struct {
   talks__buf out;
   talks__scan_counts counts;
   const char *encoding;
-  uint64_t damaged; /* in its own encoding */
-  int error;        /* errno */
+  uint64_t damaged;    /* in its own encoding */
+  const char *no_text; /* what it is instead */
+  int error;           /* errno */
   talks_status status;
 } document;
 
@@ -119,6 +120,8 @@ static void take_up(document *d, talks__scan *s, int fd) {
 
 static void begin(document *d, talks__scan *s, cli_decoder *decoder, talks_str first,
                   bool whole) {
+  d->no_text = d->all->encoding ? NULL : cli_not_text(first);
+  if (d->no_text) d->status = TALKS_BAD_INPUT;
   const char *name = d->all->encoding ? d->all->encoding : cli_encoding_of(first, whole);
   if (!cli_decoder_open(name, decoder)) d->error = EILSEQ;
   d->encoding = name;
@@ -148,7 +151,7 @@ static void scan_stream(document *d, talks__scan *s, int fd, char *room) {
     last = got < PIECE;
     if (!begun) begin(d, s, &decoder, (talks_str){room, (size_t)got}, last);
     begun = true;
-    if (d->error) break;
+    if (d->error || d->status) break;
     cli_decode(&decoder, (talks_str){room, (size_t)got}, last, &text);
     d->status = scan_text(d, s, &text, last);
   }
@@ -166,6 +169,8 @@ static void warn(const document *d) {
   if (damaged > 0)
     fprintf(stderr, "talks: %s: %llu bytes are no %s; each is read as U+FFFD\n", d->name,
             (unsigned long long)damaged, d->encoding);
+  if (!d->error && !d->status && d->counts.paragraphs == 0)
+    fprintf(stderr, "talks: %s: there is no text in it\n", d->name);
   if (d->counts.cut_lines > 0)
     fprintf(stderr,
             "talks: %s: %u lines are longer than %d bytes and are read in parts\n",
@@ -181,7 +186,10 @@ static void finish(void *user) {
   if (!d->error && !d->status) write_out(d);
   if (!all->stopped && (d->error || d->status)) {
     const char *why = d->error ? strerror(d->error) : talks_status_text(d->status);
-    fprintf(stderr, "talks: %s: %s\n", d->name, why);
+    if (d->no_text)
+      fprintf(stderr, "talks: %s: this is not plain text: %s\n  %s\n", d->name,
+              d->no_text, CLI_SAVE_AS_TEXT);
+    else fprintf(stderr, "talks: %s: %s\n", d->name, why);
     talks_status status = d->status ? d->status : TALKS_IO;
     if (all->exit_code == 0) all->exit_code = talks_status_exit(status);
   }
