@@ -117,7 +117,7 @@ static void heading(page *p, const char *text) {
 /* ---- the pages ----------------------------------------------------------------- */
 
 static void option_row(page *p, const cli_option *o) {
-  char left[64];
+  char left[160];
   snprintf(left, sizeof left, "%s%s%s", o->name, o->value ? " " : "",
            o->value ? o->value : "");
   row(p, left, o->meaning[p->lang], NAMES);
@@ -125,7 +125,7 @@ static void option_row(page *p, const cli_option *o) {
 
 /* The name with the words it cannot do without; in Chinese with the Chinese name. */
 static void command_row(page *p, const cli_command *c) {
-  char left[64];
+  char left[160];
   const char *alias = cli_command_alias(c);
   bool needs = c->words[0] && c->words[0] != '[';
   snprintf(left, sizeof left, "%s%s%s%s%s", c->name, needs ? " " : "",
