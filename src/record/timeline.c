@@ -6,7 +6,6 @@
  */
 #include "record/timeline.h"
 
-#include "record/fighting.h"
 #include "record/record.h"
 
 typedef struct {
