@@ -54,7 +54,7 @@ void archive_put_count(talks__buf *out, uint64_t n) {
 static void say_counts(talks__buf *out, const archive_look *look, archive_text text,
                        const uint64_t *numbers, size_t n) {
   talks__buf line, word[2];
-  talks_str words[2];
+  talks_str words[2] = {{NULL, 0}, {NULL, 0}};
   talks__buf_init(&line, out->ctx);
   for (size_t i = 0; i < n; i++) {
     talks__buf_init(&word[i], out->ctx);
