@@ -117,9 +117,9 @@ try_debs() {
     ./all $(pkg-config --variable=dossiers talks)/ukraine-2025 2025-12-30 | grep unsettled'
   # shellcheck disable=SC2016
   check 'debs: files as packaged' within \
-    '[ -z "$(dpkg --verify talks talks-web talks-model talks-data libtalks0 libtalks-dev)" ]'
+    '[ -z "$(dpkg --verify talks talks-web talks-model talks-archive talks-data libtalks0 libtalks-dev)" ]'
   check 'debs: purge' within \
-    'apt-get -qy purge talks talks-web talks-model talks-data libtalks0 libtalks-dev &&
+    'apt-get -qy purge talks talks-web talks-model talks-archive talks-data libtalks0 libtalks-dev &&
       apt-get -qy autoremove --purge'
   listing >"$folder/after"
   check 'debs: nothing is left' diff "$folder/before" "$folder/after"
