@@ -84,29 +84,121 @@ static bool writing_survives(tap_gen *g, void *user) {
   return survives(&f, 0, user, g) && survives(&f, 1, user, g);
 }
 
-/* Sentences out of the grammar's own words: read or refused; what is read survives. */
-static bool reading_survives(tap_gen *g, void *user) {
-  static const char *const pieces[] = {
-      "5",    "60",      "1,240",  "9",     "0.5",  "/",    "-",    " ",    ", ",
-      ",",    "about",   "over",   "up to", "or",   "to",   "x",    "and",  "bn",
-      "m",    "million", "USD",    "$",     "days", "%",    "each", "more", "between",
-      "from", "none",    "two",    "约",    "超",   "至多", "至",   "或",   "、",
-      "两",   "个",      "亿",     "万",    "千",   "十",   "零",   "五",   "点",
-      "多",   "分之",    "百分之", "美元",  "月"};
-  char text[256];
+static const char *const pieces[] = {"5",
+                                     "60",
+                                     "1,240",
+                                     "9",
+                                     "0.5",
+                                     "/",
+                                     "-",
+                                     " ",
+                                     ", ",
+                                     ",",
+                                     "about",
+                                     "over",
+                                     "up to",
+                                     "or",
+                                     "to",
+                                     "x",
+                                     "and",
+                                     "bn",
+                                     "m",
+                                     "million",
+                                     "USD",
+                                     "$",
+                                     "days",
+                                     "%",
+                                     "each",
+                                     "more",
+                                     "between",
+                                     "from",
+                                     "none",
+                                     "two",
+                                     "约",
+                                     "超",
+                                     "至多",
+                                     "至",
+                                     "或",
+                                     "、",
+                                     "两",
+                                     "个",
+                                     "亿",
+                                     "万",
+                                     "千",
+                                     "十",
+                                     "零",
+                                     "五",
+                                     "点",
+                                     "多",
+                                     "分之",
+                                     "百分之",
+                                     "美元",
+                                     "月",
+                                     "and",
+                                     "半",
+                                     "折",
+                                     "成",
+                                     "二三",
+                                     "三两",
+                                     "half a ",
+                                     "e5",
+                                     "99999999999999999999",
+                                     "千分之",
+                                     "hundred",
+                                     "million",
+                                     "thousand",
+                                     "twenty",
+                                     "three"};
+
+/* A sentence out of the grammar's own words. */
+enum { SENTENCE = 256 };
+static talks_str draw_sentence(tap_gen *g, char *text) {
   size_t n = 0;
-  while (n < 200 && tap_upto(g, 9) > 0) {
+  while (n < SENTENCE - 56 && tap_upto(g, 9) > 0) {
     const char *piece = pieces[tap_upto(g, TALKS_COUNT(pieces) - 1)];
     memcpy(text + n, piece, strlen(piece));
     n += strlen(piece);
     if (tap_bool(g)) text[n++] = ' ';
   }
+  return (talks_str){text, n};
+}
+
+/* Sentences out of the grammar's own words: read or refused; what is read survives. */
+static bool reading_survives(tap_gen *g, void *user) {
+  char text[SENTENCE];
+  talks_str sentence = draw_sentence(g, text);
   talks__figure f = {.n = 99};
   const char *hint = NULL;
-  talks_status status = talks__figure_parse((talks_str){text, n}, &f, &hint);
-  tap_say(g, "\"%.*s\": %d %s", (int)n, text, (int)status, hint ? hint : "");
+  talks_status status = talks__figure_parse(sentence, &f, &hint);
+  tap_say(g, "\"%.*s\": %d %s", (int)sentence.n, text, (int)status, hint ? hint : "");
   if (status) return f.n == 99 && hint && strlen(hint) > 10 && status != TALKS_NO_MEMORY;
   return survives(&f, 0, user, g) && survives(&f, 1, user, g);
+}
+
+static bool lies_in(talks_str part, talks_str all) {
+  return part.n > 0 && part.p >= all.p && part.p + part.n <= all.p + all.n;
+}
+
+/* What is seen in a sentence stands there, in order, and can be written. */
+static bool sight_stands(tap_gen *g, void *user) {
+  char text[SENTENCE];
+  talks_str sentence = draw_sentence(g, text);
+  talks__figure_sight sight;
+  bool found = talks__figure_at(sentence, &sight);
+  tap_say(g, "\"%.*s\": %d", (int)sentence.n, text, found);
+  if (!found) return true;
+  const talks__figure *f = &sight.figure;
+  if (!lies_in(sight.whole, sentence) || f->n == 0) return false;
+  if (f->form == TALKS_FIG_RANGE && talks__rat_cmp(f->v[0], f->v[1]) > 0) return false;
+  for (int i = 0; i < f->n; i++) {
+    if (f->v[i].den <= 0) return false;
+    if (!lies_in(sight.item[i], sight.whole) || !lies_in(sight.number[i], sight.item[i]))
+      return false;
+    if (i > 0 && !sight.pair &&
+        sight.item[i].p < sight.item[i - 1].p + sight.item[i - 1].n)
+      return false;
+  }
+  return survives(f, 0, user, g) && survives(f, 1, user, g);
 }
 
 static bool bounds_hold(tap_gen *g, void *user) {
@@ -133,6 +225,7 @@ int main(int argc, char **argv) {
   if (talks_ctx_create(NULL, &ctx)) return 1;
   tap_property("a figure survives being written", 0, writing_survives, ctx);
   tap_property("what is read survives being written", 0, reading_survives, ctx);
+  tap_property("what is seen stands there", 0, sight_stands, ctx);
   tap_property("bounds hold the values", 0, bounds_hold, NULL);
   talks_ctx_destroy(ctx);
   return tap_done();
