@@ -154,6 +154,13 @@ static void tell_too_long(archive_adding *g, uint64_t line) {
   g->added.left_out++;
 }
 
+static void tell_no_text(archive_adding *g, const char *instead) {
+  char what[120];
+  snprintf(what, sizeof what, "this is not plain text: %s", instead);
+  tell(g, 0, 0, what, "save it as plain text");
+  g->added.left_out++;
+}
+
 static void tell_errno(archive_adding *g, int error) {
   tell(g, 0, 0, strerror(error), NULL);
   g->missed = true;
@@ -223,7 +230,8 @@ static talks_status take_in(archive_adding *g, int fd, bool standard) {
   if (!status) status = archive_write_begin(g->writer, g->document, standard);
   if (!status) {
     char first = archive_lines_peek(&l);
-    status = first == '{' ? take_lines(g, &l, &whole) : take_text(g, &l, &whole);
+    if (l.not_text) tell_no_text(g, l.not_text);
+    else status = first == '{' ? take_lines(g, &l, &whole) : take_text(g, &l, &whole);
   }
   if (!status) tell_damage(g, &l);
   finish_hash(g, &l.hash, digest);

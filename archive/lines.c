@@ -37,6 +37,7 @@ static ssize_t read_piece(archive_lines *l) {
 }
 
 static bool begin(archive_lines *l, talks_str first) {
+  if (!l->encoding) l->not_text = cli_not_text(first);
   if (!l->encoding) l->encoding = cli_encoding_of(first, l->last);
   l->begun = true;
   if (cli_decoder_open(l->encoding, &l->decoder)) return true;

@@ -187,6 +187,14 @@ static int everyday(talks__buf *out, const char *name, talks_str s) {
   return score - 4 * (int)d.damaged;
 }
 
+/* Of Chinese in UTF-16 two bytes in five are none of ASCII; pairs of ASCII look like rare
+ * characters of it, and now and then like an everyday one. */
+static bool is_mostly_ascii(talks_str s) {
+  size_t beyond = 0;
+  for (size_t i = 0; i < s.n; i++) beyond += (unsigned char)s.p[i] >= 0x80;
+  return beyond < s.n / 8;
+}
+
 const char *cli_encoding_of(talks_str first, bool whole) {
   enum { LOOKED_AT = 65536 };
   if (talks__str_starts(first, TALKS_STR("\xFF\xFE"))) return "UTF-16LE";
@@ -201,7 +209,8 @@ const char *cli_encoding_of(talks_str first, bool whole) {
   talks__buf_init(&text, ctx);
   int best = 0;
   const char *name = "UTF-8";
-  for (size_t i = 1; i < TALKS_COUNT(encodings); i++) {
+  size_t guessed = is_mostly_ascii(first) ? 3 : TALKS_COUNT(encodings);
+  for (size_t i = 1; i < guessed; i++) {
     int score = everyday(&text, encodings[i], first);
     if (score > best) name = encodings[i];
     if (score > best) best = score;

@@ -155,7 +155,10 @@ static bool can_be_finished(void) {
   if (!status) status = search(ctx, words, 2, &found);
   talks_ctx_destroy(ctx);
   now = held;
-  if (status || found != 2) tap_diag("finishing: %d, %d found", (int)status, (int)found);
+  if (status || found != 2)
+    tap_diag("after allocation %zu%s: finished with %d, %d added, %d found",
+             held ? held->fail_at : 0, held && held->for_ever ? " for ever" : "",
+             (int)status, (int)added, (int)found);
   return status == TALKS_OK && found == 2;
 }
 

@@ -42,7 +42,7 @@ static void of_texts(void) {
   cuts("畫", ARCHIVE_TEXT, "画@0-3");
   /* no pair reaches over a line, a blank, a mark, or a malformed byte */
   cuts("北\n約", ARCHIVE_TEXT, "北@0-3 约@4-7");
-  cuts("北 約", ARCHIVE_TEXT, "北@0-3 约@6-9");
+  cuts("北\xE3\x80\x80約", ARCHIVE_TEXT, "北@0-3 约@6-9");
   cuts("北\xFF約", ARCHIVE_TEXT, "北@0-3 约@4-7");
   cuts("北·約", ARCHIVE_TEXT, "北@0-3 约@5-8");
   cuts("人々", ARCHIVE_TEXT, "人々@0-6=人@0-3 々@3-6");
