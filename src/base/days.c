@@ -227,10 +227,10 @@ static unit coarsest(int32_t from, int32_t to) {
 #define DIGIT(value, power) ((char)('0' + (value) / (power) % 10))
 
 /* Writes the unit in which the day lies. */
-static size_t put_unit(char *out, size_t size, int32_t day, unit u) {
+static size_t put_unit(char *out, size_t size, int32_t day, unit u) { /* size > 10 */
   int y, m, d, n;
   talks_day_civil(day, &y, &m, &d);
-  if (y >= 0 && y <= 9999 && size > 10) { /* archives have millions of them */
+  if (y >= 0 && y <= 9999) { /* archives have millions of them */
     char text[] = {
         DIGIT(y, 1000), DIGIT(y, 100), DIGIT(y, 10), DIGIT(y, 1),  '-',
         DIGIT(m, 10),   DIGIT(m, 1),   '-',          DIGIT(d, 10), DIGIT(d, 1)};

@@ -261,6 +261,25 @@ static void check_edtf(void) {
      "a zero byte is no sign");
 }
 
+/* A caller's days may lie outside the calendar of four digits. */
+static void check_far(void) {
+  static const struct {
+    int32_t from, to;
+    const char *text;
+  } cases[] = {
+      {TALKS_DAY_MAX + 1, TALKS_DAY_MAX + 1, "10000-01-01"},
+      {TALKS_DAY_MAX + 1, TALKS_DAY_MAX + 31, "10000-01"},
+      {TALKS_DAY_MAX + 1, TALKS_DAY_MAX + 366, "10000"},
+      {TALKS_DAY_MIN - 367, TALKS_DAY_MIN - 367, "-001-12-31"},
+  };
+  for (size_t i = 0; i < TALKS_COUNT(cases); i++) {
+    char text[40];
+    talks_days days = {cases[i].from, cases[i].to, TALKS_WHEN};
+    talks_days_format(days, text, sizeof text);
+    is_str(text, cases[i].text, "%s is written", cases[i].text);
+  }
+}
+
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   check_calendar();
@@ -268,5 +287,6 @@ int main(int argc, char **argv) {
   check_hints();
   check_writing();
   check_edtf();
+  check_far();
   return tap_done();
 }
