@@ -462,12 +462,12 @@ static talks_status lock_copies(const talks_ctx *ctx) {
 /* ---- decisions of a review --------------------------------------------------------- */
 
 static void prepare_journal(void) {
-  path folder = in_home("kept"), journal = in_home(TALKS_JOURNAL);
+  path folder = in_home("assumptions"), journal = in_home(TALKS_JOURNAL);
   empty(folder.at);
   unlink(journal.at);
-  if (!talks__is_folder(folder.at)) make_folder("kept");
-  put("kept/a.yaml", "statements:\n");
-  put("kept/b.yaml", "# as it was\n");
+  if (!talks__is_folder(folder.at)) make_folder("assumptions");
+  put("assumptions/a.yaml", "statements:\n");
+  put("assumptions/b.yaml", "# as it was\n");
 }
 
 /* Two files at once; the watched folder is that of the files. */
@@ -477,8 +477,8 @@ static talks_status decide(const talks_ctx *ctx) {
   talks_str a = TALKS_STR("statements:\n"),
             fresh = TALKS_STR("statements:\n\n  S1.1a:\n");
   talks_str b = TALKS_STR("# as it was\n"), more = TALKS_STR("# as it was\n# and more\n");
-  talks__splice_make(TALKS_STR("kept/a.yaml"), &a, &fresh, &s[0]);
-  talks__splice_make(TALKS_STR("kept/b.yaml"), &b, &more, &s[1]);
+  talks__splice_make(TALKS_STR("assumptions/a.yaml"), &a, &fresh, &s[0]);
+  talks__splice_make(TALKS_STR("assumptions/b.yaml"), &b, &more, &s[1]);
   talks_status status = talks__journal_open(ctx, home, NULL, &j);
   if (!status)
     status = talks__journal_decide(
@@ -510,7 +510,7 @@ int main(int argc, char **argv) {
       {"mending a folder", prepare_odd, mend, "", false},
       {"saving a change", prepare_odd, save, "", true},
       {"making the lock", prepare_copies, lock_copies, "", true},
-      {"deciding", prepare_journal, decide_and_open, "kept", true},
+      {"deciding", prepare_journal, decide_and_open, "assumptions", true},
   };
   tap_begin(argc, argv);
   const char *tmp = getenv("TMPDIR");
