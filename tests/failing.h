@@ -24,7 +24,12 @@
 #endif
 #endif
 
-enum { FAILING_ALIKE = 3, FAILING_DEPTH = 48 };
+/* How many calls tell one allocation from another; fewer where a library calls itself deep. */
+#ifndef FAILING_DEPTH
+#define FAILING_DEPTH 48
+#endif
+
+enum { FAILING_ALIKE = 3 };
 
 typedef struct {
   size_t fail_at; /* the number, from 1, of the allocation that fails; 0: none */

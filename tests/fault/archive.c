@@ -2,6 +2,7 @@
  * taken into an archive, while it is searched, and while it is checked. What failed says so,
  * leaves nothing behind in memory, and the archive is as sound as before: doing the same
  * again brings what is missing. */
+#define FAILING_DEPTH 8 /* the innermost: SQLite runs its own programs */
 #include "failing.h"
 
 #include "archive/add.h"
@@ -178,11 +179,16 @@ static talks_status in_context(const talks_settings *settings, void *user) {
 
 static bool all_sound = true;
 
+/* A long run asks of every archive that a failure left behind, a short one of each eighth. */
+static bool is_asked(void) {
+  return !now || now->fail_at % 8 == 0 || getenv("TALKS_FAILURES");
+}
+
 static talks_status step_add(const talks_ctx *ctx) {
   uint64_t added = 0;
   clear();
   talks_status status = add_to(ctx, &added);
-  all_sound = all_sound && can_be_finished();
+  if (is_asked()) all_sound = all_sound && can_be_finished();
   return status;
 }
 
@@ -192,7 +198,7 @@ static talks_status step_change(const talks_ctx *ctx) {
   clear();
   if (!copy(before, path)) abort();
   talks_status status = add_to(ctx, &added);
-  all_sound = all_sound && can_be_finished();
+  if (is_asked()) all_sound = all_sound && can_be_finished();
   return status;
 }
 
