@@ -98,6 +98,49 @@ static void take_unknown_name(const talks__line *l, size_t j, talks__phrase *p) 
   p->to = p->own_to = next->from;
 }
 
+bool talks__names_medium(talks_str name) {
+  static const char *const ends[] = {
+      "报",       "社",        "网",      "台",         "周刊",    "电视",    "post",
+      "times",    "news",      "herald",  "tribune",    "journal", "gazette", "telegraph",
+      "observer", "chronicle", "courier", "television", "radio"};
+  for (size_t i = 0; i < TALKS_COUNT(ends); i++) {
+    size_t n = strlen(ends[i]);
+    if (name.n <= n || memcmp(name.p + name.n - n, ends[i], n) != 0) continue;
+    bool latin = talks__is_letter((unsigned char)ends[i][0]);
+    if (!latin || !talks__is_letter((unsigned char)name.p[name.n - n - 1])) return true;
+  }
+  return false;
+}
+
+/* "不愿具名的" before, "who asked not to be named" behind: what they are called is kept
+ * back, and what they are described by belongs to the phrase. */
+static void see_unnamed(const talks__line *l, talks__phrase *p) {
+  enum { FAR = 70 };
+  static const char *const before[] = {
+      "不愿具名的",   "不愿透露姓名的", "不愿公开姓名的", "不愿透露身份的", "不具名的",
+      "未具名的",     "不便具名的",     "要求匿名的",     "匿名的",         "匿名",
+      "未透露姓名的", "anonymous ",     "unnamed "};
+  static const char *const behind[] = {"not to be named",      "want to be named",
+                                       "of anonymity",         "not be identified",
+                                       "not to be identified", "anonymously",
+                                       "declined to be named", "want to be identified"};
+  talks_str text = talks__buf_view(&l->folded.text);
+  for (size_t i = 0; i < TALKS_COUNT(before); i++) {
+    size_t n = strlen(before[i]);
+    if (p->from < n || memcmp(text.p + p->from - n, before[i], n) != 0) continue;
+    p->bare = p->from;
+    p->from -= (uint32_t)n;
+    p->unnamed = true;
+    return;
+  }
+  size_t end = p->to + FAR < text.n ? p->to + FAR : text.n;
+  for (size_t at = p->to; at < end && text.p[at] != '.' && text.p[at] != '"'; at++)
+    for (size_t i = 0; i < TALKS_COUNT(behind); i++) {
+      size_t n = strlen(behind[i]);
+      if (at + n <= text.n && memcmp(text.p + at, behind[i], n) == 0) p->unnamed = true;
+    }
+}
+
 /* A phrase that begins with token i. Gives the token behind it. */
 size_t talks__phrase_read(const talks__line *l, size_t i, size_t end, talks__phrase *p) {
   *p = (talks__phrase){.from = at(l, i)->from, .name = TALKS_NONE};
@@ -147,22 +190,30 @@ size_t talks__phrase_read(const talks__line *l, size_t i, size_t end, talks__phr
             (i == j && (first == TOKEN_DESCRIBED || first == TOKEN_PRONOUN_MANY));
   if (!p->person) take_unknown_name(l, j, p);
   if (p->own_to > p->own_from) p->sort = TALKS_VOICE_DESCRIBED;
+  p->outlet |= last->class == TOKEN_CAPITALS &&
+               talks__names_medium(talks__stretch(l, last->from, last->to));
+  if (role && p->name == TALKS_NONE && p->own_to == p->own_from) see_unnamed(l, p);
   return j + 1;
 }
 
 /* Reads phrases that "and" joins. Gives the token behind the last. */
 size_t talks__phrases_read(const talks__line *l, size_t i, size_t end, talks__phrase *out,
-                           uint8_t *n) {
+                           uint8_t *n, bool *cut) {
   *n = 0;
+  *cut = false;
   for (;;) {
     i = talks__phrase_read(l, i, end, &out[(*n)++]);
-    if (*n == PHRASES_MOST || i + 1 >= end || at(l, i)->class != TOKEN_AND) return i;
+    if (i + 1 >= end || at(l, i)->class != TOKEN_AND) return i;
     const talks__phrase *last = &out[*n - 1];
     const talks__token *and = at(l, i), *next = at(l, i + 1);
     bool beside = and->latin ? is_latin_gap(l, last->to, and->from) &&
                                    is_latin_gap(l, and->to, next->from)
                              : last->to == and->from && and->to == next->from;
     if (!beside || !talks__may_speak(next) || next->inside != and->inside) return i;
+    if (*n == PHRASES_MOST) {
+      *cut = true;
+      return i;
+    }
     i++;
   }
 }
@@ -188,7 +239,8 @@ static bool is_modifier(const talks__line *l, size_t behind, size_t end,
 static size_t see_phrase(const talks__line *l, size_t i, size_t end, seeker *s) {
   talks__phrase list[PHRASES_MOST];
   uint8_t n;
-  size_t behind = talks__phrases_read(l, i, end, list, &n);
+  bool cut;
+  size_t behind = talks__phrases_read(l, i, end, list, &n, &cut);
   if (s->state != FREE) {
     for (uint8_t k = 0; k < n; k++)
       if (list[k].outlet && s->out->through.to == 0) s->out->through = list[k];
@@ -199,6 +251,7 @@ static size_t see_phrase(const talks__line *l, size_t i, size_t end, seeker *s) 
   if (s->out->n > 0 && !s->replace) return behind;
   memcpy(s->out->list, list, n * sizeof *list);
   s->out->n = n;
+  s->out->cut = cut;
   s->out->token = i;
   s->out->behind = behind;
   s->replace = false;

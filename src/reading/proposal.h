@@ -84,6 +84,7 @@ const char *talks__voice_sort_name(talks__voice_sort sort);
 
 typedef struct {
   talks__voice_sort sort;
+  bool unnamed;            /* their name is kept back, says the text */
   talks__extent at;        /* the whole phrase; absent for CARRIED */
   talks__extent name;      /* the words that name or describe them, in that paragraph: */
   uint32_t name_paragraph; /* of PRONOUN and CARRIED perhaps an earlier one */
@@ -161,6 +162,7 @@ typedef struct {
   talks__extent verb; /* the word that says so; absent in the document's own voice */
   bool quoted;        /* what is said stands between quotation marks */
   bool denied;        /* the verb denies, or denies having said */
+  bool cut; /* the text has more speakers, relays, words or topics than are listed */
   talks__voice who[TALKS_VOICES_MOST];   /* none: the document in its own voice */
   talks__voice relay[TALKS_VOICES_MOST]; /* nearest to the speaker first */
   uint8_t nwho, nrelay;

@@ -127,6 +127,8 @@ static void put_voices(writer *w, const char *name, const talks__voice *list, ui
     const talks__voice *v = &list[i];
     talks__json_open_map(&w->w);
     put(w, "how", talks__voice_sort_name(v->sort));
+    if (v->unnamed) key(w, "unnamed");
+    if (v->unnamed) talks__json_bool(&w->w, true);
     if (v->at.to > v->at.from) put_extent(w, w->in, v->at);
     if (v->name.to > v->name.from) {
       const talks__doc_paragraph *p = &w->d->paragraphs[v->name_paragraph];
@@ -329,6 +331,8 @@ void talks__proposal_json(const talks__reader *r, const talks__document *d,
     key(&w, "denied");
     talks__json_bool(&w.w, true);
   }
+  if (p->cut) key(&w, "cut");
+  if (p->cut) talks__json_bool(&w.w, true);
   put_word(&w, "kind", p->kind);
   put_cues(&w, "kind-words", p->kind_cues, p->nkind_cues, false);
   put_word(&w, "strength", p->strength);

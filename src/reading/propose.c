@@ -51,6 +51,7 @@ static const talks__token *named_before(const talks__line *l, uint32_t at) {
 static talks__voice voice_of(talks__proposer *p, const talks__phrase *phrase) {
   const talks__line *l = line_of(p);
   talks__voice v = {.sort = phrase->sort,
+                    .unnamed = phrase->unnamed,
                     .at = talks__place_back(l, phrase->from, phrase->to),
                     .name_paragraph = p->paragraph,
                     .mention = TALKS_NONE,
@@ -64,7 +65,7 @@ static talks__voice voice_of(talks__proposer *p, const talks__phrase *phrase) {
       v.of = body.record;
     }
     v.name = talks__place_back(l, phrase->own_from, phrase->own_to);
-    p->person = (talks__memory){true, v};
+    if (!phrase->outlet && !phrase->text) p->person = (talks__memory){true, v};
   } else if (phrase->name != TALKS_NONE) {
     take_record(l, phrase->name, p->paragraph, &v);
     if (phrase->person) p->person = (talks__memory){true, v};
@@ -78,7 +79,7 @@ static talks__voice voice_of(talks__proposer *p, const talks__phrase *phrase) {
     v.record = p->person.voice.record;
     v.of = p->person.voice.of;
   } else if (phrase->sort == TALKS_VOICE_DESCRIBED) {
-    v.name = v.at;
+    v.name = talks__place_back(l, phrase->bare ? phrase->bare : phrase->from, phrase->to);
   }
   return v;
 }
@@ -92,22 +93,24 @@ static talks__voice carried(const talks__voice *from) {
 
 /* ---- words that speak for something ------------------------------------------------------------ */
 
-static void add_cue(talks__cue *list, uint8_t *n, size_t most, talks__extent at,
-                    uint16_t value) {
+static void add_cue(talks__proposal *out, talks__cue *list, uint8_t *n, size_t most,
+                    talks__extent at, uint16_t value) {
   if (*n < most) list[(*n)++] = (talks__cue){at, value};
+  else out->cut = true;
 }
 
 static void add_topic(const talks__proposer *p, talks__proposal *out, talks__extent at,
                       uint16_t topic) {
   for (uint8_t i = 0; i < out->ntopics; i++)
     if (out->topics[i].value == topic) return;
-  add_cue(out->topics, &out->ntopics, TALKS_TOPICS_MOST, at, topic);
+  add_cue(out, out->topics, &out->ntopics, TALKS_TOPICS_MOST, at, topic);
   const talks_rec *issues = p->reader->topic_issues;
   for (size_t k = 0; issues && k < ISSUES_OF_TOPIC; k++) {
     talks_rec issue = issues[(size_t)topic * ISSUES_OF_TOPIC + k];
-    bool known = issue == TALKS_NO_RECORD || out->nissues == TALKS_TOPICS_MOST;
+    bool known = issue == TALKS_NO_RECORD;
     for (uint8_t i = 0; i < out->nissues && !known; i++) known = out->issues[i] == issue;
-    if (!known) out->issues[out->nissues++] = issue;
+    if (!known && out->nissues < TALKS_TOPICS_MOST) out->issues[out->nissues++] = issue;
+    else out->cut |= !known;
   }
 }
 
@@ -129,7 +132,7 @@ static void take_hints(talks__proposer *p, talks__proposal *out, uint32_t from,
       verb_kind == TALKS_WORD_NONE || verb_kind == TALKS_WORD_statement_kind_claim;
   if (verb_kind != TALKS_WORD_NONE) {
     out->kind = (talks__word)verb_kind;
-    add_cue(out->kind_cues, &out->nkind_cues, TALKS_CUES_MOST, out->verb, verb_kind);
+    add_cue(out, out->kind_cues, &out->nkind_cues, TALKS_CUES_MOST, out->verb, verb_kind);
   }
   for (size_t i = 0; i < l->hints.n; i++) {
     const talks__token *t = &l->hints.list[i];
@@ -143,11 +146,12 @@ static void take_hints(talks__proposer *p, talks__proposal *out, uint32_t from,
         out->nkind_cues = 0;
       }
       if (out->kind == (talks__word)t->value)
-        add_cue(out->kind_cues, &out->nkind_cues, TALKS_CUES_MOST, at, t->value);
+        add_cue(out, out->kind_cues, &out->nkind_cues, TALKS_CUES_MOST, at, t->value);
     }
     if (t->class == TOKEN_FIRM) {
       if (out->strength == TALKS_WORD_NONE) out->strength = (talks__word)t->value;
-      add_cue(out->strength_cues, &out->nstrength_cues, TALKS_CUES_MOST, at, t->value);
+      add_cue(out, out->strength_cues, &out->nstrength_cues, TALKS_CUES_MOST, at,
+              t->value);
     }
   }
 }
@@ -162,9 +166,20 @@ static bool is_figure(const talks__found *f) {
   return f->kind == TALKS_FOUND_FIGURE && f->trust > TALKS_TRUST_LOW && !is_footnote(f);
 }
 
+/* A day with which the sentence opens, before its first speaker: it was said on that. */
+static uint32_t opening_day(const talks__line *l, const talks__sentence *s,
+                            const talks__speech *one) {
+  for (size_t i = s->first; i < s->end && l->row.list[i].from < one->from; i++) {
+    const talks__token *t = &l->row.list[i];
+    if (t->class == TOKEN_DATE && !t->inside) return t->from;
+    if (t->class != TOKEN_AT && t->class != TOKEN_ADVERB) break;
+  }
+  return one->from;
+}
+
 /* Takes what was found in [from, to) of the folded line into the proposal. */
 static talks_status take_found(talks__proposer *p, talks__proposal *out, uint32_t from,
-                               uint32_t to, uint32_t said_from) {
+                               uint32_t to, uint32_t said_from, uint32_t said_to) {
   const talks__line *l = line_of(p);
   uint32_t figures = 0, dates = 0;
   for (size_t i = 0; i < l->nfound; i++) {
@@ -189,7 +204,8 @@ static talks_status take_found(talks__proposer *p, talks__proposal *out, uint32_
           (talks__proposed_figure){span, one->trust, one->rule, one->as.figure};
     if (one->kind == TALKS_FOUND_DATE)
       d[out->ndates++] = (talks__proposed_date){
-          span, at < said_from ? TALKS_DATE_OF_SAYING : TALKS_DATE_OF_EVENT,
+          span,
+          at < said_from || at >= said_to ? TALKS_DATE_OF_SAYING : TALKS_DATE_OF_EVENT,
           one->as.date};
   }
   out->figures = f;
@@ -242,8 +258,23 @@ static void carry_on(const talks__proposer *p, size_t first, talks__proposal *ou
   }
 }
 
+/* Those found before the speech itself are its days of saying alone. */
+static talks_status take_days(talks__proposer *p, talks__proposal *out,
+                              const talks__speech *s, uint32_t opening) {
+  if (opening == s->from || s->said_from < s->from + 1)
+    return take_found(p, out, s->from, s->to, s->said_from, s->said_to);
+  talks_status status = take_found(p, out, opening, s->to, s->said_from, s->said_to);
+  talks__extent at = talks__place_back(line_of(p), s->from, s->to);
+  uint32_t kept = 0; /* figures of the opening are none of the speech */
+  talks__proposed_figure *f = (talks__proposed_figure *)out->figures;
+  for (uint32_t i = 0; i < out->nfigures; i++)
+    if (f[i].at.from >= at.from) f[kept++] = f[i];
+  out->nfigures = kept;
+  return status;
+}
+
 static talks_status propose_speech(talks__proposer *p, const talks__speech *s,
-                                   size_t first) {
+                                   size_t first, uint32_t opening) {
   talks__line *l = line_of(p);
   talks__proposal *out =
       add(p, TALKS_PROPOSED_STATEMENT, s->rule, s->trust, s->from, s->to);
@@ -258,19 +289,20 @@ static talks_status propose_speech(talks__proposer *p, const talks__speech *s,
   if (s->nwho == 0) carry_on(p, first, out);
   for (uint8_t i = 0; i < s->nrelay; i++)
     out->relay[out->nrelay++] = voice_of(p, &s->relay[i]);
+  out->cut |= s->cut;
   /* who speaks is remembered above who carries */
   for (uint8_t i = 0; i < s->nwho; i++)
-    if (s->who[i].person || s->who[i].own_to > 0)
+    if (s->who[i].person || (s->who[i].own_to > 0 && !s->who[i].outlet))
       p->person = (talks__memory){true, out->who[i]};
   if (p->turn.known && out->nrelay < TALKS_VOICES_MOST)
     out->relay[out->nrelay++] = carried(&p->turn.voice);
   take_hints(p, out, s->from, s->to, s->kind);
   if (out->strength == TALKS_WORD_NONE && s->verb_class == TOKEN_SAY) {
     out->strength = TALKS_WORD_strength_says;
-    add_cue(out->strength_cues, &out->nstrength_cues, TALKS_CUES_MOST, out->verb,
+    add_cue(out, out->strength_cues, &out->nstrength_cues, TALKS_CUES_MOST, out->verb,
             TALKS_WORD_strength_says);
   }
-  talks_status status = take_found(p, out, s->from, s->to, s->said_from);
+  talks_status status = take_days(p, out, s, opening);
   out->key = key_of(p, out);
   return status;
 }
@@ -306,7 +338,7 @@ static talks_status propose_own(talks__proposer *p, const talks__sentence *s) {
   if (!out) return TALKS_NO_MEMORY;
   out->said = out->at;
   take_hints(p, out, from, s->to, TALKS_WORD_NONE);
-  talks_status status = take_found(p, out, from, s->to, from);
+  talks_status status = take_found(p, out, from, s->to, from, s->to);
   out->key = key_of(p, out);
   return status;
 }
@@ -314,11 +346,11 @@ static talks_status propose_own(talks__proposer *p, const talks__sentence *s) {
 /* What a sentence says before somebody speaks in it is the document's own. */
 static talks_status propose_before(talks__proposer *p, const talks__sentence *s,
                                    uint32_t spoken) {
-  const char *text = p->line.folded.text.p;
   talks__sentence before = *s;
-  while (spoken > s->from && strchr(" ,:;", text[spoken - 1])) spoken--;
-  before.to = spoken;
-  return spoken > s->from ? propose_own(p, &before) : TALKS_OK;
+  before.to = s->from; /* as far as the last clause that ends before it */
+  for (size_t i = s->first; i < s->end && p->line.row.list[i].from < spoken; i++)
+    if (p->line.row.list[i].class == TOKEN_COMMA) before.to = p->line.row.list[i].from;
+  return before.to > s->from ? propose_own(p, &before) : TALKS_OK;
 }
 
 /* ---- polls ---------------------------------------------------------------------------------------------------- */
@@ -349,6 +381,31 @@ static talks__extent sample_of(const talks__line *l) {
   return (talks__extent){0, 0};
 }
 
+/* X's poll (X的民调), a poll by X; else the subject of its clause. */
+static void find_pollster(const talks__line *l, const talks__token *word,
+                          talks__subject *out) {
+  size_t token = 0, of = SIZE_MAX;
+  while (token < l->row.n && l->row.list[token].from < word->from) token++;
+  talks__subject_find(l, 0, token, out);
+  if (out->n > 0 && !out->crossed) return;
+  talks__phrase p = {0};
+  size_t behind = token + 1;
+  bool by = behind + 1 < l->row.n && l->row.list[behind].class == TOKEN_AGENT &&
+            talks__may_speak(&l->row.list[behind + 1]);
+  if (by) talks__phrase_read(l, behind + 1, l->row.n, &p);
+  if (token > 0 && l->row.list[token - 1].class == TOKEN_OF) of = token - 1;
+  for (size_t i = 0; !by && of != SIZE_MAX && i < of;) {
+    talks__phrase one = {0};
+    size_t next = i + 1;
+    if (talks__may_speak(&l->row.list[i])) next = talks__phrase_read(l, i, of, &one);
+    if (next == of && one.to == l->row.list[of].from) p = one;
+    i = next;
+  }
+  if (p.to == 0) return;
+  *out = (talks__subject){.n = 1};
+  out->list[0] = p;
+}
+
 static talks_status propose_poll(talks__proposer *p) {
   talks__line *l = line_of(p);
   const talks__token *word = NULL;
@@ -362,14 +419,12 @@ static talks_status propose_poll(talks__proposer *p) {
   if (!out) return TALKS_NO_MEMORY;
   out->said = out->at;
   out->sample = sample_of(l);
-  size_t token = 0;
-  while (token < l->row.n && l->row.list[token].from < word->from) token++;
   talks__subject subject;
-  talks__subject_find(l, 0, token, &subject);
+  find_pollster(l, word, &subject);
   for (uint8_t i = 0; i < subject.n; i++)
     out->who[out->nwho++] = voice_of(p, &subject.list[i]);
   take_hints(p, out, 0, end, TALKS_WORD_NONE);
-  talks_status status = take_found(p, out, 0, end, word->from);
+  talks_status status = take_found(p, out, 0, end, word->from, end);
   out->key = key_of(p, out);
   return status;
 }
@@ -435,21 +490,13 @@ static talks_status propose_turn(talks__proposer *p, bool label) {
   out->who[0] = label ? p->turn.voice : carried(&p->turn.voice);
   out->nwho = 1;
   take_hints(p, out, from, end, TALKS_WORD_NONE);
-  talks_status status = take_found(p, out, from, end, from);
+  talks_status status = take_found(p, out, from, end, from, end);
   out->key = key_of(p, out);
   return status;
 }
 
-/* Names of media end so: 网 报 社 台 刊. */
 static bool is_medium_name(const talks__line *l, const talks__token *t) {
-  static const char *const ends[] = {"网",   "报",    "社",   "电视台", "电台",
-                                     "周刊", "times", "post", "news"};
-  for (size_t i = 0; i < TALKS_COUNT(ends); i++) {
-    size_t n = strlen(ends[i]);
-    if (t->to - t->from > n && memcmp(l->folded.text.p + t->to - n, ends[i], n) == 0)
-      return true;
-  }
-  return false;
+  return talks__names_medium(talks__stretch(l, t->from, t->to));
 }
 
 /* A label that names nobody: question, Q. */
@@ -461,24 +508,39 @@ static bool is_question(talks_str label) {
   return false;
 }
 
-/* Before the first turn: the medium that is named in a sentence with the interview. */
+static bool is_medium(const talks__line *l, size_t i) {
+  const talks__token *t = &l->row.list[i];
+  return t->class == TOKEN_OUTLET ||
+         (t->class == TOKEN_NAME && !talks__names_person(l, t) && is_medium_name(l, t));
+}
+
+/* A medium that no table has, before a word of interviews, perhaps behind 接受. */
+static talks__phrase unknown_host(const talks__line *l, uint32_t from, uint32_t to) {
+  static const talks_str taking = TALKS_STR_INIT("接受");
+  if (to >= from && talks__str_starts(talks__stretch(l, from, to), taking))
+    from += (uint32_t)taking.n;
+  return talks__unknown_medium(l, from, to);
+}
+
+/* Before the first turn: the medium that is named in a sentence with the interview, or to
+ * which somebody speaks (向 M). */
 static void see_host(talks__proposer *p) {
   const talks__line *l = line_of(p);
   talks__sentence s = {0};
   while (!p->host.known && talks__sentence_next(l, &s)) {
     bool interview = false;
-    size_t medium = SIZE_MAX;
+    talks__phrase host = {0};
     for (size_t i = s.first; i < s.end; i++) {
-      const talks__token *t = &l->row.list[i];
-      interview |= t->class == TOKEN_MEDIUM;
-      bool named =
-          t->class == TOKEN_NAME && !talks__names_person(l, t) && is_medium_name(l, t);
-      if (medium == SIZE_MAX && (t->class == TOKEN_OUTLET || named)) medium = i;
+      bool occasion = l->row.list[i].class == TOKEN_MEDIUM;
+      interview |= occasion;
+      if (occasion && host.to == 0 && i > s.first) /* 接受港口报采访 */
+        host = unknown_host(l, l->row.list[i - 1].to, l->row.list[i].from);
+      if (host.to > 0 || !is_medium(l, i)) continue;
+      talks__phrase_read(l, i, s.end, &host);
+      interview |= i > s.first && l->row.list[i - 1].class == TOKEN_TO;
     }
-    if (!interview || medium == SIZE_MAX) continue;
-    talks__phrase phrase;
-    talks__phrase_read(l, medium, s.end, &phrase);
-    p->host = (talks__memory){true, voice_of(p, &phrase)};
+    if (!interview || host.to == 0) continue;
+    p->host = (talks__memory){true, voice_of(p, &host)};
     if (p->host.voice.name.to == p->host.voice.name.from)
       p->host.voice.name = p->host.voice.at;
   }
@@ -491,6 +553,10 @@ static bool begin_turn(talks__proposer *p, const talks_str *labels, size_t n) {
   talks_str label = {l->line.p, length};
   bool known = false;
   for (size_t i = 0; i < n && length > 0; i++) known |= talks__str_eq(labels[i], label);
+  /* in an interview, the name of a medium is one, were it there but once */
+  if (!known && n > 0 && length > 0 && l->row.n > 0)
+    known = is_medium(l, 0) && l->folded.places[l->row.list[0].from] == 0 &&
+            l->folded.places[l->row.list[0].to] == length;
   if (!known) return false;
   talks__voice v = {.sort = TALKS_VOICE_DESCRIBED,
                     .at = {0, (uint32_t)length},
@@ -605,7 +671,7 @@ talks_status talks__propose_told(talks__proposer *p, const talks__told_places *t
     out->nkind_cues = 0;
   }
   if (told->topic != UINT16_MAX) add_topic(p, out, told->said, told->topic);
-  talks_status status = take_found(p, out, from, to, from);
+  talks_status status = take_found(p, out, from, to, from, to);
   if (!status && told->date.to > told->date.from)
     status = add_told_date(p, out, told->date);
   out->key = key_of(p, out);
@@ -628,7 +694,9 @@ talks_status talks__propose(talks__proposer *p, const talks_str *labels, size_t 
     if (!status && p->speeches.n > 0 && !p->turn.known)
       status = propose_before(p, &s, p->speeches.list[0].from);
     for (size_t i = 0; !status && i < p->speeches.n; i++)
-      status = propose_speech(p, &p->speeches.list[i], first);
+      status = propose_speech(p, &p->speeches.list[i], first,
+                              i == 0 ? opening_day(l, &s, &p->speeches.list[0])
+                                     : p->speeches.list[i].from);
     if (!status && p->speeches.n == 0 && !p->turn.known) status = propose_own(p, &s);
   }
   if (!status) status = propose_poll(p);

@@ -175,10 +175,12 @@ typedef struct {
   uint32_t name;             /* the token that names it, or TALKS_NONE */
   uint32_t own_from, own_to; /* a person's name that the dossier lacks; the same: none */
   talks__voice_sort sort;
-  bool outlet; /* a medium */
-  bool text;   /* a document */
-  bool person; /* the name is a person's */
-  bool weak;   /* words without a name and without a role */
+  bool outlet;   /* a medium */
+  bool text;     /* a document */
+  bool person;   /* the name is a person's */
+  bool weak;     /* words without a name and without a role */
+  bool unnamed;  /* the text says that their name is kept back */
+  uint32_t bare; /* where it begins without the words that say so */
 } talks__phrase;
 
 enum { PHRASES_MOST = 4 };
@@ -195,6 +197,7 @@ typedef struct {
   uint16_t kind; /* that the verb speaks for, a talks__word */
   uint8_t verb_class;
   bool quoted, denied;
+  bool cut; /* there are more speakers or relays than the lists hold */
 } talks__speech;
 
 typedef struct {

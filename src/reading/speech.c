@@ -48,6 +48,7 @@ static void add_relay(talks__speech *one, const talks__phrase *p) {
   for (uint8_t i = 0; i < one->nrelay; i++)
     if (one->relay[i].from == p->from) return;
   if (p->to > 0 && one->nrelay < PHRASES_MOST) one->relay[one->nrelay++] = *p;
+  else one->cut |= p->to > 0;
 }
 
 /* ---- which verbs are none ------------------------------------------------------------------ */
@@ -69,11 +70,25 @@ static bool is_supposed(const state *s, size_t verb) {
   return false;
 }
 
+/* "这一指控": behind a word that points, a verb of Chinese is a noun. */
+static bool is_pointed_at(const state *s, const talks__token *v) {
+  static const char *const words[] = {"这一", "这种", "这项", "这些", "上述",
+                                      "有关", "相关", "任何", "该"};
+  const char *text = s->l->folded.text.p;
+  for (size_t i = 0; i < TALKS_COUNT(words) && !v->latin; i++) {
+    size_t n = strlen(words[i]);
+    if (v->from >= s->s->from + n && memcmp(text + v->from - n, words[i], n) == 0)
+      return true;
+  }
+  return false;
+}
+
 static bool is_refused(const state *s, size_t verb) {
   const talks__token *v = at(s, verb);
   const talks__token *before = verb > s->s->first ? at(s, verb - 1) : NULL;
   const talks__token *next = verb + 1 < s->s->end ? at(s, verb + 1) : NULL;
   if (next && next->class == TOKEN_OF && !next->latin && next->from == v->to) return true;
+  if (is_pointed_at(s, v)) return true;
   if (before && is_beside(before, v)) {
     bool tight = before->to == v->from;
     if (before->class == TOKEN_NOT || before->class == TOKEN_LATER) return true;
@@ -113,10 +128,56 @@ static uint32_t start_of(const talks__speech *one) {
   return from;
 }
 
+static size_t token_from(const state *s, uint32_t from) {
+  size_t i = s->s->first;
+  while (i < s->s->end && at(s, i)->from < from) i++;
+  return i;
+}
+
+static bool is_that(const state *s, uint32_t from) {
+  const char *word = " that ";
+  talks_str text =
+      s->l->folded.text.p ? talks__stretch(s->l, from, s->s->to) : TALKS_STR("");
+  return text.n >= strlen(word) && memcmp(text.p, word, strlen(word)) == 0;
+}
+
+/* Tokens of when, where and to whom something is said. */
+static bool is_of_saying(const talks__token *t) {
+  return t->class == TOKEN_DATE || t->class == TOKEN_AT || t->class == TOKEN_TO ||
+         t->class == TOKEN_WITH || t->class == TOKEN_CLOSER || t->class == TOKEN_MEDIUM ||
+         t->class == TOKEN_NAME || t->class == TOKEN_CAPITALS || t->class == TOKEN_ROLE ||
+         t->class == TOKEN_OUTLET || t->class == TOKEN_OF || t->class == TOKEN_ADVERB;
+}
+
+/* English: said ON MONDAY IN THE CAPITAL that ...; said ON MONDAY the talks ... Behind the
+ * verb and before "that", or right behind the verb, is when and where it was said. */
+static uint32_t skip_adverbial(const state *s, uint32_t from) {
+  enum { FAR = 90 };
+  size_t first = token_from(s, from), i = first;
+  uint32_t end = s->s->to < from + FAR ? s->s->to : from + FAR;
+  if (first == s->s->end || !(at(s, first)->latin || at(s, first)->class == TOKEN_DATE) ||
+      at(s, first)->from > from + 1)
+    return from;
+  uint8_t class = at(s, first)->class;
+  if (class != TOKEN_AT && class != TOKEN_DATE && class != TOKEN_CLOSER &&
+      class != TOKEN_TO && class != TOKEN_WITH)
+    return from;
+  while (i < s->s->end && !at(s, i)->inside && is_of_saying(at(s, i))) i++;
+  uint32_t stop = i < s->s->end && at(s, i)->from < end ? at(s, i)->from : end;
+  for (uint32_t k = from; k + 1 < stop; k++)
+    if (is_that(s, k)) return k + 1;
+  size_t day = class == TOKEN_AT ? first + 1 : first;
+  bool dated = day < s->s->end && !at(s, day)->inside &&
+               (at(s, day)->class == TOKEN_DATE || at(s, day)->class == TOKEN_CLOSER);
+  return dated ? at(s, day)->to : from;
+}
+
 /* What is said stands behind the verb, or, where nothing does, before who says it. */
 static void place_said(const state *s, talks__speech *one, uint32_t behind, bool before) {
   const talks__line *l = s->l;
   uint32_t from = skip_marks(l, behind, s->s->to), begins = start_of(one);
+  if (from > behind && !before && l->folded.text.p[behind] == ' ')
+    from = skip_marks(l, skip_adverbial(s, from), s->s->to);
   one->from = begins;
   one->to = s->s->to;
   one->said_from = from;
@@ -201,6 +262,47 @@ static void settle(state *s, talks__speech *one, size_t verb, uint32_t behind,
   if (s->source.to > 0 && s->source_from < one->from) one->from = s->source_from;
 }
 
+talks__phrase talks__unknown_medium(const talks__line *l, uint32_t from, uint32_t to) {
+  enum { LEAST = 2, MOST = 8 };
+  talks__phrase p = {.name = TALKS_NONE, .sort = TALKS_VOICE_DESCRIBED, .outlet = true};
+  if (to < from) return p;
+  talks_str name = talks__stretch(l, from, to);
+  size_t codes = 0;
+  for (size_t i = 0, length; i < name.n; i += length, codes++) {
+    uint32_t code = talks__utf8_next((talks_str){name.p + i, name.n - i}, &length);
+    if (!talks__is_chinese(code)) return p;
+  }
+  if (codes < LEAST || codes > MOST || !talks__names_medium(name)) return p;
+  p.from = from;
+  p.to = to;
+  return p;
+}
+
+/* A state or side that no table has, with which the sentence begins: 北岛国 before the verb and
+ * its adverbs; to == 0: none. */
+static talks__phrase unknown_side(const state *s, size_t verb) {
+  enum { LEAST = 3, MOST = 7, CODE = 3 };
+  talks__phrase p = {.name = TALKS_NONE, .sort = TALKS_VOICE_DESCRIBED};
+  uint32_t from = s->s->from, to = before_adverbs(s, verb);
+  static const char *const ends[] = {"国", "方面"};
+  while (from < to && s->l->folded.text.p[from] == ' ') from++;
+  size_t i = token_from(s, from);
+  if (to - from < LEAST * CODE || to - from > MOST * CODE || at(s, i)->from < to)
+    return p;
+  talks_str name = talks__stretch(s->l, from, to);
+  for (size_t k = 0, length; k < name.n; k += length)
+    if (!talks__is_chinese(
+            talks__utf8_next((talks_str){name.p + k, name.n - k}, &length)))
+      return p;
+  for (size_t k = 0; k < TALKS_COUNT(ends); k++) {
+    size_t n = strlen(ends[k]);
+    if (memcmp(name.p + name.n - n, ends[k], n) != 0) continue;
+    p.from = from;
+    p.to = to;
+  }
+  return p;
+}
+
 /* ---- rules -------------------------------------------------------------------------------------- */
 
 static talks__trust trust_of(const talks__subject *subject, uint8_t class) {
@@ -221,7 +323,8 @@ static bool find_inverted(const state *s, size_t verb, talks__subject *out) {
   if (next->inside || next->from - v->to > 6) return false;
   memset(out, 0, sizeof *out);
   out->token = verb + 1;
-  out->behind = talks__phrases_read(s->l, verb + 1, s->s->end, out->list, &out->n);
+  out->behind =
+      talks__phrases_read(s->l, verb + 1, s->s->end, out->list, &out->n, &out->cut);
   return true;
 }
 
@@ -244,84 +347,136 @@ static bool is_parted(const state *s, uint32_t from) {
   return false;
 }
 
-static talks_status say(state *s, size_t verb, size_t *behind) {
-  const talks__token *v = at(s, verb);
+/* What is known of a verb of saying before its speech is made. */
+typedef struct {
+  size_t verb;
+  const talks__token *v;
   talks__subject subject;
-  bool inverted = find_inverted(s, verb, &subject);
+  bool inverted, nested, carried;
+  talks__speech outer; /* that carries it, or goes on */
+} saying;
+
+/* Who speaks: the subject; or nobody, and the last speaker goes on. */
+static void find_speaker(const state *s, saying *y) {
   size_t lowest = s->lowest > s->behind_verb ? s->lowest : s->behind_verb;
-  if (!inverted) talks__subject_find(s->l, lowest, verb, &subject);
-  bool report = v->class == TOKEN_REPORT, stance = v->class == TOKEN_STANCE,
-       ask = v->class == TOKEN_ASK;
   const talks__speech *before = last_speech(s);
-  bool carried = false;
-  if (!is_own(s, &subject) || (subject.crossed && before)) {
-    carried = before != NULL;
-    subject.n = 0;
+  const talks__token *v = y->v;
+  y->inverted = find_inverted(s, y->verb, &y->subject);
+  if (!y->inverted) talks__subject_find(s->l, lowest, y->verb, &y->subject);
+  if (!is_own(s, &y->subject) || (y->subject.crossed && before)) {
+    y->carried = before != NULL;
+    y->subject.n = 0;
   }
-  if (v->class == TOKEN_SHOW && !(subject.n > 0 && !subject.crossed &&
-                                  (subject.list[0].text || subject.list[0].outlet)))
-    return TALKS_OK;
-  if (report && subject.n == 0 && !v->latin && v->to - v->from > 6 && !before) {
-    subject.n = 1; /* 报道称: the report itself speaks */
-    subject.list[0] = (talks__phrase){.from = v->from,
-                                      .to = v->from + 6,
-                                      .name = TALKS_NONE,
-                                      .sort = TALKS_VOICE_DESCRIBED};
+  if (y->subject.n == 0 && !before && !v->latin) {
+    talks__phrase side = unknown_side(s, y->verb);
+    y->subject.n = side.to > 0;
+    y->subject.list[0] = side;
   }
-  if ((report || stance || (ask && !before)) && subject.n == 0) return TALKS_OK;
-  if (ask && before && subject.n > 0 && !is_same(&subject.list[0], before) &&
-      !is_parted(s, subject.list[0].from))
-    return TALKS_OK; /* what somebody says that others ask */
-  if (report && !subject.list[0].outlet && v->class == TOKEN_REPORT && subject.crossed)
-    return TALKS_OK;
-  if (stance && before && !(subject.n > 0 && is_parted(s, subject.list[0].from)))
-    return TALKS_OK; /* part of what is said */
-  talks__speech outer = {0};
-  bool nested = subject.n > 0 && !inverted && is_nested(s, subject.list[0].from);
-  if (nested) outer = *before;
-  if (carried) outer = *before;
-  if (nested) s->out->n--; /* it carries, and says nothing of its own */
-  else if (subject.n > 0) end_last(s, subject.list[0].from);
-  else if (carried) end_last(s, before_adverbs(s, verb));
-  const char *rule = inverted          ? "verb-subject"
-                     : report          ? "report"
-                     : stance          ? "stance"
-                     : nested          ? "says-that-says"
-                     : carried         ? "goes-on"
-                     : subject.n == 0  ? "verb-alone"
-                     : subject.crossed ? "subject-before"
-                                       : "subject-verb";
-  talks__speech *one = add(s, rule, trust_of(&subject, v->class));
+  if (v->class != TOKEN_REPORT || y->subject.n > 0 || v->latin) return;
+  uint32_t from = y->verb > lowest ? at(s, y->verb - 1)->to : s->s->from;
+  talks__phrase medium = talks__unknown_medium(s->l, from, v->from);
+  if (medium.to > 0) {
+    y->subject.n = 1;
+    y->subject.list[0] = medium;
+    y->carried = false;
+  } else if (v->to - v->from > 6 && !before) {
+    y->subject.n = 1; /* 报道称: the report itself speaks */
+    y->subject.list[0] = (talks__phrase){.from = v->from,
+                                         .to = v->from + 6,
+                                         .name = TALKS_NONE,
+                                         .sort = TALKS_VOICE_DESCRIBED};
+  }
+}
+
+/* Classes of verbs say something only where their subject is of a sort, or where nothing
+ * else in the sentence speaks already. */
+static bool says_nothing(const state *s, const saying *y) {
+  const talks__subject *subject = &y->subject;
+  const talks__speech *before = last_speech(s);
+  uint8_t class = y->v->class;
+  bool parted = subject->n > 0 && is_parted(s, subject->list[0].from);
+  switch (class) {
+  case TOKEN_SHOW:
+    return subject->n == 0 || subject->crossed ||
+           !(subject->list[0].text || subject->list[0].outlet);
+  case TOKEN_REPORT:
+    return subject->n == 0 || (subject->crossed && !subject->list[0].outlet);
+  case TOKEN_STANCE: /* with something said before it, it is a part of that */
+    return subject->n == 0 || (before && !parted);
+  case TOKEN_ASK: /* what somebody says that others ask is theirs */
+    return before ? subject->n > 0 && !is_same(&subject->list[0], before) && !parted
+                  : subject->n == 0;
+  default:
+    return false;
+  }
+}
+
+static const char *rule_of(const saying *y) {
+  if (y->inverted) return "verb-subject";
+  if (y->v->class == TOKEN_REPORT) return "report";
+  if (y->v->class == TOKEN_STANCE) return "stance";
+  if (y->nested) return "says-that-says";
+  if (y->carried) return "goes-on";
+  if (y->subject.n == 0) return "verb-alone";
+  return y->subject.crossed ? "subject-before" : "subject-verb";
+}
+
+static void name_speakers(talks__speech *one, const saying *y) {
+  one->nwho = y->subject.n;
+  memcpy(one->who, y->subject.list, y->subject.n * sizeof *y->subject.list);
+  one->cut = y->subject.cut;
+  if (!y->carried) return;
+  const talks__speech *outer = &y->outer;
+  one->nwho = outer->nwho;
+  memcpy(one->who, outer->who, sizeof outer->who);
+  one->nrelay = outer->nrelay;
+  memcpy(one->relay, outer->relay, sizeof outer->relay);
+  one->trust = outer->trust < TALKS_TRUST_FAIR ? outer->trust : TALKS_TRUST_FAIR;
+}
+
+/* X told Y: Y hears, and carries where it is a medium. Gives where what is said begins. */
+static uint32_t find_hearer(const state *s, const saying *y, talks__speech *one,
+                            size_t *behind) {
+  const talks__token *v = y->v;
+  talks__phrase hearer = {0};
+  if (v->class != TOKEN_TELL || y->verb + 1 >= s->s->end) return v->to;
+  const talks__token *next = at(s, y->verb + 1);
+  if (talks__may_speak(next) && is_beside(v, next)) {
+    *behind = talks__phrase_read(s->l, y->verb + 1, s->s->end, &hearer);
+  } else if (!v->latin && (next->class == TOKEN_COMMA || next->class == TOKEN_COLON)) {
+    hearer = talks__unknown_medium(s->l, v->to, next->from); /* 告诉港口报， */
+  }
+  if (hearer.to == 0) return v->to;
+  if (hearer.outlet) add_relay(one, &hearer);
+  return hearer.to;
+}
+
+static talks_status say(state *s, size_t verb, size_t *behind) {
+  saying y = {.verb = verb, .v = at(s, verb)};
+  find_speaker(s, &y);
+  if (says_nothing(s, &y)) return TALKS_OK;
+  const talks__token *v = y.v;
+  y.nested = y.subject.n > 0 && !y.inverted && is_nested(s, y.subject.list[0].from);
+  if (y.nested || y.carried) y.outer = *last_speech(s);
+  if (y.nested) s->out->n--; /* it carries, and says nothing of its own */
+  else if (y.subject.n > 0) end_last(s, y.subject.list[0].from);
+  else if (y.carried) end_last(s, before_adverbs(s, verb));
+  talks__speech *one = add(s, rule_of(&y), trust_of(&y.subject, v->class));
   if (!one) return TALKS_NO_MEMORY;
   one->verb_from = v->from;
   one->verb_to = v->to;
   one->kind = v->value;
   one->verb_class = v->class;
   one->denied = v->value == TALKS_WORD_statement_kind_denial;
-  one->nwho = subject.n;
-  memcpy(one->who, subject.list, subject.n * sizeof *subject.list);
-  if (carried) {
-    one->nwho = outer.nwho;
-    memcpy(one->who, outer.who, sizeof outer.who);
-    one->nrelay = outer.nrelay;
-    memcpy(one->relay, outer.relay, sizeof outer.relay);
-    one->trust = outer.trust < TALKS_TRUST_FAIR ? outer.trust : TALKS_TRUST_FAIR;
+  name_speakers(one, &y);
+  if (y.subject.through.to > 0) add_relay(one, &y.subject.through);
+  s->behind_verb = y.inverted ? y.subject.behind : verb + 1;
+  uint32_t after = find_hearer(s, &y, one, behind);
+  if (y.inverted) {
+    after = y.subject.list[y.subject.n - 1].to;
+    *behind = y.subject.behind;
   }
-  if (subject.through.to > 0) add_relay(one, &subject.through);
-  s->behind_verb = inverted ? subject.behind : verb + 1;
-  uint32_t after = v->to;
-  if (inverted) {
-    after = subject.list[subject.n - 1].to;
-    *behind = subject.behind;
-  }
-  if (v->class == TOKEN_TELL && verb + 1 < s->s->end &&
-      talks__may_speak(at(s, verb + 1)) && is_beside(v, at(s, verb + 1))) {
-    talks__phrase hearer;
-    *behind = talks__phrase_read(s->l, verb + 1, s->s->end, &hearer);
-    if (hearer.outlet) add_relay(one, &hearer);
-    after = hearer.to;
-  }
-  settle(s, one, verb, after, nested, inverted, &outer);
+  settle(s, one, verb, after, y.nested, y.inverted, &y.outer);
   return TALKS_OK;
 }
 
@@ -376,7 +531,9 @@ static void by(state *s, size_t word, size_t *behind) {
   if (talks__may_speak(at(s, i))) {
     i = talks__phrase_read(s->l, i, end, &p);
   } else if (at(s, i)->class == TOKEN_REPORT && !b->latin) {
+    talks__phrase medium = talks__unknown_medium(s->l, b->to, at(s, word + 1)->from);
     p.to = at(s, i)->to; /* 据最新报道 */
+    if (medium.to > 0) p = medium;
   } else {
     return;
   }

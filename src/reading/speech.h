@@ -9,6 +9,7 @@ typedef struct {
   talks__phrase list[PHRASES_MOST];
   uint8_t n;             /* 0: nobody */
   size_t token, behind;  /* of the first phrase; the token behind the last */
+  bool cut;              /* there are more than the list holds */
   bool crossed;          /* it stands in an earlier clause */
   talks__phrase through; /* a medium that was spoken to; to == 0: none */
 } talks__subject;
@@ -16,10 +17,15 @@ typedef struct {
 bool talks__may_speak(const talks__token *t);
 /* Whether it is the name of a person, of the dossier or of a gazetteer. */
 bool talks__names_person(const talks__line *l, const talks__token *t);
-/* Both read what begins with token i and give the token behind it. */
+/* Whether a name, folded, is that of a medium by its last word: 报 社 网, Post, Times. */
+bool talks__names_medium(talks_str name);
+/* A medium that no table has, whose name is all of a stretch: "港口报" before 报道; to == 0:
+ * it is none. */
+talks__phrase talks__unknown_medium(const talks__line *l, uint32_t from, uint32_t to);
+/* Both read what begins with token i and give the token behind it. cut: there are more. */
 size_t talks__phrase_read(const talks__line *l, size_t i, size_t end, talks__phrase *p);
 size_t talks__phrases_read(const talks__line *l, size_t i, size_t end, talks__phrase *out,
-                           uint8_t *n);
+                           uint8_t *n, bool *cut);
 /* The subject of the verb at a token, among tokens from lowest on. */
 void talks__subject_find(const talks__line *l, size_t lowest, size_t verb,
                          talks__subject *out);

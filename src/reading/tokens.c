@@ -179,9 +179,10 @@ static talks_status find_words(talks__line *l) {
     state = talks__words_step(words, state, (unsigned char)text.p[at]);
     if (state == 0) continue;
     for (uint32_t walk = state; talks__words_ending(words, &walk, &length, &value);) {
-      if (!is_whole(text, at + 1 - length, at + 1)) continue;
+      bool whole = is_whole(text, at + 1 - length, at + 1);
       for (uint32_t row = value;; row = l->reader->same_cue[row]) {
-        if (add_word(l, row, at + 1 - length, at + 1)) return TALKS_NO_MEMORY;
+        bool counts = whole || cues[row].class == TOKEN_DEBRIS; /* stuck to anything */
+        if (counts && add_word(l, row, at + 1 - length, at + 1)) return TALKS_NO_MEMORY;
         if (l->reader->same_cue[row] == 0) break;
       }
     }

@@ -83,6 +83,8 @@ static void add_voices(writer *w, const talks__voice *list, uint8_t n) {
     talks_str words = words_of(&w->d->paragraphs[v->name_paragraph], v->name);
     talks_str phrase = v->at.to > v->at.from ? words_of(w->in, v->at) : words;
     add_clean(&w->line, phrase);
+    if (v->unnamed) talks__buf_char(&w->line, ' ');
+    if (v->unnamed) talks__buf_str(&w->line, talks__msg(w->lang, TALKS_MSG_read_unnamed));
     bool other = !talks__str_eq(phrase, words) && v->sort == TALKS_VOICE_PRONOUN;
     if (other && words.n > 0) {
       talks__buf_puts(&w->line, " (");
@@ -237,6 +239,8 @@ static void put_proposal(writer *w, const talks__proposal *p) {
     row(w, TALKS_MSG_read_sample);
   }
   put_conflicts(w, p);
+  if (p->cut) talks__buf_str(&w->line, talks__msg(w->lang, TALKS_MSG_read_cut));
+  if (p->cut) put_row(w, TALKS_STR(""));
   if (p->by != TALKS_BY_RULE) {
     talks__buf_str(&w->line, w->d->model);
     talks__msg_id how =

@@ -285,12 +285,12 @@ static void measure(const talks_ctx *ctx, const talks__reader *reader) {
         second = compare(ctx, &short_ours, &b, loud);
   tell("first list", first);
   tell("second list", second);
-  ok(100 * first.right >= 80 * first.ours, "first list: precision at least .80");
-  ok(100 * first.right >= 70 * first.gold, "first list: recall at least .70");
-  /* The coders themselves agree on three rows of four. What was reached against the second
-   * list falls short of the bar; less than that would be a step back. */
-  ok(100 * second.right >= 77 * second.ours, "second list: precision at least .77");
-  ok(100 * second.right >= 66 * second.gold, "second list: recall at least .66");
+  /* The bars are .80 and .70; what was reached stands above them, and less than that would
+   * be a step back. The coders themselves agree on three rows of four. */
+  ok(100 * first.right >= 84 * first.ours, "first list: precision at least .84");
+  ok(100 * first.right >= 76 * first.gold, "first list: recall at least .76");
+  ok(100 * second.right >= 82 * second.ours, "second list: precision at least .82");
+  ok(100 * second.right >= 71 * second.gold, "second list: recall at least .71");
 }
 
 int main(int argc, char **argv) {

@@ -1,5 +1,6 @@
 /* Who says what, through whom: sentences of our own (tests/data/reading/speech.tsv), one for
- * each pattern; interviews, polls and debris; places, keys and JSON; and want of memory. */
+ * each pattern; which days are those of saying; interviews, polls, captions and debris;
+ * lists that are too short; places, keys and JSON; and want of memory. */
 #include "failing.h"
 #include "reading_desk.h"
 
@@ -21,6 +22,7 @@ static const char dossier[] =
     "      tessa: {en: Tessa, zh: 特莎}\n"
     "groups:\n"
     "  league: {en: the League, zh: 邦联}\n"
+    "  radio: {en: Port Radio, zh: 港口广播网}\n"
     "issues:\n"
     "  land: {en: land, zh: 领土, options: {keep: {en: no territory is ceded}}}\n"
     "  pact: {en: an agreement, zh: 协议}\n";
@@ -99,11 +101,229 @@ static void check_list(desk *d) {
   free(text);
 }
 
+/* ---- days -------------------------------------------------------------------------------- */
+
+/* "said 3 March, happened 9 March, what: ..." */
+static const struct {
+  const char *text, *want;
+} days[] = {
+    {"Mori said on 3 March that the talks would begin on 9 March.",
+     "said 3 March happened 9 March: that the talks would begin on 9 March."},
+    {"Mori said on 3 March the talks would begin.",
+     "said 3 March: the talks would begin."},
+    {"Mori said in Seaport on Monday that the talks were over.",
+     "said Monday: that the talks were over."},
+    {"On 3 March, Mori said the talks would begin on 9 March.",
+     "said 3 March happened 9 March: the talks would begin on 9 March."},
+    {"Mori said the talks would begin on 9 March.",
+     "happened 9 March: the talks would begin on 9 March."},
+    {"Mori said that on 9 March the talks would begin.",
+     "happened 9 March: that on 9 March the talks would begin."},
+    {"\"The talks are over,\" Mori said on 3 March.",
+     "said 3 March: \"The talks are over,\""},
+    {"5月3日，莫里表示，会谈将于5月9日举行。",
+     "said 5月3日 happened 5月9日: 会谈将于5月9日举行。"},
+    {"莫里5月3日表示，会谈将于5月9日举行。",
+     "said 5月3日 happened 5月9日: 会谈将于5月9日举行。"},
+    {"莫里表示，5月9日将举行会谈。", "happened 5月9日: 5月9日将举行会谈。"},
+};
+
+static void put_days(const talks__document *d, const talks__proposal *p,
+                     talks__buf *out) {
+  talks_str line = d->paragraphs[p->paragraph].text;
+  for (int use = TALKS_DATE_OF_SAYING; use <= TALKS_DATE_OF_EVENT; use++)
+    for (uint32_t i = 0; i < p->ndates; i++) {
+      if ((int)p->dates[i].use != use) continue;
+      talks__buf_puts(out, use == TALKS_DATE_OF_SAYING ? "said " : "happened ");
+      talks__buf_put(out, line.p + p->dates[i].at.from,
+                     p->dates[i].at.to - p->dates[i].at.from);
+      talks__buf_char(out, ' ');
+    }
+  if (out->n > 0) out->n--;
+  talks__buf_puts(out, ": ");
+  talks__buf_put(out, line.p + p->said.from, p->said.to - p->said.from);
+  talks__buf_char(out, 0);
+}
+
+static void check_days(desk *d) {
+  for (size_t i = 0; i < TALKS_COUNT(days); i++) {
+    talks__buf got;
+    talks__buf_init(&got, d->ctx);
+    talks__document *doc = read_text(d, talks__str(days[i].text));
+    if (doc && doc->nproposals > 0) put_days(doc, &doc->proposals[0], &got);
+    is_str(got.p ? got.p : "", days[i].want, "%s", days[i].text);
+    talks__document_destroy(doc);
+    talks__buf_free(&got);
+  }
+}
+
+/* ---- other proposals ----------------------------------------------------------------------- */
+
+/* What a whole text must give: sort, rule, who and sample of each proposal. */
+static const struct {
+  const char *name, *text, *want;
+} others[] = {
+    {"a poll with its sample",
+     "贝尼亚研究所的民调访问了1200人，显示62%的居民赞成修桥，38%反对。\n",
+     "poll poll 贝尼亚 (1200人)"},
+    {"a poll without",
+     "A poll by the Harbour Institute shows that 62 percent want the bridge.\n",
+     "- poll; poll poll Harbour Institute ()"},
+    {"a share without a poll", "桥的造价上涨了62%。\n", ""},
+    {"debris of a citation", "渡船已经停了。citeturn0search3\n", "slip debris"},
+    {"a dead footnote", "莫里说，渡船成了谈判的筹码711\n", "- 莫里; slip dead-footnote"},
+    {"a figure is none", "渡船运走了711人。\n", ""},
+    {"a caption says nothing", "图为莫里说话的现场\n", ""},
+    {"nor does it among text", "莫里说桥会修好。\n图：卡罗说渡船已停\n", "- 莫里"},
+    {"an interview with labels",
+     "莫里接受港口报采访。\n问：桥会修好吗？\n莫里：会的，卡罗说要三年。\n"
+     "问：渡船呢？\n莫里：渡船照开。\n",
+     "turn 港口报; turn 莫里; - 卡罗<莫里; turn 港口报; turn 莫里"},
+    {"a medium's own label counts once",
+     "莫里向港口广播网谈了桥的事。\n问：桥会修好吗？\n莫里：会的。\n问：渡船呢？\n"
+     "莫里：渡船照开。\n港口广播网：路呢？\n",
+     "turn 港口广播网; turn 莫里; turn 港口广播网; turn 莫里; turn 港口广播网"},
+    {"one label is no interview", "莫里：会的。\n渡船照开。\n", ""},
+};
+
+static void put_other(const talks__document *d, const talks__proposal *p,
+                      talks__buf *out) {
+  bool turn = strcmp(p->rule, "interview-turn") == 0;
+  if (p->sort == TALKS_PROPOSED_STATEMENT && p->nwho == 0) return;
+  if (p->trust == TALKS_TRUST_LOW) return;
+  if (out->n > 0) talks__buf_puts(out, "; ");
+  if (p->sort != TALKS_PROPOSED_STATEMENT)
+    talks__buf_printf(out, "%s %s", talks__proposal_sort_name(p->sort), p->rule);
+  else talks__buf_puts(out, turn ? "turn" : "-");
+  for (uint8_t i = 0; i < p->nwho; i++) {
+    talks__buf_char(out, ' ');
+    put_voice(d, &p->who[i], out);
+  }
+  for (uint8_t i = 0; i < p->nrelay; i++) {
+    talks__buf_char(out, '<');
+    put_voice(d, &p->relay[i], out);
+  }
+  if (p->sort != TALKS_PROPOSED_POLL) return;
+  talks_str line = d->paragraphs[p->paragraph].text;
+  talks__buf_puts(out, " (");
+  talks__buf_put(out, line.p + p->sample.from, p->sample.to - p->sample.from);
+  talks__buf_char(out, ')');
+}
+
+static void check_others(desk *d) {
+  for (size_t i = 0; i < TALKS_COUNT(others); i++) {
+    talks__buf got;
+    talks__buf_init(&got, d->ctx);
+    talks__document *doc = read_text(d, talks__str(others[i].text));
+    for (uint32_t k = 0; doc && k < doc->nproposals; k++)
+      put_other(doc, &doc->proposals[k], &got);
+    talks__buf_char(&got, 0);
+    is_str(got.p, others[i].want, "%s", others[i].name);
+    talks__document_destroy(doc);
+    talks__buf_free(&got);
+  }
+}
+
+/* ---- lists, places, keys, JSON ----------------------------------------------------------------- */
+
+static bool json_has(const desk *d, const talks__document *doc, uint32_t i,
+                     const char *text) {
+  talks__buf line;
+  talks__buf_init(&line, d->ctx);
+  talks__proposal_json(d->reader, doc, &doc->proposals[i], &line);
+  talks__buf_char(&line, 0);
+  bool has = strstr(line.p, text) != NULL;
+  if (!has) tap_diag("%s", line.p);
+  talks__buf_free(&line);
+  return has;
+}
+
+/* A list that is too short says so. */
+static void check_cut(desk *d) {
+  static const char *const texts[] = {
+      "莫里、特莎、卡罗、林博和邦联都表示，桥会修好。",
+      "莫里表示，领土、停火、监测、维和、裁军、武器、贷款、制裁、选举、稀土都没有谈。"};
+  for (size_t i = 0; i < TALKS_COUNT(texts); i++) {
+    talks__document *doc = read_text(d, talks__str(texts[i]));
+    ok(doc && doc->nproposals > 0 && doc->proposals[0].cut, "more than fits: %s",
+       texts[i]);
+    if (doc) ok(json_has(d, doc, 0, "\"cut\":true"), "and its JSON says so");
+    talks__document_destroy(doc);
+  }
+  talks__document *doc = read_text(d, TALKS_STR("莫里、特莎和卡罗都表示，桥会修好。"));
+  ok(doc && doc->nproposals == 1 && !doc->proposals[0].cut, "three speakers fit");
+  talks__document_destroy(doc);
+}
+
+static void check_json(desk *d) {
+  talks_str text =
+      TALKS_STR("無關的一行字在這裡佔位置而已。\n莫里9日說：「橋會修好。」\n"
+                "莫里9日說：「橋會修好。」\n一名不愿具名的官员说，渡船已停。\n");
+  talks__document *doc = read_text(d, text);
+  ok(doc && doc->nproposals == 3, "three proposals");
+  if (!doc || doc->nproposals != 3) return;
+  const talks__proposal *p = doc->proposals;
+  const talks__doc_paragraph *in = &doc->paragraphs[p[0].paragraph];
+  ok(in->number == 2 && memcmp(text.p + in->from + p[0].said.from, "「橋", 6) == 0,
+     "places are those of the line as it is");
+  ok(p[0].quoted && !p[0].denied, "it is quoted");
+  ok(p[0].key != p[1].key, "equal lines have two keys");
+  talks__document *again = read_text(d, text);
+  ok(again && again->proposals[0].key == p[0].key && again->proposals[1].key == p[1].key,
+     "which are the same when it is read again");
+  talks__document_destroy(again);
+  ok(json_has(d, doc, 0, "\"rule\":\"subject-verb\",\"trust\":\"high\",\"paragraph\":2,"),
+     "rule, trust and paragraph");
+  ok(json_has(d, doc, 0, "\"what\":{\"text\":\"「橋會修好。」\",\"bytes\":["), "what");
+  ok(json_has(d, doc, 0, "\"ids\":[\"mori\"]"), "and who");
+  ok(json_has(d, doc, 2, "\"how\":\"described\",\"unnamed\":true,"),
+     "somebody whose name is kept back");
+  talks__document_destroy(doc);
+}
+
+/* ---- memory ------------------------------------------------------------------------------------- */
+
+typedef struct {
+  desk desk;
+  talks__document *document;
+} failing_desk;
+
+static talks_status read_once(void *user) {
+  failing_desk *d = user;
+  talks__document_settings s = {.name = "a"};
+  return talks__document_read(
+      d->desk.reader,
+      TALKS_STR(
+          "莫里接受港口报采访。\n问：民调说70%的人赞成吗？\n莫里：卡罗9日说要三年。\n"
+          "问：渡船呢？\n莫里：照开，领土没有谈。711\n"),
+      &s, &d->document);
+}
+
+static void forget(void *user) {
+  failing_desk *d = user;
+  talks__document_destroy(d->document);
+  d->document = NULL;
+}
+
+static void check_memory(void) {
+  failing f = {0};
+  failing_desk d = {0};
+  talks_settings settings = failing_settings(&f);
+  if (desk_open(&settings, dossier, &d.desk) || desk_reader(&d.desk)) abort();
+  for_each_failing_step(&f, "reading an interview", read_once, forget, &d);
+  desk_close(&d.desk);
+}
+
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   desk d = {0};
   if (desk_open(NULL, dossier, &d) || desk_reader(&d)) return 1;
   check_list(&d);
+  check_days(&d);
+  check_others(&d);
+  check_cut(&d);
+  check_json(&d);
   desk_close(&d);
+  check_memory();
   return tap_done();
 }
