@@ -8,6 +8,7 @@
  * them: taken off here.
  */
 #include "dossier/tree.h"
+#include "dossier/write.h"
 #include "text/text.h"
 
 #include <string.h>
@@ -185,6 +186,25 @@ static talks_status check_bytes(reader *r) {
                              "save it as UTF-8 in your editor");
 }
 
+/* libyaml passes over a mark of byte order at the beginning of any line, and the columns
+ * behind it are no longer those of the text. At the beginning of the file it is no harm. */
+static talks_status check_marks(reader *r) {
+  talks_str in = r->b.input;
+  for (size_t at = 3; at + 3 <= in.n; at++) {
+    const char *next = memchr(in.p + at, 0xEF, in.n - at);
+    if (!next) break;
+    at = (size_t)(next - in.p);
+    talks_str rest = {next, in.n - at}, mark = TALKS_STR("\xEF\xBB\xBF");
+    bool begins = talks__line_start(in, at) == at ||
+                  (at == mark.n && talks__str_starts(in, mark)); /* a second one */
+    if (begins && talks__str_starts(rest, mark))
+      return talks__tree_problem(
+          &r->b, "yaml", at, "a byte order mark (U+FEFF) begins this line",
+          "take it out; it is not seen, and comes from putting files together");
+  }
+  return TALKS_OK;
+}
+
 talks_status talks__tree_read_yaml(talks__arena *nodes, talks__arena *texts,
                                    talks_str name, talks_str input, talks_diag *diag,
                                    talks__node **out) {
@@ -192,6 +212,7 @@ talks_status talks__tree_read_yaml(talks__arena *nodes, talks__arena *texts,
   memset(&r, 0, sizeof r);
   talks__tree_begin(&r.b, nodes, texts, name, input, diag);
   talks_status status = check_bytes(&r);
+  if (!status) status = check_marks(&r);
   if (status) return status;
   if (input.n == 0) input.p = ""; /* libyaml does not take NULL */
   if (input.n >= 3 && memcmp(input.p, "\xEF\xBB\xBF", 3) == 0) r.byte = r.bom = 3;

@@ -179,6 +179,16 @@ static const struct {
      "\xef\xbb\xbf"
      "a: b\nc: \001\n",
      2, 4, "yaml"},
+    {"a byte-order mark before a line", "a.yaml",
+     "# b\n"
+     "\xef\xbb\xbf"
+     "a: b\n",
+     2, 1, "yaml"},
+    {"two of them", "a.yaml",
+     "\xef\xbb\xbf"
+     "\xef\xbb\xbf"
+     "a: b\n",
+     1, 1, "yaml"},
     {"NUL", "a.yaml", NULL, 2, 4, "not-utf8"},
     {"Latin-1", "a.yaml", "a: b\nc: d\xe9\n", 2, 5, "not-utf8"},
     {"open bracket", "a.yaml", "a: [b\nc: d\n", 2, 2, "yaml"},
@@ -341,9 +351,9 @@ static void test_every_place(void) {
     const char *text;
     bool forbidden;
   } cases[] = {
-      {"\\x01", true},  {"\\x1F", true},  {"\\x7f", true},  {"\\x80", true},
+      {"\\x01", true},   {"\\x1F", true},   {"\\x7f", true},  {"\\x80", true},
       {"\\u202e", true}, {"\\u2066", true}, {"\\r", true},    {"\\t", false},
-      {"~", false},      {"甲", false},      {"\\xa0", false}, {"\\u202f", false},
+      {"~", false},      {"甲", false},     {"\\xa0", false}, {"\\u202f", false},
   };
   for (size_t i = 0; i < TALKS_COUNT(cases); i++)
     for (unsigned filler = 0; filler < 2; filler++) {
