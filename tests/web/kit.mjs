@@ -34,10 +34,10 @@ export const answer = (...args) => JSON.parse(core(...args, '--format', 'json'))
 // ---- the server ------------------------------------------------------------------------
 
 /** Starts `talks serve`; where it is not built, a stand-in that runs the command. */
-export async function serve(dossier = `${root}dossiers/ukraine-2025`) {
+export async function serve(dossier = `${root}dossiers/ukraine-2025`, ...options) {
   const program = process.env.TALKS_SERVE ?? built('cli/talks-serve');
   if (!program) return standIn(dossier);
-  const child = spawn(program, ['serve', '--dossier', dossier], {
+  const child = spawn(program, ['serve', '--dossier', dossier, ...options], {
     env: { ...process.env, TALKS_DATA: root }, stdio: ['ignore', 'pipe', 'ignore'] });
   const base = await new Promise((found, failed) => {
     let text = '';

@@ -32,19 +32,21 @@ export function parametersOf(args: string[]): [string, string][] {
   return found;
 }
 
-function failureOf({ status, text }: Reply): DeskError {
+export function failureOf({ status, text }: Reply): DeskError {
   let message = text.trim() || String(status);
+  let problems: Problem[] = [];
   try {
     const told = JSON.parse(text) as {
       error?: { message?: string; hint?: string; problems?: Problem[] };
     };
-    const problem = told.error?.problems?.[0];
+    problems = told.error?.problems ?? [];
+    const problem = problems[0];
     const words = problem ? [problem.message, problem.hint] : [told.error?.message, told.error?.hint];
     message = words.filter(Boolean).join('\n') || message;
   } catch {
     /* plain text, then */
   }
-  return new DeskError(message, status);
+  return new DeskError(message, status, problems);
 }
 
 export function addressOf(question: Question, args: string[], s: Setting, as: Written): string {

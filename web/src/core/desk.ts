@@ -41,6 +41,7 @@ export class DeskError extends Error {
   constructor(
     message: string,
     readonly status: number,
+    readonly problems: Problem[] = [],
   ) {
     super(message);
   }
@@ -63,6 +64,10 @@ export interface Desk {
   names(lang: Lang): Promise<Record<string, Name>>;
   /** What to call each word of the dossier's lists and each term of answers. */
   words(lang: Lang): Promise<Words>;
+  /** What is under review; only of a server that was started so. */
+  review?(lang: Lang, at: string): Promise<ReviewState>;
+  /** Has a proposal judged, and gives what is under review then. */
+  wish?(lang: Lang, wish: Wish): Promise<ReviewState>;
   /** Tells of changes of the files; returns how to stop listening. */
   changes(heard: (change: Change) => void): () => void;
 }
@@ -84,8 +89,54 @@ export interface Dossier {
   frame: string | null;
   sets: string[];
   statements: number;
+  /** Proposals are under review. */
+  review: boolean;
   sound: boolean;
   problems?: Problem[];
+}
+
+/** Where a review stands: docs/server.md. Numbers of proposals are from 1. */
+export interface ReviewState {
+  message: string;
+  at: number | null;
+  of: number;
+  next: number | null;
+  open: number;
+  skipped: number;
+  accepted: number;
+  rejected: number;
+  undo: boolean;
+  offer: Offer | null;
+}
+
+export interface Offer {
+  print: string;
+  state: 'open' | 'skipped' | 'accepted' | 'rejected';
+  document: string;
+  source: string | null;
+  paragraph: number;
+  /** Before the span, the span, behind it. */
+  passage: string[];
+  fields: { name: string; label: string; value: string }[];
+  slip: boolean;
+  lacks_who: boolean;
+  lacks_kind: boolean;
+  /** Records to be finished, as text in the dossier's own style. */
+  record: string;
+  source_record?: string;
+}
+
+export interface Wish {
+  act: 'accept' | 'reject' | 'skip' | 'undo' | 'source';
+  at?: number;
+  print?: string;
+  who?: string;
+  kind?: string;
+  en?: string;
+  zh?: string;
+  record?: string;
+  title?: string;
+  is?: string;
 }
 
 export interface Problem {

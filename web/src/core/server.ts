@@ -2,11 +2,19 @@
 //
 // docs/server.md is the contract. Every address is relative to the page's own, which holds the
 // run's token.
-import { deskOver } from './addresses';
-import type { Change, Desk, Problem } from './desk';
+import { deskOver, failureOf } from './addresses';
+import type { Change, Desk, Problem, ReviewState } from './desk';
 
 export function serverDesk(base: string): Desk {
-  return deskOver(async (address, stop) => {
+  /** What is under review; with a body it is a wish. */
+  const review = async (query: string, body?: string): Promise<ReviewState> => {
+    const answer = await fetch(new URL(`api/review?${query}`, base).href, body === undefined ? {}
+      : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const text = await answer.text();
+    if (!answer.ok) throw failureOf({ status: answer.status, exit: '', text });
+    return JSON.parse(text) as ReviewState;
+  };
+  const desk = deskOver(async (address, stop) => {
     const answer = await fetch(new URL(address, base).href, { signal: stop ?? null });
     return {
       status: answer.status,
@@ -14,6 +22,11 @@ export function serverDesk(base: string): Desk {
       text: await answer.text(),
     };
   }, (heard) => listen(new URL('events', base).href, heard));
+  return {
+    ...desk,
+    review: (lang, at) => review(`lang=${lang}${at ? `&at=${encodeURIComponent(at)}` : ''}`),
+    wish: (lang, wish) => review(`lang=${lang}`, JSON.stringify(wish)),
+  };
 }
 
 /** A hidden page gives its connection up: browsers allow six for all tabs together. */

@@ -1,5 +1,6 @@
 // parts/Nav.tsx: the list of views; a menu where the screen is narrow.
 import { useEffect, useState } from 'preact/hooks';
+import { dossier } from '../state/answers';
 import { linkTo, route, view } from '../state/route';
 import { groups } from '../views';
 import { t } from '../words';
@@ -27,7 +28,7 @@ export function Nav() {
           <div key={group.heading} role="group" aria-labelledby={group.heading}>
             <h2 id={group.heading}>{t(group.heading)}</h2>
             <ul>
-              {group.views.map(({ name }) => (
+              {group.views.filter(({ ofReview }) => !ofReview || dossier.value?.review).map(({ name }) => (
                 <li key={name}>
                   <a href={linkTo(name)} aria-current={view.value === name ? 'page' : undefined}>
                     {titleOf(name)}

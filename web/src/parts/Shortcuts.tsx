@@ -4,7 +4,8 @@
 // and none acts where text is typed).
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { open } from '../state/route';
+import { open, view } from '../state/route';
+import { REVIEW_KEYS } from '../views/Review';
 import { t, type Key } from '../words';
 import { step } from './AsOf';
 import { close } from './Panel';
@@ -82,7 +83,7 @@ export function Shortcuts() {
         <h2 id="keys-title">{t('shortcuts')}</h2>
         <table>
           <tbody>
-            {KEYS.map(([key, word]) => (
+            {[...(view.value === 'review' ? REVIEW_KEYS : []), ...KEYS].map(([key, word]) => (
               <tr key={key}><th scope="row"><kbd>{key}</kbd></th><td>{t(word)}</td></tr>
             ))}
           </tbody>

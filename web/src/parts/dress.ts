@@ -61,9 +61,20 @@ export function dress(html: string, how: Dress): Dressed {
     link.classList.add('mark');
   }
   linkCommands(node);
+  if (node.lang.startsWith('zh')) joinSigns(node);
   for (const piece of node.querySelectorAll('[data-ref=""]')) piece.removeAttribute('data-ref');
   cutLong(node);
   return { node, facts, headings };
+}
+
+/** A sign of support stays with what it stands behind: browsers would let it begin a line. */
+function joinSigns(node: HTMLElement): void {
+  const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const text = walk.currentNode as Text;
+    if (!/[~^=]/.test(text.data) || text.parentElement?.closest('svg')) continue;
+    text.data = text.data.replace(/^[~^=]|(?<=[^\s\u0021-\u007e])[~^=]/g, '\u2060$&');
+  }
 }
 
 /** Takes the <h1> away: its first part is the view's name, the others are facts. */

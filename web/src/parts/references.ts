@@ -61,7 +61,7 @@ export function textOf(root: Element): string {
       lines.push(flat(box).replace(/\s+/g, ' ').trim());
     }
   }
-  return lines.filter(Boolean).join('\n');
+  return lines.filter(Boolean).join('\n').replace(/\u2060/g, ''); // those of dress.ts
 }
 
 export function marksIn(root: Element): string[] {

@@ -11,6 +11,7 @@ import { Drafts } from './Drafts';
 import { Find } from './Find';
 import { Moved } from './Moved';
 import { Positions } from './Positions';
+import { Review } from './Review';
 import { Sequence } from './Sequence';
 import { Slips } from './Slips';
 import { Stand } from './Stand';
@@ -23,6 +24,8 @@ export interface View {
   picture?: boolean;
   /** What shows it; without one, the answer as the core lays it out. */
   page?: ComponentType;
+  /** It is there only while proposals are under review. */
+  ofReview?: boolean;
 }
 
 export const groups: { heading: Key; views: View[] }[] = [
@@ -73,6 +76,7 @@ export const groups: { heading: Key; views: View[] }[] = [
       { name: 'outlook', question: 'outlook' },
       { name: 'find', question: 'find', page: Find },
       { name: 'sources', question: 'sources' },
+      { name: 'review', question: 'sources', page: Review, ofReview: true },
     ],
   },
 ];
