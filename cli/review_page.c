@@ -266,6 +266,12 @@ static void put_said_text(const page *p, cli_review_text label, cli_review_text 
   talks__buf_free(&text);
 }
 
+static cli_review_text trust_of(const talks__offer *o) {
+  talks_str trust = talks__offer_text(o, "trust");
+  if (talks__str_eq(trust, TALKS_STR("high"))) return SAY_high;
+  return talks__str_eq(trust, TALKS_STR("fair")) ? SAY_fair : SAY_low;
+}
+
 static void put_fields(const page *p, const talks__offer *o) {
   const talks__node *denied = talks__tree_get(o->map, TALKS_STR("denied"));
   talks_str sort = talks__offer_text(o, "proposed"), source;
@@ -294,7 +300,7 @@ static void put_fields(const page *p, const talks__offer *o) {
   if (alone.n > 0) talks__buf_char(&rule, ' ');
   talks__buf_str(&rule, alone);
   talks__buf_puts(&rule, " (");
-  talks__buf_str(&rule, talks__offer_text(o, "trust"));
+  cli_review_say(&rule, p->look->lang, trust_of(o), "");
   talks__buf_char(&rule, ')');
   if (beside.n > 0) talks__buf_puts(&rule, "; model ");
   talks__buf_str(&rule, beside);

@@ -400,7 +400,7 @@ def reviewed():
         (place / "lines.jsonl").write_text("\n".join(kept) + "\n")
         done = subprocess.run([TALKS, "review", "lines.jsonl", "--dossier", "desk"], cwd=place,
                               env=env, input="r\n", capture_output=True, text=True)
-        tell("found by   model small-1 (low)" in done.stdout, "talks review marks it",
+        tell("found by   model small-1 (low trust)" in done.stdout, "talks review marks it",
              done.stdout, done.stderr)
         journal = (place / "desk/review.journal").read_text()
         tell('"rule":"model small-1"' in journal, "and the journal remembers whose it was", journal)

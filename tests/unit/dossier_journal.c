@@ -277,8 +277,7 @@ static void test_damaged(void) {
       "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"review.journal\"}]}\n",
       "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"x.yaml\\u0000\"}]}\n",
       "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"statements/sources.lock\"}]}\n",
-      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"x.yaml\",\"before\":\"12\"}]}"
-      "\n",
+      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"x.yaml\",\"before\":\"1\"}]}\n",
   };
   for (size_t i = 0; i < TALKS_COUNT(bad); i++) {
     talks_status status;
