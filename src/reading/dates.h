@@ -1,4 +1,4 @@
-/* reading/dates.h: how the two files of dates speak to each other. */
+/* reading/dates.h: what the files of dates share; only they include it. */
 #ifndef TALKS_SRC_READING_DATES_H
 #define TALKS_SRC_READING_DATES_H
 
@@ -17,6 +17,28 @@ enum {
 /* What a word counts. NEAREST: the weekday nearest to the anchor. */
 enum { COUNT_NONE, COUNT_DAYS, COUNT_WEEKS, COUNT_MONTHS, COUNT_YEARS, COUNT_NEAREST };
 enum { WEEKEND = 8 };
+
+/* What a word of dates.def does. */
+enum {
+  SORT_DAY,
+  SORT_SAME_DAY,
+  SORT_WEEK,
+  SORT_MONTH,
+  SORT_SAME_MONTH,
+  SORT_YEAR,
+  SORT_SAME_YEAR,
+  SORT_WEEKDAY_HEAD,
+  SORT_WEEKDAY,
+  SORT_MONTH_NAME,
+  SORT_ERA,
+  SORT_PART,
+  SORT_VAGUE,
+  SORT_EACH,
+  SORT_PAST,
+  SORT_NEXT,
+  SORT_LUNAR,
+  SORT_HALF
+};
 
 typedef struct {
   int value, digits;
@@ -44,16 +66,38 @@ typedef struct {
 } span;
 
 /* Each returns the place behind what it read, or 0. */
+
+/* date_words.c */
 size_t talks__date_skip(const talks__reading *r, size_t at, const char *text);
 size_t talks__date_any(const talks__reading *r, size_t at, const char *const *texts);
+size_t talks__date_blanks(const talks__reading *r, size_t at); /* never 0 but for 0 */
 size_t talks__date_number(const talks__reading *r, size_t at, number *out);
-size_t talks__date_unit(const talks__reading *r, size_t at, int *count);
+/* A word of the table, with what it does and its value; one that does just that. */
+size_t talks__date_word(const talks__reading *r, size_t at, int *sort, int *value);
+size_t talks__date_sort(const talks__reading *r, size_t at, int sort, int *value);
+int talks__date_digit(uint32_t code); /* of a Chinese numeral, or -1 */
+
+/* date_clock.c */
+/* A part of the day and a clock, or either. dated: a day stands before it. */
+size_t talks__date_time(const talks__reading *r, size_t at, bool dated, int inherited,
+                        point *p);
+
+/* date_days.c */
+size_t talks__date_decade(const talks__reading *r, size_t at, point *p);
+size_t talks__date_year(const talks__reading *r, size_t at, point *p);
+/* What may follow a year: at itself where nothing does. */
+size_t talks__date_year_tail(const talks__reading *r, size_t at, point *p);
+size_t talks__date_month(const talks__reading *r, size_t at, point *p);
+/* The day behind a month. */
+size_t talks__date_day(const talks__reading *r, size_t at, point *p);
+size_t talks__date_dashed(const talks__reading *r, size_t at, point *p);
+size_t talks__date_english(const talks__reading *r, size_t at, point *p);
+
+/* date_points.c */
 /* first: the beginning of the range whose end is read, or NULL. */
 size_t talks__date_point(const talks__reading *r, size_t at, const point *first,
                          point *p);
-size_t talks__date_time(const talks__reading *r, size_t at, bool dated, int inherited,
-                        point *p);
+size_t talks__date_unit(const talks__reading *r, size_t at, int *count);
 size_t talks__date_length(const talks__reading *r, size_t at, span *s);
-size_t talks__date_blanks(const talks__reading *r, size_t at); /* never 0 but for 0 */
 
 #endif
