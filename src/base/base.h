@@ -57,6 +57,10 @@ static inline bool talks__str_starts(talks_str s, talks_str prefix) {
   if (s.n < prefix.n) return false;
   return prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0;
 }
+static inline bool talks__str_ends(talks_str s, talks_str tail) {
+  if (s.n < tail.n) return false;
+  return tail.n == 0 || memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0;
+}
 talks_str talks__str_trim(talks_str s); /* ASCII blanks off both ends */
 /* Takes the next word (run of non-blanks) off *s; false when none is left. */
 bool talks__str_word(talks_str *s, talks_str *word);

@@ -64,10 +64,6 @@ static bool take_hex(talks_str text, char out[TALKS_HEX]) {
   return true;
 }
 
-static bool ends_with(talks_str s, talks_str tail) {
-  return s.n >= tail.n && memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0;
-}
-
 /* A file that a dossier is read from (open.c), and none of anybody's choosing: a journal
  * may come from somebody else, and what it left unfinished is written at opening. */
 static bool is_ours(talks_str file) {
@@ -79,7 +75,8 @@ static bool is_ours(talks_str file) {
       name = (talks_str){file.p + folders[i].n, file.n - folders[i].n};
   if (name.n == 0 || name.p[0] == '.' || memchr(name.p, '/', name.n)) return false;
   if (memchr(name.p, 0, name.n)) return false;
-  return ends_with(name, TALKS_STR(".yaml")) || ends_with(name, TALKS_STR(".json")) ||
+  return talks__str_ends(name, TALKS_STR(".yaml")) ||
+         talks__str_ends(name, TALKS_STR(".json")) ||
          talks__str_eq(file, TALKS_STR("sources.lock"));
 }
 

@@ -89,8 +89,7 @@ void talks__load_problem(talks__loader *l, talks_severity severity, const char *
 /* ---- steps --------------------------------------------------------------------- */
 
 static bool is_lock(talks_str name) {
-  talks_str tail = TALKS_STR("sources.lock");
-  return name.n >= tail.n && memcmp(name.p + name.n - tail.n, tail.p, tail.n) == 0;
+  return talks__str_ends(name, TALKS_STR("sources.lock"));
 }
 
 /* Reading a file into its tree needs nothing of other files, so several are read at once.

@@ -143,8 +143,7 @@ static talks_status put_text(writing *w, talks__node *map, talks_str key,
 }
 
 static bool is_chinese(talks_str field) {
-  /* No field of the record table has a name of one letter. */
-  return TALKS_ALWAYS(field.n >= 2) && memcmp(field.p + field.n - 2, "zh", 2) == 0;
+  return talks__str_ends(field, TALKS_STR("zh"));
 }
 
 static void tell_blot(const writing *w, talks_rec rec, talks_str field) {
@@ -159,7 +158,7 @@ static void tell_blot(const writing *w, talks_rec rec, talks_str field) {
 /* Adds " [withheld]" to the words of a dossier's title, unless it is there. */
 static talks_str as_title(writing *w, talks_str text, bool chinese) {
   talks_str tail = chinese ? TALKS_STR("（节本）") : TALKS_STR(" (redacted)");
-  bool there = text.n >= tail.n && memcmp(text.p + text.n - tail.n, tail.p, tail.n) == 0;
+  bool there = talks__str_ends(text, tail);
   talks__buf b;
   talks__buf_init(&b, w->r->ctx);
   talks__buf_str(&b, text);

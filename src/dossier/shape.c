@@ -70,6 +70,4 @@ int talks__shape_cmp(talks__shape shape, talks_str a, talks_str b) {
   return marks ? talks__str_natcmp(a, b) : 0;
 }
 
-bool talks__is_json(talks_str name) {
-  return name.n >= 5 && memcmp(name.p + name.n - 5, ".json", 5) == 0;
-}
+bool talks__is_json(talks_str name) { return talks__str_ends(name, TALKS_STR(".json")); }

@@ -244,10 +244,6 @@ bool talks__tree_eq(const talks__node *a, const talks__node *b) {
   return true;
 }
 
-static bool ends_with(talks_str s, talks_str tail) {
-  return s.n >= tail.n && memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0;
-}
-
 talks_status talks__tree_read(talks__arena *nodes, talks__arena *texts, talks_str name,
                               talks_str input, talks_diag *diag, talks__node **out) {
   if (input.n > nodes->ctx->settings.max_file_bytes || input.n >= UINT32_MAX) {
@@ -256,7 +252,7 @@ talks_status talks__tree_read(talks__arena *nodes, talks__arena *texts, talks_st
                    "the file has more bytes than the limit allows");
     return TALKS_LIMIT;
   }
-  return ends_with(name, TALKS_STR(".json"))
+  return talks__str_ends(name, TALKS_STR(".json"))
              ? talks__tree_read_json(nodes, texts, name, input, diag, out)
              : talks__tree_read_yaml(nodes, texts, name, input, diag, out);
 }

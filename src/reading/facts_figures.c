@@ -57,10 +57,10 @@ static written currency_of(const talks__line *l, size_t i) {
   for (size_t k = 0; k < TALKS_COUNT(named); k++)
     for (size_t at = 0; at + 6 <= s.n; at++)
       if (memcmp(s.p + at, named[k], 6) == 0) return WITH_NAME;
-  if (s.n < 3 || memcmp(s.p + s.n - 3, "元", 3) != 0) return OTHERWISE;
+  if (!talks__str_ends(s, TALKS_STR("元"))) return OTHERWISE;
   for (size_t at = 0; at + 9 <= s.n; at++)
     if (memcmp(s.p + at, "人民币", 9) == 0) return OTHERWISE;
-  return s.n >= 6 && memcmp(s.p + s.n - 6, "欧", 3) == 0 ? OTHERWISE : BARE;
+  return talks__str_ends(s, TALKS_STR("欧元")) ? OTHERWISE : BARE;
 }
 
 /* The amounts of the paragraph and of the two before it, in dollars of one sort. */

@@ -110,9 +110,9 @@ static size_t parted_at(talks_str s) {
 
 static void add_chinese(talks__key *k, talks_str piece, bool more) {
   for (size_t i = 0; i < TALKS_COUNT(measuring); i++) {
-    size_t n = strlen(measuring[i]);
-    if (piece.n < n || memcmp(piece.p + piece.n - n, measuring[i], n) != 0) continue;
-    piece.n -= n;
+    talks_str end = talks__str(measuring[i]);
+    if (!talks__str_ends(piece, end)) continue;
+    piece.n -= end.n;
     break;
   }
   if (piece.n >= 6) add_choice(k, piece, more); /* two characters */

@@ -105,7 +105,7 @@ bool talks__names_medium(talks_str name) {
       "observer", "chronicle", "courier", "television", "radio"};
   for (size_t i = 0; i < TALKS_COUNT(ends); i++) {
     size_t n = strlen(ends[i]);
-    if (name.n <= n || memcmp(name.p + name.n - n, ends[i], n) != 0) continue;
+    if (name.n == n || !talks__str_ends(name, talks__str(ends[i]))) continue;
     bool latin = talks__is_letter((unsigned char)ends[i][0]);
     if (!latin || !talks__is_letter((unsigned char)name.p[name.n - n - 1])) return true;
   }

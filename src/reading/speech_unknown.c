@@ -39,8 +39,7 @@ talks__phrase talks__unknown_side(const talks__speaking *s, size_t verb) {
             talks__utf8_next((talks_str){name.p + k, name.n - k}, &length)))
       return p;
   for (size_t k = 0; k < TALKS_COUNT(ends); k++) {
-    size_t n = strlen(ends[k]);
-    if (memcmp(name.p + name.n - n, ends[k], n) != 0) continue;
+    if (!talks__str_ends(name, talks__str(ends[k]))) continue;
     p.from = from;
     p.to = to;
   }

@@ -19,6 +19,11 @@ static void check_comparison(void) {
   ok(talks__str_starts(none, none), "the empty prefix of nothing");
   ok(!talks__str_starts(TALKS_STR("S"), TALKS_STR("S4")), "too short");
   ok(!talks__str_starts(TALKS_STR("S5."), TALKS_STR("S4")), "another prefix");
+  ok(talks__str_ends(TALKS_STR("a.yaml"), TALKS_STR(".yaml")), "a tail");
+  ok(talks__str_ends(TALKS_STR("a"), none) && talks__str_ends(none, none),
+     "the empty tail of anything");
+  ok(!talks__str_ends(TALKS_STR("aml"), TALKS_STR(".yaml")), "too short for a tail");
+  ok(!talks__str_ends(TALKS_STR("a.json"), TALKS_STR(".yaml")), "another tail");
 }
 
 static void check_natural_order(void) {
