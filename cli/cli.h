@@ -77,6 +77,9 @@ int cli_copies_add(const char *folder);
 
 /* Where a program is that nobody types ("talks-serve"); false: it is not installed. */
 bool cli_find_program(const char *name, char *out, size_t size);
+/* Becomes that program, with this command line; an exit status (told) where it cannot. what
+ * it is and how it comes to be installed stand in the message. */
+int cli_become(const cli *c, const char *name, const char *what, const char *hint);
 
 /* What makes one text of another, as diff -u prints it, to standard output. */
 talks_status cli_print_diff(const talks_ctx *ctx, const char *name, const char *before,
