@@ -12,7 +12,9 @@
 #include <stdlib.h>
 
 /* "TlkA", in the file's header; and the number of what follows, raised when tables or terms
- * change. */
+ * change, or what folding does besides characters (tests/unit/text_fold.c tells). Characters
+ * have a number of their own: an index made by other tables would miss what they fold
+ * otherwise. */
 #define APPLICATION "1416391489"
 #define VERSION "1"
 
@@ -112,23 +114,13 @@ talks_str archive_column(sqlite3_stmt *statement, int at) {
 
 /* ---- opening --------------------------------------------------------------------------- */
 
-/* A number that changes with the tables of characters: an index made by others would miss
- * what they fold otherwise. */
-static int64_t fold_number(void) {
-  uint64_t hash = 0;
-  for (uint32_t code = 0; code < 0x10000; code++) {
-    uint32_t step[2] = {(uint32_t)hash ^ (uint32_t)(hash >> 32), talks__fold_alike(code)};
-    if (step[1] != code) hash = talks__hash(step, sizeof step);
-  }
-  return (int64_t)(hash >> 1);
-}
-
 static talks_status make_tables(archive *a) {
   char sql[160];
   talks_status status = archive_run(a, "BEGIN IMMEDIATE");
   for (size_t i = 0; i < TALKS_COUNT(tables) && !status; i++)
     status = archive_run(a, tables[i].sql);
-  snprintf(sql, sizeof sql, "INSERT INTO fold VALUES(%lld)", (long long)fold_number());
+  snprintf(sql, sizeof sql, "INSERT INTO fold VALUES(%lld)",
+           (long long)talks__fold_number());
   if (!status) status = archive_run(a, sql);
   /* Words of a batch are gathered in memory before they are written. */
   if (!status)
@@ -161,7 +153,7 @@ static talks_status check_tables(archive *a) {
         &others);
   if (!status && others > 0) status = archive_result(a, SQLITE_NOTADB);
   if (!status) status = archive_number(a, "SELECT characters FROM fold", &characters);
-  if (!status && characters != fold_number())
+  if (!status && characters != talks__fold_number())
     status = fail(a, TALKS_BAD_INPUT,
                   "the archive was made with other tables of characters", make_anew);
   return status;

@@ -19,6 +19,7 @@ import os
 import pathlib
 import random
 import resource
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -211,6 +212,15 @@ def refused(tap, desk, folder):
     base.commit()
     base.close()
     tap.ok(desk.run("find", "--archive", str(trap), "x")[0] == 2, "a trigger is refused")
+    # folded by tables of other characters: what it holds would not be found
+    others = folder / "others.sqlite"
+    shutil.copyfile(folder / "alone.sqlite", others)
+    base = sqlite3.connect(others)
+    base.execute("UPDATE fold SET characters = characters + 1")
+    base.commit()
+    base.close()
+    code, _, err = desk.run("find", "--archive", str(others), "x")
+    tap.ok(code == 2 and "other tables of characters" in err, "other folding is refused", err)
     code, _, err = desk.run("archive", "show", str(folder))
     tap.ok(code in (2, 74) and str(folder) in err, "a folder is refused", err)
     # bytes turned anywhere: an answer or a refusal, never a crash

@@ -10,7 +10,8 @@ OpenCC does. Every entry must map code points one to one, or the program stops: 
 rest on that. The few phrases beyond the Basic Multilingual Plane are left out, so that a
 character of a phrase fits 16 bits.
 
-For each direction NAME the header holds
+The header holds FOLD_NUMBER, which changes with what leads to simplified characters, and for
+each direction NAME
   NAME_chars    {from, to}, sorted by from; no character maps to itself
   NAME_page_of, NAME_pages  the same by the upper and the lower byte of a character of
                 the Basic Multilingual Plane: 0 leaves it as it is, 1 sends to NAME_chars
@@ -21,6 +22,7 @@ For each direction NAME the header holds
                 each character of the phrase that does not convert as it would alone
 """
 
+import hashlib
 import pathlib
 import subprocess
 import sys
@@ -178,6 +180,9 @@ def main():
         codes = sorted((ord(a), ord(b)) for a, b in chars.items())
         if name == "fold" and max(map(len, phrases_of)) > LONGEST:
             sys.exit("gen_fold.py: a phrase is longer than TALKS_PHRASE_LONGEST says")
+        if name == "fold":
+            told = hashlib.sha256(repr((codes, heads, words)).encode()).digest()
+            parts.append(f"#define FOLD_NUMBER {int.from_bytes(told[:8], 'big') >> 1:#x}\n")
         page_of, pages = paged(codes)
         parts += [array(f"uint32_t {name}_chars[][2]", pairs(codes)),
                   array(f"uint8_t {name}_page_of[256]", map(str, page_of)),

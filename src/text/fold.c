@@ -161,6 +161,8 @@ bool talks__is_script_of(talks_str text, talks_str wanted) {
   return text.n == 0 && wanted.n == 0;
 }
 
+int64_t talks__fold_number(void) { return FOLD_NUMBER; }
+
 uint32_t talks__fold_alike(uint32_t code) { return make_alike(talks__fold_code(code)); }
 
 uint32_t talks__fold_beyond(talks_str s, size_t *length) {

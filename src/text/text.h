@@ -69,6 +69,9 @@ bool talks__is_script_of(talks_str text, talks_str simplified);
 /* What talks__fold makes of a code point outside phrases: script folded, ASCII letters
  * lowered, fullwidth ASCII and U+3000 narrowed, all quotation marks turned into '"'. */
 uint32_t talks__fold_alike(uint32_t code);
+/* A number that changes with the tables of characters and phrases that folding goes by, made
+ * when they are. */
+int64_t talks__fold_number(void);
 /* talks__fold_next where the first byte is there and no ASCII. */
 uint32_t talks__fold_beyond(talks_str s, size_t *length);
 /* The code point at s.p as talks__fold_alike has it; *length as talks__utf8_next. */
