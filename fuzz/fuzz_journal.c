@@ -9,6 +9,8 @@
 #define _GNU_SOURCE 1 /* memrchr */
 #include "fuzz.h"
 
+#include "folder.h"
+
 #include "dossier/journal.h"
 
 #include <dirent.h>
@@ -20,20 +22,6 @@ static const char first[] = "statements:\n\n  S1.1a:\n    kind: claim\n";
 static const char second[] = "source: 2\n";
 
 static talks_ctx *ctx;
-static char home[128]; /* beside it lies nothing: the folder is the only one in its own */
-
-static const char *at(const char *name) {
-  static char paths[4][512];
-  static unsigned next;
-  char *path = paths[next++ % 4];
-  snprintf(path, sizeof paths[0], "%s/%s", home, name);
-  return path;
-}
-
-static void put(const char *name, talks_str bytes) {
-  FILE *f = fopen(at(name), "wb");
-  if (!f || fwrite(bytes.p, 1, bytes.n, f) != bytes.n || fclose(f)) abort();
-}
 
 /* Removes the files of a folder after a look at their names; a folder may be one of the
  * dossier's. */
@@ -63,11 +51,12 @@ static void empty(const char *folder, bool inner) {
   closedir(d);
 }
 
+/* Beside the folder lies nothing: it is the only one in its own. */
 static char outer[96];
 
 static void leave(void) {
-  empty(home, false);
-  rmdir(home);
+  empty(folder_home, false);
+  rmdir(folder_home);
   rmdir(outer);
 }
 
@@ -75,30 +64,23 @@ static bool make_home(void) {
   const char *memory = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
   snprintf(outer, sizeof outer, "%s/talks-fuzz-XXXXXX", memory);
   if (!mkdtemp(outer) || talks_ctx_create(NULL, &ctx)) return false;
-  snprintf(home, sizeof home, "%s/dossier", outer);
-  return mkdir(home, 0700) == 0 && atexit(leave) == 0;
+  snprintf(folder_home, sizeof folder_home, "%s/dossier", outer);
+  return mkdir(folder_home, 0700) == 0 && atexit(leave) == 0;
 }
 
 static talks__journal *open_it(talks_status *status) {
   talks_diag *diag = NULL;
   talks__journal *j = NULL;
   if (talks_diag_create(ctx, &diag)) abort();
-  *status = talks__journal_open(ctx, home, diag, &j);
+  *status = talks__journal_open(ctx, folder_home, diag, &j);
   bool told = talks_diag_found(diag, TALKS_ERROR) > 0;
   FUZZ_CHECK(*status == TALKS_OK ? !told : told || *status == TALKS_LIMIT);
   talks_diag_destroy(diag);
   return j;
 }
 
-static talks__buf get(const char *name) {
-  talks__buf b;
-  talks__buf_init(&b, ctx);
-  if (talks__file_read(ctx, at(name), &b)) b.n = 0;
-  return b;
-}
-
 static void check_same(const char *name, const talks__buf *before) {
-  talks__buf now = get(name);
+  talks__buf now = folder_get(ctx, name);
   FUZZ_CHECK(talks__str_eq(talks__buf_view(&now), talks__buf_view(before)));
   talks__buf_free(&now);
 }
@@ -113,7 +95,7 @@ static void check_decisions(const talks__journal *j) {
 
 /* A line is added at the front of a file, and the decision taken back. */
 static void decide(talks__journal *j) {
-  talks__buf old = get("a.yaml"), fresh, back;
+  talks__buf old = folder_get(ctx, "a.yaml"), fresh, back;
   talks__splice s, t;
   bool gone = true;
   talks__buf_init(&fresh, ctx);
@@ -121,7 +103,7 @@ static void decide(talks__journal *j) {
   talks__buf_puts(&fresh, "# seen\n");
   talks__buf_str(&fresh, talks__buf_view(&old));
   talks_str before = talks__buf_view(&old), after = talks__buf_view(&fresh);
-  bool there = talks__path_exists(at("a.yaml"));
+  bool there = talks__path_exists(folder_at("a.yaml"));
   talks__splice_make(TALKS_STR("a.yaml"), there ? &before : NULL, &after, &s);
   talks__decision d = {.did = TALKS_DID_ACCEPT,
                        .proposal = TALKS_STR("0123456789abcdef"),
@@ -136,7 +118,7 @@ static void decide(talks__journal *j) {
   d = (talks__decision){
       .did = TALKS_DID_UNDO, .of = talks__journal_count(j), .splices = &t, .nsplices = 1};
   FUZZ_CHECK(talks__journal_decide(j, &d) == TALKS_OK);
-  FUZZ_CHECK(talks__path_exists(at("a.yaml")) == there);
+  FUZZ_CHECK(talks__path_exists(folder_at("a.yaml")) == there);
   check_same("a.yaml", &old);
   talks__buf_free(&old);
   talks__buf_free(&fresh);
@@ -146,16 +128,16 @@ static void decide(talks__journal *j) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   talks_status status;
   if (!ctx && !make_home()) return 0;
-  put("a.yaml", talks__str(first));
-  if (mkdir(at("statements"), 0700)) abort();
-  put("statements/b.yaml", talks__str(second));
-  put(TALKS_JOURNAL, (talks_str){(const char *)data, size});
+  folder_put("a.yaml", talks__str(first));
+  if (mkdir(folder_at("statements"), 0700)) abort();
+  folder_put("statements/b.yaml", talks__str(second));
+  folder_put(TALKS_JOURNAL, (talks_str){(const char *)data, size});
   talks__journal *j = open_it(&status);
   if (!status) {
     uint32_t count = talks__journal_count(j);
     check_decisions(j);
     talks__journal_close(j);
-    talks__buf a = get("a.yaml"), b = get("statements/b.yaml");
+    talks__buf a = folder_get(ctx, "a.yaml"), b = folder_get(ctx, "statements/b.yaml");
     j = open_it(&status);
     FUZZ_CHECK(!status && talks__journal_count(j) == count);
     check_decisions(j);
@@ -166,12 +148,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     decide(j);
     talks__journal_close(j);
   } else {
-    talks__buf journal = get(TALKS_JOURNAL);
+    talks__buf journal = folder_get(ctx, TALKS_JOURNAL);
     const char *end = size ? memrchr(data, '\n', size) : NULL;
     FUZZ_CHECK(journal.n == (end ? (size_t)(end - (const char *)data) + 1 : 0) ||
                status == TALKS_IO);
     talks__buf_free(&journal);
   }
-  empty(home, false);
+  empty(folder_home, false);
   return 0;
 }

@@ -3,31 +3,15 @@
  * against a small dossier and against a first half of itself, read before in the same run:
  * what contradicts then names a rule, and a statement or an earlier sentence, or neither.
  */
-#include "fuzz.h"
-
-#include "base/json.h"
-#include "reading/proposal.h"
-
-static talks_status ignore(void *user, talks__json_event event, talks_str text,
-                           size_t from, size_t to) {
-  (void)user, (void)event, (void)text, (void)from, (void)to;
-  return TALKS_OK;
-}
-
-static void check_extent(const talks__doc_paragraph *p, talks__extent at) {
-  FUZZ_CHECK(at.from <= at.to && at.to <= p->text.n);
-  bool good = talks__utf8_check(p->text) == p->text.n;
-  if (good && at.from < p->text.n)
-    FUZZ_CHECK(((unsigned char)p->text.p[at.from] & 0xC0) != 0x80);
-}
+#include "proposed.h"
 
 static void check_voices(const talks__document *d, const talks__doc_paragraph *p,
                          const talks__voice *list, uint8_t n) {
   FUZZ_CHECK(n <= TALKS_VOICES_MOST);
   for (uint8_t i = 0; i < n; i++) {
-    check_extent(p, list[i].at);
+    fuzz_extent(p, list[i].at);
     FUZZ_CHECK(list[i].name_paragraph < d->nparagraphs);
-    check_extent(&d->paragraphs[list[i].name_paragraph], list[i].name);
+    fuzz_extent(&d->paragraphs[list[i].name_paragraph], list[i].name);
   }
 }
 
@@ -53,7 +37,7 @@ static void check_conflict(const talks__doc_paragraph *p,
                            const talks__proposed_conflict *c) {
   FUZZ_CHECK((int)c->rule >= 0 && c->rule < TALKS_RULES);
   FUZZ_CHECK(c->statement == TALKS_NO_RECORD || !c->earlier);
-  check_extent(p, c->at);
+  fuzz_extent(p, c->at);
   if (c->earlier)
     FUZZ_CHECK(c->earlier->paragraph > 0 && c->earlier->from <= c->earlier->to);
 }
@@ -61,17 +45,17 @@ static void check_conflict(const talks__doc_paragraph *p,
 static void check_proposal(const talks__document *d, const talks__proposal *one) {
   FUZZ_CHECK(one->paragraph < d->nparagraphs && one->rule);
   const talks__doc_paragraph *p = &d->paragraphs[one->paragraph];
-  check_extent(p, one->at);
-  check_extent(p, one->said);
-  check_extent(p, one->verb);
-  check_extent(p, one->medium);
-  check_extent(p, one->sample);
+  fuzz_extent(p, one->at);
+  fuzz_extent(p, one->said);
+  fuzz_extent(p, one->verb);
+  fuzz_extent(p, one->medium);
+  fuzz_extent(p, one->sample);
   check_voices(d, p, one->who, one->nwho);
   check_voices(d, p, one->relay, one->nrelay);
-  for (uint8_t i = 0; i < one->ntopics; i++) check_extent(p, one->topics[i].at);
-  for (uint8_t i = 0; i < one->nkind_cues; i++) check_extent(p, one->kind_cues[i].at);
-  for (uint32_t i = 0; i < one->nfigures; i++) check_extent(p, one->figures[i].at);
-  for (uint32_t i = 0; i < one->ndates; i++) check_extent(p, one->dates[i].at);
+  for (uint8_t i = 0; i < one->ntopics; i++) fuzz_extent(p, one->topics[i].at);
+  for (uint8_t i = 0; i < one->nkind_cues; i++) fuzz_extent(p, one->kind_cues[i].at);
+  for (uint32_t i = 0; i < one->nfigures; i++) fuzz_extent(p, one->figures[i].at);
+  for (uint32_t i = 0; i < one->ndates; i++) fuzz_extent(p, one->dates[i].at);
   for (uint32_t i = 0; i < one->nconflicts; i++) check_conflict(p, &one->conflicts[i]);
 }
 
@@ -79,18 +63,10 @@ static void check_document(const talks_ctx *ctx, const talks__reader *reader,
                            const talks__document *d) {
   uint32_t conflicts = 0;
   for (uint32_t i = 0; i < d->nproposals; i++) {
-    talks__buf out;
-    size_t where;
-    const char *why;
     check_proposal(d, &d->proposals[i]);
     conflicts += d->proposals[i].nconflicts;
     if (i > 0) FUZZ_CHECK(d->proposals[i].paragraph >= d->proposals[i - 1].paragraph);
-    talks__buf_init(&out, ctx);
-    talks__proposal_json(reader, d, &d->proposals[i], &out);
-    FUZZ_CHECK(talks__buf_status(&out) == TALKS_OK);
-    FUZZ_CHECK(talks__json_read(ctx, talks__buf_view(&out), ignore, NULL, &where, &why) ==
-               TALKS_OK);
-    talks__buf_free(&out);
+    fuzz_written(ctx, reader, d, &d->proposals[i]);
   }
   FUZZ_CHECK(conflicts == d->nconflicts);
 }

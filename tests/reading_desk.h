@@ -2,10 +2,12 @@
  *
  * desk_open makes a context, loads the dossier (NULL: none) and its names; a reader or a
  * scan is made by who needs it. desk_close takes all of it back, also half made.
+ * desk_runs_out reads a document through want of memory.
  */
 #ifndef TALKS_TESTS_READING_DESK_H
 #define TALKS_TESTS_READING_DESK_H
 
+#include "failing.h"
 #include "tap.h"
 
 #include "reading/proposal.h"
@@ -51,6 +53,35 @@ static inline talks__document *desk_read(const desk *d, const char *text,
   talks__document_settings s = {.name = "a", .published = published};
   return talks__document_read(d->reader, talks__str(text), &s, &doc) == TALKS_OK ? doc
                                                                                  : NULL;
+}
+
+typedef struct {
+  desk desk;
+  talks_str text;
+  talks__document *document;
+} desk_failing;
+
+static inline talks_status desk_read_once_(void *user) {
+  desk_failing *d = (desk_failing *)user;
+  talks__document_settings s = {.name = "a"};
+  return talks__document_read(d->desk.reader, d->text, &s, &d->document);
+}
+
+static inline void desk_forget_(void *user) {
+  desk_failing *d = (desk_failing *)user;
+  talks__document_destroy(d->document);
+  d->document = NULL;
+}
+
+/* Each allocation of reading this text may fail. A reader costs much more than a document,
+ * so it is made once. */
+static inline void desk_runs_out(const char *name, const char *dossier, talks_str text) {
+  failing f = {0};
+  desk_failing d = {.text = text};
+  talks_settings settings = failing_settings(&f);
+  if (desk_open(&settings, dossier, &d.desk) || desk_reader(&d.desk)) abort();
+  for_each_failing_step(&f, name, desk_read_once_, desk_forget_, &d);
+  desk_close(&d.desk);
 }
 
 #endif

@@ -5,6 +5,7 @@
  * then there whole, or not at all.
  */
 #include "dossier.h"
+#include "folder.h"
 
 #include "dossier/journal.h"
 
@@ -14,27 +15,13 @@
 #include <unistd.h>
 
 static talks_ctx *ctx;
-static char home[256];
 
-static const char *at(const char *name) {
-  static char paths[4][512];
-  static unsigned next;
-  char *path = paths[next++ % 4];
-  snprintf(path, sizeof paths[0], "%s/%s", home, name);
-  return path;
+static void put(const char *name, const char *text) {
+  folder_put(name, talks__str(text));
 }
-
-static void put_bytes(const char *name, talks_str text) {
-  FILE *f = fopen(at(name), "wb");
-  if (!f || fwrite(text.p, 1, text.n, f) != text.n || fclose(f)) abort();
-}
-
-static void put(const char *name, const char *text) { put_bytes(name, talks__str(text)); }
 
 static talks__buf get(const char *name) {
-  talks__buf b;
-  talks__buf_init(&b, ctx);
-  if (talks__file_read(ctx, at(name), &b)) b.n = 0;
+  talks__buf b = folder_get(ctx, name);
   talks__buf_puts(&b, "");
   return b;
 }
@@ -48,9 +35,9 @@ static bool has(const char *name, const char *text) {
 }
 
 static void clean(void) {
-  unlink(at("a.yaml"));
-  unlink(at("statements/b.yaml"));
-  unlink(at(TALKS_JOURNAL));
+  unlink(folder_at("a.yaml"));
+  unlink(folder_at("statements/b.yaml"));
+  unlink(folder_at(TALKS_JOURNAL));
 }
 
 static talks__journal *open_it(talks_status *status, const talks_diag **told) {
@@ -59,7 +46,7 @@ static talks__journal *open_it(talks_status *status, const talks_diag **told) {
   talks_diag_destroy(diag);
   diag = NULL;
   if (ctx && talks_diag_create(ctx, &diag)) abort();
-  *status = talks__journal_open(ctx, home, diag, &j);
+  *status = talks__journal_open(ctx, folder_home, diag, &j);
   if (told) *told = diag;
   return j;
 }
@@ -185,7 +172,7 @@ static void test_kills(void) {
       clean();
       put("a.yaml", files > 0 ? new_a : old_a);
       if (files > 1) put("statements/b.yaml", new_b);
-      put_bytes(TALKS_JOURNAL, (talks_str){all.p, n});
+      folder_put(TALKS_JOURNAL, (talks_str){all.p, n});
       j = must_open();
       bool accepted = talks__journal_find(j, d.proposal) != NULL;
       bool rejected = talks__journal_find(j, reject.proposal) != NULL;
@@ -217,7 +204,7 @@ static void test_changed_meanwhile(void) {
   size_t line = strcspn(all.p, "\n") + 1;
   clean();
   put("a.yaml", "other: now\n");
-  put_bytes(TALKS_JOURNAL, (talks_str){all.p, line});
+  folder_put(TALKS_JOURNAL, (talks_str){all.p, line});
   talks__buf_free(&all);
   talks_status status;
   const talks_diag *told;
@@ -225,7 +212,7 @@ static void test_changed_meanwhile(void) {
   ok(!status && !talks__journal_find(j, d.proposal) && talks_diag_count(told) == 1 &&
          strcmp(talks_diag_get(told, 0)->code, "journal-finished") == 0,
      "a file changed meanwhile: the decision was not made, and that is told");
-  ok(has("a.yaml", "other: now\n") && !talks__path_exists(at("statements/b.yaml")),
+  ok(has("a.yaml", "other: now\n") && !talks__path_exists(folder_at("statements/b.yaml")),
      "and nothing is written");
   ok(talks__journal_decide(j, &d) == TALKS_BAD_INPUT && talks__journal_count(j) == 1,
      "a splice that does not fit is refused");
@@ -250,7 +237,7 @@ static void test_undo(void) {
   talks__splice_make(TALKS_STR("statements/b.yaml"), &c, NULL, &back[1]);
   talks__decision undo = {.did = TALKS_DID_UNDO, .of = 1, .splices = back, .nsplices = 2};
   ok(talks__journal_decide(j, &undo) == TALKS_OK && has("a.yaml", old_a) &&
-         !talks__path_exists(at("statements/b.yaml")),
+         !talks__path_exists(folder_at("statements/b.yaml")),
      "undoing gives the old bytes back, and takes away what was made");
   ok(!talks__journal_last(j) && !talks__journal_find(j, d.proposal), "nothing stands");
   talks__journal_close(j);
@@ -293,14 +280,16 @@ static void test_damaged(void) {
   clean();
   talks__journal *j = must_open();
   talks__journal_close(j);
-  ok(!talks__path_exists(at(TALKS_JOURNAL)), "an empty journal is not kept");
+  ok(!talks__path_exists(folder_at(TALKS_JOURNAL)), "an empty journal is not kept");
 }
 
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   const char *tmp = getenv("TMPDIR");
-  snprintf(home, sizeof home, "%s/talks-journal-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-  if (!mkdtemp(home) || mkdir(at("statements"), 0755) || talks_ctx_create(NULL, &ctx))
+  snprintf(folder_home, sizeof folder_home, "%s/talks-journal-XXXXXX",
+           tmp && *tmp ? tmp : "/tmp");
+  if (!mkdtemp(folder_home) || mkdir(folder_at("statements"), 0755) ||
+      talks_ctx_create(NULL, &ctx))
     abort();
   test_splices();
   test_deciding();
@@ -310,8 +299,8 @@ int main(int argc, char **argv) {
   test_damaged();
   talks_status ignored;
   clean();
-  rmdir(at("statements"));
-  rmdir(home);
+  rmdir(folder_at("statements"));
+  rmdir(folder_home);
   ok(!open_it(&ignored, NULL) && ignored == TALKS_IO, "no folder, no journal");
   talks_ctx_destroy(ctx);
   return tap_done();

@@ -1,7 +1,6 @@
 /* What documents contradict: for each rule a text that does and one that nearly does, held
  * against a dossier of our own and against each other; what a conflict names; that texts of
  * one run are held against those before; and want of memory. */
-#include "failing.h"
 #include "reading_desk.h"
 
 static const char dossier[] =
@@ -172,35 +171,12 @@ static void check_run(const desk *d) {
   talks__ledger_destroy(ledger);
 }
 
-typedef struct {
-  desk desk;
-  talks__document *document;
-} failing_desk;
-
-static talks_status read_once(void *user) {
-  failing_desk *d = user;
-  talks__document_settings s = {.name = "a"};
-  return talks__document_read(
-      d->desk.reader,
+static void check_memory(void) {
+  desk_runs_out(
+      "holding a document against all", dossier,
       TALKS_STR("莫里2030年5月10日说，协定已谈妥50%。\n贝尼亚否认夜间炮击旧港磨坊。\n"
                 "莫里5月10日说，水坝问题已达成一致。卡鲁5月6日与莫里在海港城会晤。\n"
-                "桥用了30亿美元，坝用了50亿美元，合计90亿美元。卡罗说渡船停了。\n"),
-      &s, &d->document);
-}
-
-static void forget(void *user) {
-  failing_desk *d = user;
-  talks__document_destroy(d->document);
-  d->document = NULL;
-}
-
-static void check_memory(void) {
-  failing f = {0};
-  failing_desk d = {0};
-  talks_settings settings = failing_settings(&f);
-  if (desk_open(&settings, dossier, &d.desk) || desk_reader(&d.desk)) abort();
-  for_each_failing_step(&f, "holding a document against all", read_once, forget, &d);
-  desk_close(&d.desk);
+                "桥用了30亿美元，坝用了50亿美元，合计90亿美元。卡罗说渡船停了。\n"));
 }
 
 int main(int argc, char **argv) {

@@ -1,6 +1,5 @@
 /* Documents: what each paragraph is for, when a document was published, and that its places
  * are those of the text; the same through want of memory. */
-#include "failing.h"
 #include "reading_desk.h"
 
 static const struct {
@@ -95,35 +94,10 @@ static void check_bound(desk *d) {
   talks__document_destroy(doc);
 }
 
-/* A reader costs much more than a document, so it is made once. */
-typedef struct {
-  desk desk;
-  talks__document *document;
-} failing_desk;
-
-static talks_status read_once(void *user) {
-  failing_desk *d = user;
-  talks__document_settings s = {.name = "a"};
-  return talks__document_read(
-      d->desk.reader,
-      TALKS_STR("2026年3月9日\n据路透社报道，官员昨天说谈了70%，协议在2月。[^1]\n"), &s,
-      &d->document);
-}
-
-static void forget(void *user) {
-  failing_desk *d = user;
-  talks__document_destroy(d->document);
-  d->document = NULL;
-}
-
 static void check_memory(void) {
-  failing f = {0};
-  failing_desk d = {0};
-  talks_settings settings = failing_settings(&f);
-  bool made = !desk_open(&settings, NULL, &d.desk) && !desk_reader(&d.desk);
-  ok(made, "a reader");
-  if (made) for_each_failing_step(&f, "reading a document", read_once, forget, &d);
-  desk_close(&d.desk);
+  desk_runs_out(
+      "reading a document", NULL,
+      TALKS_STR("2026年3月9日\n据路透社报道，官员昨天说谈了70%，协议在2月。[^1]\n"));
 }
 
 int main(int argc, char **argv) {

@@ -1,7 +1,6 @@
 /* Who says what, through whom: sentences of our own (tests/data/reading/speech.tsv), one for
  * each pattern; which days are those of saying; interviews, polls, captions and debris;
  * lists that are too short; places, keys and JSON; and want of memory. */
-#include "failing.h"
 #include "reading_desk.h"
 
 static const char dossier[] =
@@ -283,35 +282,12 @@ static void check_json(desk *d) {
 
 /* ---- memory ------------------------------------------------------------------------------------- */
 
-typedef struct {
-  desk desk;
-  talks__document *document;
-} failing_desk;
-
-static talks_status read_once(void *user) {
-  failing_desk *d = user;
-  talks__document_settings s = {.name = "a"};
-  return talks__document_read(
-      d->desk.reader,
+static void check_memory(void) {
+  desk_runs_out(
+      "reading an interview", dossier,
       TALKS_STR(
           "莫里接受港口报采访。\n问：民调说70%的人赞成吗？\n莫里：卡罗9日说要三年。\n"
-          "问：渡船呢？\n莫里：照开，领土没有谈。711\n"),
-      &s, &d->document);
-}
-
-static void forget(void *user) {
-  failing_desk *d = user;
-  talks__document_destroy(d->document);
-  d->document = NULL;
-}
-
-static void check_memory(void) {
-  failing f = {0};
-  failing_desk d = {0};
-  talks_settings settings = failing_settings(&f);
-  if (desk_open(&settings, dossier, &d.desk) || desk_reader(&d.desk)) abort();
-  for_each_failing_step(&f, "reading an interview", read_once, forget, &d);
-  desk_close(&d.desk);
+          "问：渡船呢？\n莫里：照开，领土没有谈。711\n"));
 }
 
 int main(int argc, char **argv) {
