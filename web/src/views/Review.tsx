@@ -28,107 +28,174 @@ const NOTHING: Typed = { who: '', kind: '', en: '', zh: '', record: null, title:
 /** By proposal, until it is decided. */
 const drafts = new Map<string, Typed>();
 
+const SAVE = 'Ctrl+Enter';
 export const REVIEW_KEYS: [string, Key][] = [
   ['a', 'review_a'], ['e', 'review_e'], ['r', 'review_r'], ['s', 'review_s'], ['u', 'review_u'],
-  ['n', 'review_n'], ['p', 'review_p'], ['Ctrl+Enter', 'review_save'], ['Esc', 'review_leave'],
+  ['n', 'review_n'], ['p', 'review_p'], [SAVE, 'review_save'], ['Esc', 'review_leave'],
 ];
 
 interface Wrong { message: string; problems: Problem[] }
+
+/** Keys that only show another proposal. */
+const moves = (key: string) => /^([np]|Arrow(Left|Right))$/.test(key);
+
+/** Requests, one after the other, so that no answer comes back over a later one. */
+function useTurns(fail: (error: unknown) => void) {
+  const [busy, setBusy] = useState(false);
+  const line = useRef<Promise<void>>(Promise.resolve());
+  const waiting = useRef(0);
+  const take = (turn: () => Promise<void>) => {
+    waiting.current++;
+    setBusy(true);
+    line.current = line.current.then(turn).catch(fail).then(() => {
+      if (--waiting.current === 0) setBusy(false);
+    });
+  };
+  return { busy, take, waits: () => waiting.current > 0 };
+}
 
 export function Review() {
   const [state, setState] = useState<ReviewState | null>(null);
   const [said, setSaid] = useState('');
   const [wrong, setWrong] = useState<Wrong | null>(null);
-  const [busy, setBusy] = useState(false);
   const [typed, setTyped] = useState<Typed>(NOTHING);
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef('');
   // What was typed a moment ago counts, also before it has been painted.
   const now = useRef<Typed>(NOTHING);
+  const deciding = useRef(false);
+  const missed = useRef<string[]>([]);
+  const next = useRef(''); // the field to be typed into, once it is there
+  const left = useRef(false);
   const offer = state?.offer ?? null;
   const at = param('at');
 
-  const fail = (error: unknown) => setWrong({ message: (error as Error).message,
-    problems: error instanceof DeskError ? error.problems : [] });
-  const take = (next: ReviewState) => {
-    setState(next);
+  const fail = (error: unknown) => {
+    setSaid('');
+    setWrong({ message: (error as Error).message,
+      problems: error instanceof DeskError ? error.problems : [] });
+  };
+  // What was pressed too early was not meant for the proposal that comes next.
+  const tell = (message: string) => {
+    const early = missed.current.length ? t('review_missed', missed.current.join(' ')) : '';
+    missed.current = [];
+    setSaid([message, early].filter(Boolean).join(' '));
+  };
+  const turns = useTurns(fail);
+  const take = (taken: ReviewState, tongue: string) => {
+    if (left.current) return;
+    setState(taken);
     setWrong(null);
-    shown.current = `${next.at ?? ''} ${lang.value}`;
-    if (String(next.at ?? '') !== param('at')) change({ at: next.at ? String(next.at) : null }, true);
+    shown.current = `${taken.at ?? ''} ${tongue}`;
+    if (String(taken.at ?? '') !== param('at')) change({ at: taken.at ? String(taken.at) : null }, true);
+  };
+  // An effect may run late, with an address of before: what is asked for is told when its turn
+  // comes. Where the address has gone on meanwhile, another turn follows.
+  const isShown = () => left.current || shown.current === `${param('at')} ${lang.value}`;
+  const show = async () => {
+    const [asked, tongue] = [param('at'), lang.value];
+    if (isShown()) return;
+    try {
+      const got = await theDesk().review?.(tongue, asked);
+      if (got && asked === param('at') && tongue === lang.value) take(got, tongue);
+    } finally {
+      if (missed.current.length) tell('');
+    }
   };
   useEffect(() => {
-    if (shown.current === `${at} ${lang.value}`) return;
-    theDesk().review?.(lang.value, at).then(take, fail);
+    if (turns.waits() || !isShown()) turns.take(show);
   }, [at, lang.value, generation.value]);
-  const hold = (next: Typed) => {
-    now.current = next;
-    setTyped(next);
+  useEffect(() => () => {
+    left.current = true;
+  }, []);
+  const hold = (typing: Typed) => {
+    now.current = typing;
+    setTyped(typing);
   };
   useLayoutEffect(() => hold(drafts.get(offer?.print ?? '') ?? NOTHING), [offer?.print]);
   // A new proposal is read from its heading, where the keys act.
   useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), [offer?.print, offer?.state]);
+  useLayoutEffect(() => {
+    if (next.current) field(next.current);
+    next.current = '';
+  });
 
   const type = (more: Partial<Typed>) => {
-    const next = { ...now.current, ...more };
-    hold(next);
-    if (offer) drafts.set(offer.print, next);
+    const typing = { ...now.current, ...more };
+    hold(typing);
+    if (offer) drafts.set(offer.print, typing);
   };
-  const wish = async (what: Wish) => {
+  const wish = (what: Wish, key: string) => {
     const wished = theDesk().wish;
-    if (busy || !wished || !state) return;
-    const about = what.act === 'undo' || !offer ? {} : { at: state.at ?? 0, print: offer.print };
-    setBusy(true);
-    try {
-      const next = await wished(lang.value, { ...what, ...about });
-      if (offer && /^(accept|reject)$/.test(what.act)) drafts.delete(offer.print);
-      setSaid(next.message);
-      take(next);
-      heading.current?.focus({ preventScroll: true });
-    } catch (error) {
-      setSaid('');
-      fail(error);
+    if (!wished || !state) return;
+    if (turns.waits()) {
+      missed.current.push(key);
+      return;
     }
-    setBusy(false);
+    const tongue = lang.value;
+    const about = what.act === 'undo' || !offer ? {} : { at: state.at ?? 0, print: offer.print };
+    deciding.current = true;
+    turns.take(async () => {
+      try {
+        const done = await wished(tongue, { ...what, ...about });
+        if (offer && /^(accept|reject)$/.test(what.act)) drafts.delete(offer.print);
+        tell(done.message);
+        take(done, tongue);
+        heading.current?.focus({ preventScroll: true });
+      } catch (error) {
+        fail(error);
+        tell('');
+      }
+      deciding.current = false;
+    });
   };
   const field = (id: string) => document.getElementById(id)?.focus();
   const open = !!offer && /^(open|skipped)$/.test(offer.state);
-  const accept = () => {
-    const typed = now.current;
+  const accept = (key: string) => {
+    const typing = now.current;
     if (!offer || !open) return;
-    if (!offer.source) field(typed.sourceRecord === null ? 'title' : 'source-record');
-    else if (typed.record !== null) void wish({ act: 'accept', record: typed.record });
-    else if (offer.lacks_who && !typed.who) field('who');
-    else if (offer.lacks_kind && !typed.kind) field('kind');
-    else if (!typed.en && !typed.zh) field('en');
-    else void wish({ act: 'accept', who: typed.who, kind: typed.kind, en: typed.en, zh: typed.zh });
+    if (!offer.source) field(typing.sourceRecord === null ? 'title' : 'source-record');
+    else if (typing.record !== null) wish({ act: 'accept', record: typing.record }, key);
+    else if (offer.lacks_who && !typing.who) field('who');
+    else if (offer.lacks_kind && !typing.kind) field('kind');
+    else if (!typing.en && !typing.zh) field('en');
+    else wish({ act: 'accept', who: typing.who, kind: typing.kind, en: typing.en, zh: typing.zh }, key);
   };
   const edit = () => {
     if (!offer || !open) return;
-    if (offer.source) type({ record: typed.record ?? offer.record });
-    else type({ sourceRecord: typed.sourceRecord ?? offer.source_record ?? '' });
-    requestAnimationFrame(() => field(offer.source ? 'record' : 'source-record'));
+    if (offer.source) type({ record: now.current.record ?? offer.record });
+    else type({ sourceRecord: now.current.sourceRecord ?? offer.source_record ?? '' });
+    next.current = offer.source ? 'record' : 'source-record';
   };
   const move = (by: number) => {
     if (!state || state.of === 0) return;
-    const to = state.at ? (state.at - 1 + by + state.of) % state.of + 1 : by > 0 ? 1 : state.of;
+    const from = Number(param('at')) || state.at;
+    const to = from ? (from - 1 + by + state.of) % state.of + 1 : by > 0 ? 1 : state.of;
     setSaid('');
     change({ at: String(to) }, true);
   };
   const acts: Record<string, () => void> = {
-    a: accept, e: edit, n: () => move(1), p: () => move(-1), ArrowRight: () => move(1),
-    ArrowLeft: () => move(-1), u: () => void wish({ act: 'undo' }),
-    r: () => void (open && wish({ act: 'reject' })), s: () => void (open && wish({ act: 'skip' })),
+    a: () => accept('a'), e: edit, n: () => move(1), p: () => move(-1), ArrowRight: () => move(1),
+    ArrowLeft: () => move(-1), u: () => wish({ act: 'undo' }, 'u'),
+    r: () => wish({ act: 'reject' }, 'r'), s: () => wish({ act: 'skip' }, 's'),
   };
-  const latest = useRef(acts);
-  latest.current = acts;
+  /** Does what a key does; where it cannot be done, that is said. */
+  const press = (key: string) => {
+    if (deciding.current || (turns.waits() && !moves(key))) missed.current.push(key);
+    else if (offer && !open && /^[aers]$/.test(key)) setSaid(t('review_decided'));
+    else if (!offer && state && /^[aers]$/.test(key)) setSaid(t('review_nothing_open'));
+    else acts[key]?.();
+  };
+  const latest = useRef(press);
+  latest.current = press;
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
-      const act = latest.current[event.key];
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !act) return;
-      if (target.closest('textarea, select, input, dialog, nav, .masthead')) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (!(event.key in acts) || target.closest('textarea, select, input, dialog, nav, .masthead')) return;
       event.preventDefault();
-      act();
+      // A key held down goes through proposals, but decides about one.
+      if (!event.repeat || moves(event.key)) latest.current(event.key);
     };
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
@@ -143,19 +210,19 @@ export function Review() {
       {!state && wrong && <Failure message={wrong.message} />}
       {!state && !wrong && <Waiting />}
       {state && (
-        <div class="answer review" aria-busy={busy}>
+        <div class="answer review" aria-busy={turns.busy}>
           <p class="counts" role="status">
             {said && <strong>{said} </strong>}
             {t('review_counts', state.open, state.accepted, state.rejected, state.skipped)}
           </p>
           <div class="deeds no-print" role="group" aria-label={t('review_deeds')}>
-            <Deed name="a" label="review_accept" on={open} act={accept} />
-            <Deed name="e" label="review_edit" on={open} act={edit} />
-            <Deed name="r" label="review_reject" on={open} act={acts['r']} />
-            <Deed name="s" label="review_skip" on={open} act={acts['s']} />
-            <Deed name="u" label="review_undo" on={state.undo} act={acts['u']} />
-            <Deed name="p" label="review_previous" on={state.of > 0} act={acts['p']} />
-            <Deed name="n" label="review_next" on={state.of > 0} act={acts['n']} />
+            <Deed name="a" label="review_accept" on={open} press={press} />
+            <Deed name="e" label="review_edit" on={open} press={press} />
+            <Deed name="r" label="review_reject" on={open} press={press} />
+            <Deed name="s" label="review_skip" on={open} press={press} />
+            <Deed name="u" label="review_undo" on={state.undo} press={press} />
+            <Deed name="p" label="review_previous" on={state.of > 0} press={press} />
+            <Deed name="n" label="review_next" on={state.of > 0} press={press} />
           </div>
           {wrong && <Problems wrong={wrong} />}
           <h2 ref={heading} tabIndex={-1} class="proposal">{offer
@@ -167,8 +234,8 @@ export function Review() {
               <Passage offer={offer} />
               <div>
                 <Fields offer={offer} />
-                {open && !offer.source && <SourceForm offer={offer} typed={typed} type={type} wish={wish} />}
-                {open && offer.source && <RecordForm offer={offer} typed={typed} type={type} accept={accept} />}
+                {open && !offer.source && <SourceForm offer={offer} typed={typed} type={type} wish={(what) => wish(what, SAVE)} />}
+                {open && offer.source && <RecordForm offer={offer} typed={typed} type={type} accept={() => accept(SAVE)} />}
               </div>
             </div>
           )}
@@ -178,10 +245,10 @@ export function Review() {
   );
 }
 
-function Deed({ name, label, on, act }:
-  { name: string; label: Key; on: boolean; act: (() => void) | undefined }) {
+function Deed({ name, label, on, press }:
+  { name: string; label: Key; on: boolean; press: (key: string) => void }) {
   return (
-    <button type="button" disabled={!on} aria-keyshortcuts={name} onClick={act}>
+    <button type="button" disabled={!on} aria-keyshortcuts={name} onClick={() => press(name)}>
       {t(label)} <kbd>{name}</kbd>
     </button>
   );
@@ -301,9 +368,9 @@ function RecordForm({ offer, typed, type, accept }:
 }
 
 function SourceForm({ offer, typed, type, wish }:
-  { offer: Offer; typed: Typed; type: Type; wish: (what: Wish) => Promise<void> }) {
+  { offer: Offer; typed: Typed; type: Type; wish: (what: Wish) => void }) {
   const sources = dossier.value?.sources ?? [];
-  const take = () => void (typed.sourceRecord !== null ? wish({ act: 'source', record: typed.sourceRecord })
+  const take = () => (typed.sourceRecord !== null ? wish({ act: 'source', record: typed.sourceRecord })
     : typed.is ? wish({ act: 'source', is: typed.is }) : wish({ act: 'source', title: typed.title }));
   return (
     <Typing take={take} label="review_source">

@@ -211,6 +211,8 @@ export const en = {
   review_accepted: 'accepted',
   review_rejected: 'rejected',
   review_nothing_open: 'Nothing is open here.',
+  review_missed: 'Pressed before the answer was there, and not done: {0}.',
+  review_decided: 'This one is decided; u takes the last decision back.',
   review_not_written: 'Nothing is written.',
   review_line: 'line {0} of the record',
   review_passage: 'The passage',

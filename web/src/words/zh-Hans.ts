@@ -203,6 +203,8 @@ export const zhHans: Record<Key, string> = {
   review_accepted: '已收录',
   review_rejected: '已驳回',
   review_nothing_open: '这里没有待定的了。',
+  review_missed: '按得太早、没有执行：{0}。',
+  review_decided: '这条已经裁定；按 u 撤回上一次裁定。',
   review_not_written: '什么都没有写。',
   review_line: '记录第{0}行',
   review_passage: '原文段落',

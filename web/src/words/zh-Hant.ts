@@ -203,6 +203,8 @@ export const zhHant: Record<Key, string> = {
   review_accepted: '已收錄',
   review_rejected: '已駁回',
   review_nothing_open: '這裡沒有待定的了。',
+  review_missed: '按得太早、沒有執行：{0}。',
+  review_decided: '這條已經裁定；按 u 撤回上一次裁定。',
   review_not_written: '什麼都沒有寫。',
   review_line: '記錄第{0}行',
   review_passage: '原文段落',
