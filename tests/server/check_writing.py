@@ -45,6 +45,12 @@ def wish(desk, **what):
     return post(desk, json.dumps(what, ensure_ascii=False).encode())
 
 
+def wished(name, desk, status, holds=lambda state: True, **what):
+    """A wish, and whether it is answered so: what `run` takes."""
+    answer = wish(desk, **what)
+    return answer.status == status and bool(holds(answer.json())), name, answer.raw
+
+
 def shown(desk, at=None):
     return desk.get("api/review?lang=en" + (f"&at={at}" if at else "")).json()
 
@@ -153,40 +159,34 @@ def decisions(desk, folder, talks):
     answer = wish(desk, act="source", title="A note", **named(state))
     state = answer.json()
     yield answer.status == 200 and state["offer"]["source"] == "004", "a new source", answer.raw
-    yield wish(desk, act="source", title="x", **named(state)).status == 409, "only once", ""
-    for name, more in [("no words", {}), ("a copied passage", {"zh": TEXT[:30]})]:
-        before = files_of(folder)
-        answer = wish(desk, act="accept", **named(state), **more)
-        yield answer.status == 400 and files_of(folder) == before, f"{name}: not accepted", \
-            answer.raw
+    yield wished("only once", desk, 409, act="source", title="x", **named(state))
     before = files_of(folder)
+    for name, more in [("no words", {}), ("a copied passage", {"zh": TEXT[:30]})]:
+        yield wished(f"{name}: not accepted", desk, 400, lambda _: files_of(folder) == before,
+                     act="accept", **named(state), **more)
     answer = wish(desk, act="accept", en=EN, zh="旱季前须开闸。", **named(state))
     after = answer.json()
     yield answer.status == 200 and "S4.1a" in after["message"] and after["at"] == 2, \
         "accepted: the record is named, the next is shown", answer.raw
     written = b"".join(files_of(folder).values()).decode("utf-8", "replace")
     yield EN in written and TEXT[:20] not in written, "the words are in, the passage is not", ""
-    yield wish(desk, act="reject", **named(state)).status == 409, "decided is decided", ""
-    answer = wish(desk, act="undo")
-    yield answer.status == 200 and answer.json()["at"] == 1, "taken back", answer.raw
+    yield wished("decided is decided", desk, 409, act="reject", **named(state))
+    yield wished("taken back", desk, 200, lambda state: state["at"] == 1, act="undo")
     now = files_of(folder)
     yield {name: data for name, data in now.items() if name.name != "review.journal"} == \
         {name: data for name, data in before.items() if name.name != "review.journal"}, \
         "and every byte is as it was", ""
     record = after["offer"]["record"]
-    answer = wish(desk, act="accept", record="statements: nothing", **named(after))
-    yield answer.status == 400 and answer.json()["error"]["problems"], \
-        "a record that is none is told", answer.raw
+    yield wished("a record that is none is told", desk, 400, lambda told: told["error"]["problems"],
+                 act="accept", record="statements: nothing", **named(after))
     record = record.replace("    en:\n", "    en: About 3 bn euros are ready.\n")
-    answer = wish(desk, act="accept", record=record, **named(after))
-    yield answer.status == 200 and "S4.2a" in answer.json()["message"], "edited", answer.raw
-    third = shown(desk, 3)
-    answer = wish(desk, act="skip", **named(third))
-    yield answer.status == 200 and answer.json()["skipped"] == 1, "put off", answer.raw
-    answer = wish(desk, act="reject", **named(shown(desk, 1)))
-    yield answer.status == 200 and answer.json()["rejected"] == 1, "rejected", answer.raw
-    yield answer.json()["offer"] is None and answer.json()["next"] is None, \
-        "nothing is open any more", answer.raw
+    yield wished("edited", desk, 200, lambda state: "S4.2a" in state["message"],
+                 act="accept", record=record, **named(after))
+    yield wished("put off", desk, 200, lambda state: state["skipped"] == 1,
+                 act="skip", **named(shown(desk, 3)))
+    yield wished("rejected, and nothing is open any more", desk, 200,
+                 lambda state: state["rejected"] == 1 and state["offer"] is state["next"] is None,
+                 act="reject", **named(shown(desk, 1)))
     other = subprocess.run([str(talks), "review", str(folder.parent / "note.txt"), "--dossier",
                             str(folder)], input=b"q\n", capture_output=True, check=False,
                            env=desk.environment)
@@ -200,9 +200,8 @@ def outlives(talks, root, folder, note):
         state = shown(desk)
         yield (state["accepted"], state["rejected"], state["open"]) == (1, 1, 1), \
             "decisions outlive a killed server", state
-        answer = wish(desk, act="undo")
-        yield answer.status == 200 and answer.json()["rejected"] == 0, \
-            "and can be taken back", answer.raw
+        yield wished("and can be taken back", desk, 200, lambda state: state["rejected"] == 0,
+                     act="undo")
         status, said = desk.end()
         yield status == 0, "it ends as ever", said
     done = subprocess.run([str(talks), "check", "--dossier", str(folder)], capture_output=True,
