@@ -152,8 +152,7 @@ static bool same_place(const finder *f, const talks__fact *other,
                        const talks__fact_figure *a, const talks__fact_figure *b) {
   const talks__fact *mine = fact_of(f);
   return other->document == mine->document &&
-         f->list[other->proposal].paragraph == f->list[mine->proposal].paragraph &&
-         a->at.from == b->at.from;
+         other->where->paragraph == mine->where->paragraph && a->at.from == b->at.from;
 }
 
 static void hold_figure_in_run(finder *f, talks__fact_figure *mine) {
@@ -257,10 +256,8 @@ static void put_earlier(finder *f, talks__rule rule, const talks__fact *other) {
 
 static bool same_paragraph(const finder *f, const talks__fact *other) {
   const talks__fact *mine = fact_of(f);
-  return other->document == mine->document &&
-         f->list[other->proposal].paragraph == f->list[mine->proposal].paragraph &&
-         f->list[other->proposal].at.from < f->list[mine->proposal].at.to &&
-         f->list[mine->proposal].at.from < f->list[other->proposal].at.to;
+  return other->document == mine->document && other->where->from < mine->where->to &&
+         mine->where->from < other->where->to;
 }
 
 static void hold_denial_in_run(finder *f) {
@@ -524,7 +521,7 @@ static talks_status give_out(finder *f) {
     kept[i] = f->found[order[i]];
     if (p->nconflicts++ == 0) p->conflicts = &kept[i];
   }
-  if (!status) d->nconflicts = (uint32_t)f->n;
+  if (!status) d->nconflicts += (uint32_t)f->n;
   talks__free(ctx, order);
   return status;
 }

@@ -81,6 +81,12 @@ typedef struct {
   bool named; /* the currency is written with its state's name */
 } talks__row_amount;
 
+/* 1 + the latest, by hash: figures are told as fact and place. */
+typedef struct {
+  uint32_t events[LEDGER_BUCKETS], status[LEDGER_BUCKETS], names[LEDGER_BUCKETS];
+  uint32_t figures[LEDGER_BUCKETS];
+} talks__ledger_heads;
+
 struct talks__ledger {
   const talks__reader *reader;
   talks__arena arena;
@@ -89,10 +95,7 @@ struct talks__ledger {
   uint32_t documents;
   talks__row_amount row[LEDGER_ROW]; /* of this document, the latest last */
   size_t nrow;
-  struct { /* 1 + the latest, by hash: figures are told as fact and place */
-    uint32_t events[LEDGER_BUCKETS], status[LEDGER_BUCKETS], names[LEDGER_BUCKETS];
-    uint32_t figures[LEDGER_BUCKETS];
-  } * heads;
+  talks__ledger_heads *heads;
   struct { /* of figures: all, in order */
     uint32_t fact, figure;
   } * links;
@@ -125,5 +128,11 @@ TALKS_MUST_USE talks_status talks__fact_take(talks__proposer *p, size_t proposal
 /* Holds the facts of a document against all; list: its proposals, with their keys. */
 TALKS_MUST_USE talks_status talks__against_find(talks__proposer *p,
                                                 talks__proposal *list);
+
+/* Facts that are taken and held in between go on with the document that was read last, and
+ * are forgotten at the end (told_against.c). NULL is fine there. NO_MEMORY. */
+typedef struct talks__told_mark talks__told_mark;
+TALKS_MUST_USE talks_status talks__told_begin(talks__proposer *p, talks__told_mark **out);
+void talks__told_end(talks__proposer *p, talks__told_mark *mark);
 
 #endif

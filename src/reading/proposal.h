@@ -200,7 +200,8 @@ typedef struct {
   talks_str model;              /* that was asked about it and told something; or empty */
   uint32_t nconflicts;          /* of all proposals */
   bool conflicts_cut;           /* not everything was held against everything */
-  talks__ledger *own;           /* where the caller gave none */
+  talks__ledger *ledger;        /* that it was held against; own where none was given */
+  talks__ledger *own;
   talks__arena arena;           /* all of it */
 } talks__document;
 

@@ -241,6 +241,7 @@ talks_status talks__document_read(const talks__reader *r, talks_str text,
     status = talks__ledger_make(r, &d->own);
     ledger = d->own;
   }
+  d->ledger = ledger;
   if (!status) status = read_all(r, reading, ledger, d);
   talks__reading_destroy(reading);
   if (!status) *out = d;

@@ -86,8 +86,10 @@ typedef struct {
   uint32_t foreign; /* a paragraph that was not shown, a word of no list */
 } talks__told_tally;
 
-/* Adds what stands in the document to its proposals. model: its name, which fits. To be
- * called once. Sorting aside linear in text and tellings. NO_MEMORY, STOPPED. */
+/* Adds what stands in the document to its proposals, and holds what no rule proposes against
+ * the dossier and what was read before, by the rules of contradictions; nothing is held
+ * against it later. model: its name, which fits. To be called once, before the next
+ * document of the ledger is read. Sorting aside linear in text and tellings. NO_MEMORY, STOPPED. */
 TALKS_MUST_USE talks_status talks__document_take(const talks__reader *r,
                                                  talks__document *d, talks_str model,
                                                  const talks__tellings *t,

@@ -5,11 +5,12 @@
  * dropped otherwise. The lines are read once more, from the first, so that days count from
  * the same anchors as before; figures, dates and names within a quote are those that the
  * rules find there. A proposal of a model that a rule makes too, of the same words and not
- * of another speaker, is noted on that one.
+ * of another speaker, is noted on that one; the others are held against what was there
+ * before.
  */
 #include "reading/told.h"
 
-#include "reading/reader.h"
+#include "reading/against.h"
 
 #include <string.h>
 
@@ -21,6 +22,9 @@ typedef struct {
   const talks__tellings *tellings;
   uint32_t *order; /* of the tellings, by paragraph */
   size_t norder, next;
+  uint32_t rule; /* the first proposal of this paragraph that is a rule's */
+  size_t first;  /* the first of ours */
+  bool *both;    /* of the rules' proposals: that it was told too */
   talks__told_tally *tally;
 } taking;
 
@@ -80,6 +84,54 @@ static bool find_beside(const talks__line *l, talks_str words, talks__extent quo
   return words.n == 0 || find_near(l, words, quote, out);
 }
 
+/* ---- beside what the rules proposed ---------------------------------------------------------- */
+
+static uint32_t length_of(talks__extent e) { return e.to - e.from; }
+
+static uint32_t shared(talks__extent a, talks__extent b) {
+  uint32_t from = a.from > b.from ? a.from : b.from, to = a.to < b.to ? a.to : b.to;
+  return to > from ? to - from : 0;
+}
+
+static talks_str name_of(const talks__document *d, const talks__voice *v) {
+  return (talks_str){d->paragraphs[v->name_paragraph].text.p + v->name.from,
+                     length_of(v->name)};
+}
+
+static bool is_same_voice(const talks__document *d, const talks__voice *a,
+                          const talks__voice *b) {
+  if (a->record != TALKS_NO_RECORD && b->record != TALKS_NO_RECORD)
+    return a->record == b->record;
+  return shared(a->at, b->at) > 0 ||
+         (length_of(a->name) > 0 && talks__str_eq(name_of(d, a), name_of(d, b)));
+}
+
+/* The same words, at least half of either, and not of somebody else. Where the model names
+ * somebody and the rule nobody, it is another proposal. */
+static bool is_same(const talks__document *d, const talks__proposal *rule,
+                    const talks__proposal *model) {
+  talks__extent a = length_of(rule->said) > 0 ? rule->said : rule->at, b = model->said;
+  uint32_t longer = length_of(a) > length_of(b) ? length_of(a) : length_of(b);
+  if (rule->sort != TALKS_PROPOSED_STATEMENT || 2 * shared(a, b) < longer) return false;
+  if (model->nwho == 0) return true;
+  for (uint8_t i = 0; i < rule->nwho; i++)
+    if (is_same_voice(d, &rule->who[i], &model->who[0])) return true;
+  return false;
+}
+
+/* Whether a rule made the proposal that was added last, which is noted on that one, or it
+ * was told before. */
+static bool is_there(taking *t) {
+  const talks__document *d = t->document;
+  const talks__proposal *mine = &t->proposer.list[t->proposer.n - 1];
+  for (uint32_t k = t->rule;
+       k < d->nproposals && d->proposals[k].paragraph == mine->paragraph; k++)
+    if (is_same(d, &d->proposals[k], mine)) return t->both[k] = true;
+  for (size_t k = t->first; k + 1 < t->proposer.n; k++)
+    if (is_same(d, &t->proposer.list[k], mine)) return true;
+  return false;
+}
+
 /* ---- one telling --------------------------------------------------------------------------- */
 
 static talks_status take_one(taking *t, const talks__telling *told) {
@@ -102,7 +154,12 @@ static talks_status take_one(taking *t, const talks__telling *told) {
     if (!clear) return TALKS_OK;
   }
   t->tally->taken++;
-  return talks__propose_told(&t->proposer, &places);
+  talks_status status = talks__propose_told(&t->proposer, &places);
+  if (status) return status;
+  if (!is_there(t)) return talks__fact_take(&t->proposer, t->proposer.n - 1);
+  t->proposer.n--;
+  t->tally->same++;
+  return TALKS_OK;
 }
 
 static bool is_next(const taking *t, uint32_t paragraph) {
@@ -119,6 +176,10 @@ static talks_status take_paragraph(taking *t, uint32_t i) {
   if (!status && is_next(t, i))
     status = talks__line_read(&t->proposer.line, p->text, found, n);
   t->proposer.paragraph = i;
+  t->first = t->proposer.n;
+  while (t->rule < t->document->nproposals &&
+         t->document->proposals[t->rule].paragraph < i)
+    t->rule++;
   for (; !status && is_next(t, i); t->next++)
     status = take_one(t, &t->tellings->list[t->order[t->next]]);
   return status;
@@ -167,40 +228,7 @@ static talks_status take_all(taking *t) {
   return status;
 }
 
-/* ---- beside what the rules proposed ---------------------------------------------------------- */
-
-static uint32_t length_of(talks__extent e) { return e.to - e.from; }
-
-static uint32_t shared(talks__extent a, talks__extent b) {
-  uint32_t from = a.from > b.from ? a.from : b.from, to = a.to < b.to ? a.to : b.to;
-  return to > from ? to - from : 0;
-}
-
-static talks_str name_of(const talks__document *d, const talks__voice *v) {
-  return (talks_str){d->paragraphs[v->name_paragraph].text.p + v->name.from,
-                     length_of(v->name)};
-}
-
-static bool is_same_voice(const talks__document *d, const talks__voice *a,
-                          const talks__voice *b) {
-  if (a->record != TALKS_NO_RECORD && b->record != TALKS_NO_RECORD)
-    return a->record == b->record;
-  return shared(a->at, b->at) > 0 ||
-         (length_of(a->name) > 0 && talks__str_eq(name_of(d, a), name_of(d, b)));
-}
-
-/* The same words, at least half of either, and not of somebody else. Where the model names
- * somebody and the rule nobody, it is another proposal. */
-static bool is_same(const talks__document *d, const talks__proposal *rule,
-                    const talks__proposal *model) {
-  talks__extent a = length_of(rule->said) > 0 ? rule->said : rule->at, b = model->said;
-  uint32_t longer = length_of(a) > length_of(b) ? length_of(a) : length_of(b);
-  if (rule->sort != TALKS_PROPOSED_STATEMENT || 2 * shared(a, b) < longer) return false;
-  if (model->nwho == 0) return true;
-  for (uint8_t i = 0; i < rule->nwho; i++)
-    if (is_same_voice(d, &rule->who[i], &model->who[0])) return true;
-  return false;
-}
+/* ---- all of it ---------------------------------------------------------------------------- */
 
 /* Both lists are in the order of paragraphs; what is a model's alone comes behind. */
 static talks_status join(taking *t) {
@@ -211,20 +239,27 @@ static talks_status join(taking *t) {
       talks__arena_alloc(&d->arena, d->nproposals + ntold + 1, sizeof *list);
   if (!list) return TALKS_NO_MEMORY;
   for (uint32_t i = 0; i < d->nparagraphs; i++) {
-    size_t first = n;
-    while (k < d->nproposals && d->proposals[k].paragraph == i)
-      list[n++] = d->proposals[k++];
-    for (; ntold > 0 && told->paragraph == i; told++, ntold--) {
-      size_t same = first;
-      while (same < n && !is_same(d, &list[same], told)) same++;
-      t->tally->same += same < n;
-      if (same == n) list[n++] = *told;
-      else if (list[same].by == TALKS_BY_RULE) list[same].by = TALKS_BY_BOTH;
+    for (; k < d->nproposals && d->proposals[k].paragraph == i; k++) {
+      list[n] = d->proposals[k];
+      if (t->both[k]) list[n].by = TALKS_BY_BOTH;
+      n++;
     }
+    for (; ntold > 0 && told->paragraph == i; told++, ntold--) list[n++] = *told;
   }
   d->proposals = list;
   d->nproposals = (uint32_t)n;
   return TALKS_OK;
+}
+
+/* Proves all of it, then holds what is left against what was there before. */
+static talks_status take_and_hold(taking *t) {
+  talks__told_mark *mark = NULL;
+  talks_status status = talks__told_begin(&t->proposer, &mark);
+  if (!status) status = take_all(t);
+  if (!status) status = talks__part_keys(t->reader->ctx, t->proposer.list, t->proposer.n);
+  if (!status) status = talks__against_find(&t->proposer, t->proposer.list);
+  talks__told_end(&t->proposer, mark);
+  return status;
 }
 
 talks_status talks__document_take(const talks__reader *r, talks__document *d,
@@ -232,15 +267,15 @@ talks_status talks__document_take(const talks__reader *r, talks__document *d,
                                   talks__told_tally *tally) {
   *tally = (talks__told_tally){0};
   taking t = {.reader = r, .document = d, .tellings = tellings, .tally = tally};
-  t.proposer = (talks__proposer){.reader = r, .document = d};
+  t.proposer = (talks__proposer){.reader = r, .document = d, .ledger = d->ledger};
   talks__line_init(&t.proposer.line, r);
   talks_str name = talks__arena_str(&d->arena, model);
-  talks_status status = name.p ? TALKS_OK : TALKS_NO_MEMORY;
+  t.both = talks__calloc(r->ctx, d->nproposals + 1, sizeof *t.both);
+  talks_status status = name.p && t.both ? TALKS_OK : TALKS_NO_MEMORY;
   if (!status) status = talks__reading_make(r->ctx, r->lexicon, &t.reading);
   if (!status) status = put_in_order(&t);
   if (!status) skip_foreign(&t);
-  if (!status) status = take_all(&t);
-  if (!status) status = talks__part_keys(r->ctx, t.proposer.list, t.proposer.n);
+  if (!status) status = take_and_hold(&t);
   if (!status) status = join(&t);
   if (!status) d->model = name;
   tally->taken -= tally->same;
@@ -249,5 +284,6 @@ talks_status talks__document_take(const talks__reader *r, talks__document *d,
   talks__free(r->ctx, t.proposer.speeches.list);
   talks__free(r->ctx, t.proposer.list);
   talks__free(r->ctx, t.order);
+  talks__free(r->ctx, t.both);
   return status;
 }

@@ -3,6 +3,8 @@
  * one run are held against those before; and want of memory. */
 #include "reading_desk.h"
 
+#include "reading/told.h"
+
 static const char dossier[] =
     "sources: {'001': {published: 2030-05-20}}\n"
     "parties:\n"
@@ -36,10 +38,11 @@ static const char dossier[] =
     " where: port, on: 2030-05-03, from: S1.8a, state: held}}\n";
 
 /* "figures S1.1a; status P2" : rules with the mark, or the paragraph, of the other side. */
-static void put(const desk *d, const talks__document *doc, talks__buf *out) {
+static void put(const desk *d, const talks__document *doc, bool told, talks__buf *out) {
   for (uint32_t i = 0; i < doc->nproposals; i++)
     for (uint32_t k = 0; k < doc->proposals[i].nconflicts; k++) {
       const talks__proposed_conflict *c = &doc->proposals[i].conflicts[k];
+      if ((doc->proposals[i].by == TALKS_BY_MODEL) != told) continue;
       if (out->n > 0) talks__buf_puts(out, "; ");
       talks__buf_str(out, talks__rule_info_of(c->rule)->name);
       if (c->statement != TALKS_NO_RECORD)
@@ -131,7 +134,7 @@ static void check_cases(const desk *d) {
     talks__buf got;
     talks__buf_init(&got, d->ctx);
     talks__document *doc = desk_read(d, cases[i].text, &day);
-    if (doc) put(d, doc, &got);
+    if (doc) put(d, doc, false, &got);
     is_str(got.p, cases[i].want, "%s", cases[i].text);
     talks__document_destroy(doc);
     talks__buf_free(&got);
@@ -171,7 +174,117 @@ static void check_run(const desk *d) {
   talks__ledger_destroy(ledger);
 }
 
+/* ---- what a model alone points at ---------------------------------------------------- */
+
+#define W(word) TALKS_WORD_statement_kind_##word
+static const struct {
+  const char *text;
+  uint32_t paragraph; /* from 0 */
+  const char *quote, *speaker, *date;
+  talks__word kind;
+  const char *want; /* of the model's; of the rules' it is the same as without it */
+} told_cases[] = {
+    {"协定已谈妥50%，这是莫里5月10日在码头的原话。\n", 0, "协定已谈妥50%", "莫里",
+     "5月10日", W(claim), "figures S1.1a"},
+    {"协定已谈妥80%，这是莫里5月10日在码头的原话。\n", 0, "协定已谈妥80%", "莫里",
+     "5月10日", W(claim), ""},
+    {"协定已谈妥50%，这是莫里5月10日在码头的原话。\n", 0, "协定已谈妥50%", "莫里",
+     "5月10日", W(demand), ""},
+    {"夜间炮击旧港磨坊，贝尼亚概不承认。\n", 0, "夜间炮击旧港磨坊", "贝尼亚", "",
+     W(denial), "denial S1.4a"},
+    {"水坝问题已达成一致，莫里5月10日的说法即是如此。\n", 0, "水坝问题已达成一致", "莫里",
+     "5月10日", W(claim), "status S1.7a"},
+    /* within the run, and not against the same words as the rules read them */
+    {"海港城的存粮还有30万吨。\n\n海港城的存粮还有50万吨，卡罗的口气不容置疑。\n", 1,
+     "海港城的存粮还有50万吨", "卡罗", "", W(claim), "figures P1"},
+    {"海港城的存粮还有30万吨，卡罗的口气不容置疑。\n", 0, "海港城的存粮还有30万吨",
+     "卡罗", "", W(claim), ""},
+};
+
+static talks_status take(const desk *d, talks__document *doc, size_t which) {
+  talks__tellings told;
+  talks__told_tally tally;
+  talks__tellings_init(&told, d->ctx);
+  talks__telling one = {.paragraph = told_cases[which].paragraph,
+                        .quote = talks__str(told_cases[which].quote),
+                        .speaker = talks__str(told_cases[which].speaker),
+                        .date = talks__str(told_cases[which].date),
+                        .kind = told_cases[which].kind,
+                        .topic = TALKS_NO_TOPIC};
+  told.list = &one;
+  told.n = 1;
+  talks_status status =
+      talks__document_take(d->reader, doc, TALKS_STR("m"), &told, &tally);
+  told.list = NULL;
+  talks__tellings_free(&told);
+  return status;
+}
+
+static void check_told(const desk *d) {
+  int32_t day;
+  if (talks_day_from_civil(2030, 5, 20, &day)) abort();
+  for (size_t i = 0; i < TALKS_COUNT(told_cases); i++) {
+    talks__buf before, after, got;
+    talks__buf_init(&before, d->ctx);
+    talks__buf_init(&after, d->ctx);
+    talks__buf_init(&got, d->ctx);
+    talks__document *doc = desk_read(d, told_cases[i].text, &day);
+    if (!doc) abort();
+    put(d, doc, false, &before);
+    ok(take(d, doc, i) == TALKS_OK, "a model points at something");
+    put(d, doc, true, &got);
+    put(d, doc, false, &after);
+    is_str(got.p, told_cases[i].want, "%s", told_cases[i].text);
+    is_str(after.p, before.p, "and the rules' proposals stay as they were");
+    talks__document_destroy(doc);
+    talks__buf_free(&before);
+    talks__buf_free(&after);
+    talks__buf_free(&got);
+  }
+}
+
+/* Nothing of it is left for later documents. */
+static void check_told_is_forgotten(const desk *d) {
+  talks__buf got[2];
+  for (size_t told = 0; told < 2; told++) {
+    talks__ledger *ledger = NULL;
+    talks__document *one = NULL, *two = NULL;
+    talks__document_settings s = {.name = "one.txt"};
+    talks__buf_init(&got[told], d->ctx);
+    if (talks__ledger_make(d->reader, &ledger)) abort();
+    s.ledger = ledger;
+    if (talks__document_read(d->reader, talks__str(told_cases[5].text), &s, &one))
+      abort();
+    if (told) ok(take(d, one, 5) == TALKS_OK, "a model points at something");
+    s.name = "two.txt";
+    if (talks__document_read(d->reader, talks__str("海港城的存粮还有50万吨。\n"), &s,
+                             &two))
+      abort();
+    put(d, two, false, &got[told]);
+    talks__document_destroy(one);
+    talks__document_destroy(two);
+    talks__ledger_destroy(ledger);
+  }
+  is_str(got[1].p, got[0].p, "a later document is held against what rules propose alone");
+  talks__buf_free(&got[0]);
+  talks__buf_free(&got[1]);
+}
+
+static talks_status take_once(void *user) {
+  desk_failing *d = user;
+  talks_status status = desk_read_once_(user);
+  return status ? status : take(&d->desk, d->document, 0);
+}
+
 static void check_memory(void) {
+  failing f = {0};
+  desk_failing d = {.text = talks__str(told_cases[0].text)};
+  talks_settings settings = failing_settings(&f);
+  if (desk_open(&settings, dossier, &d.desk) || desk_reader(&d.desk)) abort();
+  for_each_failing_step(&f, "holding what is told against all", take_once, desk_forget_,
+                        &d);
+  desk_close(&d.desk);
+
   desk_runs_out(
       "holding a document against all", dossier,
       TALKS_STR("莫里2030年5月10日说，协定已谈妥50%。\n贝尼亚否认夜间炮击旧港磨坊。\n"
@@ -185,6 +298,8 @@ int main(int argc, char **argv) {
   if (desk_open(NULL, dossier, &d) || desk_reader(&d)) return 1;
   check_cases(&d);
   check_run(&d);
+  check_told(&d);
+  check_told_is_forgotten(&d);
   desk_close(&d);
   check_memory();
   return tap_done();
