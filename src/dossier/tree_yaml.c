@@ -190,7 +190,7 @@ static talks_status check_bytes(reader *r) {
  * behind it are no longer those of the text. At the beginning of the file it is no harm. */
 static talks_status check_marks(reader *r) {
   talks_str in = r->b.input;
-  for (size_t at = 3; at + 3 <= in.n; at++) {
+  for (size_t at = 1; at + 3 <= in.n; at++) {
     const char *next = memchr(in.p + at, 0xEF, in.n - at);
     if (!next) break;
     at = (size_t)(next - in.p);

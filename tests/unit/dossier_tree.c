@@ -184,6 +184,11 @@ static const struct {
      "\xef\xbb\xbf"
      "a: b\n",
      2, 1, "yaml"},
+    {"one behind an empty first line", "a.yaml",
+     "\n"
+     "\xef\xbb\xbf"
+     "a: b\n",
+     2, 1, "yaml"},
     {"two of them", "a.yaml",
      "\xef\xbb\xbf"
      "\xef\xbb\xbf"
