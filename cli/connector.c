@@ -209,7 +209,7 @@ int cli_connector_open(cli *c, cli_connector **out) {
   char wait[16];
   if (!o->model && (o->model_name || o->model_wait))
     return cli_misuse("--model-name and --model-wait go with --model", NULL,
-                      "as in: talks read --model http://127.0.0.1:8080 FILE");
+                      "as in: --model http://127.0.0.1:8080");
   if (!o->model) return 0;
   int code = take_wait(o->model_wait, wait);
   if (!code && o->model_name && !talks__model_name_fits(talks__str(o->model_name)))

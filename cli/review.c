@@ -6,6 +6,7 @@
  */
 #include "review.h"
 
+#include "connector.h"
 #include "decode.h"
 #include "terminal.h"
 
@@ -26,6 +27,7 @@ typedef struct {
   size_t draft_of;
   size_t told; /* problems that were shown */
   int code;
+  int unanswered; /* the exit status where a model did not answer everything, or 0 */
 } reviewing;
 
 /* ---- saying and asking -------------------------------------------------------------------- */
@@ -375,13 +377,22 @@ static int review(reviewing *v) {
   v->at = talks__review_next(&v->r, 0);
   v->told = talks_diag_count(c->diag);
   if (v->told > 0) talks__buf_puts(&v->message, talks_diag_get(c->diag, 0)->message);
+  if (v->unanswered) say(v, SAY_model_silent, "");
   v->screen = cli_terminal_open();
   go_through(v);
   if (v->screen) cli_terminal_close();
   print_sums(v);
   talks__buf_free(&v->message);
   talks__buf_free(&v->draft);
-  return v->screen ? 0 : v->code;
+  return v->screen || !v->code ? v->unanswered : v->code;
+}
+
+static int open_review(reviewing *v) {
+  const char *folder = cli_dossier_folder(v->c);
+  if (!folder) return talks_status_exit(TALKS_NOT_FOUND);
+  talks_status status = talks__review_open(v->c->ctx, folder, v->c->diag, &v->r);
+  if (status == TALKS_NOT_FOUND) return cli_no_dossier_in(folder);
+  return status ? cli_fail(v->c, status, folder) : 0;
 }
 
 int cli_run_review(cli *c) {
@@ -389,17 +400,20 @@ int cli_run_review(cli *c) {
   reviewing v = {.c = c};
   int32_t day;
   const int32_t *published = NULL;
+  cli_connector *asked = NULL;
   int code = take_options(o, &v.lang);
   if (!code) code = cli_take_published(o, "review", &day, &published);
-  const char *folder = code ? NULL : cli_dossier_folder(c);
-  if (!folder) return code ? code : talks_status_exit(TALKS_NOT_FOUND);
-  talks_status status = talks__review_open(c->ctx, folder, c->diag, &v.r);
-  if (status == TALKS_NOT_FOUND) return cli_no_dossier_in(folder);
-  if (status) return cli_fail(c, status, folder);
-  for (size_t i = 0; i < o->nwords && !status; i++)
-    status = cli_review_take(c, &v.r, o->words[i], published);
-  if (status == TALKS_IO) code = talks_status_exit(status); /* told */
-  else code = status ? cli_fail(c, status, NULL) : review(&v);
-  talks__review_close(&v.r);
+  if (!code) code = cli_connector_open(c, &asked);
+  if (!code) code = open_review(&v);
+  if (!code) {
+    talks_status status = cli_review_take(c, &v.r, o->words, o->nwords, published, asked);
+    v.unanswered = cli_connector_exit(asked);
+    cli_connector_close(asked);
+    asked = NULL;
+    if (status == TALKS_IO) code = talks_status_exit(status); /* told */
+    else code = status ? cli_fail(c, status, NULL) : review(&v);
+    talks__review_close(&v.r);
+  }
+  cli_connector_close(asked);
   return code;
 }

@@ -37,10 +37,12 @@ void cli_review_fields(const talks__review *r, const talks__offer *o, talks_lang
 /* Appends the offer's paragraph as it can be shown; the bytes of it that are proposed. */
 void cli_review_passage(const talks__offer *o, talks__buf *out, size_t *from, size_t *to);
 
-/* Takes the offers of a document, or of a file of lines, into a review. IO is told; others
- * are in c->diag. published: NULL, or the day for a document. */
-talks_status cli_review_take(cli *c, talks__review *r, const char *name,
-                             const int32_t *published);
+/* Takes the offers of documents, and of files of lines, into a review. IO is told; others
+ * are in c->diag. published: NULL, or the day for the documents; asked: NULL, or a model
+ * that proposes too. */
+struct cli_connector;
+talks_status cli_review_take(cli *c, talks__review *r, const char *const *names, size_t n,
+                             const int32_t *published, struct cli_connector *asked);
 
 /* Lets the user edit a text with $VISUAL or $EDITOR; 0, or an exit status (told). The text
  * is replaced. Bytes go through a file only its owner can read, gone afterwards. */

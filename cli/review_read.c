@@ -1,13 +1,13 @@
 /* cli/review_read.c: where the offers of a review come from.
  *
  * A file that begins with '{' holds the lines of talks read --propose-only; any other is a
- * document, read now. Both become the same lines, so a review of either is the same.
+ * document, read now. Both become the same lines, so a review of either is the same. The
+ * documents are read in one run, as talks read does: each is held against those before it,
+ * and a model that was named is asked about each.
  */
 #include "decode.h"
+#include "reading.h"
 #include "review.h"
-
-#include "reading/gazetteer.h"
-#include "reading/proposal.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -64,45 +64,35 @@ static talks_status load(void *user, talks_str name, talks__buf *bytes,
   return status ? status : decode(from->options, talks__buf_view(bytes), text);
 }
 
-static void put_lines(const talks__reader *reader, const talks__document *d, bool all,
-                      talks__buf *out) {
-  talks__document_json(reader, d, out);
-  for (uint32_t i = 0; i < d->nproposals; i++)
-    if (all || talks__proposal_counts(&d->proposals[i]))
-      talks__proposal_json(reader, d, &d->proposals[i], out);
-}
+typedef struct {
+  cli *c;
+  talks__review *r;
+  cli_connector *asked;
+  const int32_t *published;
+  cli_reading run;
+  bool begun; /* the run, with the first document */
+} taking;
 
 /* The lines that talks read would print of a document. */
-static talks_status propose(cli *c, const talks_model *model, const char *name,
-                            talks_str bytes, const int32_t *published,
+static talks_status propose(taking *t, const char *name, talks_str bytes,
                             talks__buf *lines) {
-  talks__gazetteer *gazetteer = NULL;
-  talks__lexicon *lexicon = NULL;
-  talks__reader *reader = NULL;
-  talks__document *d = NULL;
-  talks__document_settings settings = {.name = name, .published = published};
-  const char *what = c->options->encoding ? NULL : cli_not_text(bytes);
-  talks__buf text;
+  cli_document one;
+  const char *what = t->c->options->encoding ? NULL : cli_not_text(bytes);
   if (what) {
     talks__place place = {.file = talks__str(name)};
-    talks__problem(c->diag, TALKS_ERROR, "no-text", place, CLI_SAVE_AS_TEXT,
+    talks__problem(t->c->diag, TALKS_ERROR, "no-text", place, CLI_SAVE_AS_TEXT,
                    "this is not plain text: %s", what);
     return TALKS_BAD_INPUT;
   }
-  talks__buf_init(&text, c->ctx);
-  if (cli_open_gazetteer(c, &gazetteer)) return TALKS_IO; /* told */
-  talks_status status = decode(c->options, bytes, &text);
-  if (!status) status = talks__lexicon_make_with(c->ctx, model, gazetteer, &lexicon);
-  if (!status) status = talks__reader_make(c->ctx, lexicon, model, &reader);
-  if (!status)
-    status = talks__document_read(reader, talks__buf_view(&text), &settings, &d);
-  if (!status) put_lines(reader, d, c->options->all, lines);
+  if (!t->begun) {
+    t->begun = true;
+    if (cli_reading_open(t->c, t->r->model, t->asked, t->published, &t->run))
+      return TALKS_IO; /* told */
+  }
+  talks_status status = cli_reading_document(&t->run, name, bytes, &one);
+  if (!status) cli_document_lines(&t->run, &one, t->c->options->all, lines);
   if (!status) status = talks__buf_status(lines);
-  talks__document_destroy(d);
-  talks__reader_destroy(reader);
-  talks__lexicon_destroy(lexicon);
-  talks__gazetteer_destroy(gazetteer);
-  talks__buf_free(&text);
+  cli_document_free(&one);
   return status;
 }
 
@@ -111,23 +101,32 @@ static bool are_lines(talks_str bytes) {
   return s.n > 0 && s.p[0] == '{';
 }
 
-talks_status cli_review_take(cli *c, talks__review *r, const char *name,
-                             const int32_t *published) {
+static talks_status take_one(taking *t, const char *name) {
   talks__buf bytes, lines;
-  origin from = {c->options, name};
-  talks__buf_init(&bytes, c->ctx);
-  talks__buf_init(&lines, c->ctx);
+  origin from = {t->c->options, name};
+  talks__buf_init(&bytes, t->c->ctx);
+  talks__buf_init(&lines, t->c->ctx);
   errno = 0;
   talks_status status = read_bytes(name, &bytes);
   if (status == TALKS_NOT_FOUND || status == TALKS_IO) status = cannot_read(name);
-  bool given = are_lines(talks__buf_view(&bytes));
-  if (!status && !given)
-    status = propose(c, r->model, name, talks__buf_view(&bytes), published, &lines);
+  bool given = !status && are_lines(talks__buf_view(&bytes));
+  if (given && t->asked)
+    fprintf(stderr, "talks: %s: lines are taken as they are; no model is asked\n", name);
+  if (!status && !given) status = propose(t, name, talks__buf_view(&bytes), &lines);
   if (!status)
-    status =
-        talks__review_lines(r, talks__str(name), talks__buf_view(given ? &bytes : &lines),
-                            load, &from, c->diag);
+    status = talks__review_lines(t->r, talks__str(name),
+                                 talks__buf_view(given ? &bytes : &lines), load, &from,
+                                 t->c->diag);
   talks__buf_free(&bytes);
   talks__buf_free(&lines);
+  return status;
+}
+
+talks_status cli_review_take(cli *c, talks__review *r, const char *const *names, size_t n,
+                             const int32_t *published, cli_connector *asked) {
+  taking t = {.c = c, .r = r, .asked = asked, .published = published};
+  talks_status status = TALKS_OK;
+  for (size_t i = 0; i < n && !status; i++) status = take_one(&t, names[i]);
+  cli_reading_close(&t.run);
   return status;
 }

@@ -65,6 +65,9 @@ static int take_options(program *p, uint16_t *port) {
     return cli_misuse("serve does not know", o->words[0],
                       "talks serve [--port N] [--open] [--review FILE] [--dossier DIR] "
                       "[--lang LANG]");
+  if (o->nreview == 0 && (o->model || o->model_name || o->model_wait))
+    return cli_misuse("--model goes with --review", NULL,
+                      "as in: talks serve --review FILE --model http://127.0.0.1:8080");
   p->http.service.lang = (unsigned char)o->command[0] >= 0x80 ? TALKS_ZH_HANS : TALKS_EN;
   if (o->lang && !talks_lang_find(o->lang, &p->http.service.lang))
     return cli_misuse("there is no language", o->lang, "en, zh-Hans or zh-Hant");
@@ -212,19 +215,23 @@ static int open_dossier(program *p) {
 }
 
 /* Before the dossier is read: what a review that was broken off left is finished first. */
-static int open_review(program *p) {
+static int open_review(program *p, const sigset_t *signals) {
   const cli_options *o = p->c.options;
   if (o->nreview == 0) return 0;
   const char *folder = cli_dossier_folder(&p->c);
   if (!folder) return talks_status_exit(TALKS_NOT_FOUND);
   p->http.service.review = true;
-  return serve_review_open(&p->c, folder, o->review, o->nreview, &p->http.review);
+  /* A model may take minutes: until there is a server, the signals end this at once. */
+  sigprocmask(SIG_UNBLOCK, signals, NULL);
+  int code = serve_review_open(&p->c, folder, &p->http.review);
+  sigprocmask(SIG_BLOCK, signals, NULL);
+  return code;
 }
 
 static int run(program *p, const sigset_t *signals) {
   uint16_t port;
   int code = take_options(p, &port);
-  if (!code) code = open_review(p);
+  if (!code) code = open_review(p, signals);
   if (!code) code = open_dossier(p);
   if (code) return code;
   p->http.ctx = p->c.ctx;

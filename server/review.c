@@ -1,6 +1,7 @@
 /* server/review.c: offers shown and decided, one wish at a time. */
 #include "review.h"
 
+#include "cli/connector.h"
 #include "cli/review.h"
 #include "json.h"
 
@@ -11,6 +12,7 @@ struct serve_review {
   const talks_ctx *ctx;
   pthread_mutex_t turn;
   talks__review r;
+  bool unanswered; /* a model did not answer everything, which was not told yet */
 };
 
 static const char *const field_names[] = {
@@ -21,28 +23,41 @@ static const char *const field_names[] = {
 
 /* ---- beginning and ending ---------------------------------------------------------- */
 
-int serve_review_open(cli *c, const char *folder, const char *const *files, size_t n,
-                      serve_review **out) {
+static int open_in(cli *c, const char *folder, serve_review *v) {
+  talks_status status = talks__review_open(c->ctx, folder, c->diag, &v->r);
+  if (status == TALKS_NOT_FOUND) return cli_no_dossier_in(folder);
+  return status ? cli_fail(c, status, folder) : 0;
+}
+
+static int take(cli *c, serve_review *v, cli_connector *asked) {
+  const cli_options *o = c->options;
+  talks_status status = cli_review_take(c, &v->r, o->review, o->nreview, NULL, asked);
+  v->unanswered = cli_connector_exit(asked) != 0;
+  if (status == TALKS_IO) return talks_status_exit(status); /* told */
+  if (!status && pthread_mutex_init(&v->turn, NULL) != 0) status = TALKS_NO_MEMORY;
+  return status ? cli_fail(c, status, NULL) : 0;
+}
+
+int serve_review_open(cli *c, const char *folder, serve_review **out) {
+  cli_connector *asked = NULL;
+  int code = cli_connector_open(c, &asked);
+  if (code) return code;
   serve_review *made = talks__calloc(c->ctx, 1, sizeof *made);
-  if (!made) return cli_fail(c, TALKS_NO_MEMORY, NULL);
-  made->ctx = c->ctx;
-  talks_status status = talks__review_open(c->ctx, folder, c->diag, &made->r);
-  if (status) {
-    talks__free(c->ctx, made);
-    return status == TALKS_NOT_FOUND ? cli_no_dossier_in(folder)
-                                     : cli_fail(c, status, folder);
+  code = made ? open_in(c, folder, made) : cli_fail(c, TALKS_NO_MEMORY, NULL);
+  bool opened = made && !code;
+  if (opened) {
+    made->ctx = c->ctx;
+    code = take(c, made, asked);
   }
-  for (size_t i = 0; i < n && !status; i++)
-    status = cli_review_take(c, &made->r, files[i], NULL);
-  if (!status && pthread_mutex_init(&made->turn, NULL) == 0) {
+  cli_connector_close(asked);
+  if (!code) {
     talks__review_begin(&made->r);
     *out = made;
     return 0;
   }
-  talks__review_close(&made->r);
+  if (opened) talks__review_close(&made->r);
   talks__free(c->ctx, made);
-  return status == TALKS_IO ? talks_status_exit(status) /* told */
-                            : cli_fail(c, status ? status : TALKS_NO_MEMORY, NULL);
+  return code;
 }
 
 void serve_review_close(serve_review *review) {
@@ -250,11 +265,19 @@ static bool is_there(const serve_review *v, serve_reply *reply) {
 void serve_review_show(serve_review *v, const serve_request *request,
                        serve_reply *reply) {
   talks_lang lang;
+  talks__buf message;
   size_t at;
   if (!is_there(v, reply) || !take_lang(request, &lang, reply)) return;
   pthread_mutex_lock(&v->turn);
-  if (take_place(v, request->at, &at)) put_state(v, at, lang, NULL, reply);
-  else answer_wrong(404, "they are numbered from 1", "there is no such proposal", reply);
+  talks__buf_init(&message, v->ctx);
+  if (v->unanswered) cli_review_say(&message, lang, SAY_model_silent, "");
+  if (take_place(v, request->at, &at)) {
+    put_state(v, at, lang, &message, reply);
+    v->unanswered = false;
+  } else {
+    answer_wrong(404, "they are numbered from 1", "there is no such proposal", reply);
+  }
+  talks__buf_free(&message);
   pthread_mutex_unlock(&v->turn);
 }
 

@@ -18,10 +18,10 @@
 
 typedef struct serve_review serve_review;
 
-/* Opens the review of a folder, which must outlive it, and takes in the files. Returns 0, or
- * an exit status (told, as talks review tells it). */
-int serve_review_open(cli *c, const char *folder, const char *const *files, size_t n,
-                      serve_review **out);
+/* Opens the review of a folder, which must outlive it, and takes in the files of --review,
+ * about which the model of --model is asked. Returns 0, or an exit status (told, as talks
+ * review tells it). */
+int serve_review_open(cli *c, const char *folder, serve_review **out);
 void serve_review_close(serve_review *review);
 
 /* Answers with the offer of that number, "" for the first that is open; review NULL: none. */

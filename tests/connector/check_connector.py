@@ -21,6 +21,9 @@ import time
 
 from fake_server import Server, envelope, reply
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "server"))
+from desk import Desk  # noqa: E402  (a folder beside this one)
+
 TALKS, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 TEXT = """President Ada Bo said that both sides would accept inspectors.
 
@@ -406,8 +409,107 @@ def reviewed():
         tell('"rule":"model small-1"' in journal, "and the journal remembers whose it was", journal)
 
 
+class Review:
+    """talks review of the document, asked about by the model; ends without a decision."""
+
+    def __init__(self, *words, files=("doc.txt",), keys="q\n"):
+        with tempfile.TemporaryDirectory() as folder:
+            place = pathlib.Path(folder)
+            (place / "doc.txt").write_text(TEXT)
+            (place / "lines.jsonl").write_text(
+                json.dumps({"file": "doc.txt", "proposed": "document"}) + "\n")
+            shutil.copytree(ROOT / "dossiers/small", place / "desk")
+            done = subprocess.run([TALKS, "review", *files, "--dossier", "desk", *words],
+                                  cwd=place, env={**os.environ, "TALKS_DATA": str(ROOT)},
+                                  input=keys, capture_output=True, text=True, timeout=120)
+            self.status, self.out, self.said = done.returncode, done.stdout, done.stderr
+            journal = place / "desk/review.journal"
+            self.journal = journal.read_text() if journal.exists() else ""
+
+
+def reviewed_at_once():
+    absent = {**GOOD, "quote": "bring two new maps"}
+    with Server(told=reply(GOOD, absent)) as s:
+        run = Review("--model", s.url, keys="n\n" * 9 + "q\n")
+        tell("found by   model small-1 (low trust)" in run.out and run.status == 0,
+             "talks review --model: its proposal is among the others", run.out, run.said)
+        tell("1 of 2 proposals from the model dropped: their words are not in the document" in
+             run.said and "two new maps" not in run.out, "words that are not there are dropped",
+             run.said)
+        page = [p for p in run.out.split("key: ") if "model small-1" in p][0]
+        tell("bring a new map" in page and "^^^" in page, "with its span", page)
+        asked = len(s.posts())
+        run = Review("--model", s.url, files=("lines.jsonl",))
+        tell(run.status == 0 and len(s.posts()) == asked and "no model is asked" in run.said,
+             "lines are taken as they are", run.said)
+    plain = Review(keys="n\n" * 9 + "q\n")
+    with Server("silent") as s:
+        run = Review("--model", s.url, keys="n\n" * 9 + "q\n")
+        notice = "The model did not answer everything"
+        tell(run.status == 74 and run.out.count(notice) == 1 and
+             run.out.count("Proposal ") == plain.out.count("Proposal ") and clean(run.said),
+             "a model that is silent: said, with status 74, and the rules go on", run.out, run.said)
+    run = Review("--model", "http://192.0.2.1:80")
+    tell(run.status == 2 and run.out == "" and run.journal == "",
+         "another machine's address: refused before anything is opened", run.said)
+
+
+def served():
+    if not (TALKS.parent / "talks-serve").exists():
+        tell(True, "talks serve --review --model # SKIP talks-serve is not built")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        place = pathlib.Path(folder)
+        note = place / "doc.txt"
+        note.write_text(TEXT)
+        shutil.copytree(ROOT / "dossiers/small", place / "desk")
+
+        def offers(desk):
+            first = desk.get("api/review?lang=en&at=1").json()
+            return first, [desk.get(f"api/review?lang=en&at={i + 1}").json()
+                           for i in range(first["of"])]
+
+        with Server(told=reply(GOOD)) as s, \
+                Desk(TALKS, ROOT, place / "desk", "--review", note, "--model", s.url) as desk:
+            first, all_of_them = offers(desk)
+            models = [o for o in all_of_them if any(
+                f["name"] == "rule" and f["value"] == "model small-1 (low trust)"
+                for f in o["offer"]["fields"])]
+            tell(len(models) == 1 and models[0]["offer"]["passage"][1].endswith("Lin Mo") and
+                 "bring a new map" in models[0]["offer"]["passage"][1] and
+                 first["message"] == "", "talks serve --review --model shows its proposal", models)
+            asked = len(s.posts())
+            offers(desk)
+            tell(len(s.posts()) == asked, "and asks it once, before there is a page", s.asked)
+        with Server("silent") as s, \
+                Desk(TALKS, ROOT, place / "desk", "--review", note, "--model", s.url) as desk:
+            first, all_of_them = offers(desk)
+            tell("did not answer everything" in first["message"] and first["of"] > 0 and
+                 all(o["message"] == "" for o in all_of_them),
+                 "a model that is silent: the page is told once, and the rules go on", first)
+        for words, status, part in [
+                (["--model", "http://127.0.0.1:1"], 64, "--model goes with --review"),
+                (["--review", note, "--model", "http://192.0.2.1:80"], 2, "takes no such address")]:
+            done = subprocess.run([TALKS, "serve", "--dossier", place / "desk", *words],
+                                  env={**os.environ, "TALKS_DATA": str(ROOT)},
+                                  capture_output=True, text=True, timeout=120)
+            tell(done.returncode == status and part in done.stderr and done.stdout == "",
+                 f"{words}: refused with {status}", done.stderr)
+        with Server("slow") as s:
+            p = subprocess.Popen([TALKS, "serve", "--dossier", place / "desk", "--review", note,
+                                  "--model", s.url], env={**os.environ, "TALKS_DATA": str(ROOT)},
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            while not s.posts() and p.poll() is None:
+                time.sleep(0.05)
+            p.send_signal(signal.SIGINT)
+            begun = time.monotonic()
+            p.communicate(timeout=20)
+            tell(p.returncode == -signal.SIGINT and time.monotonic() - begun < 10,
+                 "Ctrl-C ends it while the model is asked", p.returncode)
+
+
 for part in [taken, merged, lies, injected, pieces, failures, absent, names, addresses, reached,
-             links, interrupted, reviewed]:
+             links, interrupted, reviewed, reviewed_at_once, served]:
     part()
 print(f"1..{number}")
 sys.exit(failed > 0)

@@ -404,8 +404,23 @@ def test_full_disk(make):
     yield done.returncode == 0 and b"S4.2a is written" in done.stdout, "later it works", done.stderr
 
 
+def test_several(make):
+    """Documents of one review are held against each other, as talks read does."""
+    here = make()
+    for name, amount in (("a.txt", "30"), ("b.txt", "50"), ("c.txt", "40")):
+        (here.home / name).write_text(f"上游水站的存粮还有{amount}万吨。\n", encoding="utf-8")
+    here.command = lambda *words: [here.talks, "review", "a.txt", "b.txt", "c.txt", "--dossier",
+                                   str(here.dossier), *words]
+    pages = here.run("s\ns\ns\n").stdout.decode().split("key: ")
+    yield "contradicts" not in pages[0], "the first contradicts nothing", pages[0]
+    yield "contradicts paragraph 1 of a.txt" in " ".join(pages[1].split()), \
+        "the second contradicts the first", pages[1]
+    yield "contradicts paragraph 1 of b.txt" in " ".join(pages[2].split()), \
+        "and the third the second", pages[2]
+
+
 TESTS = [test_screen, test_signals, test_resume, test_second, test_lines, test_editor,
-         test_comments, test_full_disk]
+         test_comments, test_full_disk, test_several]
 
 
 def main():

@@ -98,6 +98,7 @@ export function Review() {
     try {
       const got = await theDesk().review?.(tongue, asked);
       if (got && asked === param('at') && tongue === lang.value) take(got, tongue);
+      if (got?.message) tell(got.message); // what went wrong before there was a page
     } finally {
       if (missed.current.length) tell('');
     }
