@@ -280,7 +280,10 @@ static bool settle_one(const talks__reading *r, talks__found *f) {
 void talks__entries_settle(talks__reading *r, size_t first) {
   size_t kept = first;
   for (size_t i = first; i < r->n_found; i++) note_named(r, &r->found[i]);
-  for (size_t i = first; i < r->n_found; i++)
-    if (settle_one(r, &r->found[i])) r->found[kept++] = r->found[i];
+  for (size_t i = first; i < r->n_found; i++) {
+    if (!settle_one(r, &r->found[i])) continue;
+    if (kept != i) talks__found_copy(&r->found[kept], &r->found[i]);
+    kept++;
+  }
   r->n_found = kept;
 }

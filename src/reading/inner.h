@@ -113,6 +113,8 @@ bool talks__is_among(uint32_t code, const uint16_t *codes);
 /* Adds one, cleared but for what is given. NULL on no memory. */
 talks__found *talks__found_add(talks__reading *r, talks__found_kind kind, size_t from,
                                size_t to);
+/* Copies what its kind has and no more. */
+void talks__found_copy(talks__found *to, const talks__found *from);
 
 /* What belongs to each extractor: the words it looks for, and the search. */
 TALKS_MUST_USE talks_status talks__figures_prepare(talks__lexicon *lexicon);

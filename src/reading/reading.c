@@ -127,6 +127,20 @@ bool talks__is_among(uint32_t code, const uint16_t *codes) {
   return false;
 }
 
+/* Bytes of what was found that count: a figure is ten times as large as a name, and most
+ * are names. */
+static size_t size_of(talks__found_kind kind) {
+  static const size_t sizes[] = {
+      [TALKS_FOUND_FIGURE] = offsetof(talks__found, as) + sizeof(talks__found_figure),
+      [TALKS_FOUND_DATE] = offsetof(talks__found, as) + sizeof(talks__found_date),
+      [TALKS_FOUND_MENTION] = offsetof(talks__found, as) + sizeof(talks__found_mention)};
+  return sizes[kind];
+}
+
+void talks__found_copy(talks__found *to, const talks__found *from) {
+  memcpy(to, from, size_of(from->kind));
+}
+
 talks__found *talks__found_add(talks__reading *r, talks__found_kind kind, size_t from,
                                size_t to) {
   talks__found *more =
@@ -134,7 +148,7 @@ talks__found *talks__found_add(talks__reading *r, talks__found_kind kind, size_t
   if (!more) return NULL;
   r->found = more;
   talks__found *f = &r->found[r->n_found++];
-  memset(f, 0, sizeof *f);
+  memset(f, 0, size_of(kind));
   f->kind = kind;
   f->at = (talks__span){.from = (uint32_t)from, .to = (uint32_t)to};
   return f;
@@ -169,7 +183,7 @@ static void drop_parts(talks__reading *r, size_t dates) {
     while (d < dates && r->found[d].at.to <= at.from) d++;
     bool part = d < dates && r->found[d].at.from < at.to && !r->found[d].as.date.length;
     if (part) continue;
-    if (kept != i) r->found[kept] = r->found[i];
+    if (kept != i) talks__found_copy(&r->found[kept], &r->found[i]);
     kept++;
   }
   r->n_found = kept;
@@ -196,7 +210,7 @@ static talks_status put_in_order(talks__reading *r, size_t second, size_t third)
       if (next[k] < ends[k] &&
           (best < 0 || !comes_first(&r->found[next[best]], &r->found[next[k]])))
         best = k;
-    other[i] = r->found[next[best]++];
+    talks__found_copy(&other[i], &r->found[next[best]++]);
   }
   size_t cap = r->other_cap;
   r->other = r->found;

@@ -18,11 +18,13 @@ void talks__writer_init(talks__writer *w, const talks_ctx *ctx,
   *w = (talks__writer){.lexicon = lexicon, .model = model};
   talks__buf_init(&w->scratch, ctx);
   talks__buf_init(&w->head, ctx);
+  talks__buf_init(&w->endings, ctx);
 }
 
 void talks__writer_free(talks__writer *w) {
   talks__buf_free(&w->scratch);
   talks__buf_free(&w->head);
+  talks__buf_free(&w->endings);
 }
 
 /* ---- pieces --------------------------------------------------------------------------- */
@@ -37,24 +39,45 @@ static inline void put(talks__buf *out, talks_str s) {
   out->n += s.n;
 }
 
-static void put_number(talks__buf *out, uint64_t value) {
-  char digits[20]; /* filled from the end */
-  size_t at = sizeof digits;
-  for (; value >= 100; value /= 100) {
-    uint32_t two = (uint32_t)(value % 100);
-    digits[--at] = (char)('0' + two % 10);
-    digits[--at] = (char)('0' + two / 10);
-  }
-  digits[--at] = (char)('0' + value % 10);
-  if (value >= 10) digits[--at] = (char)('0' + value / 10);
-  put(out, (talks_str){digits + at, sizeof digits - at});
+/* The same into room that is known to be there; returns the place behind it. */
+static inline char *lay(char *at, talks_str s) {
+  memcpy(at, s.p, s.n);
+  return at + s.n;
 }
 
-static void put_pair(talks__buf *out, uint64_t from, uint64_t to) {
-  put_number(out, from);
-  put(out, TALKS_STR(","));
-  put_number(out, to);
-  put(out, TALKS_STR("]"));
+enum { DIGITS = 20 }; /* of any number */
+
+/* Puts the digits where a number so long ends; returns the place where it begins. */
+static inline char *lay_backwards(char *end, uint64_t value) {
+  for (; value >= 100; value /= 100) {
+    uint32_t two = (uint32_t)(value % 100);
+    *--end = (char)('0' + two % 10);
+    *--end = (char)('0' + two / 10);
+  }
+  *--end = (char)('0' + value % 10);
+  if (value >= 10) *--end = (char)('0' + value / 10);
+  return end;
+}
+
+static inline char *lay_number(char *at, uint64_t value) {
+  size_t n = 1;
+  for (uint64_t rest = value; rest >= 10; rest /= 10) n++;
+  (void)lay_backwards(at + n, value);
+  return at + n;
+}
+
+static inline char *lay_pair(char *at, uint64_t from, uint64_t to) {
+  at = lay_number(at, from);
+  *at++ = ',';
+  at = lay_number(at, to);
+  *at++ = ']';
+  return at;
+}
+
+static void put_number(talks__buf *out, uint64_t value) {
+  char digits[DIGITS];
+  char *from = lay_backwards(digits + sizeof digits, value);
+  put(out, (talks_str){from, (size_t)(digits + sizeof digits - from)});
 }
 
 /* A member whose value is a word of ours, which needs no escapes. */
@@ -82,14 +105,7 @@ static size_t plain_bytes(talks_str s) {
 }
 
 /* What was read, with U+FFFD for what is no UTF-8, since JSON holds nothing else. */
-static void put_text(talks__writer *w, talks__buf *out, talks_str text) {
-  put(out, TALKS_STR("\"text\":"));
-  if (plain_bytes(text) == text.n) {
-    put(out, TALKS_STR("\""));
-    put(out, text);
-    put(out, TALKS_STR("\""));
-    return;
-  }
+static void put_damaged(talks__writer *w, talks__buf *out, talks_str text) {
   w->scratch.n = 0;
   for (size_t at = 0, length; at < text.n; at += length) {
     char bytes[4];
@@ -286,29 +302,76 @@ static void begin_line(talks__writer *w, const talks__writer_place *place) {
   w->failed |= w->head.failed;
 }
 
+/* Places, kind and text, with which every line begins. The room for all of it is made at
+ * once. */
+static void put_beginning(talks__writer *w, const talks__writer_place *place,
+                          const talks__found *f, talks__buf *out) {
+  enum { WORDS = 64 }; /* bytes of what stands between the values, and of a kind */
+  static const talks_str kinds[] = {TALKS_STR_INIT("],\"kind\":\"figure\",\"text\":"),
+                                    TALKS_STR_INIT("],\"kind\":\"date\",\"text\":"),
+                                    TALKS_STR_INIT("],\"kind\":\"mention\",\"text\":")};
+  talks_str text = {place->text.p + f->at.from, f->at.to - f->at.from};
+  char *from = talks__buf_room(out, w->head.n + 4 * DIGITS + WORDS + text.n), *at = from;
+  if (!from) return;
+  at = lay(at, talks__buf_view(&w->head));
+  at = lay_pair(at, place->code + f->at.from_code, place->code + f->at.to_code);
+  if (w->bytes) {
+    at = lay(at, TALKS_STR(",\"bytes\":["));
+    at = lay_pair(at, place->byte + f->at.from, place->byte + f->at.to);
+  }
+  at = lay(at - 1, kinds[f->kind]);
+  bool plain = plain_bytes(text) == text.n;
+  if (plain) {
+    *at++ = '"';
+    at = lay(at, text);
+    *at++ = '"';
+  }
+  out->n += (size_t)(at - from);
+  if (!plain) put_damaged(w, out, text);
+}
+
+static void put_ending(talks__buf *out, const talks__found *f) {
+  static const talks_str trusts[] = {TALKS_STR_INIT("\",\"trust\":\"low\"}\n"),
+                                     TALKS_STR_INIT("\",\"trust\":\"fair\"}\n"),
+                                     TALKS_STR_INIT("\",\"trust\":\"high\"}\n")};
+  put(out, TALKS_STR(",\"rule\":\""));
+  put(out, talks__str(f->rule));
+  talks__buf_str(out, trusts[f->trust]); /* and the NUL behind it */
+}
+
+/* The ending of a name's line, made anew where another lies in its place. */
+static void put_name_ending(talks__writer *w, const talks__found *f, talks__buf *out) {
+  uint32_t first = f->as.mention.first;
+  talks__writer_ending *e = &w->kept[(first * 31 + f->trust) % TALKS_WRITER_ENDINGS];
+  if (e->first != first || e->trust != f->trust || e->rule != f->rule) {
+    if (w->endings.n > TALKS_WRITER_KEPT) {
+      memset(w->kept, 0, sizeof w->kept);
+      w->endings.n = 0;
+    }
+    size_t from = w->endings.n;
+    put_mention(w, &w->endings, &f->as.mention);
+    put_ending(&w->endings, f);
+    w->failed |= w->endings.failed;
+    if (w->failed) return;
+    *e = (talks__writer_ending){.first = first,
+                                .trust = (uint8_t)f->trust,
+                                .rule = f->rule,
+                                .from = (uint32_t)from,
+                                .n = (uint32_t)(w->endings.n - from)};
+  }
+  talks__buf_put(out, w->endings.p + e->from, e->n);
+}
+
 void talks__writer_put(talks__writer *w, const talks__writer_place *place,
                        const talks__found *f, talks__buf *out) {
-  static const talks_str kinds[] = {TALKS_STR_INIT("figure"), TALKS_STR_INIT("date"),
-                                    TALKS_STR_INIT("mention")};
-  static const talks_str trusts[] = {TALKS_STR_INIT("low"), TALKS_STR_INIT("fair"),
-                                     TALKS_STR_INIT("high")};
-  talks_str text = {place->text.p + f->at.from, f->at.to - f->at.from};
   if (w->line != place->line || w->line == 0 || w->paragraph != place->paragraph)
     begin_line(w, place);
-  put(out, talks__buf_view(&w->head));
-  put_pair(out, place->code + f->at.from_code, place->code + f->at.to_code);
-  if (w->bytes) {
-    put(out, TALKS_STR(",\"bytes\":["));
-    put_pair(out, place->byte + f->at.from, place->byte + f->at.to);
+  put_beginning(w, place, f, out);
+  if (f->kind == TALKS_FOUND_MENTION) {
+    put_name_ending(w, f, out);
+    return;
   }
-  put_word(out, TALKS_STR(",\"kind\":\""), kinds[f->kind]);
-  put(out, TALKS_STR(","));
-  put_text(w, out, text);
   if (f->kind == TALKS_FOUND_FIGURE) put_figure(w, out, &f->as.figure);
   if (f->kind == TALKS_FOUND_DATE) put_date(out, &f->as.date);
-  if (f->kind == TALKS_FOUND_MENTION) put_mention(w, out, &f->as.mention);
-  put_word(out, TALKS_STR(",\"rule\":\""), talks__str(f->rule));
-  put_word(out, TALKS_STR(",\"trust\":\""), trusts[f->trust]);
-  put(out, TALKS_STR("}"));
-  talks__buf_char(out, '\n'); /* and the NUL behind it */
+  put_ending(out, f);
 }

@@ -4,6 +4,20 @@
 
 #include "reading/reading.h"
 
+/* How the line of a name ends: who is meant, by which rule, how far to trust it. Archives
+ * name the same few hundred over and over. */
+typedef struct {
+  uint32_t first;   /* of the mention */
+  uint8_t trust;    /* with rule and first it tells the ending */
+  const char *rule; /* NULL: nothing is kept here */
+  uint32_t from, n; /* where it lies in talks__writer.endings */
+} talks__writer_ending;
+
+enum {
+  TALKS_WRITER_ENDINGS = 512,
+  TALKS_WRITER_KEPT = 1 << 17 /* bytes of all of them */
+};
+
 typedef struct {
   const talks__lexicon *lexicon;
   const talks_model *model;
@@ -13,6 +27,8 @@ typedef struct {
   talks__buf head;    /* what all lines of a document begin with, then of a line's */
   size_t of_document; /* bytes of the head */
   uint32_t paragraph, line; /* that the head is for; line 0: none yet */
+  talks__buf endings;
+  talks__writer_ending kept[TALKS_WRITER_ENDINGS]; /* by a hash of what tells them */
 } talks__writer;
 
 /* Where a part of a line stands, and the part: what lies before it is added to places. */

@@ -63,6 +63,9 @@ typedef struct {
  * refused, since it could be misread, the part that is certain is taken. False: there is
  * none. Linear in what is read. */
 bool talks__figure_at(talks_str text, talks__figure_sight *out);
+/* Whether what stands here may belong to a figure that was begun before it, told by one look:
+ * behind blanks, a character of Chinese of which the grammar does not know ends any. */
+bool talks__figure_goes_on(talks_str s);
 /* Shows each word, folded, with which a figure may begin instead of with a number. */
 void talks__figure_beginnings(void (*see)(void *user, talks_str word), void *user);
 

@@ -172,11 +172,11 @@ static talks_status take_cents(talks__figure_reader *r, talks__number *number) {
 
 /* Whether a unit, a bound or a fraction can follow, told by one look at what comes next. */
 bool talks__figure_has_behind(const talks__figure_reader *r) {
-  static const uint32_t kinds = 1u << WORD_UNIT | 1u << WORD_AFTER | 1u << WORD_TIMES;
+  static const uint32_t kinds = 1u << WORD_UNIT | 1u << WORD_AFTER | 1u << WORD_TIMES |
+                                1u << WORD_DIGIT | 1u << WORD_PIECE;
   uint32_t next;
   bool word = talks__figure_kinds(r->s, &next) & kinds;
-  return word || (next >= '0' && next <= '9') ||
-         talks__figure_is_one_of(next, u"-一二三四五六七八九折成个半");
+  return word || next == '-' || (next >= '0' && next <= '9');
 }
 
 /* "30-day", "28-point": a hyphen before a unit in letters. */

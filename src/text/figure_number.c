@@ -24,21 +24,6 @@ typedef struct {
   bool upper;   /* the higher of them counts */
 } tally;
 
-typedef struct {
-  uint16_t code;
-  int64_t value;
-} numeral;
-
-static const numeral digit_codes[] = {
-    {u'〇', 0}, {u'零', 0}, {u'一', 1}, {u'二', 2}, {u'两', 2}, {u'三', 3}, {u'四', 4},
-    {u'五', 5}, {u'六', 6}, {u'七', 7}, {u'八', 8}, {u'九', 9}, {u'壹', 1}, {u'贰', 2},
-    {u'叁', 3}, {u'肆', 4}, {u'伍', 5}, {u'陆', 6}, {u'柒', 7}, {u'捌', 8}, {u'玖', 9},
-};
-static const numeral small_codes[] = {{u'十', 10}, {u'百', 100}, {u'千', 1000},
-                                      {u'拾', 10}, {u'佰', 100}, {u'仟', 1000}};
-static const numeral big_codes[] = {
-    {u'万', 10000}, {u'亿', 100000000}, {u'兆', 1000000000000}};
-
 /* ---- single characters --------------------------------------------------------- */
 
 static uint32_t first_of(talks_str s, size_t *length) {
@@ -58,26 +43,27 @@ static int take_digit(talks_str *s) {
 
 static bool starts_with_digit(talks_str s) { return take_digit(&s) >= 0; }
 
-static bool take_numeral(talks_str *s, const numeral *table, size_t count,
-                         int64_t *value) {
-  size_t length;
-  uint32_t code = first_of(*s, &length);
-  for (size_t i = 0; i < count; i++) {
-    if (table[i].code != code) continue;
-    *value = table[i].value;
-    skip(s, length);
-    return true;
-  }
-  return false;
+/* A Chinese digit. */
+static bool take_one(talks_str *s, int64_t *value) {
+  unsigned digit;
+  if (!talks__figure_numeral(s, WORD_DIGIT, &digit)) return false;
+  *value = digit;
+  return true;
 }
 
-#define TAKE_NUMERAL(s, table, value) take_numeral(s, table, TALKS_COUNT(table), value)
+/* 十 百 千 or 万 亿 兆: what it multiplies by. */
+static bool take_power(talks_str *s, talks__word_kind kind, int64_t *value) {
+  unsigned exponent;
+  if (!talks__figure_numeral(s, kind, &exponent)) return false;
+  for (*value = 1; exponent > 0; exponent--) *value *= 10;
+  return true;
+}
 
 /* 万 亿 兆, but not where a unit begins with it: 750兆瓦 is 750 MW. */
 static bool take_myriad(talks_str *s, int64_t *value) {
   talks_str rest = *s, word = *s;
   unsigned unit;
-  if (!TAKE_NUMERAL(&rest, big_codes, value)) return false;
+  if (!take_power(&rest, WORD_MYRIAD, value)) return false;
   if (talks__figure_word(&word, WORD_UNIT, &unit)) return false;
   *s = rest;
   return true;
@@ -182,7 +168,7 @@ static talks_status read_chinese_decimals(talks_str *s, bool loose, talks_ration
   for (size_t length;;) {
     if (loose) talks__figure_blanks(&rest);
     if (first_of(rest, &length) == u'两') return TALKS_OK;
-    if (!TAKE_NUMERAL(&rest, digit_codes, &digit)) return TALKS_OK;
+    if (!take_one(&rest, &digit)) return TALKS_OK;
     talks_rational part = {0, 1};
     if (!talks__i64_mul(power, 10, &power)) return TALKS_LIMIT;
     (void)talks__rat_make(digit, power, &part);
@@ -219,7 +205,7 @@ static bool is_misplaced(talks_str s, const tally *t) {
   if (t->has_digits && t->digits.num != 0) return true;
   skip(&s, length);
   talks__figure_blanks(&s);
-  if (TAKE_NUMERAL(&s, small_codes, &unit))
+  if (take_power(&s, WORD_TEN, &unit))
     return unit == 10 || (t->small != 0 && unit >= t->small);
   return !take_myriad(&s, &unit) || t->small != 0 || unit >= t->big;
 }
@@ -229,7 +215,7 @@ static bool is_three_or_two(talks_str s, int64_t digit) {
   uint32_t next;
   int64_t unit;
   if (digit != 3 || !talks__figure_code(&s, u'两')) return false;
-  if (TAKE_NUMERAL(&s, small_codes, &unit)) return unit != 10;
+  if (take_power(&s, WORD_TEN, &unit)) return unit != 10;
   if (take_myriad(&s, &unit)) return true;
   return talks__figure_kinds(s, &next) & 1u << WORD_UNIT;
 }
@@ -241,15 +227,14 @@ static void take_guess(talks_str *s, tally *t, bool alone, int64_t *digit) {
   int64_t low = *digit, high, third;
   size_t length;
   if (!t->loose || t->pair || low == 0) return;
-  if (!TAKE_NUMERAL(&rest, digit_codes, &high)) return;
+  if (!take_one(&rest, &high)) return;
   if (alone && is_three_or_two(*s, low)) {
     low = 2;
     high = 3;
   }
   if (high != low + 1 && !(alone && low == 3 && high == 5)) return;
   talks_str behind = rest;
-  if (TAKE_NUMERAL(&behind, digit_codes, &third) || first_of(rest, &length) == u'点')
-    return;
+  if (take_one(&behind, &third) || first_of(rest, &length) == u'点') return;
   t->pair = true;
   *digit = t->upper ? high : low;
   *s = rest;
@@ -263,7 +248,7 @@ static talks_status take_chinese(talks_str *s, tally *t) {
   if (t->has_digits && !more) return TALKS_OK;
   if (t->loose && t->spelled && !alone) talks__figure_blanks(&rest);
   if (is_misplaced(rest, t)) return TALKS_OK;
-  if (!TAKE_NUMERAL(&rest, digit_codes, &digit)) return TALKS_OK;
+  if (!take_one(&rest, &digit)) return TALKS_OK;
   bool first = !t->has_digits || !alone;
   if (first) take_guess(&rest, t, alone, &digit);
   *s = rest;
@@ -279,7 +264,7 @@ static talks_status take_small(talks_str *s, tally *t) {
   talks_str rest = *s;
   int64_t unit;
   talks__figure_blanks(&rest);
-  if (!TAKE_NUMERAL(&rest, small_codes, &unit)) return TALKS_OK;
+  if (!take_power(&rest, WORD_TEN, &unit)) return TALKS_OK;
   if (t->small != 0 && unit >= t->small) return TALKS_OK;
   *s = rest;
   t->spelled = true;
@@ -351,17 +336,35 @@ static talks_status take_tail(talks_str *s, tally *t) {
   return status;
 }
 
+/* Which takers may find something here, told by one look behind blanks. */
+static uint32_t sight_of(talks_str s) {
+  uint32_t next, kinds = talks__figure_kinds(s, &next);
+  return kinds | (uint32_t)(next >= '0' && next <= '9') << WORD_KINDS;
+}
+
 static talks_status take_all(talks_str *s, tally *t) {
-  static talks_status (*const takers[])(talks_str *, tally *) = {
-      take_arabic, take_chinese, take_small, take_big, take_tail};
+  static const struct {
+    talks_status (*take)(talks_str *, tally *);
+    uint32_t wants; /* of the sight */
+  } takers[] = {{take_arabic, 1u << WORD_KINDS},
+                {take_chinese, 1u << WORD_DIGIT},
+                {take_small, 1u << WORD_TEN},
+                {take_big, 1u << WORD_MYRIAD},
+                {take_tail, 1u << WORD_PIECE}};
+  uint32_t sight = sight_of(*s);
   for (const char *before = NULL; s->p != before;) {
     before = s->p;
     for (size_t i = 0; i < TALKS_COUNT(takers); i++) {
-      talks_status status = takers[i](s, t);
+      const char *here = s->p;
+      if (!(sight & takers[i].wants)) continue;
+      talks_status status = takers[i].take(s, t);
       if (status) return status;
+      if (s->p != here) sight = sight_of(*s);
       t->any |= s->p != before;
     }
+    if (!(sight & 1u << WORD_PIECE)) continue;
     take_over(s, t);
+    sight = sight_of(*s);
   }
   return TALKS_OK;
 }
@@ -549,6 +552,7 @@ static talks_status read_unsigned(talks_str *s, talks__number_how how,
   }
   if (status || number->pair) return status;
   if (!any) return talks__figure_english(s, how, number);
+  if (!talks__figure_goes_on(*s)) return TALKS_OK;
   status = read_fraction(s, loose, number);
   if (!status && loose) status = read_loose_tail(s, number);
   return status ? status : talks__figure_scale(s, how, number);
@@ -565,9 +569,11 @@ static void negate(talks__number *number) {
 talks_status talks__figure_number(talks_str *s, talks__number_how how,
                                   talks__number *out) {
   talks_str rest = *s;
+  size_t length;
   talks__figure_blanks(&rest);
-  bool minus = talks__figure_code(&rest, '-') || talks__figure_code(&rest, 0x2212) ||
-               talks__figure_code(&rest, u'负');
+  uint32_t first = first_of(rest, &length);
+  bool minus = first == '-' || first == 0x2212 || first == u'负';
+  if (minus) skip(&rest, length);
   talks__number number = {.value = whole(0), .scale = 1};
   talks_status status = read_unsigned(&rest, how, &number);
   if (status) return status;

@@ -93,6 +93,7 @@ static uint32_t first_of(talks_str s, size_t *length) {
 }
 
 #define FIRST_CHINESE 0x3000u
+#define LAST_CHINESE 0x9FFFu
 
 static bool is_blank(uint32_t code) {
   return code == ' ' || (code >= '\t' && code <= '\r') || code == 0xA0;
@@ -161,6 +162,22 @@ uint32_t talks__figure_kinds(talks_str s, uint32_t *next) {
   talks__figure_blanks(&s);
   *next = first_of(s, &length);
   return head_of(*next)->kinds;
+}
+
+bool talks__figure_numeral(talks_str *s, talks__word_kind kind, unsigned *value) {
+  size_t length;
+  const head *h = head_of(first_of(*s, &length));
+  if (!(h->kinds >> kind & 1)) return false;
+  for (size_t i = h->first; i < h->last; i++)
+    if (words[i].kind == kind) *value = words[i].value;
+  *s = (talks_str){s->p + length, s->n - length};
+  return true;
+}
+
+bool talks__figure_goes_on(talks_str s) {
+  uint32_t next;
+  return talks__figure_kinds(s, &next) != 0 || next < FIRST_CHINESE ||
+         next > LAST_CHINESE;
 }
 
 bool talks__figure_word(talks_str *s, talks__word_kind kind, unsigned *value) {

@@ -30,6 +30,10 @@ typedef enum {
   WORD_SHARE,     /* opens a smaller share, 千分之: the power of ten under it */
   WORD_CENTS,     /* a part of a currency: the power of ten under it */
   WORD_PARTS,     /* between denominator and numerator of a Chinese fraction */
+  WORD_DIGIT,     /* a Chinese digit: its value */
+  WORD_TEN,       /* 十 百 千: the power of ten */
+  WORD_MYRIAD,    /* 万 亿 兆: the power of ten */
+  WORD_PIECE,     /* any other character of Chinese of which the grammar knows */
   WORD_KINDS
 } talks__word_kind;
 
@@ -115,6 +119,8 @@ bool talks__figure_word(talks_str *s, talks__word_kind kind, unsigned *value);
 /* One bit for each kind of which a word may begin at s, behind blanks. *next is the first
  * character there, folded. */
 uint32_t talks__figure_kinds(talks_str s, uint32_t *next);
+/* Takes one character of a kind that is told by one, with no blanks before it. */
+bool talks__figure_numeral(talks_str *s, talks__word_kind kind, unsigned *value);
 
 /* Shows the words of that kind, folded; with this value alone unless it is UNIT_NONE. */
 void talks__figure_vocabulary(talks__word_kind kind, unsigned value,
