@@ -53,7 +53,9 @@ static void add_word(list *l, talks_str text, uint32_t value) {
   l->entries[l->n++] = (talks__word_entry){text, value};
 }
 
-static void see_beginning(void *user, talks_str word) { add_word(user, word, 0); }
+static void see_beginning(void *user, talks_str word, bool leads) {
+  add_word(user, word, leads);
+}
 
 static talks_status make_words(talks__lexicon *lexicon, list *l, uint8_t bits,
                                talks__words **out) {
@@ -171,6 +173,36 @@ static bool counts_alone(const talks__reading *r, const talks__figure_sight *sig
          talks__is_among(next, measures) || talks__is_among(next, pauses);
 }
 
+/* Whether the numeral at the mark, one character that no number goes on behind, counts
+ * nothing, so that it need not be read as a figure: most numerals of running text are such. */
+static bool is_lone_and_idle(const talks__reading *r, const talks__mark *m) {
+  size_t length;
+  if ((m->bits & (MARK_NUMBERS | MARK_WORD)) != MARK_NUMERAL) return false;
+  uint32_t code = talks__code_at(r, m->at, &length);
+  talks_str behind = talks__rest(r, m->at + length);
+  if (code == u'十' || talks__figure_goes_on(behind)) return false;
+  if (code == u'半' || code == u'〇') return true;
+  if (talks__is_among(code, scales) || talks__is_among(code, doubtful)) return true;
+  uint32_t before = talks__code_before(r, m->at, &length);
+  if (before == u'是' || before == u'为') return false;
+  uint32_t next = talks__utf8_next(behind, &length);
+  return talks__is_chinese(next) && !talks__is_among(next, measures) &&
+         !talks__is_among(next, pauses);
+}
+
+/* Whether a number, or what may stand before one, can begin behind a word that stands before
+ * numbers: the second letter tells it of most words of English. */
+static bool may_follow(const talks__reading *r, talks_str s) {
+  uint32_t state = 0;
+  talks__figure_blanks(&s);
+  if (!talks__figure_goes_on(s)) return false;
+  if (s.n < 2 || !talks__is_letter((unsigned char)s.p[0]) ||
+      !talks__is_letter((unsigned char)s.p[1]))
+    return true;
+  return talks__words_child(r->lexicon->beginnings, &state, (unsigned char)s.p[0]) &&
+         talks__words_child(r->lexicon->beginnings, &state, (unsigned char)s.p[1]);
+}
+
 static bool is_plausible(const talks__reading *r, const talks__figure_sight *sight) {
   talks_str number = sight->number[0];
   size_t length;
@@ -263,13 +295,15 @@ static talks_status add_figure(talks__reading *r, const talks__figure_sight *sig
 /* Whether a figure may begin at the mark: a number does, or one of the words that may
  * stand before one. "No more than" is a word of a sentence when it begins one (不过). */
 static bool may_begin(const talks__reading *r, const talks__mark *m) {
-  uint32_t ignored;
+  uint32_t leads;
   size_t length;
+  if (!(m->bits & (MARK_NUMBERS | MARK_WORD)) || is_lone_and_idle(r, m)) return false;
   if (is_inner(r, m->at, m->bits)) return false;
-  if (m->bits & (MARK_DIGIT | MARK_NUMERAL | MARK_SIGN)) return true;
-  if (!(m->bits & MARK_WORD)) return false;
-  if (talks__words_longest(r->lexicon->beginnings, talks__rest(r, m->at), &ignored) == 0)
-    return false;
+  if (m->bits & MARK_NUMBERS) return true;
+  talks_str rest = talks__rest(r, m->at);
+  size_t word = talks__words_longest(r->lexicon->beginnings, rest, &leads);
+  if (word == 0) return false;
+  if (leads && !may_follow(r, (talks_str){rest.p + word, rest.n - word})) return false;
   uint32_t before = talks__code_before(r, m->at, &length);
   if (talks__str_starts(talks__rest(r, m->at), TALKS_STR("对折")))
     return before == u'打' || before == u'了';

@@ -20,7 +20,8 @@ enum {
   MARK_WORD = 8,    /* a word with which a figure begins */
   MARK_GUARD = 16,  /* a word in which numerals are no numbers */
   MARK_DATE = 32,   /* a word of dates */
-  MARK_NAME = 64    /* a name of the dossier */
+  MARK_NAME = 64,   /* a name of the dossier */
+  MARK_NUMBERS = MARK_DIGIT | MARK_NUMERAL | MARK_SIGN
 };
 
 /* What a character of a line is, beside what it may begin. */

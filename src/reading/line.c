@@ -12,10 +12,7 @@
 #include "reading/inner.h"
 
 enum { PLANE = 0x10000, WIDE_COMMA = 0xFF0C, WIDE_ZERO = 0xFF10, PADDING = 8 };
-enum {
-  MARK_WORDS = MARK_WORD | MARK_GUARD | MARK_DATE | MARK_NAME,
-  MARK_NUMBERS = MARK_DIGIT | MARK_NUMERAL | MARK_SIGN
-};
+enum { MARK_WORDS = MARK_WORD | MARK_GUARD | MARK_DATE | MARK_NAME };
 
 /* ---- the first characters of words ------------------------------------------------- */
 

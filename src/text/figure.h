@@ -66,8 +66,12 @@ bool talks__figure_at(talks_str text, talks__figure_sight *out);
 /* Whether what stands here may belong to a figure that was begun before it, told by one look:
  * behind blanks, a character of Chinese of which the grammar does not know ends any. */
 bool talks__figure_goes_on(talks_str s);
-/* Shows each word, folded, with which a figure may begin instead of with a number. */
-void talks__figure_beginnings(void (*see)(void *user, talks_str word), void *user);
+/* Moves *s behind blanks: ASCII ones, U+00A0, U+3000. */
+void talks__figure_blanks(talks_str *s);
+/* Shows each word, folded, with which a figure may begin instead of with a number. leads: a
+ * figure has to follow it, which is one without it too. */
+void talks__figure_beginnings(void (*see)(void *user, talks_str word, bool leads),
+                              void *user);
 
 /* The least and greatest value it allows (bounds open to infinity give has_ false);
  * "about" stands at its number: vagueness has no invented width. */

@@ -36,8 +36,10 @@ static void read_joined_loosely(talks__figure_reader *r, talks__word_kind joint)
   if (!(talks__figure_kinds(r->s, &next) & kinds)) return;
   talks__figure_reader before = *r;
   talks__figure figure;
+  const char *here = r->s.p;
   if (talks__figure_read_joined(r, false, joint) == TALKS_OK &&
       !r->items[r->n - 1].pair && !r->items[r->n - 1].inexact) {
+    if (r->s.p == here && r->n == 1) return; /* nothing was joined */
     talks__figure_reader copy = *r;
     if (talks__figure_finish(&copy, &figure) == TALKS_OK) return;
   }
@@ -72,19 +74,19 @@ static void take_some(talks__figure_reader *r) {
 
 static bool read_loosely(talks__figure_reader *r, talks_str *whole) {
   unsigned bound;
-  talks__figure_reader start = *r;
   if (talks__figure_word(&r->s, WORD_BEFORE, &bound)) r->bound = bound;
   else take_some(r);
   talks_str first = r->s;
   bool between = talks__figure_take(&r->s, WORD_BETWEEN),
        opens = between || talks__figure_take(&r->s, WORD_FROM);
-  talks__figure_reader opened = *r;
-  if (talks__figure_read_item(r) != TALKS_OK) {
-    *r = opened;
-    if (!read_half(r)) {
-      *r = start;
-      return false;
-    }
+  talks_str opened = r->s;
+  unsigned opened_bound = r->bound;
+  if (talks__figure_read_item(r) != TALKS_OK) { /* no item was kept: take the rest back */
+    r->s = opened;
+    r->bound = opened_bound;
+    r->unit = UNIT_NONE;
+    r->n = 0;
+    if (!read_half(r)) return false;
   }
   bool one = !r->items[0].pair && !r->items[0].inexact;
   if (one) read_joined_loosely(r, between ? WORD_AND : WORD_TO);
@@ -112,19 +114,36 @@ bool talks__figure_at(talks_str text, talks__figure_sight *out) {
   return true;
 }
 
-void talks__figure_beginnings(void (*see)(void *user, talks_str word), void *user) {
-  static const talks__word_kind kinds[] = {WORD_BEFORE, WORD_FROM,      WORD_BETWEEN,
-                                           WORD_NUMBER, WORD_HUNDREDTH, WORD_SHARE};
-  for (size_t i = 0; i < TALKS_COUNT(kinds); i++)
-    talks__figure_vocabulary(kinds[i], UNIT_NONE, see, user);
+/* Who asked for the words, which the vocabulary shows one by one. */
+typedef struct {
+  void (*see)(void *user, talks_str word, bool leads);
+  void *user;
+  bool leads;
+} asked;
+
+static void show(void *user, talks_str word) {
+  const asked *a = user;
+  a->see(a->user, word, a->leads);
+}
+
+void talks__figure_beginnings(void (*see)(void *user, talks_str word, bool leads),
+                              void *user) {
+  static const talks__word_kind alone[] = {WORD_NUMBER, WORD_HUNDREDTH, WORD_SHARE},
+                                leading[] = {WORD_BEFORE, WORD_FROM, WORD_BETWEEN};
+  asked a = {see, user, false};
+  for (size_t i = 0; i < TALKS_COUNT(alone); i++)
+    talks__figure_vocabulary(alone[i], UNIT_NONE, show, &a);
   for (unsigned unit = 0; unit < UNIT_COUNT; unit++)
     if (talks__units[unit].sort == UNIT_MONEY)
-      talks__figure_vocabulary(WORD_UNIT, unit, see, user);
-  see(user, half_price);
+      talks__figure_vocabulary(WORD_UNIT, unit, show, &a);
+  show(&a, half_price);
   static const char *const some[] = {
       "上百",      "上千",      "上万",       "上亿",    "成百",      "成千",
       "数百",      "数千",      "数万",       "数亿",    "数十",      "几百",
       "几千",      "几万",      "几亿",       "几十",    "a hundred", "a thousand",
       "a million", "a billion", "a trillion", "a dozen", "half a "};
-  for (size_t i = 0; i < TALKS_COUNT(some); i++) see(user, talks__str(some[i]));
+  for (size_t i = 0; i < TALKS_COUNT(some); i++) show(&a, talks__str(some[i]));
+  a.leads = true;
+  for (size_t i = 0; i < TALKS_COUNT(leading); i++)
+    talks__figure_vocabulary(leading[i], UNIT_NONE, show, &a);
 }

@@ -149,6 +149,14 @@ static size_t spelled(talks_str s, const word *one) {
   return s.n - rest.n;
 }
 
+/* Whether the second letters of the word and of s, if both are small ASCII ones, say already
+ * that s does not begin with the word. */
+static bool goes_on_otherwise(talks_str s, const word *one) {
+  if (s.n < 2 || one->length < 2) return false;
+  unsigned char has = (unsigned char)s.p[1], wants = (unsigned char)one->text[1];
+  return is_letter(has) && is_letter(wants) && has != wants;
+}
+
 /* The place of the words that begin with this character; its kinds are 0 where none do. */
 static const head *head_of(uint32_t code) {
   size_t at = code * INDEX_FACTOR & UINT32_MAX;
@@ -187,7 +195,7 @@ bool talks__figure_word(talks_str *s, talks__word_kind kind, unsigned *value) {
   const head *h = head_of(first_of(rest, &length));
   if (!(h->kinds >> kind & 1)) return false;
   for (size_t i = h->first; i < h->last; i++) {
-    if (words[i].kind != kind) continue;
+    if (words[i].kind != kind || goes_on_otherwise(rest, &words[i])) continue;
     length = spelled(rest, &words[i]);
     if (length <= longest) continue;
     longest = length;

@@ -110,8 +110,6 @@ extern const talks__unit talks__units[UNIT_COUNT];
 
 /* Takes the code point, folded, if it is this one. */
 bool talks__figure_code(talks_str *s, uint32_t code);
-/* Moves *s behind blanks: ASCII ones, U+00A0, U+3000. */
-void talks__figure_blanks(talks_str *s);
 /* Takes the longest word of that kind, and the blanks before it, off *s. Otherwise false
  * and nothing is touched. */
 bool talks__figure_word(talks_str *s, talks__word_kind kind, unsigned *value);
