@@ -438,6 +438,20 @@ static talks_status add_date(talks__reading *r, const expression *e) {
   return TALKS_OK;
 }
 
+/* What follows numbers in dates. */
+static const uint16_t units[] = u"年月日天个周点时星";
+
+/* False: the mark is a Chinese numeral, and the character behind it says that it is none of
+ * a date. */
+static bool may_count_days(const talks__reading *r, const talks__mark *m) {
+  size_t length;
+  if (!(m->bits & MARK_NUMERAL)) return true;
+  (void)talks__code_at(r, m->at, &length);
+  uint32_t next = talks__code_at(r, m->at + length, &length);
+  if (!talks__is_chinese(next) || next > UINT16_MAX || next == u'廿') return true;
+  return (r->lexicon->cells[next] >> 16 & MARK_NUMERAL) || talks__is_among(next, units);
+}
+
 /* Whether a date can begin at the mark, told by one look: a word of dates does, or a number
  * with what follows numbers in dates. Nothing is read here that is not read again. */
 static bool is_promising(const talks__reading *r, const talks__mark *m) {
@@ -448,12 +462,13 @@ static bool is_promising(const talks__reading *r, const talks__mark *m) {
       (talks__words_longest(r->lexicon->date_words, talks__rest(r, m->at), &ignored) ||
        talks__date_skip(r, m->at, "正月")))
     return true;
+  if (!may_count_days(r, m)) return false;
   size_t behind = talks__date_number(r, m->at, &n);
   if (!behind) return false;
   uint32_t next = talks__code_at(r, behind, &length);
   if (next == '-' || next == '.' || next == '/' || next == ':') return true;
   if (next == ' ') next = talks__code_at(r, talks__date_blanks(r, behind), &length);
-  return talks__is_letter(next) || talks__is_among(next, u"年月日天个周点时星");
+  return talks__is_letter(next) || talks__is_among(next, units);
 }
 
 /* Digits inside a name, a longer number or an ordinal begin no date. */

@@ -203,24 +203,23 @@ bool talks__mention_entry(const talks__lexicon *lexicon, uint32_t *at,
 
 /* ---- the search --------------------------------------------------------------------- */
 
-/* A Latin name must not go on, to either side, as a word. */
+static bool is_latin(char byte) {
+  return talks__is_letter((unsigned char)byte) || talks__is_digit((unsigned char)byte);
+}
+
+/* A Latin name must not go on, to either side, as a word. The text ends in NULs. */
 static bool is_whole(const talks__reading *r, size_t from, size_t to) {
-  size_t length;
-  uint32_t first = talks__code_at(r, from, &length),
-           last = talks__code_before(r, to, &length);
-  uint32_t before = talks__code_before(r, from, &length),
-           next = talks__code_at(r, to, &length);
-  bool opens =
-      talks__is_letter(first) && (talks__is_letter(before) || talks__is_digit(before));
-  bool closes =
-      talks__is_letter(last) && (talks__is_letter(next) || talks__is_digit(next));
-  return !opens && !closes;
+  const char *p = r->folded.p;
+  if (talks__is_letter((unsigned char)p[from]) && from > 0 && is_latin(p[from - 1]))
+    return false;
+  return !talks__is_letter((unsigned char)p[to - 1]) || !is_latin(p[to]);
 }
 
 /* Whether a name that counts in capitals alone is written so: its folded letters stand for
  * as many bytes of the line. */
 static bool is_in_case(const talks__reading *r, size_t from, size_t to, uint32_t value) {
   const talks__alias *list = r->lexicon->aliases->list;
+  if ((unsigned char)r->folded.p[from] >= 0x80) return true;
   for (uint32_t at = value; at != TALKS_NONE; at = list[at].next)
     if (!list[at].capitals) return true;
   size_t shift = r->n_shifts;
@@ -233,20 +232,16 @@ static bool is_in_case(const talks__reading *r, size_t from, size_t to, uint32_t
   return true;
 }
 
-/* The end of the longest name that begins here and stands as a word; 0: none does. */
-static size_t longest_at(const talks__reading *r, size_t at, uint32_t *value) {
-  const talks__words *words = r->lexicon->aliases->words;
-  size_t longest = 0, end = at;
-  uint32_t state = 0, here;
-  while (end < r->folded.n &&
-         talks__words_child(words, &state, (unsigned char)r->folded.p[end])) {
-    end++;
-    if (!talks__words_here(words, state, &here) || !is_whole(r, at, end)) continue;
-    if (!is_in_case(r, at, end, here)) continue;
-    longest = end;
-    *value = here;
-  }
-  return longest;
+/* Where a name is looked for. */
+typedef struct {
+  const talks__reading *r;
+  size_t at;
+} spot;
+
+static bool stands(void *user, size_t length, uint32_t value) {
+  const spot *s = user;
+  size_t end = s->at + length;
+  return is_whole(s->r, s->at, end) && is_in_case(s->r, s->at, end, value);
 }
 
 talks_status talks__mentions_find(talks__reading *r) {
@@ -257,9 +252,11 @@ talks_status talks__mentions_find(talks__reading *r) {
     const talks__mark *m = &r->marks[i];
     uint32_t value;
     if (!(m->bits & MARK_NAME) || m->at < behind) continue;
-    size_t end = longest_at(r, m->at, &value);
-    if (end == 0) continue;
-    behind = end;
+    spot here = {r, m->at};
+    size_t length =
+        talks__words_longest_of(a->words, talks__rest(r, m->at), stands, &here, &value);
+    if (length == 0) continue;
+    size_t end = behind = m->at + length;
     talks__found *f = talks__found_add(r, TALKS_FOUND_MENTION, m->at, end);
     if (!f) return TALKS_NO_MEMORY;
     f->as.mention.first = value;

@@ -120,6 +120,10 @@ TALKS_MUST_USE talks_status talks__words_make(const talks_ctx *ctx,
 void talks__words_destroy(talks__words *w);
 /* Bytes of the longest word with which s begins, or 0. */
 size_t talks__words_longest(const talks__words *w, talks_str s, uint32_t *value);
+/* The same of those words that count. */
+size_t talks__words_longest_of(const talks__words *w, talks_str s,
+                               bool (*counts)(void *user, size_t length, uint32_t value),
+                               void *user, uint32_t *value);
 /* One step into the trie, whose root is 0: false where no word goes on so, and *state is
  * then as it was. */
 bool talks__words_child(const talks__words *w, uint32_t *state, unsigned char byte);

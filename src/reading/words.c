@@ -4,21 +4,29 @@
  * base[s] + b if that place says that it belongs to s. Places are given out breadth first,
  * so that a state's failure link, which leads to a shorter suffix, is known before its
  * children need it. Bytes are shifted by one: place base[s] + 0 is never used, and base 0
- * marks a leaf.
+ * marks a leaf. What a walk down the trie looks at in every state, and what it needs at the
+ * end of a word or to go back, lie apart, so that more of the first fits the caches.
  */
 #include "reading/reading.h"
 
 typedef struct {
-  uint32_t base, owner; /* owner: 1 + the state it belongs to; 0: free */
-  uint32_t fail;        /* the state of the longest proper suffix */
-  uint32_t ends;        /* the nearest state, itself included, at which a word ends */
-  uint32_t word;        /* 1 + the entry that ends here */
+  uint32_t base;  /* with WORD_ENDS */
+  uint32_t owner; /* 1 + the state it belongs to; 0: free */
 } place;
+
+#define WORD_ENDS UINT32_C(0x80000000) /* a word ends here; no place is as high */
+
+typedef struct {
+  uint32_t fail; /* the state of the longest proper suffix */
+  uint32_t ends; /* the nearest state, itself included, at which a word ends */
+  uint32_t word; /* 1 + the entry that ends here */
+} ending;
 
 struct talks__words {
   const talks_ctx *ctx;
   place *places;
-  size_t n, cap;
+  ending *endings; /* of each place */
+  size_t n, cap, endings_cap;
   uint32_t *lengths, *values;
 };
 
@@ -53,7 +61,11 @@ static talks_status reserve(talks__words *w, size_t n) {
   place *more = talks__grow(w->ctx, w->places, &w->cap, n, sizeof *more);
   if (!more) return TALKS_NO_MEMORY;
   w->places = more;
+  ending *endings = talks__grow(w->ctx, w->endings, &w->endings_cap, n, sizeof *endings);
+  if (!endings) return TALKS_NO_MEMORY;
+  w->endings = endings;
   memset(more + w->n, 0, (n - w->n) * sizeof *more);
+  memset(endings + w->n, 0, (n - w->n) * sizeof *endings);
   w->n = n;
   return TALKS_OK;
 }
@@ -104,7 +116,7 @@ static talks_status find_base(builder *b, const children *c, uint32_t *base) {
 }
 
 static uint32_t child_of(const talks__words *w, uint32_t state, unsigned byte) {
-  uint32_t base = w->places[state].base;
+  uint32_t base = w->places[state].base & ~WORD_ENDS;
   if (base == 0) return 0;
   uint32_t at = base + byte;
   return w->places[at].owner == state + 1 ? at : 0;
@@ -113,7 +125,7 @@ static uint32_t child_of(const talks__words *w, uint32_t state, unsigned byte) {
 /* Where the longest proper suffix of a child of `state` by `byte` leads. */
 static uint32_t suffix_of(const talks__words *w, uint32_t state, unsigned byte) {
   while (state != 0) {
-    state = w->places[state].fail;
+    state = w->endings[state].fail;
     uint32_t next = child_of(w, state, byte);
     if (next) return next;
   }
@@ -132,20 +144,21 @@ static talks_status place_children(builder *b, task t) {
   talks__words *w = b->w;
   uint32_t base = 0;
   while (t.from < t.to && b->entries[t.from].text.n == t.depth) {
-    if (!w->places[t.state].word) w->places[t.state].word = t.from + 1;
+    if (!w->endings[t.state].word) w->endings[t.state].word = t.from + 1;
     t.from++;
   }
-  place *own = &w->places[t.state];
-  own->ends = own->word ? t.state : w->places[own->fail].ends; /* shallower: known */
+  ending *own = &w->endings[t.state];
+  own->ends = own->word ? t.state : w->endings[own->fail].ends; /* shallower: known */
+  if (own->word) w->places[t.state].base = WORD_ENDS;
   if (t.from == t.to) return TALKS_OK;
   children c;
   list_children(b, &t, &c);
   talks_status status = find_base(b, &c, &base);
-  w->places[t.state].base = base;
+  w->places[t.state].base |= base;
   for (size_t i = 0; !status && i < c.n; i++) {
     uint32_t child = base + c.bytes[i], fail = suffix_of(w, t.state, c.bytes[i]);
-    w->places[child] =
-        (place){.owner = t.state + 1, .fail = fail, .ends = w->places[fail].ends};
+    w->places[child] = (place){.owner = t.state + 1};
+    w->endings[child] = (ending){.fail = fail, .ends = w->endings[fail].ends};
     status = add_task(b, (task){child, c.from[i], c.from[i + 1], t.depth + 1});
   }
   return status;
@@ -194,23 +207,31 @@ void talks__words_destroy(talks__words *w) {
   if (!w) return;
   const talks_ctx *ctx = w->ctx;
   talks__free(ctx, w->places);
+  talks__free(ctx, w->endings);
   talks__free(ctx, w->lengths);
   talks__free(ctx, w->values);
   talks__free(ctx, w);
 }
 
-size_t talks__words_longest(const talks__words *w, talks_str s, uint32_t *value) {
+size_t talks__words_longest_of(const talks__words *w, talks_str s,
+                               bool (*counts)(void *user, size_t length, uint32_t value),
+                               void *user, uint32_t *value) {
   size_t longest = 0;
   uint32_t state = 0;
   for (size_t i = 0; i < s.n; i++) {
     state = child_of(w, state, (unsigned char)s.p[i] + 1u);
     if (state == 0) break;
-    uint32_t word = w->places[state].word;
-    if (!word) continue;
+    if (!(w->places[state].base & WORD_ENDS)) continue;
+    uint32_t here = w->values[w->endings[state].word - 1];
+    if (counts && !counts(user, i + 1, here)) continue;
     longest = i + 1;
-    *value = w->values[word - 1];
+    *value = here;
   }
   return longest;
+}
+
+size_t talks__words_longest(const talks__words *w, talks_str s, uint32_t *value) {
+  return talks__words_longest_of(w, s, NULL, NULL, value);
 }
 
 bool talks__words_child(const talks__words *w, uint32_t *state, unsigned char byte) {
@@ -220,7 +241,7 @@ bool talks__words_child(const talks__words *w, uint32_t *state, unsigned char by
 }
 
 bool talks__words_here(const talks__words *w, uint32_t state, uint32_t *value) {
-  uint32_t word = w->places[state].word;
+  uint32_t word = w->endings[state].word;
   if (word) *value = w->values[word - 1];
   return word != 0;
 }
@@ -229,17 +250,17 @@ uint32_t talks__words_step(const talks__words *w, uint32_t state, unsigned char 
   for (;;) {
     uint32_t next = child_of(w, state, byte + 1u);
     if (next || state == 0) return next;
-    state = w->places[state].fail;
+    state = w->endings[state].fail;
   }
 }
 
 bool talks__words_ending(const talks__words *w, uint32_t *state, size_t *length,
                          uint32_t *value) {
-  uint32_t at = w->places[*state].ends;
+  uint32_t at = w->endings[*state].ends;
   if (at == 0) return false;
-  uint32_t word = w->places[at].word - 1;
+  uint32_t word = w->endings[at].word - 1;
   *length = w->lengths[word];
   *value = w->values[word];
-  *state = w->places[at].fail;
+  *state = w->endings[at].fail;
   return true;
 }
