@@ -48,7 +48,7 @@ struct talks__lexicon {
 enum { GUARD_WORD, GUARD_ADDRESS };
 
 /* Places of the hash table of expected words. */
-enum { TALKS_EXPECTED = 1 << 13 };
+enum { EXPECTED_BITS = 16, TALKS_EXPECTED = 1 << EXPECTED_BITS };
 /* While a lexicon is made: a word, folded and not empty, that is looked for where one of
  * its bits is marked. */
 void talks__lexicon_expect(talks__lexicon *lexicon, talks_str word, uint8_t bits);

@@ -23,7 +23,7 @@ static inline size_t hash_of(const char *p, unsigned n) {
   uint64_t high =
       b[4] | (uint32_t)b[5] << 8 | (uint32_t)b[6] << 16 | (uint32_t)b[7] << 24;
   uint64_t first = (high << 32 | low) << (64 - 8 * n);
-  return (size_t)(first * UINT64_C(0x9E3779B97F4A7C15) >> 51);
+  return (size_t)(first * UINT64_C(0x9E3779B97F4A7C15) >> (64 - EXPECTED_BITS));
 }
 
 /* A word is found by its first four or six letters, or by its first two characters of
