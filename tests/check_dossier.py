@@ -38,10 +38,13 @@ def run(*command):
     return done.returncode, done.stdout + done.stderr
 
 
-def simplified(text):
-    """Traditional characters to simplified ones; opencc is what the build needs anyway."""
-    return subprocess.run(["opencc", "-c", "t2s"], input=text, capture_output=True, text=True,
-                          check=True).stdout
+def simplified(lines):
+    """{line: in simplified characters}; opencc is what the build needs anyway. All at once:
+    starting it takes longer than what it does."""
+    lines = sorted(lines)
+    done = subprocess.run(["opencc", "-c", "t2s"], input="\n".join(lines).encode(),
+                          capture_output=True, check=True)
+    return dict(zip(lines, done.stdout.decode().split("\n"), strict=True))
 
 
 def fold(text):
@@ -61,19 +64,23 @@ def quotations(root, sources):
     """Places where a file of the project repeats RUN characters of a source."""
     grams = {}
     for source in sorted(sources.glob("*.txt")):
-        text = fold(simplified(source.read_text(encoding="utf-8")))
+        lines = source.read_text(encoding="utf-8").split("\n")
+        simple = simplified(set(lines))
+        text = fold("\n".join(simple[line] for line in lines))
         for i in range(len(text) - RUN + 1):
             grams.setdefault(text[i:i + RUN], source.name[:3])
-    found = []
+    texts = {}  # by file, its lines that are long enough
     for path in tracked(root):
         try:
             lines = path.read_text(encoding="utf-8").split("\n")
         except (UnicodeDecodeError, OSError):
             continue
-        if not any(re.search(r"[\u4e00-\u9fff]", line) for line in lines):
-            continue
-        for number, line in enumerate(simplified("\n".join(lines)).split("\n"), 1):
-            words = fold(line)
+        texts[path] = {n: line for n, line in enumerate(lines, 1) if len(fold(line)) >= RUN}
+    found = []
+    simple = simplified({line for lines in texts.values() for line in lines.values()})
+    for path, lines in texts.items():
+        for number, line in lines.items():
+            words = fold(simple[line])
             for i in range(len(words) - RUN + 1):
                 if words[i:i + RUN] in grams:
                     source = grams[words[i:i + RUN]]
