@@ -7,7 +7,8 @@ Runs REFERENCE (tools/reference.c) and compares with the committed files; --bles
 them anew instead (`./dev docs`). Then, where python3-jsonschema and python3-yaml are
 installed: every file of the shipped dossier, its values taken as text as the loader takes
 them and as an editor takes them, fits the schema of dossiers; planted mistakes do not;
-and what TALKS prints as JSON fits the schema of answers. Prints TAP.
+and what TALKS prints as JSON fits the schema of answers. tests/schema.py judges, and in a
+long run jsonschema too. Prints TAP.
 """
 
 import difflib
@@ -17,6 +18,9 @@ import pathlib
 import re
 import subprocess
 import sys
+
+import asking
+import schema
 
 try:
     import jsonschema
@@ -65,11 +69,17 @@ def with_core_types():
     return Core
 
 
-def reason(validator, value):
-    error = jsonschema.exceptions.best_match(validator.iter_errors(value))
-    if error is None:
-        return ""
-    return f"{'/'.join(map(str, error.absolute_path))}: {error.message}"[:300]
+def reason(judges, value, both=asking.is_long()):
+    """What does not fit; both: the library is asked as well, and has to agree."""
+    library, quick = judges
+    fault = quick.fault(value)[:300]
+    if not both:
+        return fault
+    error = jsonschema.exceptions.best_match(library.iter_errors(value))
+    if bool(error) != bool(fault):
+        raise RuntimeError(f"jsonschema: {error}, and tests/schema.py: {fault}")
+    return "" if error is None else \
+        f"{'/'.join(map(str, error.absolute_path))}: {error.message}"[:300]
 
 
 def generated(root, program):
@@ -84,36 +94,36 @@ def generated(root, program):
 
 
 def schema_of(root, name):
-    schema = json.loads((root / FILES[name]).read_text(encoding="utf-8"))
-    validator = jsonschema.validators.validator_for(schema)
-    validator.check_schema(schema)
-    return validator(schema)
+    text = json.loads((root / FILES[name]).read_text(encoding="utf-8"))
+    validator = jsonschema.validators.validator_for(text)
+    validator.check_schema(text)
+    return validator(text), schema.Schema(text)
 
 
 def dossiers(root):
-    validator = schema_of(root, "dossier-schema")
+    judges = schema_of(root, "dossier-schema")
     folder = root / "dossiers" / "ukraine-2025"
     files = sorted(folder.rglob("*.yaml"))
     yield len(files) > 1, "there are files to look at", ""
     for path in files:
         for how, loader in ("text", TEXT), ("an editor", with_core_types()):
-            why = reason(validator, load(path, loader))
+            why = reason(judges, load(path, loader))
             yield not why, f"{path.relative_to(folder)} as {how} fits", why
     for name, value in MISTAKES:
-        yield bool(reason(validator, value)), f"the schema refuses {name}", ""
+        yield bool(reason(judges, value, both=True)), f"the schema refuses {name}", ""
 
 
 def answers(root, talks):
-    validator = schema_of(root, "answers-schema")
+    judges = schema_of(root, "answers-schema")
     environment = {**os.environ, "TALKS_DATA": str(root), "HOME": str(root / "nowhere")}
-    questions = validator.schema["properties"]["question"]["enum"]
+    questions = judges[0].schema["properties"]["question"]["enum"]
     needs_words = ("why", "what-if", "find")
     for words in [[name] for name in questions if name not in needs_words] + ANSWERS:
         done = subprocess.run([talks, *words, "--format", "json"], env=environment,
                               cwd=root, capture_output=True, check=False)
-        why = reason(validator, json.loads(done.stdout)) if done.stdout else "no answer"
+        why = reason(judges, json.loads(done.stdout)) if done.stdout else "no answer"
         yield not why, f"talks {' '.join(words)} fits the schema", why
-    why = reason(validator, {"question": "stand"})
+    why = reason(judges, {"question": "stand"}, both=True)
     yield bool(why), "the schema refuses half an answer", ""
 
 
