@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Compares what the command prints with the files of tests/golden, and looks at the pages.
 
-    check_golden.py [--bless] TALKS ROOT
+    check_golden.py [--bless] TALKS ROOT [ASKER]
 
 small/QUESTION.LANGUAGE.FORMAT is every question on the small dossier, in every language and
 format (JSON is the same in each, and svg is of questions that have a picture); why is asked of WHY. ukraine-2025.stand.LANGUAGE.txt is
 the front page of the shipped dossier, ukraine-2025.brief.LANGUAGE.txt its one-page brief: the
-only goldens that a new statement may change.
+only goldens that a new statement may change. Where ASKER is given (tests/asker.c), one process
+answers what is asked of the small dossier, and the command the rest and what names its own
+options (LINES): under sanitizers, to start takes longer than to answer.
 
 Of every page of text it demands: lines within the width, no character of ambiguous width,
 and, in Chinese, no Latin words but ids, commands and units; of the shipped front page and
@@ -24,6 +26,8 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
+
+import asking
 
 LANGUAGES = ["en", "zh-Hans", "zh-Hant"]
 FORMATS = {"text": "txt", "md": "md", "html": "html", "csv": "csv", "json": "json",
@@ -55,6 +59,12 @@ def talks(program, root, *arguments):
     if done.returncode:
         return f"exit status {done.returncode}\n{done.stderr.decode('utf-8', 'replace')}"
     return done.stdout.decode("utf-8")
+
+
+def asked(asker, *arguments):
+    status, answer = asker.status(*arguments)
+    text = answer.decode("utf-8")
+    return f"exit status {status}\n{text}" if status else text
 
 
 def pages(root):
@@ -159,7 +169,9 @@ def main():
         for note in notes:
             print(f"#   {note}")
 
-    answers = ((name, talks(program, root, *command)) for name, command in pages(root))
+    asker = asking.Asker(arguments[2], root) if len(arguments) > 2 else None
+    answers = ((name, asked(asker, *command) if asker and command[0] not in LINES else
+                talks(program, root, *command)) for name, command in pages(root))
     for name, got in itertools.chain(answers, exports(program, root)):
         path = golden / name
         seen.add(path)
@@ -184,6 +196,8 @@ def main():
     for path in stray if bless else []:
         path.unlink()
         print(f"# removed {path.relative_to(golden)}")
+    if asker:
+        tell(asker.close() == 0, "who was asked ends well", [])
     tell(bless or not stray, "no golden that nothing prints", [str(p) for p in stray])
     print(f"1..{number}")
     return 1 if failed else 0
