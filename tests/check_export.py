@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What exports promise, tried on whole dossiers: forms that others can read, and secrets.
 
-    check_export.py TALKS ROOT [SEEDS]
+    check_export.py TALKS ROOT ASKER [SEEDS]
 
 - JSON: loads as a dossier whose every answer is the same, and gives the same JSON again.
 - CSV: every cell is what the JSON says; no cell is a formula. DNA: DNA's columns.
@@ -17,6 +17,7 @@ Prints TAP.
 
 import copy
 import csv
+import functools
 import io
 import json
 import os
@@ -29,12 +30,14 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ET
 
+import asking
 import graphml
 
 TALKS = str(pathlib.Path(sys.argv[1]).resolve())
 ROOT = pathlib.Path(sys.argv[2]).resolve()
+ASKER = sys.argv[3]
 CASES = int(os.environ.get("TALKS_CASES", "2000")) # as of a property; 100,000 in --long
-SEEDS = int(sys.argv[3]) if len(sys.argv) > 3 else 4 if CASES < 10000 else 12
+SEEDS = int(sys.argv[4]) if len(sys.argv) > 4 else 4 if CASES < 10000 else 12
 TEMP = pathlib.Path(tempfile.mkdtemp())
 QUESTIONS = ("stand moved positions blocks unblock ask drafts who tactics money fighting "
              "timeline ceasefire leverage domestic claims slips outlook sequence guarantee criteria"
@@ -97,15 +100,17 @@ def check_json(name, dossier):
        check.stdout.decode())
     again = talks("export", "json", "--dossier", folder).stdout
     ok(again == (folder / "dossier.json").read_bytes(), f"{name}: and the same JSON again")
-    wrong = []
-    for question in QUESTIONS:
-        for form in ("json", "text"):
-            a = talks(question, "--format", form, "--dossier", dossier, code=None).stdout
-            b = talks(question, "--format", form, "--dossier", folder, code=None).stdout
-            # pages name the folder that was asked
-            if a.replace(bytes(dossier), b"D") != b.replace(bytes(folder), b"D"):
-                wrong.append(f"{question} {form}")
+    wrong = differing(dossier, folder, "json", "text")
     ok(not wrong, f"{name}: every answer is the same, byte for byte", wrong)
+
+
+def differing(one, other, *forms):
+    """Questions that two dossiers answer otherwise."""
+    asker = asking.Asker(ASKER, ROOT)
+    wrong = [f"{question} {form}" for question in QUESTIONS for form in forms
+             if asker.status(question, "--format", form, "--dossier", one)
+             != asker.status(question, "--format", form, "--dossier", other)]
+    return wrong + (["the asker does not end well"] if asker.close() else [])
 
 
 def records(data, kind_of, section=None):
@@ -184,9 +189,10 @@ def check_graphml(name, dossier):
         if graphml.short(item.tag) in ("node", "edge") and len(marks) != 1:
             wrong.append(f"no record behind {item.attrib}")
     ok(not wrong, f"{name}: a record stands behind every node and edge", "\n".join(wrong))
-    missed = [what for what, other in graphml.broken(text)
-              if other == text or not list(graphml.faults(other))]
-    ok(not missed, f"{name}: and the rules can be broken", "\n".join(missed))
+    if name == "small":
+        missed = [what for what, other in graphml.broken(text)
+                  if other == text or not list(graphml.faults(other))]
+        ok(not missed, f"{name}: and the rules can be broken", "\n".join(missed))
 
 
 # ---- secrets -------------------------------------------------------------------------
@@ -223,20 +229,24 @@ def numbers():
         yield n
 
 
-def rename(data, old, new):
-    """Another id for a record, wherever it is meant (ids are whole words)."""
-    pattern = re.compile(rf"(?<![\w.-]){re.escape(old)}(?![\w-])")
+is_text = functools.cache(TEXTS.search)  # by the names of fields
+
+
+def rename(data, names):
+    """Other ids for records, wherever they are meant (ids are whole words): {old: new}."""
+    longest_first = sorted(names, key=len, reverse=True)
+    pattern = re.compile(rf"(?<![\w.-])({'|'.join(map(re.escape, longest_first))})(?![\w-])")
+    renamed = functools.cache(lambda text: pattern.sub(lambda found: names[found[0]], text))
 
     def walk(node, key=None):
         if isinstance(node, dict):
-            return {pattern.sub(new, k) if not TEXTS.search(k) else k: walk(v, k)
-                    for k, v in node.items()}
+            return {k if is_text(k) else renamed(k): walk(v, k) for k, v in node.items()}
         if isinstance(node, list):
             return [walk(v, key) for v in node]
-        if isinstance(node, str) and not (key and TEXTS.search(key)):
-            return pattern.sub(new, node)
+        if isinstance(node, str) and not (key and is_text(key)):
+            return renamed(node)
         return node
-    return walk(data)
+    return walk(data) if names else data
 
 
 def words():
@@ -309,9 +319,8 @@ def make_secret(data, chosen, token, rng):
         plant(record, token, count)
         record["visibility"] = "restricted"
         record.setdefault("note", f"{token}x{next(count)} a note")
-    for section, key in chosen:
-        if renamable(section, key):
-            data = rename(data, key, f"z{token}{next(count)}z")
+    data = rename(data, {key: f"z{token}{next(count)}z" for section, key in chosen
+                         if renamable(section, key)})
     public = [r for s in data for k, r in data[s].items()
               if isinstance(r, dict) and r.get("visibility") != "restricted"
               and "note" in r]
@@ -426,7 +435,7 @@ def rename_child(data, child, new):
     for section in data:
         if parent in data[section]:
             data[section][parent] = walk(data[section][parent])
-    return rename(data, child, f"{parent}/{new}")
+    return rename(data, {child: f"{parent}/{new}"})
 
 
 def redact_renaming(secret, token):
@@ -440,11 +449,11 @@ def redact_renaming(secret, token):
             break
         went, stays = told[0]
         if token not in went and went not in WORDS:
-            secret = rename(secret, went, f"z{token}u{count}z")
+            secret = rename(secret, {went: f"z{token}u{count}z"})
         elif "/" in stays:
             secret = rename_child(secret, stays, f"part{count}")
         else:
-            secret = rename(secret, stays, f"other{count}")
+            secret = rename(secret, {stays: f"other{count}"})
     if run.returncode:
         raise RuntimeError(run.stderr.decode()[-2000:])
     return secret, folder, out
@@ -492,9 +501,7 @@ def check_plain(name, dossier):
     data["dossier"]["title-zh"] += "（节本）"
     folder = write_dossier("plain", data)
     out, _ = redact(folder, "plain-redacted")
-    wrong = [q for q in QUESTIONS
-             if talks(q, "--format", "json", "--dossier", folder, code=None).stdout
-             != talks(q, "--format", "json", "--dossier", out, code=None).stdout]
+    wrong = differing(folder, out, "json")
     ok(not wrong, f"{name}: with nothing restricted every answer is the same", wrong)
 
 
