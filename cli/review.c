@@ -10,7 +10,7 @@
 #include "decode.h"
 #include "terminal.h"
 
-#include "text/text.h"
+#include "text/wrap.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -35,6 +35,15 @@ typedef struct {
 static void say(reviewing *v, cli_review_text text, const char *word) {
   if (v->message.n > 0) talks__buf_char(&v->message, '\n');
   cli_review_say(&v->message, v->lang, text, word);
+}
+
+static void say_text(reviewing *v, cli_review_text text, talks_str word) {
+  talks__buf kept;
+  talks__buf_init(&kept, v->c->ctx);
+  talks__buf_str(&kept, word);
+  talks__buf_char(&kept, '\0');
+  if (!kept.failed) say(v, text, kept.p);
+  talks__buf_free(&kept);
 }
 
 /* What went wrong since it was told last: on the screen, or where errors go. */
@@ -193,6 +202,51 @@ static bool lacks_speaker(const reviewing *v, const talks__offer *o) {
   return open;
 }
 
+/* Ids that are none are told before more is asked; a script is told with the record. */
+static bool ask_who(reviewing *v, talks__buf *who) {
+  talks_str rest, word;
+  if (!ask(v, SAY_ask_who, "", who) || who->n == 0) return false;
+  rest = talks__buf_view(who);
+  for (size_t at = 0; v->screen && at < rest.n; at += word.n + 1) {
+    const char *end = memchr(rest.p + at, ' ', rest.n - at);
+    word = (talks_str){rest.p + at, end ? (size_t)(end - rest.p) - at : rest.n - at};
+    if (word.n == 0 || talks__str_eq(word, TALKS_STR("-")) ||
+        talks__map_get(&v->r.model->ids, word) != TALKS_NO_RECORD)
+      continue;
+    say_text(v, SAY_no_id, word);
+    return false;
+  }
+  return true;
+}
+
+/* What is called as in the list is written as in a dossier. */
+static bool ask_kind(reviewing *v, bool slip, talks__buf *kind) {
+  enum { WIDTH = 78 };
+  talks__buf all, lines;
+  talks__row l;
+  talks__buf_init(&all, v->c->ctx);
+  talks__buf_init(&lines, v->c->ctx);
+  cli_review_kinds(v->lang, slip, &all);
+  for (size_t at = 0; talks__wrap_next(talks__buf_view(&all), WIDTH, &at, &l);) {
+    talks__buf_puts(&lines, lines.n > 0 ? "\n  " : "  ");
+    talks__buf_put(&lines, all.p + l.from, l.to - l.from);
+  }
+  talks__buf_char(&lines, '\0');
+  bool good = !all.failed && !lines.failed;
+  good = good && ask(v, SAY_ask_kind, lines.p, kind) && kind->n > 0;
+  talks_str name, typed = talks__buf_view(kind);
+  if (good && cli_review_kind(v->lang, slip, typed, &name)) {
+    kind->n = 0;
+    talks__buf_str(kind, name);
+  } else if (good && v->screen) {
+    say_text(v, SAY_no_kind, typed);
+    good = false;
+  }
+  talks__buf_free(&all);
+  talks__buf_free(&lines);
+  return good;
+}
+
 static void do_accept(reviewing *v) {
   const talks__offer *o = &v->r.offers[v->at];
   talks__buf who, kind, en, zh;
@@ -202,8 +256,8 @@ static void do_accept(reviewing *v) {
   talks__buf_init(&en, v->c->ctx);
   talks__buf_init(&zh, v->c->ctx);
   bool needs_kind = talks__offer_is_slip(o) || talks__offer_text(o, "kind").n == 0;
-  bool goes_on = !lacks_speaker(v, o) || (ask(v, SAY_ask_who, "", &who) && who.n > 0);
-  goes_on = goes_on && (!needs_kind || (ask(v, SAY_ask_kind, "", &kind) && kind.n > 0));
+  bool goes_on = !lacks_speaker(v, o) || ask_who(v, &who);
+  goes_on = goes_on && (!needs_kind || ask_kind(v, talks__offer_is_slip(o), &kind));
   goes_on = goes_on && ask(v, SAY_ask_en, "", &en) && ask(v, SAY_ask_zh, "", &zh);
   goes_on = goes_on && en.n + zh.n > 0;
   if (goes_on) {

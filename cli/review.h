@@ -37,6 +37,11 @@ void cli_review_fields(const talks__review *r, const talks__offer *o, talks_lang
 /* Appends the offer's paragraph as it can be shown; the bytes of it that are proposed. */
 void cli_review_passage(const talks__offer *o, talks__buf *out, size_t *from, size_t *to);
 
+/* Whether a text is a kind, as a dossier has it or as it is called; *name: in a dossier. */
+bool cli_review_kind(talks_lang lang, bool slip, talks_str text, talks_str *name);
+/* Appends what the kinds are called. */
+void cli_review_kinds(talks_lang lang, bool slip, talks__buf *out);
+
 /* Takes the offers of documents, and of files of lines, into a review. IO is told; others
  * are in c->diag. published: NULL, or the day for the documents; asked: NULL, or a model
  * that proposes too. */

@@ -7,6 +7,7 @@
 #include "review.h"
 
 #include "report/conflicts.h"
+#include "report/language.h"
 #include "text/figure.h"
 #include "text/wrap.h"
 
@@ -124,18 +125,25 @@ static void put_field(const page *p, cli_review_text label, talks_str value) {
   if (value.n > 0) p->field(p->user, label, value);
 }
 
-/* A line "label      value", cut at the width. */
+/* "label      value", the value in a few lines at most. */
 static void put_line(void *user, cli_review_text label, talks_str value) {
+  enum { LINES = 3 };
   const page *p = user;
-  size_t begin = p->out->n, room = p->look->columns - LABEL;
+  size_t begin = p->out->n, room = p->look->columns - LABEL, at = 0;
+  talks__row l;
   say(p, label, "");
   talks_str shown = {p->out->p + begin, p->out->n - begin};
   size_t used = talks__width(shown);
   talks__buf_repeat(p->out, ' ', used < LABEL ? LABEL - used : 1);
-  size_t fits = talks__width_prefix(value, room);
-  if (fits < value.n) fits = talks__width_prefix(value, room - 4);
-  talks__buf_put(p->out, value.p, fits);
-  talks__buf_puts(p->out, fits < value.n ? " ...\n" : "\n");
+  for (int k = 0; talks__wrap_next(value, room, &at, &l); k++) {
+    if (k > 0) talks__buf_repeat(p->out, ' ', LABEL);
+    talks_str line = {value.p + l.from, l.to - l.from};
+    bool cut = k == LINES - 1 && at < value.n;
+    if (cut) line.n = talks__width_prefix(line, room - 4);
+    talks__buf_str(p->out, line);
+    talks__buf_puts(p->out, cut ? " ...\n" : "\n");
+    if (cut) break;
+  }
 }
 
 static talks_str text_in(const talks__node *map, const char *key) {
@@ -174,26 +182,102 @@ static void put_voices(const page *p, const talks__offer *o, const char *key,
   talks__buf_free(&line);
 }
 
-/* Items of a list joined: the texts of one or two of their fields. */
-static void put_list(const page *p, const talks__offer *o, const char *key,
-                     const char *first, const char *second, cli_review_text label) {
-  const talks__node *list = talks__tree_get(o->map, talks__str(key));
+static void put_issues(const page *p, const talks__offer *o) {
+  const talks__node *list = talks__tree_get(o->map, TALKS_STR("issue"));
   talks__buf line;
   talks__buf_init(&line, p->out->ctx);
   page inner = {.r = p->r, .look = p->look, .out = &line};
   for (const talks__node *i = list ? list->first : NULL; i; i = i->next) {
-    talks_str a = i->type == TALKS_NODE_SCALAR ? i->text : text_in(i, first);
-    talks_str b = second ? text_in(i, second) : TALKS_STR("");
-    join(&line, second ? "; " : " ");
-    put_clean(&inner, a);
-    if (b.n == 0) continue;
-    talks__buf_puts(&line, " (");
-    put_clean(&inner, b);
-    talks__buf_char(&line, ')');
+    join(&line, " ");
+    put_clean(&inner, i->text);
   }
-  put_field(p, label, talks__buf_view(&line));
+  put_field(p, SAY_issue, talks__buf_view(&line));
   p->out->failed |= line.failed;
   talks__buf_free(&line);
+}
+
+/* A figure stands in English in the lines. */
+static void put_figure(const page *p, talks_str text, talks__buf *out) {
+  talks__figure f;
+  const char *hint;
+  if (p->look->lang != TALKS_EN && talks__figure_parse(text, &f, &hint) == TALKS_OK)
+    talks__figure_format(&f, 1, out);
+  else talks__buf_str(out, text);
+}
+
+/* Each as it would be written, and as the text has it where that differs. */
+static void put_figures(const page *p, const talks__offer *o) {
+  const talks__node *list = talks__tree_get(o->map, TALKS_STR("figures"));
+  talks__buf line, value;
+  talks__buf_init(&line, p->out->ctx);
+  talks__buf_init(&value, p->out->ctx);
+  page inner = {.r = p->r, .look = p->look, .out = &line};
+  for (const talks__node *i = list ? list->first : NULL; i; i = i->next) {
+    talks_str words = text_in(i, "text");
+    value.n = 0;
+    put_figure(p, text_in(i, "value"), &value);
+    join(&line, "; ");
+    put_clean(&inner, talks__buf_view(&value));
+    if (words.n == 0 || talks__str_eq(words, talks__buf_view(&value))) continue;
+    talks__buf_puts(&line, value.n > 0 ? " (" : "(");
+    put_clean(&inner, words);
+    talks__buf_char(&line, ')');
+  }
+  put_field(p, SAY_figures, talks__buf_view(&line));
+  p->out->failed |= line.failed || value.failed;
+  talks__buf_free(&line);
+  talks__buf_free(&value);
+}
+
+/* ---- words of the lists ------------------------------------------------------------- */
+
+static talks__word_list kinds_of(bool slip) {
+  return slip ? TALKS_W_slip_kind : TALKS_W_statement_kind;
+}
+
+/* In English the word itself: it is what a record holds. */
+static void put_label(talks_lang lang, talks__word word, talks__buf *out) {
+  talks_str label = talks__word_label(lang, word);
+  if (lang == TALKS_EN) talks__buf_str(out, talks__word_info_of(word)->name);
+  else if (lang == TALKS_ZH_HANT) talks__to_traditional(out, label);
+  else talks__buf_str(out, label);
+}
+
+bool cli_review_kind(talks_lang lang, bool slip, talks_str text, talks_str *name) {
+  for (int i = 1; i < TALKS_WORDS; i++) {
+    const talks__word_info *info = talks__word_info_of((talks__word)i);
+    if (info->list != kinds_of(slip) ||
+        (!talks__str_eq(info->name, text) &&
+         !talks__is_script_of(text, talks__word_label(lang, (talks__word)i))))
+      continue;
+    *name = info->name;
+    return true;
+  }
+  return false;
+}
+
+void cli_review_kinds(talks_lang lang, bool slip, talks__buf *out) {
+  const char *between = "";
+  for (int i = 1; i < TALKS_WORDS; i++) {
+    if (talks__word_info_of((talks__word)i)->list != kinds_of(slip)) continue;
+    talks__buf_puts(out, between);
+    put_label(lang, (talks__word)i, out);
+    between = lang == TALKS_EN ? ", " : "、";
+  }
+}
+
+/* By what the word is called; a word that is none as it is. */
+static void put_word(const page *p, talks__word_list list, cli_review_text label,
+                     talks_str text) {
+  int word = talks__word_of(list, text);
+  talks__buf said;
+  talks__buf_init(&said, p->out->ctx);
+  page inner = {.r = p->r, .look = p->look, .out = &said};
+  if (word < 0) put_clean(&inner, text);
+  else put_label(p->look->lang, (talks__word)word, &said);
+  put_field(p, label, talks__buf_view(&said));
+  p->out->failed |= said.failed;
+  talks__buf_free(&said);
 }
 
 /* "S4.33a, S4.40b" */
@@ -204,15 +288,6 @@ static void put_marks(const talks__node *conflict, talks__buf *out) {
     talks__buf_puts(out, ", ");
     talks__buf_str(out, m->text);
   }
-}
-
-/* A figure of the dossier stands in English in the lines. */
-static void put_other(const page *p, talks_str text, talks__buf *out) {
-  talks__figure f;
-  const char *hint;
-  if (p->look->lang != TALKS_EN && talks__figure_parse(text, &f, &hint) == TALKS_OK)
-    talks__figure_format(&f, 1, out);
-  else talks__buf_str(out, text);
 }
 
 /* What it contradicts, each on a line, as talks read says it. */
@@ -227,7 +302,7 @@ static void put_conflicts(const page *p, const talks__offer *o) {
   for (const talks__node *c = list ? list->first : NULL; c; c = c->next) {
     line.n = value.n = marks.n = other.n = 0;
     put_marks(c, &marks);
-    put_other(p, text_in(c, "other"), &other);
+    put_figure(p, text_in(c, "other"), &other);
     talks_str file = text_in(c, "file");
     talks__conflict_texts t = {
         .rule = text_in(c, "rule"),
@@ -252,9 +327,16 @@ static void put_conflicts(const page *p, const talks__offer *o) {
 static void put_days(const page *p, const talks__offer *o, const char *of,
                      cli_review_text label) {
   talks__buf days;
+  talks_days found;
+  const char *hint;
   talks__buf_init(&days, p->out->ctx);
   talks__offer_days(o, of, &days);
+  if (days.n > 0 && talks_days_parse(days.p, days.n, &found, &hint) == TALKS_OK) {
+    days.n = 0;
+    talks__say_days(found, p->look->lang, TALKS_NO_DAY, &days);
+  }
   put_field(p, label, talks__buf_view(&days));
+  p->out->failed |= days.failed;
   talks__buf_free(&days);
 }
 
@@ -284,12 +366,12 @@ static void put_fields(const page *p, const talks__offer *o) {
   put_voices(p, o, "who", SAY_who);
   put_voices(p, o, "relay", SAY_relay);
   put_field(p, SAY_medium, text_in(talks__tree_get(o->map, TALKS_STR("medium")), "text"));
-  put_field(p, SAY_kind, talks__offer_text(o, "kind"));
-  put_list(p, o, "issue", "", NULL, SAY_issue);
-  put_field(p, SAY_strength, talks__offer_text(o, "strength"));
+  put_word(p, kinds_of(talks__offer_is_slip(o)), SAY_kind, talks__offer_text(o, "kind"));
+  put_issues(p, o);
+  put_word(p, TALKS_W_strength, SAY_strength, talks__offer_text(o, "strength"));
   put_days(p, o, "happened", SAY_happened);
   put_days(p, o, "said", SAY_said);
-  put_list(p, o, "figures", "value", "text", SAY_figures);
+  put_figures(p, o);
   put_conflicts(p, o);
   if (source.n > 0) put_field(p, SAY_source, source);
   else put_said_text(p, SAY_source, SAY_no_source);

@@ -404,6 +404,41 @@ def test_full_disk(make):
     yield done.returncode == 0 and b"S4.2a is written" in done.stdout, "later it works", done.stderr
 
 
+def test_words(make):
+    """In Chinese the words of the format are Chinese; ids stay."""
+    here = make()
+    pages = here.run("n\nn\nn\nn\n", "--lang", "zh-Hans").stdout.decode()
+    for row in ("类别       要求", "强度       表示", "谁说的     brandt (布兰特)",
+                "数字       约30亿欧元 (about 3 bn euros)", "何时说     2031-07-03",
+                "议题       flow"):
+        yield row in pages, f"says {row}", pages
+    yield not re.search(r"\b(demand|claim|says|may|bn)\b", pages.replace("about 3 bn euros", "")
+                        .replace("said on", "")), "no word of the format is left", pages
+    english = here.run("").stdout.decode()
+    yield "kind       demand" in english and "issue      flow" in english, "English has its own", english
+    here = make()
+    done = here.run("n\nn\nn\na\n+\n札记\n脚注残留\n\n引文残迹。\n", "--lang", "zh-Hans")
+    first = done.stdout.decode().split("从中选一种：")
+    yield len(first) == 2 and "、" in first[1].split("\n")[1], "the kinds to choose from are named", \
+        done.stdout.decode()
+    here = make()
+    here.run("a\n+\nNotes\nBrandt wants water.\n\n")
+    t = Terminal(here)
+    t.read("q quit")
+    t.press("n", "q quit")
+    t.press("a", "who (ids")
+    told = t.press("quill nobody\n", "q quit")
+    yield "no such id: nobody" in told and "Nothing is written" in told, \
+        "on a screen an id that is none is told at once", told
+    t.press("a", "who (ids")
+    told = t.press("quill\n", "kind: ")
+    yield "assessment" in told and all(width(row) <= COLUMNS for row in told.split("\n")), \
+        "the kinds are listed", told
+    told = t.press("rumour\n", "q quit")
+    yield "no such kind: rumour" in told, "and so is a kind that is none", told
+    t.close()
+
+
 def test_several(make):
     """Documents of one review are held against each other, as talks read does."""
     here = make()
@@ -420,7 +455,7 @@ def test_several(make):
 
 
 TESTS = [test_screen, test_signals, test_resume, test_second, test_lines, test_editor,
-         test_comments, test_full_disk, test_several]
+         test_comments, test_full_disk, test_words, test_several]
 
 
 def main():
