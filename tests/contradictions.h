@@ -96,6 +96,8 @@ static inline void check(const rule_case *c) { check_without(c, NULL); }
   ", scope: war}}}\n"
 #define AGE(id, more) \
   "  " id ": {kind: claim, en: x, figures: {age: {value: " more "}}}\n"
+#define TOGETHER(id, who, more) \
+  "  " id ": {who: " who ", kind: claim, en: x, figures: {" more "}}\n"
 #define LOAN(id, more) "  " id ": {kind: claim, en: x, figures: {" more "}}\n"
 #define PLAIN(id, more) "  " id ": {en: x, " more "}\n"
 #define DAY(id, kind, day) PLAIN(id, "kind: " kind ", happened: " day)

@@ -26,6 +26,8 @@ typedef struct {
 static gate heap, disk;
 static int open_files, folder_syncs_refused;
 static bool short_writes, interrupted, folders_sync = true;
+static int disk_error = EIO;  /* what a refused call gives as its reason */
+static unsigned disk_removed; /* so many files are told to have been removed once open */
 
 static bool refuses(gate *g) {
   if (!g->armed) return false;
@@ -44,7 +46,7 @@ static const char *disk_refused; /* the call that was refused last */
 static bool disk_refuses(const char *call) {
   if (!refuses(&disk)) return false;
   disk_refused = call;
-  errno = EIO;
+  errno = disk_error;
   return true;
 }
 
@@ -80,6 +82,9 @@ GATE(char *, mkdtemp, char *path);
 GATE(DIR *, opendir, const char *path);
 GATE_LFS(int, open, const char *path, int flags, ...);
 GATE_LFS(int, stat, const char *path, struct stat *out);
+GATE_LFS(int, fstat, int fd, struct stat *out);
+GATE_LFS(int, fcntl, int fd, int command, ...);
+GATE_LFS(int, ftruncate, int fd, off_t size);
 GATE_LFS(struct dirent *, readdir, DIR *dir);
 
 void *__wrap_malloc(size_t n) { return refuses(&heap) ? NULL : __real_malloc(n); }
@@ -106,7 +111,7 @@ int __wrap_close(int fd) {
   bool refused = disk_refuses("close");
   open_files--;
   int result = __real_close(fd);
-  if (refused) errno = EIO;
+  if (refused) errno = disk_error;
   return refused ? -1 : result;
 }
 
@@ -129,7 +134,7 @@ ssize_t __wrap_write(int fd, const void *p, size_t n) {
 /* Whether bytes outlive the machine's power is no matter of a test: none is synced. */
 int __wrap_fsync(int fd) {
   struct stat st;
-  bool open = fstat(fd, &st) == 0, folder = open && S_ISDIR(st.st_mode);
+  bool open = NAME_LFS(__real_, fstat)(fd, &st) == 0, folder = open && S_ISDIR(st.st_mode);
   if (!open) return -1;
   if (folder && !folders_sync) {
     errno = EINVAL;
@@ -145,6 +150,28 @@ int __wrap_fchmod(int fd, mode_t mode) {
 }
 int NAME_LFS(__wrap_, stat)(const char *path, struct stat *out) {
   return disk_refuses("stat") ? -1 : NAME_LFS(__real_, stat)(path, out);
+}
+int NAME_LFS(__wrap_, fstat)(int fd, struct stat *out) {
+  if (disk_refuses("fstat")) return -1;
+  int result = NAME_LFS(__real_, fstat)(fd, out);
+  if (disk_removed > 0 && result == 0) {
+    disk_removed--;
+    out->st_nlink = 0;
+  }
+  return result;
+}
+
+/* With a pointer behind the command, as locks have it. */
+int NAME_LFS(__wrap_, fcntl)(int fd, int command, ...) {
+  va_list args;
+  va_start(args, command);
+  void *lock = va_arg(args, void *);
+  va_end(args);
+  return disk_refuses("fcntl") ? -1 : NAME_LFS(__real_, fcntl)(fd, command, lock);
+}
+
+int NAME_LFS(__wrap_, ftruncate)(int fd, off_t size) {
+  return disk_refuses("ftruncate") ? -1 : NAME_LFS(__real_, ftruncate)(fd, size);
 }
 int __wrap_rename(const char *from, const char *to) {
   return disk_refuses("rename") ? -1 : __real_rename(from, to);

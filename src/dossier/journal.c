@@ -153,7 +153,8 @@ static talks_status take_lines(talks__journal *j, talks_str text) {
   talks_status status = TALKS_OK;
   for (size_t at = 0; at < text.n && !status;) {
     const char *end = memchr(text.p + at, '\n', text.n - at);
-    talks_str one = {text.p + at, end ? (size_t)(end - text.p) - at : text.n - at};
+    if (TALKS_NEVER(!end)) break; /* the log gives whole lines */
+    talks_str one = {text.p + at, (size_t)(end - text.p) - at};
     talks__node *map = NULL;
     at += one.n + 1;
     line++;
@@ -273,19 +274,22 @@ static talks_status write_one(talks__journal *j, const talks__splice *s) {
   return status;
 }
 
-/* Makes the files what they were before a decision; false: not all of them. */
-static bool roll_back(talks__journal *j, const talks__decision *d, uint32_t written) {
+/* Makes the files what they were before a decision. BAD_INPUT: one of them is neither. */
+static talks_status roll_back(talks__journal *j, const talks__decision *d,
+                              uint32_t written) {
   while (written > 0) {
     const talks__splice *s = &d->splices[--written];
     talks__splice back = {.file = s->file, .at = s->at, .cut = s->put, .put = s->cut};
     memcpy(back.before, s->after, sizeof back.before);
     memcpy(back.after, s->before, sizeof back.after);
-    if (write_one(j, &back)) return false;
+    talks_status status = write_one(j, &back);
+    if (status) return status;
   }
-  return true;
+  return TALKS_OK;
 }
 
-/* *clean: on an error, no file has changed. */
+/* *clean: on an error, no file has changed. BAD_INPUT: one is neither as before nor as
+ * behind the decision; where those before it could not be had back, why not. */
 static talks_status write_all(talks__journal *j, const talks__decision *d, bool *clean) {
   *clean = true;
   for (uint32_t i = 0; i < d->nsplices; i++) {
@@ -294,9 +298,11 @@ static talks_status write_all(talks__journal *j, const talks__decision *d, bool 
       int why = errno;
       /* A file that is neither old nor new is somebody's: only those before it. The last
        * step of a failed writing may have left the new one. */
-      *clean = roll_back(j, d, status == TALKS_BAD_INPUT ? i : i + 1);
+      bool changed = status == TALKS_BAD_INPUT;
+      talks_status back = roll_back(j, d, changed ? i : i + 1);
+      *clean = back == TALKS_OK;
       errno = why;
-      return status;
+      return changed && back ? back : status;
     }
   }
   return TALKS_OK;

@@ -89,11 +89,13 @@ TALKS_MUST_USE talks_status talks__journal_decide(talks__journal *j,
 
 /* ---- a file that only grows (log.c) ------------------------------------------------ */
 
+enum { TALKS_PATH = 4096 }; /* bytes of a path, with its NUL */
+
 typedef struct {
   int fd;
   uint64_t size; /* up to the last whole line */
   bool broken;   /* a line may stand there in part: no more are taken */
-  char path[4096];
+  char path[TALKS_PATH];
 } talks__log;
 
 /* Opens or creates it, for this program alone, and appends its whole lines to *text. What

@@ -14,12 +14,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The folder that a file stands in remembers it too. */
+/* The folder that a file stands in remembers it too. path: shorter than TALKS_PATH. */
 static bool sync_folder(const char *path) {
-  char folder[4096];
+  char folder[TALKS_PATH];
   const char *slash = strrchr(path, '/');
   size_t n = slash ? (size_t)(slash - path) : 1;
-  if (n >= sizeof folder) return false;
   memcpy(folder, slash ? path : ".", n ? n : 1);
   folder[n ? n : 1] = '\0';
   int fd = open(n ? folder : "/", O_RDONLY | O_CLOEXEC | O_DIRECTORY);
@@ -64,7 +63,7 @@ talks_status talks__log_open(const talks_ctx *ctx, const char *path, talks__log 
                              talks__buf *text) {
   *log = (talks__log){.fd = -1};
   size_t begin = text->n;
-  if (strlen(path) >= sizeof log->path) return TALKS_IO;
+  if (strlen(path) >= TALKS_PATH) return TALKS_IO;
   memcpy(log->path, path, strlen(path) + 1);
   talks_status status = open_locked(path, &log->fd);
   if (!status) status = read_all(ctx, log->fd, text);
@@ -115,6 +114,7 @@ void talks__log_close(talks__log *log) {
 }
 
 talks_status talks__file_remove(const char *path) {
+  if (strlen(path) >= TALKS_PATH) return TALKS_IO;
   if (unlink(path) != 0 && errno != ENOENT) return TALKS_IO;
   return sync_folder(path) ? TALKS_OK : TALKS_IO;
 }

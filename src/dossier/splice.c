@@ -63,8 +63,9 @@ talks_status talks__splice_undo(const talks__splice *s, const talks_str *now,
   fingerprint(now, hex);
   bool exact = strcmp(hex, s->after) == 0;
   *gone = exact && s->before[0] == '\0';
-  if (*gone || (exact && !now)) return TALKS_OK;
-  if (!now) return TALKS_BAD_INPUT;
-  if (!exact && find(*now, s->put, &at) != 1) return TALKS_BAD_INPUT;
-  return replace(*now, at, s->put, s->cut, out);
+  if (*gone) return TALKS_OK;
+  if (!now && !exact) return TALKS_BAD_INPUT;
+  talks_str text = now ? *now : (talks_str){0};
+  if (!exact && find(text, s->put, &at) != 1) return TALKS_BAD_INPUT;
+  return replace(text, at, s->put, s->cut, out);
 }

@@ -11,6 +11,7 @@
 
 #include "dossier/files.h"
 #include "dossier/journal.h"
+#include "dossier/load.h"
 #include "dossier/model.h"
 #include "dossier/write.h"
 
@@ -501,6 +502,152 @@ static talks_status decide_and_open(const talks_ctx *ctx) {
   return status;
 }
 
+/* A decision made whole, whose last line is not written yet; and the files as they may be
+ * by then, of which the second may have been changed by somebody. */
+static void prepare_cut_short(const char *b) {
+  path journal = in_home(TALKS_JOURNAL);
+  talks__buf text;
+  prepare_journal();
+  if (decide(ours)) abort();
+  talks__buf_init(&text, ours);
+  if (talks__file_read(ours, journal.at, &text)) abort();
+  text.p[strcspn(text.p, "\n") + 1] = '\0';
+  put(TALKS_JOURNAL, text.p);
+  talks__buf_free(&text);
+  put("assumptions/a.yaml", "statements:\n");
+  put("assumptions/b.yaml", b);
+}
+
+static void prepare_unfinished(void) { prepare_cut_short("# as it was\n"); }
+static void prepare_changed(void) { prepare_cut_short("# somebody's\n"); }
+
+/* As much is there already as a decision's half, and an empty line. */
+static void prepare_decided(void) {
+  prepare_journal();
+  put(TALKS_JOURNAL, "\n{\"n\":1,\"did\":\"reject\",\"proposal\":\"feed\"}\n"
+                     "{\"n\":2,\"did\":\"rej");
+}
+
+static talks_status open_again(const talks_ctx *ctx) {
+  talks__journal *j = NULL;
+  talks_status status = talks__journal_open(ctx, home, NULL, &j);
+  talks__journal_close(j);
+  bool armed = disk.armed;
+  disk.armed = false;
+  if (talks__journal_open(ours, home, NULL, &j)) abort();
+  talks__journal_close(j);
+  path journal = in_home(TALKS_JOURNAL);
+  unlink(journal.at);
+  disk.armed = armed;
+  return status;
+}
+
+/* The bytes of all files that the dossier is read from, as a review takes them. */
+static talks_status gather(const talks_ctx *ctx) {
+  const talks_file *files = NULL;
+  size_t n = 0;
+  talks__arena arena;
+  talks__arena_init(&arena, ctx);
+  talks_status status = talks__folder_files(ctx, home, NULL, &arena, &files, &n);
+  if (!status && n != 2) abort();
+  talks__arena_free(&arena);
+  return status;
+}
+
+/* ---- the file that only grows ------------------------------------------------------ */
+
+static talks_status open_log(const talks_ctx *ctx, const char *at, talks__log *log) {
+  talks__buf text;
+  talks__buf_init(&text, ours);
+  talks_status status = talks__log_open(ctx, at, log, &text);
+  talks__buf_free(&text);
+  return status;
+}
+
+static void test_log_opening(void) {
+  path at = in_home("log");
+  talks__log log;
+  talks_settings settings;
+  talks_ctx *narrow;
+  disk_removed = 1;
+  ok(open_log(ours, at.at, &log) == TALKS_OK,
+     "removed by another meanwhile: opened anew");
+  talks__log_close(&log);
+  disk_removed = 1000;
+  ok(open_log(ours, at.at, &log) == TALKS_IO, "removed each time: given up");
+  disk_removed = 0;
+  disk_error = EACCES; /* as some systems say of a lock that another has */
+  arm(&disk, 2, false);
+  ok(open_log(ours, at.at, &log) == TALKS_BAD_INPUT, "locked by another");
+  disk.armed = false;
+  disk_error = EIO;
+  folders_sync = false;
+  ok(open_log(ours, at.at, &log) == TALKS_OK,
+     "a folder that cannot be synced is no harm");
+  folders_sync = true;
+  talks__log_close(&log);
+  talks_settings_defaults(&settings);
+  settings.max_file_bytes = 8;
+  if (talks_ctx_create(&settings, &narrow)) abort();
+  put("log", "more than eight bytes\n");
+  ok(open_log(narrow, at.at, &log) == TALKS_LIMIT, "longer than files may be");
+  talks_ctx_destroy(narrow);
+  unlink(at.at);
+}
+
+static void test_log_writing(void) {
+  path at = in_home("log");
+  talks__log log;
+  talks_str line = TALKS_STR("a line in several pieces\n");
+  short_writes = true;
+  arm(&disk, 1000000, false);
+  if (open_log(ours, at.at, &log)) abort();
+  ok(talks__log_append(&log, line) == TALKS_OK,
+     "interrupted and in pieces, it is written");
+  talks__log_close(&log);
+  ok(open_log(ours, at.at, &log) == TALKS_OK && log.size == line.n, "and read");
+  disk.armed = short_writes = false;
+  arm(&disk, 1, true);
+  ok(talks__log_append(&log, line) == TALKS_IO && log.broken, "nothing works: told");
+  disk.armed = false;
+  ok(talks__log_append(&log, line) == TALKS_IO, "and no line is taken behind half a one");
+  talks__log_close(&log);
+  for (unsigned n = 1; n <= 2; n++) {
+    if (open_log(ours, at.at, &log)) abort();
+    arm(&disk, n, false);
+    talks__log_cut(&log, 0);
+    disk.armed = false;
+    ok(log.broken, "what cannot be cut off is told: call %u", n);
+    talks__log_close(&log);
+  }
+  if (open_log(ours, at.at, &log)) abort();
+  log.broken = true;
+  talks__log_close(&log);
+  ok(log.fd < 0 && talks__path_exists(at.at), "what may be half a line is kept");
+  unlink(at.at);
+}
+
+static void test_paths(void) {
+  char longest[TALKS_PATH + 10];
+  talks__log log;
+  memset(longest, 'x', sizeof longest);
+  longest[0] = '/';
+  longest[sizeof longest - 1] = '\0';
+  ok(open_log(ours, longest, &log) == TALKS_IO && log.fd < 0, "a path that is too long");
+  ok(talks__file_remove(longest) == TALKS_IO, "nor is such a file removed");
+  path gone = in_home("gone");
+  put("gone", "soon");
+  arm(&disk, 1, false);
+  ok(talks__file_remove(gone.at) == TALKS_IO, "a file that cannot be removed");
+  arm(&disk, 2, false);
+  ok(talks__file_remove(gone.at) == TALKS_IO, "removed, but the folder may not know");
+  disk.armed = false;
+  ok(talks__file_remove(gone.at) == TALKS_OK, "removed already");
+  ok(talks__file_remove("no file of this folder") == TALKS_OK,
+     "in the folder we stand in");
+  ok(talks__file_remove("/no file of the root") == TALKS_OK, "in the root");
+}
+
 int main(int argc, char **argv) {
   static const deed deeds[] = {
       {"replacing a folder", prepare_old, replace, "out", true},
@@ -511,6 +658,10 @@ int main(int argc, char **argv) {
       {"saving a change", prepare_odd, save, "", true},
       {"making the lock", prepare_copies, lock_copies, "", true},
       {"deciding", prepare_journal, decide_and_open, "assumptions", true},
+      {"deciding on", prepare_decided, open_again, "assumptions", true},
+      {"finishing a decision", prepare_unfinished, open_again, "assumptions", true},
+      {"gathering the files", prepare_journal, gather, "assumptions", true},
+      {"giving a decision up", prepare_changed, open_again, "assumptions", true},
   };
   tap_begin(argc, argv);
   const char *tmp = getenv("TMPDIR");
@@ -521,6 +672,9 @@ int main(int argc, char **argv) {
   test_replacing();
   test_mending();
   test_told();
+  test_log_opening();
+  test_log_writing();
+  test_paths();
   test_hidden();
   talks_model_destroy(model);
   talks_ctx_destroy(ours);

@@ -329,6 +329,15 @@ static const rule_case sum_cases[] = {
                    " food: {value: 31.5 USD, scope: war}"),
      NULL, NULL, "S2.1a - on aid", "the whole is more than all its parts"},
     {TALKS_RULE_sum, NULL,
+     TOGETHER("S2.1a", "lindt berg", "aid: {value: 60 USD, scope: war}")
+         TOGETHER("S2.2a", "lindt berg", "arms: {value: 67 USD, scope: war}"),
+     NULL, NULL, "S2.1a S2.2a on aid", "two who speak together are one voice"},
+    {TALKS_RULE_sum, NULL,
+     TOGETHER("S2.1a", "lindt berg", "aid: {value: 60 USD, scope: war}")
+         TOGETHER("S2.2a", "lindt", "arms: {value: 67 USD, scope: war}")
+             TOGETHER("S2.3a", "lindt north", "arms: {value: 67 USD, scope: war}"),
+     NULL, NULL, "", "one of them alone, or with another, is another voice"},
+    {TALKS_RULE_sum, NULL,
      LOAN("S2.1a", "aid: {value: 60 USD, scope: war}, arms: {value: over 67 USD, scope: "
                    "war}, food: {value: over 31.5 USD, scope: war}"),
      NULL, NULL, "S2.1a - on aid", "over and over add up to over"},

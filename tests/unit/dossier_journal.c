@@ -106,6 +106,20 @@ static void test_splices(void) {
   ok(talks__splice_undo(&s, &e, &out, &gone) == TALKS_BAD_INPUT, "nor where it is gone");
   ok(talks__splice_undo(&s, NULL, &out, &gone) == TALKS_BAD_INPUT, "nor without a file");
   ok(talks__splice_apply(&s, TALKS_STR(""), &out) == TALKS_BAD_INPUT, "past the end");
+  talks_str f = TALKS_STR("one\nten\n");
+  talks__splice_make(TALKS_STR("f"), &a, &f, &s);
+  ok(talks__str_eq(s.cut, TALKS_STR("wo")) && talks__str_eq(s.put, TALKS_STR("en")),
+     "what both end with is no change");
+  ok(talks__splice_apply(&s, f, &out) == TALKS_BAD_INPUT, "another text of that length");
+  ok(talks__splice_apply(&s, TALKS_STR("one\nt"), &out) == TALKS_BAD_INPUT, "cut inside");
+  talks__splice_make(TALKS_STR("f"), &b, &a, &s);
+  ok(talks__splice_undo(&s, &c, &out, &gone) == TALKS_BAD_INPUT,
+     "what only took away is not put back into another text");
+  talks__splice_make(TALKS_STR("f"), &a, NULL, &s);
+  out.n = 0;
+  ok(talks__splice_undo(&s, NULL, &out, &gone) == TALKS_OK && !gone &&
+         talks__str_eq(talks__buf_view(&out), a),
+     "a file that was taken away comes back");
   talks__splice_make(TALKS_STR("f"), NULL, &a, &s);
   ok(talks__splice_undo(&s, &a, &out, &gone) == TALKS_OK && gone,
      "a file that was made goes");
@@ -140,15 +154,22 @@ static void test_deciding(void) {
   ok(talks__journal_last(j)->number == 3, "the last one comes first when undoing");
   talks_status status;
   const talks_diag *told;
-  pid_t child = fork();
-  if (child == 0) { /* locks are each process's own */
-    open_it(&status, &told);
-    _exit(status == TALKS_BAD_INPUT ? 0 : 1);
-  }
-  int result;
-  ok(child > 0 && waitpid(child, &result, 0) == child && result == 0,
-     "a second program is kept out");
   talks__journal_close(j);
+  int ready[2], stop[2]; /* locks are each process's own */
+  char byte = 0;
+  if (pipe(ready) || pipe(stop)) abort();
+  pid_t child = fork();
+  if (child == 0) {
+    must_open();
+    if (write(ready[1], &byte, 1) != 1 || read(stop[0], &byte, 1) != 1) _exit(1);
+    _exit(0);
+  }
+  if (child < 0 || read(ready[0], &byte, 1) != 1) abort();
+  j = open_it(&status, &told);
+  ok(!j && status == TALKS_BAD_INPUT && talks_diag_count(told) == 1,
+     "a second program is kept out, and told why");
+  if (write(stop[1], &byte, 1) != 1 || waitpid(child, NULL, 0) != child) abort();
+  for (int i = 0; i < 2; i++) close(ready[i]), close(stop[i]);
 }
 
 /* Everything that a kill may leave behind. */
@@ -225,6 +246,34 @@ static void test_changed_meanwhile(void) {
   talks__journal_close(j);
 }
 
+/* The line does not hold together: a file is already as behind it, and taking the change
+ * back would not give what it says stood there before. */
+static void test_no_way_back(void) {
+  talks__splice s[2];
+  clean();
+  put("a.yaml", old_a);
+  talks__journal *j = must_open();
+  talks__decision d = accept(s);
+  if (talks__journal_decide(j, &d)) abort();
+  talks__journal_close(j);
+  talks__buf all = get(TALKS_JOURNAL);
+  size_t line = strcspn(all.p, "\n") + 1;
+  char *before = strstr(all.p, s[0].before);
+  if (!before) abort();
+  before[0] = before[0] == '0' ? '1' : '0';
+  folder_put(TALKS_JOURNAL, (talks_str){all.p, line});
+  put("statements/b.yaml", "somebody: else\n");
+  talks_status status;
+  const talks_diag *told;
+  j = open_it(&status, &told);
+  ok(!j && status == TALKS_BAD_INPUT && talks_diag_count(told) == 1 &&
+         strcmp(talks_diag_get(told, 0)->code, "journal") == 0,
+     "files that are neither as before nor as behind a decision are told");
+  ok(has("a.yaml", new_a) && has("statements/b.yaml", "somebody: else\n"),
+     "and left as they are");
+  talks__buf_free(&all);
+}
+
 static void test_undo(void) {
   talks__splice s[2], back[2];
   clean();
@@ -246,6 +295,26 @@ static void test_undo(void) {
   talks__journal_close(j);
 }
 
+/* Every file that a dossier is read from may be written. */
+static void test_kinds_of_file(void) {
+  static const char *const names[] = {"x.json", "sources.lock", "assumptions/x.yaml"};
+  for (size_t i = 0; i < TALKS_COUNT(names); i++) {
+    talks__splice s;
+    talks_str text = TALKS_STR("{}\n");
+    clean();
+    talks__journal *j = must_open();
+    talks__splice_make(talks__str(names[i]), NULL, &text, &s);
+    talks__decision d = {.did = TALKS_DID_SOURCE, .splices = &s, .nsplices = 1};
+    ok(talks__journal_decide(j, &d) == TALKS_OK, "%s is written", names[i]);
+    talks__journal_close(j);
+    j = must_open();
+    ok(talks__journal_count(j) == 1 && has(names[i], "{}\n"), "%s: and read", names[i]);
+    talks__journal_close(j);
+    unlink(folder_at(names[i]));
+  }
+  rmdir(folder_at("assumptions"));
+}
+
 static void test_damaged(void) {
   static const char *const bad[] = {
       "nonsense\n",
@@ -253,6 +322,13 @@ static void test_damaged(void) {
       "{\"n\":2,\"did\":\"reject\"}\n",
       "{\"n\":1,\"did\":\"praise\"}\n",
       "{\"n\":1,\"did\":\"wrote\"}\n",
+      "{\"n\":0,\"did\":\"void\"}\n",
+      "{\"n\":[1],\"did\":\"reject\"}\n",
+      "{\"n\":-1,\"did\":\"reject\"}\n",
+      "{\"n\":\"1x\",\"did\":\"reject\"}\n",
+      "{\"n\":1111111111111111111,\"did\":\"reject\"}\n",
+      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"\"}]}\n",
+      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"statements/\"}]}\n",
       "{\"n\":1,\"did\":\"undo\",\"of\":7}\n",
       "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"../x.yaml\"}]}\n",
       "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"/x.yaml\"}]}\n",
@@ -295,7 +371,9 @@ int main(int argc, char **argv) {
   test_deciding();
   test_kills();
   test_changed_meanwhile();
+  test_no_way_back();
   test_undo();
+  test_kinds_of_file();
   test_damaged();
   talks_status ignored;
   clean();

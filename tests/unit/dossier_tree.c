@@ -79,6 +79,8 @@ static const struct {
      "{a[0-1]='b'[3-4] c[6-7]='d\n'![9-15] e[19-20]='f'[22-23]}[0-23]"},
     {"carriage returns alone", "a: b\rc: d\r", "{a[0-1]='b'[3-4] c[5-6]='d'[8-9]}[0-9]"},
     {"byte-order mark", "\xef\xbb\xbf# x\na: b\n", "{a[7-8]='b'[10-11]}[7-11]"},
+    {"a line begins almost like the byte-order mark", "a: b\n（c）: d\n",
+     "{a[0-1]='b'[3-4] （c）[5-12]='d'[14-15]}[0-15]"},
     {"byte-order mark alone", "\xef\xbb\xbf", "{}[0-0]"},
     {"Chinese", "甲: 乙 # 丙\n\"丁\": [戊, 己]\n",
      "{甲[0-3]='乙'[5-8] 丁[15-20]=('戊'[23-26] '己'[28-31])![22-32]}[0-32]"},

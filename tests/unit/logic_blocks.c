@@ -113,6 +113,28 @@ static void facts_alone(const talks_ctx *ctx, talks__arena *arena) {
      "no sets are met by nothing");
 }
 
+/* A fact of two clauses that stands in the way twice, in parts that share nothing else. */
+static void fact_in_two_parts(const talks_ctx *ctx, talks__arena *arena) {
+  talks__choices *p = talks__choices_new(ctx, arena);
+  uint32_t a = talks__choices_issue(p, 2), b = talks__choices_issue(p, 2);
+  clause(p, 1, &(talks__literal){a, 1});
+  clause(p, 1, &(talks__literal){b, 1});
+  uint32_t fact = talks__choices_group(p);
+  talks__choices_reject(p, fact, a, 1);
+  talks__choices_reject(p, fact, b, 1);
+  uint64_t hard = 3, facts = 4;
+  talks__block_search *s = NULL;
+  talks__blocks blocks = {0};
+  ok(!talks__blocks_open(ctx, &(talks__block_net){p, &hard, &facts, 0, 0}, &s) &&
+         !talks__blocks_find(s, arena, TALKS_MINIMAL_ALL, &blocks),
+     "a fact against two requirements");
+  ok(blocks.sets.n == 2 && is_set(&blocks.sets, 0, "0") && is_set(&blocks.sets, 1, "1") &&
+         is_set(&blocks.facts, 0, "2") && is_set(&blocks.facts, 1, "2") &&
+         blocks.components.n == 2,
+     "is in both blocks, which have nothing to do with each other");
+  talks__blocks_close(s);
+}
+
 static void counts(const talks_ctx *ctx, talks__arena *arena) {
   talks__choices *p = talks__choices_new(ctx, arena);
   uint64_t on[4] = {0}, all[4] = {~UINT64_C(0), ~UINT64_C(0), ~UINT64_C(0), 0xff};
@@ -220,6 +242,7 @@ int main(int argc, char **argv) {
     stopping(&arena, kind);
   }
   facts_alone(ctx, &arena);
+  fact_in_two_parts(ctx, &arena);
   counts(ctx, &arena);
   limits(ctx, &arena);
   talks__arena_free(&arena);

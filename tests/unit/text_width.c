@@ -28,6 +28,18 @@ static void check_codes(void) {
   }
 }
 
+/* What turns or hides text is not shown as it is; what merely takes no room is. */
+static void check_unprintable(void) {
+  static const uint32_t hidden[] = {0,      0x1F,   0x7F,   0x9F,   0x200E, 0x200F,
+                                    0x2028, 0x202E, 0x2066, 0x2069, 0xFEFF, 0x61C};
+  static const uint32_t shown[] = {0x20,   0x7E,   0xA0,   0x200B, 0x200D, 0x2010,
+                                   0x2027, 0x202F, 0x2065, 0x206A, 0x61B,  0x61D};
+  for (size_t i = 0; i < TALKS_COUNT(hidden); i++)
+    ok(talks__is_unprintable(hidden[i]), "U+%04X is not shown", hidden[i]);
+  for (size_t i = 0; i < TALKS_COUNT(shown); i++)
+    ok(!talks__is_unprintable(shown[i]), "U+%04X is", shown[i]);
+}
+
 /* The table must not depend on the Python that generated it. */
 static void check_sum(void) {
   uint64_t sum = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
@@ -59,6 +71,7 @@ static void check_texts(void) {
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   check_codes();
+  check_unprintable();
   check_sum();
   check_texts();
   return tap_done();
