@@ -290,6 +290,13 @@ static void put_marks(const talks__node *conflict, talks__buf *out) {
   }
 }
 
+/* The name of a document without its folder. */
+static talks_str last_of(talks_str name) {
+  size_t from = name.n;
+  while (from > 0 && name.p[from - 1] != '/') from--;
+  return (talks_str){name.p + from, name.n - from};
+}
+
 /* What it contradicts, each on a line, as talks read says it. */
 static void put_conflicts(const page *p, const talks__offer *o) {
   const talks__node *list = talks__tree_get(o->map, TALKS_STR("conflicts"));
@@ -308,7 +315,8 @@ static void put_conflicts(const page *p, const talks__offer *o) {
         .rule = text_in(c, "rule"),
         .with = talks__buf_view(&marks),
         .on = text_in(c, "on"),
-        .file = talks__str_eq(file, talks__offer_text(o, "file")) ? TALKS_STR("") : file,
+        .file = talks__str_eq(file, talks__offer_text(o, "file")) ? TALKS_STR("")
+                                                                  : last_of(file),
         .paragraph = text_in(c, "paragraph"),
         .here = text_in(talks__tree_get(c, TALKS_STR("at")), "text"),
         .there = talks__buf_view(&other),
@@ -428,10 +436,7 @@ static void put_head(const page *p, size_t at) {
     snprintf(text, sizeof text, "%zu/%zu", at + 1, r->noffers);
     say(p, SAY_offer, text);
     talks__buf_puts(p->out, "  ");
-    talks_str name = r->documents[o->document].name;
-    size_t shown = name.n;
-    while (shown > 0 && name.p[shown - 1] != '/') shown--;
-    name = (talks_str){name.p + shown, name.n - shown};
+    talks_str name = last_of(r->documents[o->document].name);
     put_clean(p, (talks_str){name.p, talks__width_prefix(name, 30)});
     snprintf(text, sizeof text, "%u", o->paragraph);
     talks__buf_puts(p->out, "  ");

@@ -60,6 +60,8 @@ static talks_status take_number(reading *r, talks_str text) {
       return refuse(r, "a whole number from 1 on", "this is no number of a proposal");
     n = n * 10 + (uint64_t)(text.p[i] - '0');
   }
+  if (n == 0)
+    return refuse(r, "a whole number from 1 on", "this is no number of a proposal");
   r->wish->at = n;
   r->wish->has_at = true;
   return TALKS_OK;

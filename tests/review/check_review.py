@@ -446,7 +446,7 @@ def test_several(make):
     here = make()
     for name, amount in (("a.txt", "30"), ("b.txt", "50"), ("c.txt", "40")):
         (here.home / name).write_text(f"上游水站的存粮还有{amount}万吨。\n", encoding="utf-8")
-    here.command = lambda *words: [here.talks, "review", "a.txt", "b.txt", "c.txt", "--dossier",
+    here.command = lambda *words: [here.talks, "review", "./a.txt", "./b.txt", "./c.txt", "--dossier",
                                    str(here.dossier), *words]
     pages = here.run("s\ns\ns\n").stdout.decode().split("key: ")
     yield "contradicts" not in pages[0], "the first contradicts nothing", pages[0]

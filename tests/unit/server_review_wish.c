@@ -52,6 +52,7 @@ static void refused(const talks_ctx *ctx) {
       "{\"act\":\"undo\",\"at\":\"1\"}",
       "{\"act\":\"undo\",\"at\":1,\"at\":1}",
       "{\"act\":\"undo\",\"at\":-1}",
+      "{\"act\":\"skip\",\"at\":0,\"print\":\"x\"}",
       "{\"act\":\"undo\",\"at\":1e3}",
       "{\"act\":\"undo\",\"at\":99999999999}",
       "{\"act\":\"undo\",\"en\":1}",
