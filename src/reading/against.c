@@ -234,12 +234,14 @@ static bool asserts(const talks_view *v, talks_rec statement) {
 /* The denial against all statements; anything else against those that are denied. */
 static void hold_denial(finder *f) {
   const talks__fact *fact = fact_of(f);
-  for (size_t i = 0; i < f->m->nsaid; i++) {
-    const talks__matter_said *s = &f->m->said[i];
+  const talks__matters *m = f->m;
+  size_t n = fact->denial ? m->nsaid : m->ndenied;
+  for (size_t i = 0; i < n; i++) {
+    const talks__matter_said *s = &m->said[fact->denial ? i : m->denied[i]];
     const talks__content *said = &s->said[!fact->said.latin];
     bool hit = fact->denial
                    ? denies(&fact->said, said) && asserts(f->m->view, s->statement)
-                   : s->denied != TALKS_NO_RECORD && denies(said, &fact->said);
+                   : denies(said, &fact->said);
     if (!hit) continue;
     talks__proposed_conflict c = conflict(TALKS_RULE_denial, (talks__extent){0, 0});
     c.statement = fact->denial ? s->statement : s->denied;

@@ -256,7 +256,7 @@ static talks_status take_figures(taking *t) {
 
 static bool has_word(const taking *t, talks__matter_word of, uint32_t from, uint32_t to) {
   uint32_t at, n;
-  return talks__matter_word_in(of, talks__stretch(t->l, from, to), &at, &n);
+  return talks__matter_word_in(t->l->reader, of, talks__stretch(t->l, from, to), &at, &n);
 }
 
 /* The one topic of a clause that may be an issue; UINT32_MAX: none, or several. */
@@ -286,8 +286,9 @@ static talks_status take_status(taking *t) {
   uint32_t end = t->to > t->from + SAID_MOST ? whole(t->l, t->from + SAID_MOST) : t->to;
   uint32_t at, n;
   talks_str text = talks__stretch(t->l, t->from, end);
-  bool open = talks__matter_word_in(MATTER_OPEN, text, &at, &n);
-  if (!open && !talks__matter_word_in(MATTER_SETTLED, text, &at, &n)) return TALKS_OK;
+  bool open = talks__matter_word_in(t->l->reader, MATTER_OPEN, text, &at, &n);
+  if (!open && !talks__matter_word_in(t->l->reader, MATTER_SETTLED, text, &at, &n))
+    return TALKS_OK;
   at += t->from;
   clause c = clause_of(t, at, at + n);
   if (has_word(t, MATTER_AHEAD, c.from, at)) return TALKS_OK;

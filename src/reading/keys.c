@@ -151,8 +151,10 @@ bool talks__key_read(talks_str folded, talks__key *out) {
 /* ---- looking for it ----------------------------------------------------------------------- */
 
 static size_t find_bytes(talks_str text, size_t from, talks_str word) {
-  for (size_t at = from; at + word.n <= text.n; at++)
+  for (size_t at = from; at + word.n <= text.n; at++) { /* two characters at least */
+    if (text.p[at + 2] != word.p[2] || text.p[at + 1] != word.p[1]) continue;
     if (memcmp(text.p + at, word.p, word.n) == 0) return at;
+  }
   return SIZE_MAX;
 }
 

@@ -20,30 +20,50 @@ static bool is_letter_at(talks_str s, size_t at) {
   return at < s.n && talks__is_letter((unsigned char)s.p[at]);
 }
 
-static bool find(talks_str text, talks_str word, uint32_t *at) {
+void talks__matter_words_prepare(talks__reader *r) {
+  enum { BYTES = TALKS_COUNT(r->matter_bytes) };
+  memset(r->matter_bytes, 0, sizeof r->matter_bytes);
+  for (size_t i = 0; i < TALKS_COUNT(words); i++) {
+    const char *word = words[i].word;
+    uint8_t bit = (uint8_t)(1u << words[i].of);
+    for (size_t k = 0; k < BYTES; k++) {
+      if (k < strlen(word)) r->matter_bytes[k][(unsigned char)word[k]] |= bit;
+      else /* anything may stand behind a shorter word */
+        for (size_t byte = 0; byte < 256; byte++) r->matter_bytes[k][byte] |= bit;
+    }
+  }
+}
+
+static bool stands_at(talks_str text, size_t at, talks_str word) {
+  if (!talks__str_starts((talks_str){text.p + at, text.n - at}, word)) return false;
   bool latin = talks__is_letter((unsigned char)word.p[0]);
-  for (size_t i = 0; i + word.n <= text.n; i++) {
-    if (text.p[i] != word.p[0] || memcmp(text.p + i, word.p, word.n) != 0) continue;
-    if (latin && ((i > 0 && is_letter_at(text, i - 1)) || is_letter_at(text, i + word.n)))
-      continue;
-    *at = (uint32_t)i;
+  return !latin ||
+         !((at > 0 && is_letter_at(text, at - 1)) || is_letter_at(text, at + word.n));
+}
+
+/* Of one place the first row: the longer one. */
+static bool word_at(talks__matter_word of, talks_str text, size_t at, uint32_t *n) {
+  for (size_t i = 0; i < TALKS_COUNT(words); i++) {
+    talks_str word = talks__str(words[i].word);
+    if (words[i].of != of || !stands_at(text, at, word)) continue;
+    *n = (uint32_t)word.n;
     return true;
   }
   return false;
 }
 
-bool talks__matter_word_in(talks__matter_word of, talks_str text, uint32_t *at,
-                           uint32_t *n) {
-  bool any = false;
-  uint32_t here;
-  for (size_t i = 0; i < TALKS_COUNT(words); i++) {
-    if (words[i].of != of || !find(text, talks__str(words[i].word), &here)) continue;
-    if (any && here >= *at) continue; /* of one place the first row: the longer one */
-    *at = here;
-    *n = (uint32_t)strlen(words[i].word);
-    any = true;
+bool talks__matter_word_in(const talks__reader *r, talks__matter_word of, talks_str text,
+                           uint32_t *at, uint32_t *n) {
+  const unsigned char *p = (const unsigned char *)text.p;
+  for (size_t i = 0; i < text.n; i++) {
+    unsigned may = r->matter_bytes[0][p[i]];
+    if (i + 1 < text.n) may &= r->matter_bytes[1][p[i + 1]];
+    if (i + 2 < text.n) may &= r->matter_bytes[2][p[i + 2]];
+    if (!(may >> of & 1) || !word_at(of, text, i, n)) continue;
+    *at = (uint32_t)i;
+    return true;
   }
-  return any;
+  return false;
 }
 
 /* ---- names of the dossier ------------------------------------------------------------------ */
@@ -151,6 +171,14 @@ static void mark_denied(talks__matters *m, talks_rec denial) {
       m->said[i].denied = denial;
 }
 
+static talks_status list_denied(talks__matters *m) {
+  m->denied = talks__arena_alloc(&m->arena, m->nsaid + 1, sizeof *m->denied);
+  if (!m->denied) return TALKS_NO_MEMORY;
+  for (size_t i = 0; i < m->nsaid; i++)
+    if (m->said[i].denied != TALKS_NO_RECORD) m->denied[m->ndenied++] = (uint32_t)i;
+  return TALKS_OK;
+}
+
 static talks_status list_said(maker *k) {
   talks__matters *m = k->m;
   size_t n;
@@ -163,7 +191,7 @@ static talks_status list_said(maker *k) {
     talks__refs(m->view, all[i], TALKS_F_statement_denies, &denied);
     if (denied > 0) mark_denied(m, all[i]);
   }
-  return status;
+  return status ? status : list_denied(m);
 }
 
 /* ---- making ---------------------------------------------------------------------------------- */

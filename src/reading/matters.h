@@ -41,6 +41,8 @@ typedef struct talks__matters {
   talks__measure *measures;
   talks__matter_said *said;
   size_t nsaid;
+  uint32_t *denied; /* of these, the places of those that are denied */
+  size_t ndenied;
 } talks__matters;
 
 /* r has its lexicon and model by now. */
@@ -64,8 +66,10 @@ typedef enum {
   MATTER_PARTLY,
   MATTER_CONVERTED
 } talks__matter_word;
+/* Fills the reader's table of their first bytes. */
+void talks__matter_words_prepare(talks__reader *r);
 /* The first place of a word of a class in a text, and the word's length. */
-bool talks__matter_word_in(talks__matter_word of, talks_str text, uint32_t *at,
-                           uint32_t *n);
+bool talks__matter_word_in(const talks__reader *r, talks__matter_word of, talks_str text,
+                           uint32_t *at, uint32_t *n);
 
 #endif

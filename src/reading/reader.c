@@ -26,6 +26,7 @@ talks_status talks__reader_make(const talks_ctx *ctx, const talks__lexicon *lexi
   talks_status status = talks__roles_prepare(r);
   if (!status) status = talks__cues_prepare(r);
   if (!status) status = talks__topics_prepare(r);
+  talks__matter_words_prepare(r);
   if (!status && model) status = talks__matters_make(r, &r->matters);
   if (!status) *out = r;
   else talks__reader_destroy(r);

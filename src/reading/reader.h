@@ -124,6 +124,8 @@ struct talks__reader {
   uint16_t *same_cue;       /* of a row: another one with the same word, or 0 */
   talks_rec
       *topic_issues; /* by topic, ISSUES_OF_TOPIC each, TALKS_NO_RECORD behind them */
+  /* by the first, second and third byte of a word of matters.def, which classes have one */
+  uint8_t matter_bytes[3][256];
   struct talks__matters
       *matters; /* what texts are held against; NULL without a dossier */
 };
