@@ -269,24 +269,25 @@ static void hold_denial_in_run(finder *f) {
     uint32_t first = f->fact > LEDGER_BACK ? f->fact - LEDGER_BACK : 0;
     f->p->document->conflicts_cut |= first > 0;
     for (uint32_t i = f->fact; i-- > first;)
-      if (l->facts[i].where && says_it_is(&l->facts[i]) &&
-          !same_paragraph(f, &l->facts[i]) && denies(&fact->said, &l->facts[i].said)) {
+      if (l->facts[i].where && denies(&fact->said, &l->facts[i].said) &&
+          says_it_is(&l->facts[i]) && !same_paragraph(f, &l->facts[i])) {
         put_earlier(f, TALKS_RULE_denial, &l->facts[i]);
         break;
       }
-    uint32_t *more = talks__grow(l->reader->ctx, l->denials, &l->cap_denials,
-                                 l->ndenials + 1, sizeof *more);
+    talks__ledger_denial *more = talks__grow(l->reader->ctx, l->denials, &l->cap_denials,
+                                             l->ndenials + 1, sizeof *more);
     if (!more) f->status = TALKS_NO_MEMORY;
     if (!more) return;
     l->denials = more;
-    more[l->ndenials++] = f->fact;
+    more[l->ndenials++] = (talks__ledger_denial){fact->said, f->fact};
     return;
   }
   size_t first = l->ndenials > LEDGER_WALK ? l->ndenials - LEDGER_WALK : 0;
   f->p->document->conflicts_cut |= first > 0;
   for (size_t i = l->ndenials; i-- > first;) {
-    const talks__fact *denial = &l->facts[l->denials[i]];
-    if (same_paragraph(f, denial) || !denies(&denial->said, &fact->said)) continue;
+    if (!denies(&l->denials[i].said, &fact->said)) continue;
+    const talks__fact *denial = &l->facts[l->denials[i].fact];
+    if (same_paragraph(f, denial)) continue;
     put_earlier(f, TALKS_RULE_denial, denial);
     break;
   }

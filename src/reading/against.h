@@ -87,6 +87,12 @@ typedef struct {
   uint32_t figures[LEDGER_BUCKETS];
 } talks__ledger_heads;
 
+/* A fact that denies, with what it denies beside it: many are looked through. */
+typedef struct {
+  talks__content said;
+  uint32_t fact;
+} talks__ledger_denial;
+
 struct talks__ledger {
   const talks__reader *reader;
   talks__arena arena;
@@ -102,7 +108,7 @@ struct talks__ledger {
   size_t nlinks, cap_links;
   talks__spelt *spelt;
   size_t nspelt, cap_spelt;
-  uint32_t *denials; /* facts */
+  talks__ledger_denial *denials;
   size_t ndenials, cap_denials;
 };
 

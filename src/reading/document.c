@@ -156,7 +156,7 @@ static bool is_heading(talks_str bare, uint32_t codes) {
 
 /* Digits and the words of days and hours, and little besides. */
 static bool is_dateline(talks_str bare, uint32_t codes) {
-  enum { MOST = 48 };
+  enum { MOST = 48, MOST_OTHERS = 16 };
   uint32_t digits = 0, others = 0;
   if (codes > MOST) return false;
   for (size_t at = 0, length; at < bare.n; at += length) {
@@ -164,8 +164,9 @@ static bool is_dateline(talks_str bare, uint32_t codes) {
     if (talks__is_digit(code)) digits++;
     else if (code > ' ' && !talks__is_among(code, u"年月日时分秒-:/.,，()|号点"))
       others++;
+    if (others > MOST_OTHERS) return false;
   }
-  return digits >= 5 && others <= 2 * digits && others <= 16 &&
+  return digits >= 5 && others <= 2 * digits &&
          (bare.p[0] == '(' || talks__is_digit((unsigned char)bare.p[0]) ||
           others <= digits);
 }

@@ -70,7 +70,9 @@ static talks_status take_unit(talks__taking *t, size_t at) {
   const talks__ledger *ledger = t->p->ledger;
   const talks__figure *row[ROW_MOST + LEDGER_ROW];
   size_t n = 0, first = at > ROW_MOST ? at - ROW_MOST : 0, other = at;
-  if (currency_of(l, at) != BARE) return TALKS_OK;
+  talks_str printed = talks__stretch(l, l->found_at[2 * at], l->found_at[2 * at + 1]);
+  bool yuan = printed.n >= 3 && memcmp(printed.p + printed.n - 3, "元", 3) == 0;
+  if (!yuan || currency_of(l, at) != BARE) return TALKS_OK;
   for (size_t i = first; i < l->nfound && i < at + ROW_MOST && n < ROW_MOST; i++) {
     const talks__figure *f = figure_at(l, i);
     if (i == at || !f || !talks__unit_is_money(f->unit)) continue;

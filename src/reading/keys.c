@@ -5,30 +5,44 @@
 
 /* ---- words without a sense of their own ---------------------------------------------- */
 
+#define WORD(text) TALKS_STR_INIT(text)
 /* Of English: of grammar, of hedging, of measuring. Sorted. */
-static const char *const plain[] = {
-    "about", "above",  "all",   "also",   "and",    "any",  "are",   "asked", "been",
-    "being", "both",   "but",   "called", "count",  "each", "for",   "from",  "has",
-    "have",  "her",    "his",   "how",    "into",   "its",  "kind",  "kinds", "length",
-    "level", "more",   "most",  "named",  "number", "only", "other", "over",  "planned",
-    "rate",  "said",   "says",  "share",  "should", "size", "some",  "such",  "sum",
-    "term",  "than",   "that",  "the",    "their",  "them", "then",  "they",  "this",
-    "time",  "total",  "value", "was",    "were",   "what", "which", "who",   "will",
-    "with",  "within", "would", "year",   "years"};
+static const talks_str plain[] = {
+    WORD("about"),   WORD("above"),  WORD("all"),    WORD("also"),  WORD("and"),
+    WORD("any"),     WORD("are"),    WORD("asked"),  WORD("been"),  WORD("being"),
+    WORD("both"),    WORD("but"),    WORD("called"), WORD("count"), WORD("each"),
+    WORD("for"),     WORD("from"),   WORD("has"),    WORD("have"),  WORD("her"),
+    WORD("his"),     WORD("how"),    WORD("into"),   WORD("its"),   WORD("kind"),
+    WORD("kinds"),   WORD("length"), WORD("level"),  WORD("more"),  WORD("most"),
+    WORD("named"),   WORD("number"), WORD("only"),   WORD("other"), WORD("over"),
+    WORD("planned"), WORD("rate"),   WORD("said"),   WORD("says"),  WORD("share"),
+    WORD("should"),  WORD("size"),   WORD("some"),   WORD("such"),  WORD("sum"),
+    WORD("term"),    WORD("than"),   WORD("that"),   WORD("the"),   WORD("their"),
+    WORD("them"),    WORD("then"),   WORD("they"),   WORD("this"),  WORD("time"),
+    WORD("total"),   WORD("value"),  WORD("was"),    WORD("were"),  WORD("what"),
+    WORD("which"),   WORD("who"),    WORD("will"),   WORD("with"),  WORD("within"),
+    WORD("would"),   WORD("year"),   WORD("years")};
 
 /* A word of Chinese that parts a name, and one that only says how a thing is measured. */
-static const char *const parting[] = {"所称", "据称", "据说", "的", "、", "印作"};
-static const char *const measuring[] = {"比例", "份额", "总额", "金额", "数额", "数量",
-                                        "人数", "年数", "时限", "期限", "时长", "长度",
-                                        "规模", "次数", "轮数", "数"};
-static const char *const denying[] = {"不", "没", "未", "拒", "否"};
-static const char *const denying_latin[] = {"cannot",  "neither", "never",    "no",
-                                            "nobody",  "none",    "nor",      "not",
-                                            "nothing", "refused", "rejected", "without"};
+static const talks_str parting[] = {WORD("所称"), WORD("据称"), WORD("据说"),
+                                    WORD("的"),   WORD("、"),   WORD("印作")};
+static const talks_str measuring[] = {
+    WORD("比例"), WORD("份额"), WORD("总额"), WORD("金额"), WORD("数额"), WORD("数量"),
+    WORD("人数"), WORD("年数"), WORD("时限"), WORD("期限"), WORD("时长"), WORD("长度"),
+    WORD("规模"), WORD("次数"), WORD("轮数"), WORD("数")};
+static const talks_str denying[] = {WORD("不"), WORD("没"), WORD("未"), WORD("拒"),
+                                    WORD("否")};
+static const talks_str denying_latin[] = {
+    WORD("cannot"),  WORD("neither"), WORD("never"),    WORD("no"),
+    WORD("nobody"),  WORD("none"),    WORD("nor"),      WORD("not"),
+    WORD("nothing"), WORD("refused"), WORD("rejected"), WORD("without")};
 
-static bool is_in(const char *const *list, size_t n, talks_str word) {
-  for (size_t i = 0; i < n; i++)
-    if (talks__str_eq(word, talks__str(list[i]))) return true;
+#undef WORD
+
+static bool is_in(const talks_str *list, size_t n, talks_str word) {
+  for (size_t i = 0; i < n; i++) /* most differ in these two already */
+    if (word.n == list[i].n && word.p[0] == list[i].p[0] && talks__str_eq(word, list[i]))
+      return true;
   return false;
 }
 
@@ -103,16 +117,15 @@ static void read_latin(talks_str s, talks__key *k) {
 
 static size_t parted_at(talks_str s) {
   for (size_t i = 0; i < TALKS_COUNT(parting); i++)
-    if (talks__str_starts(s, talks__str(parting[i]))) return strlen(parting[i]);
+    if (talks__str_starts(s, parting[i])) return parting[i].n;
   size_t length;
   return talks__is_chinese(code_at(s, 0, &length)) ? 0 : length;
 }
 
 static void add_chinese(talks__key *k, talks_str piece, bool more) {
   for (size_t i = 0; i < TALKS_COUNT(measuring); i++) {
-    talks_str end = talks__str(measuring[i]);
-    if (!talks__str_ends(piece, end)) continue;
-    piece.n -= end.n;
+    if (!talks__str_ends(piece, measuring[i])) continue;
+    piece.n -= measuring[i].n;
     break;
   }
   if (piece.n >= 6) add_choice(k, piece, more); /* two characters */
@@ -261,24 +274,46 @@ static uint32_t list_content(talks_str s, uint32_t *out, talks__content *about) 
   return n;
 }
 
+/* Few numbers are sorted where they stand. */
+static talks_status sort_numbers(const talks_ctx *ctx, uint32_t *list, uint32_t n) {
+  enum { FEW = 64 };
+  if (n > FEW) return talks__sort(ctx, list, n, sizeof *list, by_number, NULL);
+  for (uint32_t i = 1; i < n; i++) {
+    uint32_t one = list[i], at = i;
+    for (; at > 0 && list[at - 1] > one; at--) list[at] = list[at - 1];
+    list[at] = one;
+  }
+  return TALKS_OK;
+}
+
+/* Sorts the numbers, and keeps each once in the arena. */
+static talks_status keep_content(const talks_ctx *ctx, talks__arena *arena,
+                                 uint32_t *list, uint32_t n, talks__content *out) {
+  uint32_t kept = 0;
+  talks_status status = sort_numbers(ctx, list, n);
+  if (status) return status;
+  for (uint32_t i = 0; i < n; i++) {
+    if (kept > 0 && list[kept - 1] == list[i]) continue;
+    list[kept++] = list[i];
+    out->sight |= UINT64_C(1) << list[i] % 64;
+  }
+  uint32_t *copy = talks__arena_alloc(arena, kept + 1u, sizeof *copy);
+  if (!copy) return TALKS_NO_MEMORY;
+  memcpy(copy, list, kept * sizeof *copy);
+  out->list = copy;
+  out->n = kept;
+  return TALKS_OK;
+}
+
 talks_status talks__content_read(const talks_ctx *ctx, talks__arena *arena,
                                  talks_str folded, talks__content *out) {
-  uint32_t *list = talks__alloc(ctx, folded.n + 1, sizeof *list), kept = 0;
+  uint32_t few[512], *list = few;
   *out = (talks__content){.n = 0};
+  if (folded.n >= TALKS_COUNT(few)) list = talks__alloc(ctx, folded.n + 1, sizeof *list);
   if (!list) return TALKS_NO_MEMORY;
   uint32_t n = list_content(folded, list, out);
-  talks_status status = talks__sort(ctx, list, n, sizeof *list, by_number, NULL);
-  for (uint32_t i = 0; i < n && !status; i++)
-    if (kept == 0 || list[kept - 1] != list[i]) list[kept++] = list[i];
-  uint32_t *copy = NULL;
-  if (!status && !(copy = talks__arena_alloc(arena, kept + 1u, sizeof *copy)))
-    status = TALKS_NO_MEMORY;
-  if (!status) {
-    memcpy(copy, list, kept * sizeof *copy);
-    out->list = copy;
-    out->n = kept;
-  }
-  talks__free(ctx, list);
+  talks_status status = keep_content(ctx, arena, list, n, out);
+  if (list != few) talks__free(ctx, list);
   return status;
 }
 
@@ -293,12 +328,22 @@ static uint32_t common(const talks__content *a, const talks__content *b) {
   return n;
 }
 
+static uint32_t count_bits(uint64_t bits) {
+  uint32_t n = 0;
+  for (; bits != 0; bits &= bits - 1) n++;
+  return n;
+}
+
 bool talks__content_holds(const talks__content *a, const talks__content *b) {
   enum { LEAST = 4 };
+  /* Each bit that b alone has is one of its words, at least, that a has not. */
+  uint32_t lacks = count_bits(b->sight & ~a->sight);
+  if (3 * (b->n - lacks) < 2 * b->n) return false;
   uint32_t n = common(a, b);
   return n >= LEAST && 3 * n >= 2 * b->n;
 }
 
 bool talks__content_same(const talks__content *a, const talks__content *b) {
-  return a->n == b->n && a->n > 0 && common(a, b) == a->n;
+  return a->n == b->n && a->n > 0 && a->sight == b->sight &&
+         memcmp(a->list, b->list, a->n * sizeof *a->list) == 0;
 }

@@ -38,6 +38,7 @@ uint32_t talks__key_find(const talks__key *k, const talks__line *l, uint32_t fro
  * without those that bear no sense of their own. negative: it says that something is not. */
 typedef struct {
   const uint32_t *list;
+  uint64_t sight; /* a bit by the remainder of each number: what two sets cannot share */
   uint32_t n;
   bool latin, negative;
 } talks__content;

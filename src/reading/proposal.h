@@ -202,7 +202,8 @@ typedef struct {
   bool conflicts_cut;           /* not everything was held against everything */
   talks__ledger *ledger;        /* that it was held against; own where none was given */
   talks__ledger *own;
-  talks__arena arena;           /* all of it */
+  talks__proposal *owned; /* freed with it */
+  talks__arena arena;     /* all else of it */
 } talks__document;
 
 /* ---- reading ----------------------------------------------------------------------- */

@@ -152,40 +152,40 @@ static talks_status read_paragraph(talks__proposer *p, talks__reading *reading,
 
 /* In one document no two proposals have one key: equal lines give equal keys, which are
  * then told apart by their number. */
+typedef struct {
+  uint64_t key;
+  uint32_t proposal;
+} keyed;
+
 static int by_key(const void *a, const void *b, const void *user) {
-  const uint32_t *x = a, *y = b;
-  const talks__proposal *list = user;
-  uint64_t i = list[*x].key, k = list[*y].key;
-  return (i > k) - (i < k);
+  const keyed *x = a, *y = b;
+  (void)user;
+  return (x->key > y->key) - (x->key < y->key);
 }
 
 talks_status talks__part_keys(const talks_ctx *ctx, talks__proposal *list, size_t n) {
-  uint32_t *order = talks__alloc(ctx, n + 1, sizeof *order);
+  keyed *order = talks__alloc(ctx, n + 1, sizeof *order);
   if (!order) return TALKS_NO_MEMORY;
-  for (size_t i = 0; i < n; i++) order[i] = (uint32_t)i;
-  talks_status status = talks__sort(ctx, order, n, sizeof *order, by_key, list);
-  uint64_t same = 0, before = 0;
+  for (size_t i = 0; i < n; i++) order[i] = (keyed){list[i].key, (uint32_t)i};
+  talks_status status = talks__sort(ctx, order, n, sizeof *order, by_key, NULL);
+  uint64_t same = 0;
   for (size_t i = 0; !status && i < n; i++) {
-    uint64_t key = list[order[i]].key;
-    same = i > 0 && key == before ? same + 1 : 0;
-    before = key;
-    list[order[i]].key += same * UINT64_C(0x9E3779B97F4A7C15);
+    same = i > 0 && order[i].key == order[i - 1].key ? same + 1 : 0;
+    list[order[i].proposal].key += same * UINT64_C(0x9E3779B97F4A7C15);
   }
   talks__free(ctx, order);
   return status;
 }
 
+/* Hands the proposals over to the document. */
 static talks_status keep(talks__proposer *p) {
   talks__document *d = p->document;
   talks_status status = talks__part_keys(p->reader->ctx, p->list, p->n);
+  if (!status) status = talks__against_find(p, p->list);
   if (status) return status;
-  talks__proposal *list = talks__arena_alloc(&d->arena, p->n + 1, sizeof *list);
-  if (!list) return TALKS_NO_MEMORY;
-  if (p->n > 0) memcpy(list, p->list, p->n * sizeof *list);
-  status = talks__against_find(p, list);
-  if (status) return status;
-  d->proposals = list;
+  d->proposals = d->owned = p->list;
   d->nproposals = (uint32_t)p->n;
+  p->list = NULL;
   return TALKS_OK;
 }
 
@@ -254,6 +254,7 @@ void talks__document_destroy(talks__document *d) {
   if (!d) return;
   const talks_ctx *ctx = d->arena.ctx;
   talks__ledger_destroy(d->own);
+  talks__free(ctx, d->owned);
   talks__arena_free(&d->arena);
   talks__free(ctx, d);
 }
