@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""How fast `scan` reads documents, how that grows, what memory it takes, and beside
-@microsoft/recognizers-text-suite, where npm can install it.
+"""How fast `scan` reads documents and `read` proposes, how that grows, what memory it takes,
+and beside @microsoft/recognizers-text-suite, where npm can install it.
 
     scan.py TALKS SEARCH ROOT
 
@@ -10,9 +10,15 @@ in simplified characters throughout, and English. They are denser than news: som
 found in every fifty bytes. TALKS_BENCH_SCAN_MB megabytes at most, 100 unless given.
 
 A document is read by one thread, so MB/s of processor time (user and system, of the whole
-process) is MB/s per core; starting, which loads the dossier, is measured with an empty
-document and taken off. The least of RUNS runs counts. The wall clock is printed beside it: on a
-busy machine it is longer. The output goes to a pipe that throws it away.
+process) is MB/s per core; starting, which loads the dossier, is measured with a document of
+one word and taken off. The least of RUNS runs counts, of ONCE where there are many megabytes. The
+wall clock is printed beside it: on a busy machine it is longer. The output goes to a pipe that
+throws it away.
+
+One line of all the text has to take the memory of a short one. `read` keeps a document and
+its proposals, so its memory grows with them; it holds each against the dossier and against
+the run, and is measured once more with a small dossier about something else, which has
+hardly anything to hold it against.
 """
 
 import json
@@ -29,6 +35,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from commands import machine  # noqa: E402
 
 RUNS = 5
+ONCE = 3
+PROPOSED = (1, 10)  # megabytes of which proposals are made
 THEIRS = 60_000  # bytes of each text that the other reads: it takes its time
 
 
@@ -66,10 +74,11 @@ def peak_of(pid):
     return int(peak[1]) * 1024 if peak else 0
 
 
-def scan(talks, path):
+def run(command):
     """(processor seconds, seconds, peak memory in bytes, lines written) of one run."""
     begin = time.perf_counter()
-    process = subprocess.Popen([talks, "scan", path], stdout=subprocess.PIPE)
+    told = tempfile.TemporaryFile()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=told)
     written = peak = 0
     while chunk := process.stdout.read1(1 << 20):
         written += chunk.count(b"\n")
@@ -77,24 +86,60 @@ def scan(talks, path):
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        sys.exit(f"talks scan ended with {process.returncode}")
+        told.seek(0)
+        sys.stderr.write(told.read().decode(errors="replace"))
+        sys.exit(f"{' '.join(map(str, command))} ended with {process.returncode}")
     return (used.ru_utime + used.ru_stime, time.perf_counter() - begin, peak, written)
 
 
-def least(talks, path):
-    return min(scan(talks, path) for _ in range(RUNS))
+def least(command, path, runs=RUNS):
+    """The least of the runs of a command that the path is added to."""
+    return min(run([*command, path]) for _ in range(runs))
 
 
-def measure(talks, scratch, name, path, sizes, start):
-    """Prints a row for each size; MB/s per core of the largest."""
+def begin_table(what, command, scratch):
+    """Prints what is measured and how long starting takes; that time."""
+    word = scratch / "word"
+    word.write_text("x\n", encoding="utf-8")
+    start = least(command, word)[0]
+    print(f"\n{what}; starting takes {start * 1000:.0f} ms of processor time, taken off")
+    print(f"{'text':<23}{'':>6}{'MB/s a core':>12}{'work s':>10}{'wait s':>10}"
+          f"{'peak MiB':>10}{'bytes/line':>12}")
+    return start
+
+
+def row(command, name, path, start):
+    """Prints a row; MB/s per core."""
+    megabytes = path.stat().st_size / 1e6
+    work, wait, memory, written = least(command, path, ONCE if megabytes > 5 else RUNS)
+    speed = megabytes / max(work - start, 1e-6)
+    print(f"{name:<20}{megabytes:>6.0f} MB{speed:>12.1f}{work - start:>10.2f}{wait:>10.2f}"
+          f"{memory / 2**20:>10.1f}{megabytes * 1e6 / max(written, 1):>12.1f}", flush=True)
+    return speed
+
+
+def measure(command, scratch, name, path, sizes, start):
+    """A row for each size; MB/s per core of the largest."""
     for size in sizes:
         part = cut(path, scratch / "part", size * 1_000_000)
-        bytes_read = part.stat().st_size
-        work, wait, memory, written = least(talks, part)
-        speed = bytes_read / 1e6 / max(work - start, 1e-6)
-        print(f"{name:<20}{size:>6} MB{speed:>12.1f}{work - start:>10.2f}{wait:>10.2f}"
-              f"{memory / 2**20:>10.1f}{bytes_read / max(written, 1):>12.1f}", flush=True)
+        speed = row(command, name, part, start)
     return speed
+
+
+def in_one_line(path, target):
+    """The same text without line ends: sentences end in stops, so it is cut there."""
+    with path.open("rb") as source, target.open("wb") as out:
+        while piece := source.read(1 << 20):
+            out.write(piece.replace(b"\n", b""))
+        out.write(b"\n")
+    return target
+
+
+def small_dossier(talks, scratch):
+    """A beginner's dossier, about an invented bridge."""
+    folder = scratch / "small"
+    subprocess.run([talks, "new", folder], check=True, capture_output=True)
+    return folder
 
 
 def install(root, scratch):
@@ -132,6 +177,18 @@ def compare(talks, root, scratch, texts, speeds):
               f"{ours['figures'] + ours['dates']:>8}{speeds[name] * 1e6 / speed:>9.0f}")
 
 
+def propose(talks, scratch, texts, most):
+    """Proposals, held against the shipped dossier and against a small one."""
+    sizes = [size for size in PROPOSED if size <= most] or [most]
+    read = [talks, "read", "--propose-only"]
+    against = [("held against the shipped dossier", read),
+               ("against a small one", [*read, "--dossier", small_dossier(talks, scratch)])]
+    for what, command in against:
+        start = begin_table(f"proposals, {what}", command, scratch)
+        for text, path in texts:
+            measure(command, scratch, text, path, sizes, start)
+
+
 def main():
     talks, search, root = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
     most = int(os.environ.get("TALKS_BENCH_SCAN_MB", "100"))
@@ -139,19 +196,19 @@ def main():
     print(machine())
     with tempfile.TemporaryDirectory() as name:
         scratch = pathlib.Path(name)
-        empty = scratch / "empty"
-        empty.write_bytes(b"")
-        start = least(talks, empty)[0]
-        print(f"\nstarting, with the shipped dossier: {start * 1000:.0f} ms of processor time")
-        print(f"{'text':<23}{'':>6}{'MB/s a core':>12}{'work s':>10}{'wait s':>10}"
-              f"{'peak MiB':>10}{'bytes/line':>12}")
+        scan = [talks, "scan"]
+        start = begin_table("scan, with the shipped dossier", scan, scratch)
         speeds, texts = {}, []
         for language, names in (("zh", ("both scripts", "simplified")), ("en", ("English",))):
             made = make(search, scratch, lines_of(root, language), sizes[-1] + 1)
             for text, path in zip(names, made):
-                speeds[text] = measure(talks, scratch, text, path, sizes, start)
+                speeds[text] = measure(scan, scratch, text, path, sizes, start)
                 kept = scratch / f"{language}-{len(texts)}"
-                texts.append((text, cut(path, kept, 2 * THEIRS)))
+                texts.append((text, cut(path, kept, max(PROPOSED) * 1_000_000)))
+            line = in_one_line(made[0], scratch / "line")
+            row(scan, "the same in one line", line, start)
+            line.unlink()
+        propose(talks, scratch, texts, most)
         compare(talks, root, scratch, texts, speeds)
 
 

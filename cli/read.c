@@ -40,10 +40,27 @@ static bool read_file(const char *name, talks__buf *out) {
   return good;
 }
 
+/* Of JSON lines; main looks whether they were written. */
+static void write_out(talks__buf *out) {
+  if (talks__buf_status(out)) return;
+  fwrite(out->p, 1, out->n, stdout);
+  out->n = 0;
+}
+
+/* What many proposals make is written as it comes. */
+static void print_lines(const task *t, const cli_document *d, talks__buf *out) {
+  enum { MUCH = 1 << 20 };
+  cli_document_line(&t->run, d, out);
+  for (uint32_t i = 0; i < d->read->nproposals; i++) {
+    cli_proposal_line(&t->run, d, i, t->c->options->all, out);
+    if (out->n > MUCH) write_out(out);
+  }
+}
+
 static void print(task *t, const cli_document *d, talks__buf *out) {
   bool all = t->c->options->all;
   if (t->c->options->propose_only) {
-    cli_document_lines(&t->run, d, all, out);
+    print_lines(t, d, out);
     return;
   }
   if (t->printed) talks__buf_char(out, '\n');
@@ -79,7 +96,7 @@ static talks_status read_text(task *t, const char *name, talks_str bytes) {
   if (!status) status = talks__buf_status(&out);
   if (!status) {
     const talks__document *d = one.read;
-    fwrite(out.p, 1, out.n, stdout); /* main looks whether it was written */
+    write_out(&out);
     warn(name, &one);
     if (d->nparagraphs > 0 && d->too_long == d->nparagraphs && t->exit_code == 0)
       t->exit_code = talks_status_exit(TALKS_BAD_INPUT);

@@ -56,10 +56,18 @@ void cli_document_free(cli_document *d) {
   talks__buf_free(&d->text);
 }
 
+void cli_document_line(const cli_reading *r, const cli_document *d, talks__buf *out) {
+  talks__document_json(r->reader, d->read, out);
+}
+
+void cli_proposal_line(const cli_reading *r, const cli_document *d, uint32_t i, bool all,
+                       talks__buf *out) {
+  const talks__proposal *p = &d->read->proposals[i];
+  if (all || talks__proposal_counts(p)) talks__proposal_json(r->reader, d->read, p, out);
+}
+
 void cli_document_lines(const cli_reading *r, const cli_document *d, bool all,
                         talks__buf *out) {
-  talks__document_json(r->reader, d->read, out);
-  for (uint32_t i = 0; i < d->read->nproposals; i++)
-    if (all || talks__proposal_counts(&d->read->proposals[i]))
-      talks__proposal_json(r->reader, d->read, &d->read->proposals[i], out);
+  cli_document_line(r, d, out);
+  for (uint32_t i = 0; i < d->read->nproposals; i++) cli_proposal_line(r, d, i, all, out);
 }

@@ -39,7 +39,11 @@ typedef struct {
 TALKS_MUST_USE talks_status cli_reading_document(cli_reading *r, const char *name,
                                                  talks_str bytes, cli_document *out);
 void cli_document_free(cli_document *d);
-/* Appends what talks read --propose-only prints of it; all: of low trust too. */
+/* Appends what talks read --propose-only prints of it: first of the document, then of each
+ * proposal, of those of low trust if all is true; or all of that at once. */
+void cli_document_line(const cli_reading *r, const cli_document *d, talks__buf *out);
+void cli_proposal_line(const cli_reading *r, const cli_document *d, uint32_t i, bool all,
+                       talks__buf *out);
 void cli_document_lines(const cli_reading *r, const cli_document *d, bool all,
                         talks__buf *out);
 

@@ -22,6 +22,7 @@ void talks__buf_free(talks__buf *b) {
 static bool reserve(talks__buf *b, size_t n) {
   size_t need;
   if (b->failed) return false;
+  if (n < b->cap - b->n) return true; /* n < cap, unless both are 0 */
   char *p = NULL;
   if (talks__size_add(b->n, n, &need) && talks__size_add(need, 1, &need)) {
     p = (char *)talks__grow(b->ctx, b->p, &b->cap, need, 1);

@@ -99,8 +99,25 @@ static const char escapes[256] = {
     1, 1, 1, 1, 1, 1, 1, 1, 'b', 't', 'n', 1, 'f', 'r', 1, 1,           1,
     1, 1, 1, 1, 1, 1, 1, 1, 1,   1,   1,   1, 1,   1,   1, ['"'] = '"', ['\\'] = '\\'};
 
+/* Nearly all strings need no escape. */
+static void quote_plain(talks__buf *out, talks_str value) {
+  char *at = talks__buf_room(out, value.n + 2);
+  if (!at) return;
+  *at++ = '"';
+  if (value.n > 0) memcpy(at, value.p, value.n);
+  at[value.n] = '"';
+  at[value.n + 1] = '\0';
+  out->n += value.n + 2;
+}
+
 void talks__json_quote(talks__buf *out, talks_str value) {
   size_t plain = 0; /* where the run of characters without escape began */
+  while (plain < value.n && !escapes[(unsigned char)value.p[plain]]) plain++;
+  if (plain == value.n) {
+    quote_plain(out, value);
+    return;
+  }
+  plain = 0;
   talks__buf_char(out, '"');
   for (size_t i = 0; i < value.n; i++) {
     char c = value.p[i], letter = escapes[(unsigned char)c];

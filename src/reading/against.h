@@ -58,7 +58,7 @@ typedef struct {
   talks__extent day_at;
   talks__fact_figure *figures;
   talks__fact_name *names;
-  talks__fact_lone lone[FACT_LONE];
+  talks__fact_lone *lone; /* room for FACT_LONE, where there is any */
   uint32_t nfigures, nnames, nlone;
   talks_str status_text, day_text;  /* as printed */
   uint32_t next_event, next_status; /* earlier facts of the same, or TALKS_NONE */

@@ -114,16 +114,6 @@ static bool is_alone(const talks__line *l, clause c, uint32_t at, talks_str unit
   return true;
 }
 
-static uint32_t bytes_of(const talks__matter *m, const talks__line *l, uint32_t from,
-                         uint32_t to) {
-  uint32_t most = 0;
-  for (uint8_t k = 0; k < m->n; k++) {
-    uint32_t here = talks__key_find(&m->keys[k], l, from, to);
-    if (here > most) most = here;
-  }
-  return most;
-}
-
 static bool may_measure(const talks_view *v, talks_rec quantity, talks_str unit) {
   talks_str declared = talks__text(v, quantity, TALKS_F_quantity_unit);
   return declared.n == 0 || talks__units_alike(declared, unit) ||
@@ -134,11 +124,12 @@ static talks_rec quantity_of(const taking *t, clause c, talks_str unit) {
   const talks__matters *m = t->l->reader->matters;
   talks_rec best = TALKS_NO_RECORD;
   uint32_t most = 0;
+  talks__key_sight sight;
+  talks__key_look(t->l, c.from, c.to, &sight);
   for (size_t i = 0; i < m->quantities.n; i++) {
     const talks__matter *q = &m->quantities.list[i];
-    if (!may_measure(m->view, q->rec, unit)) continue;
-    uint32_t here = bytes_of(q, t->l, c.from, c.to);
-    if (here == 0 || here < most) continue;
+    uint32_t here = talks__matter_bytes(q, &sight, t->l, c.from, c.to);
+    if (here == 0 || here < most || !may_measure(m->view, q->rec, unit)) continue;
     best = here == most ? TALKS_NO_RECORD : q->rec;
     most = here;
   }
@@ -158,6 +149,8 @@ static talks_rec scope_in(const taking *t, uint32_t from, uint32_t to, talks_rec
   const talks__matters *m = t->l->reader->matters;
   talks_rec best = TALKS_NO_RECORD, before = TALKS_NO_RECORD;
   uint32_t most = 0;
+  talks__key_sight sight;
+  talks__key_look(t->l, from, to, &sight);
   *any = false;
   for (size_t i = 0; i < m->entries.n; i++) {
     const talks__figure_entry *e = &m->entries.of[i];
@@ -166,7 +159,7 @@ static talks_rec scope_in(const taking *t, uint32_t from, uint32_t to, talks_rec
     before = e->scope;
     *any = true;
     const talks__matter *scope = scope_named(m, e->scope);
-    uint32_t here = scope ? bytes_of(scope, t->l, from, to) : 0;
+    uint32_t here = scope ? talks__matter_bytes(scope, &sight, t->l, from, to) : 0;
     if (here == 0 || here < most) continue;
     best = here == most ? TALKS_NO_RECORD : e->scope;
     most = here;

@@ -23,6 +23,9 @@ static talks_status add(talks__taking *t, talks__rule rule, size_t at, size_t ot
   const talks__found *f = t->l->found;
   talks__fact *fact = t->fact;
   if (fact->nlone == FACT_LONE) return TALKS_OK;
+  if (fact->nlone == 0)
+    fact->lone = talks__arena_alloc(&t->p->ledger->arena, FACT_LONE, sizeof *fact->lone);
+  if (!fact->lone) return TALKS_NO_MEMORY;
   one.rule = rule;
   one.at = (talks__extent){f[at].at.from, f[at].at.to};
   one.other = talks__fact_text(t, (talks__extent){f[other].at.from, f[last].at.to});

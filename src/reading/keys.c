@@ -30,8 +30,7 @@ static const talks_str measuring[] = {
     WORD("比例"), WORD("份额"), WORD("总额"), WORD("金额"), WORD("数额"), WORD("数量"),
     WORD("人数"), WORD("年数"), WORD("时限"), WORD("期限"), WORD("时长"), WORD("长度"),
     WORD("规模"), WORD("次数"), WORD("轮数"), WORD("数")};
-static const talks_str denying[] = {WORD("不"), WORD("没"), WORD("未"), WORD("拒"),
-                                    WORD("否")};
+static const uint16_t denying[] = u"不没未拒否";
 static const talks_str denying_latin[] = {
     WORD("cannot"),  WORD("neither"), WORD("never"),    WORD("no"),
     WORD("nobody"),  WORD("none"),    WORD("nor"),      WORD("not"),
@@ -213,6 +212,48 @@ static bool is_mentioned(const talks__line *l, talks_rec rec, uint32_t from,
   return false;
 }
 
+/* ---- what cannot stand there ------------------------------------------------------------- */
+
+/* The bit of two characters of Chinese, or of two letters, at p. */
+static void sight_bit(const char *p, bool latin, size_t *word, uint64_t *bit) {
+  const unsigned char *b = (const unsigned char *)p;
+  uint32_t first = latin ? b[0] : (uint32_t)b[1] << 8 | b[2];
+  uint32_t second = latin ? b[1] : (uint32_t)b[4] << 8 | b[5];
+  uint32_t hash = (first * 0x9E3779B1u ^ second) * 0x85EBCA6Bu >> 23;
+  *word = hash / 64;
+  *bit = UINT64_C(1) << hash % 64;
+}
+
+void talks__key_look(const talks__line *l, uint32_t from, uint32_t to,
+                     talks__key_sight *out) {
+  enum { CODE = 3 };
+  talks_str s = talks__stretch(l, from, to);
+  size_t word;
+  uint64_t bit;
+  memset(out, 0, sizeof *out);
+  for (size_t i = 0; i + 1 < s.n; i++) {
+    unsigned char lead = (unsigned char)s.p[i];
+    bool latin = talks__is_letter(lead), chinese = lead >= 0xE0 && i + 2 * CODE <= s.n;
+    bool inner = i > 0 && talks__is_letter((unsigned char)s.p[i - 1]);
+    if (!chinese && (!latin || inner)) continue;
+    sight_bit(s.p + i, latin, &word, &bit);
+    out->bits[latin][word] |= bit;
+  }
+}
+
+bool talks__key_may_stand(const talks__key *k, const talks__key_sight *sight) {
+  size_t word;
+  uint64_t bit;
+  for (uint8_t i = 0; i < k->n; i++) {
+    const talks__key_part *part = &k->parts[i];
+    talks_str one = part->choices[0];
+    if (part->n > 1 || part->named[0] != TALKS_NO_RECORD || one.n < 2) continue;
+    sight_bit(one.p, k->latin, &word, &bit);
+    if (!(sight->bits[k->latin][word] & bit)) return false;
+  }
+  return true;
+}
+
 uint32_t talks__key_find(const talks__key *k, const talks__line *l, uint32_t from,
                          uint32_t to) {
   talks_str text = talks__stretch(l, from, to);
@@ -264,9 +305,9 @@ static uint32_t list_content(talks_str s, uint32_t *out, talks__content *about) 
       continue;
     }
     uint32_t code = code_at(s, at, &length);
-    talks_str here = {s.p + at, length};
-    about->negative |= is_in(denying, TALKS_COUNT(denying), here);
-    bool counts = talks__is_chinese(code) && !is_small(code);
+    bool chinese = talks__is_chinese(code);
+    about->negative |= chinese && talks__is_among(code, denying);
+    bool counts = chinese && !is_small(code);
     if (counts && before) out[n++] = before * 0x9E3779B9u ^ code;
     before = counts ? code : 0;
   }

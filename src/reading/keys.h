@@ -32,6 +32,17 @@ bool talks__key_read(talks_str folded, talks__key *out);
 uint32_t talks__key_find(const talks__key *k, const talks__line *l, uint32_t from,
                          uint32_t to);
 
+/* Which pairs of characters of Chinese, and which letters words begin with, a stretch may
+ * have: nearly all keys are told by that not to stand there. */
+typedef struct {
+  uint64_t bits[2][8]; /* Chinese, Latin */
+} talks__key_sight;
+
+void talks__key_look(const talks__line *l, uint32_t from, uint32_t to,
+                     talks__key_sight *out);
+/* False: talks__key_find would find nothing in the stretch that was looked at. */
+bool talks__key_may_stand(const talks__key *k, const talks__key_sight *sight);
+
 /* ---- what is said, as a set of words --------------------------------------------------- */
 
 /* Words of English by their stems and pairs of Chinese characters, as sorted numbers,

@@ -227,16 +227,25 @@ void talks__matters_destroy(talks__matters *m) {
 
 /* ---- asking ---------------------------------------------------------------------------------- */
 
+uint32_t talks__matter_bytes(const talks__matter *m, const talks__key_sight *sight,
+                             const talks__line *l, uint32_t from, uint32_t to) {
+  uint32_t most = 0;
+  for (uint8_t k = 0; k < m->n; k++) {
+    if (!talks__key_may_stand(&m->keys[k], sight)) continue;
+    uint32_t here = talks__key_find(&m->keys[k], l, from, to);
+    if (here > most) most = here;
+  }
+  return most;
+}
+
 talks_rec talks__matter_of(const talks__matter_list *list, const talks__line *l,
                            uint32_t from, uint32_t to, uint32_t *bytes) {
   talks_rec best = TALKS_NO_RECORD;
+  talks__key_sight sight;
+  talks__key_look(l, from, to, &sight);
   *bytes = 0;
   for (size_t i = 0; i < list->n; i++) {
-    uint32_t most = 0;
-    for (uint8_t k = 0; k < list->list[i].n; k++) {
-      uint32_t here = talks__key_find(&list->list[i].keys[k], l, from, to);
-      if (here > most) most = here;
-    }
+    uint32_t most = talks__matter_bytes(&list->list[i], &sight, l, from, to);
     if (most == 0 || most < *bytes) continue;
     best = most == *bytes ? TALKS_NO_RECORD : list->list[i].rec;
     *bytes = most;

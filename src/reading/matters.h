@@ -50,6 +50,10 @@ TALKS_MUST_USE talks_status talks__matters_make(const talks__reader *r,
                                                 talks__matters **out);
 void talks__matters_destroy(talks__matters *m);
 
+/* How many bytes of a matter's name stand in [from, to) of a line, of which sight is; 0: it
+ * does not stand there. */
+uint32_t talks__matter_bytes(const talks__matter *m, const talks__key_sight *sight,
+                             const talks__line *l, uint32_t from, uint32_t to);
 /* The matter of which [from, to) of a line speaks, and how many bytes of its name stand
  * there; TALKS_NO_RECORD: none, or more than one. */
 talks_rec talks__matter_of(const talks__matter_list *list, const talks__line *l,
