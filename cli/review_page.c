@@ -151,8 +151,8 @@ static talks_str text_in(const talks__node *map, const char *key) {
   return node && node->type == TALKS_NODE_SCALAR ? node->text : TALKS_STR("");
 }
 
-static void join(talks__buf *out, const char *between) {
-  if (out->n > 0) talks__buf_puts(out, between);
+static void join(const page *p, talks__buf *out) {
+  if (out->n > 0) talks__buf_puts(out, p->look->lang == TALKS_EN ? "; " : "；");
 }
 
 /* "zelensky (the text's own words); ..." */
@@ -165,7 +165,7 @@ static void put_voices(const page *p, const talks__offer *o, const char *key,
   for (const talks__node *v = list ? list->first : NULL; v; v = v->next) {
     const talks__node *ids = talks__tree_get(v, TALKS_STR("ids"));
     talks_str text = text_in(v, "text");
-    join(&line, "; ");
+    join(p, &line);
     if (ids && ids->first) put_clean(&inner, ids->first->text);
     else if (talks__str_eq(text_in(v, "how"), TALKS_STR("unnamed")))
       say(&inner, SAY_unnamed, "");
@@ -188,7 +188,7 @@ static void put_issues(const page *p, const talks__offer *o) {
   talks__buf_init(&line, p->out->ctx);
   page inner = {.r = p->r, .look = p->look, .out = &line};
   for (const talks__node *i = list ? list->first : NULL; i; i = i->next) {
-    join(&line, " ");
+    if (line.n > 0) talks__buf_char(&line, ' ');
     put_clean(&inner, i->text);
   }
   put_field(p, SAY_issue, talks__buf_view(&line));
@@ -216,7 +216,7 @@ static void put_figures(const page *p, const talks__offer *o) {
     talks_str words = text_in(i, "text");
     value.n = 0;
     put_figure(p, text_in(i, "value"), &value);
-    join(&line, "; ");
+    join(p, &line);
     put_clean(&inner, talks__buf_view(&value));
     if (words.n == 0 || talks__str_eq(words, talks__buf_view(&value))) continue;
     talks__buf_puts(&line, value.n > 0 ? " (" : "(");
@@ -485,24 +485,60 @@ static void put_message(const page *p) {
   }
 }
 
+/* The fields, in at most so many lines (0: all). */
+static void put_made(const page *p, const talks__offer *o, size_t most) {
+  talks__buf all;
+  talks__buf_init(&all, p->out->ctx);
+  page inner = {
+      .r = p->r, .look = p->look, .out = &all, .field = put_line, .user = &inner};
+  put_fields(&inner, o);
+  size_t kept = all.n;
+  if (most > 0 && lines_in(&all, 0) > most) {
+    kept = 0;
+    for (size_t lines = 0; lines + 1 < most && kept < all.n; kept++)
+      lines += all.p[kept] == '\n';
+  }
+  talks__buf_put(p->out, all.p, all.failed ? 0 : kept);
+  if (kept < all.n) {
+    say(p, SAY_cut, "");
+    talks__buf_char(p->out, '\n');
+  }
+  p->out->failed |= all.failed;
+  talks__buf_free(&all);
+}
+
+/* On a screen the help stands in the place of the fields: both would not fit. */
 void cli_review_page(const talks__review *r, size_t at, const cli_review_look *look,
                      talks__buf *out) {
+  enum { PASSAGE = 4, LEAST = 4 }; /* lines that are always kept for it; for the fields */
+  const talks__offer *o = at < r->noffers ? &r->offers[at] : NULL;
   talks__buf below;
   talks__buf_init(&below, out->ctx);
   page p = {.r = r, .look = look, .out = out};
-  page under = {.r = r, .look = look, .out = &below, .field = put_line, .user = &under};
+  page under = {.r = r, .look = look, .out = &below};
   put_head(&p, at);
-  talks__buf_char(&below, '\n');
-  if (at < r->noffers) put_fields(&under, &r->offers[at]);
-  if (at < r->noffers) talks__buf_char(&below, '\n');
+  size_t begin = lines_in(out, 0);
   if (look->help) put_help(&under);
   put_message(&under);
-  say(&under, at < r->noffers ? SAY_keys : SAY_keys_end, "");
+  say(&under, o ? SAY_keys : SAY_keys_end, "");
   if (!look->screen) talks__buf_char(&below, '\n');
-  size_t used = lines_in(out, 0) + lines_in(&below, 0) + 1;
-  size_t most = look->rows == 0 ? 0 : look->rows > used + 3 ? look->rows - used : 3;
-  if (at < r->noffers) put_passage(&p, &r->offers[at], most);
+  size_t used = begin + lines_in(&below, 0) + 1 + (o ? 2 : 1);
+  talks__buf made;
+  talks__buf_init(&made, out->ctx);
+  page middle = {.r = r, .look = look, .out = &made};
+  size_t room = look->rows > used + PASSAGE ? look->rows - used - PASSAGE : 0;
+  if (look->rows > 0 && room < LEAST) room = LEAST;
+  if (o && !(look->help && look->screen)) put_made(&middle, o, look->rows ? room : 0);
+  used += lines_in(&made, 0);
+  size_t most = look->rows == 0               ? 0
+                : look->rows > used + PASSAGE ? look->rows - used
+                                              : PASSAGE;
+  if (o) put_passage(&p, o, most);
+  talks__buf_char(out, '\n');
+  talks__buf_str(out, talks__buf_view(&made));
+  if (o && made.n > 0) talks__buf_char(out, '\n');
   talks__buf_str(out, talks__buf_view(&below));
-  out->failed |= below.failed;
+  out->failed |= below.failed || made.failed;
+  talks__buf_free(&made);
   talks__buf_free(&below);
 }

@@ -454,6 +454,19 @@ def test_several(make):
         "the second contradicts the first", pages[1]
     yield "contradicts paragraph 1 of b.txt" in " ".join(pages[2].split()), \
         "and the third the second", pages[2]
+    parts = "上游水站的存粮还有50万吨，修桥用了30亿美元，修坝用了50亿美元，修路用了70亿元，" * 6
+    (here.home / "c.txt").write_text(f"新任河务官对南瑞斯通讯社说，{parts}合计约400亿欧元。\n",
+                                     encoding="utf-8")
+    t = Terminal(here)
+    t.read("q quit")
+    t.resize(24, COLUMNS)
+    t.read("q quit")
+    for key in ("p", "?"):
+        page = t.press(key, "q quit")
+        rows = re.sub(r"\x1b\[[0-9?]*[A-Za-z]", "", page).replace("\r", "").split("\n")
+        yield len(rows) <= 24 and all(width(row) <= COLUMNS for row in rows) and \
+            "c.txt" in rows[0], f"much to say fits 24 rows, key {key}", page
+    t.close()
 
 
 TESTS = [test_screen, test_signals, test_resume, test_second, test_lines, test_editor,

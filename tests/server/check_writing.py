@@ -131,7 +131,7 @@ def malformed(desk, folder):
         ("no proposal named", 400, b'{"act":"reject"}'),
         ("another print", 409, json.dumps({"act": "reject", **this, "print": "0" * 16}).encode()),
         ("a proposal past all", 409, json.dumps({"act": "reject", **this, "at": 99}).encode()),
-        ("the 0th", 409, json.dumps({"act": "reject", **this, "at": 0}).encode()),
+        ("the 0th", 400, json.dumps({"act": "reject", **this, "at": 0}).encode()),
         ("nothing to take back", 409, b'{"act":"undo"}'),
         ("no source yet", 409, json.dumps({"act": "accept", **this, "en": EN}).encode()),
         ("no source of that name", 404, json.dumps({"act": "source", **this, "is": "99"}).encode()),

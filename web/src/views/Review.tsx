@@ -287,7 +287,7 @@ function Fields({ offer }: { offer: Offer }) {
   const called = (name: string, value: string) => {
     if (name === 'kind') return words[offer.slip ? 'slip-kind' : 'statement-kind']?.[value] ?? value;
     if (name === 'strength') return words['strength']?.[value] ?? value;
-    const ids = { who: /(^|; )([\w.-]+)/g, relay: /(^|; )([\w.-]+)/g, issue: /(^| )([\w.-]+)/g }[name];
+    const ids = { who: /(^|; |；)([\w.-]+)/g, relay: /(^|; |；)([\w.-]+)/g, issue: /(^| )([\w.-]+)/g }[name];
     return ids ? value.replace(ids, (all, before: string, id: string) =>
       (names[id] ? `${before}${names[id].name} [${id}]` : all)) : value;
   };
