@@ -41,23 +41,28 @@ void talks__folded_free(talks__folded *f) {
 talks_status talks__folded_line(const talks__reader *r, talks_str line,
                                 talks__folded *f) {
   enum { PLANE = 0x10000, LONGEST = 3 }; /* a bad byte becomes three */
+  const uint16_t *fold = r->lexicon->fold;
   f->text.n = 0;
   f->codes = 0;
   uint32_t *places =
       talks__grow(f->ctx, f->places, &f->cap, LONGEST * line.n + 1, sizeof *places);
-  if (!places) return TALKS_NO_MEMORY;
-  f->places = places;
+  if (places) f->places = places;
+  char *text = talks__buf_room(&f->text, LONGEST * line.n + 1);
+  if (!places || !text) return TALKS_NO_MEMORY;
+  size_t end = 0; /* of the text so far */
   for (size_t at = 0, length; at < line.n; at += length) {
-    char bytes[4];
     uint32_t code = talks__utf8_next((talks_str){line.p + at, line.n - at}, &length);
-    uint32_t folded = code < PLANE ? r->lexicon->fold[code] : talks__fold_alike(code);
-    size_t n = talks__utf8_put(folded, bytes), start = f->text.n;
-    for (size_t i = 0; i < n; i++) places[start + i] = (uint32_t)at;
-    talks__buf_put(&f->text, bytes, n);
+    uint32_t folded = code < PLANE ? fold[code] : talks__fold_alike(code);
+    size_t n = 1;
+    if (folded < 0x80) text[end] = (char)folded;
+    else n = talks__utf8_put(folded, text + end);
+    for (size_t i = 0; i < n; i++) places[end + i] = (uint32_t)at;
+    end += n;
     f->codes++;
   }
-  if (talks__buf_status(&f->text)) return TALKS_NO_MEMORY;
-  places[f->text.n] = (uint32_t)line.n;
+  text[end] = '\0';
+  f->text.n = end;
+  places[end] = (uint32_t)line.n;
   return TALKS_OK;
 }
 

@@ -27,6 +27,7 @@ struct talks__words {
   place *places;
   ending *endings; /* of each place */
   size_t n, cap, endings_cap;
+  uint32_t root[256]; /* where each byte leads from the first state */
   uint32_t *lengths, *values;
 };
 
@@ -177,6 +178,8 @@ static talks_status build(builder *b, size_t n) {
   }
   status = add_task(b, (task){0, 0, (uint32_t)n, 0});
   for (size_t i = 0; !status && i < b->n; i++) status = place_children(b, b->tasks[i]);
+  for (unsigned byte = 0; !status && byte < TALKS_COUNT(w->root); byte++)
+    w->root[byte] = child_of(w, 0, byte + 1);
   return status;
 }
 
@@ -247,11 +250,11 @@ bool talks__words_here(const talks__words *w, uint32_t state, uint32_t *value) {
 }
 
 uint32_t talks__words_step(const talks__words *w, uint32_t state, unsigned char byte) {
-  for (;;) {
+  for (; state != 0; state = w->endings[state].fail) {
     uint32_t next = child_of(w, state, byte + 1u);
-    if (next || state == 0) return next;
-    state = w->endings[state].fail;
+    if (next) return next;
   }
+  return w->root[byte];
 }
 
 bool talks__words_ending(const talks__words *w, uint32_t *state, size_t *length,
