@@ -30,7 +30,6 @@ static const talks_str measuring[] = {
     WORD("比例"), WORD("份额"), WORD("总额"), WORD("金额"), WORD("数额"), WORD("数量"),
     WORD("人数"), WORD("年数"), WORD("时限"), WORD("期限"), WORD("时长"), WORD("长度"),
     WORD("规模"), WORD("次数"), WORD("轮数"), WORD("数")};
-static const uint16_t denying[] = u"不没未拒否";
 static const talks_str denying_latin[] = {
     WORD("cannot"),  WORD("neither"), WORD("never"),    WORD("no"),
     WORD("nobody"),  WORD("none"),    WORD("nor"),      WORD("not"),
@@ -280,10 +279,23 @@ static int by_number(const void *a, const void *b, const void *user) {
   return (*x > *y) - (*x < *y);
 }
 
-/* Characters of Chinese that serve the grammar alone. */
-static bool is_small(uint32_t code) {
-  return talks__is_among(code, u"的了是在已和与也就都为之其于将被把对从向说称而及或");
+/* Whether one of these, which are sorted, is the code. */
+static bool is_one_of(uint32_t code, const uint16_t *sorted, size_t n) {
+  size_t low = 0;
+  for (size_t step = n; step > 0;) {
+    size_t half = step / 2;
+    if (sorted[low + half] < code) low += half + 1, step -= half + 1;
+    else step = half;
+  }
+  return low < n && sorted[low] == code;
 }
+
+/* Characters of Chinese that serve the grammar alone, and those that deny; sorted. */
+static const uint16_t small[] = {u'与', u'为', u'之', u'也', u'了', u'于', u'从',
+                                 u'其', u'及', u'向', u'和', u'在', u'对', u'将',
+                                 u'就', u'已', u'或', u'把', u'是', u'的', u'称',
+                                 u'而', u'被', u'说', u'都'};
+static const uint16_t denying[] = {u'不', u'否', u'拒', u'未', u'没'};
 
 static uint32_t stem_of(talks_str word) {
   enum { STEM = 5 };
@@ -306,8 +318,8 @@ static uint32_t list_content(talks_str s, uint32_t *out, talks__content *about) 
     }
     uint32_t code = code_at(s, at, &length);
     bool chinese = talks__is_chinese(code);
-    about->negative |= chinese && talks__is_among(code, denying);
-    bool counts = chinese && !is_small(code);
+    about->negative |= chinese && is_one_of(code, denying, TALKS_COUNT(denying));
+    bool counts = chinese && !is_one_of(code, small, TALKS_COUNT(small));
     if (counts && before) out[n++] = before * 0x9E3779B9u ^ code;
     before = counts ? code : 0;
   }

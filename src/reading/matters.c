@@ -9,9 +9,9 @@
 
 static const struct {
   talks__matter_word of;
-  const char *word;
+  talks_str word;
 } words[] = {
-#define MATTER(of, word) {MATTER_##of, word},
+#define MATTER(of, word) {MATTER_##of, TALKS_STR_INIT(word)},
 #include "reading/matters.def"
 #undef MATTER
 };
@@ -24,10 +24,10 @@ void talks__matter_words_prepare(talks__reader *r) {
   enum { BYTES = TALKS_COUNT(r->matter_bytes) };
   memset(r->matter_bytes, 0, sizeof r->matter_bytes);
   for (size_t i = 0; i < TALKS_COUNT(words); i++) {
-    const char *word = words[i].word;
+    talks_str word = words[i].word;
     uint8_t bit = (uint8_t)(1u << words[i].of);
     for (size_t k = 0; k < BYTES; k++) {
-      if (k < strlen(word)) r->matter_bytes[k][(unsigned char)word[k]] |= bit;
+      if (k < word.n) r->matter_bytes[k][(unsigned char)word.p[k]] |= bit;
       else /* anything may stand behind a shorter word */
         for (size_t byte = 0; byte < 256; byte++) r->matter_bytes[k][byte] |= bit;
     }
@@ -44,9 +44,8 @@ static bool stands_at(talks_str text, size_t at, talks_str word) {
 /* Of one place the first row: the longer one. */
 static bool word_at(talks__matter_word of, talks_str text, size_t at, uint32_t *n) {
   for (size_t i = 0; i < TALKS_COUNT(words); i++) {
-    talks_str word = talks__str(words[i].word);
-    if (words[i].of != of || !stands_at(text, at, word)) continue;
-    *n = (uint32_t)word.n;
+    if (words[i].of != of || !stands_at(text, at, words[i].word)) continue;
+    *n = (uint32_t)words[i].word.n;
     return true;
   }
   return false;
