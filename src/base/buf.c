@@ -46,7 +46,11 @@ void talks__buf_puts(talks__buf *b, const char *nul_terminated) {
 
 void talks__buf_str(talks__buf *b, talks_str s) { talks__buf_put(b, s.p, s.n); }
 
-void talks__buf_char(talks__buf *b, char c) { talks__buf_put(b, &c, 1); }
+void talks__buf_char(talks__buf *b, char c) {
+  if (!reserve(b, 1)) return;
+  b->p[b->n++] = c;
+  b->p[b->n] = '\0';
+}
 
 char *talks__buf_room(talks__buf *b, size_t n) {
   return reserve(b, n) ? b->p + b->n : NULL;

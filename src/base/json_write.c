@@ -62,7 +62,8 @@ void talks__json_close_list(talks__json_writer *w) { close_level(w, ']'); }
 void talks__json_key(talks__json_writer *w, talks_str key) {
   begin_item(w);
   talks__json_quote(w->out, key);
-  talks__buf_puts(w->out, w->indent > 0 ? ": " : ":");
+  talks__buf_char(w->out, ':');
+  if (w->indent > 0) talks__buf_char(w->out, ' ');
   w->after_key = true;
 }
 

@@ -327,15 +327,17 @@ static uint32_t list_content(talks_str s, uint32_t *out, talks__content *about) 
   return n;
 }
 
-/* Few numbers are sorted where they stand. */
+/* A few numbers are sorted where they stand (Shell's sort). */
 static talks_status sort_numbers(const talks_ctx *ctx, uint32_t *list, uint32_t n) {
-  enum { FEW = 64 };
+  enum { FEW = 200 };
+  static const uint32_t gaps[] = {23, 10, 4, 1};
   if (n > FEW) return talks__sort(ctx, list, n, sizeof *list, by_number, NULL);
-  for (uint32_t i = 1; i < n; i++) {
-    uint32_t one = list[i], at = i;
-    for (; at > 0 && list[at - 1] > one; at--) list[at] = list[at - 1];
-    list[at] = one;
-  }
+  for (size_t g = 0; g < TALKS_COUNT(gaps); g++)
+    for (uint32_t gap = gaps[g], i = gap; i < n; i++) {
+      uint32_t one = list[i], at = i;
+      for (; at >= gap && list[at - gap] > one; at -= gap) list[at] = list[at - gap];
+      list[at] = one;
+    }
   return TALKS_OK;
 }
 

@@ -56,6 +56,7 @@ bool talks__matter_word_in(const talks__reader *r, talks__matter_word of, talks_
   const unsigned char *p = (const unsigned char *)text.p;
   for (size_t i = 0; i < text.n; i++) {
     unsigned may = r->matter_bytes[0][p[i]];
+    if (!(may >> of & 1)) continue;
     if (i + 1 < text.n) may &= r->matter_bytes[1][p[i + 1]];
     if (i + 2 < text.n) may &= r->matter_bytes[2][p[i + 2]];
     if (!(may >> of & 1) || !word_at(of, text, i, n)) continue;
