@@ -79,22 +79,22 @@ static talks_status see_paraphrase(reader *a, talks_rec rec) {
 /* ---- loaded words -------------------------------------------------------------- */
 
 static const struct {
-  const char *open, *close;
-} quotes[] = {{"\"", "\""},
-              {"\xE2\x80\x9C", "\xE2\x80\x9D"},
-              {"\xE2\x80\x98", "\xE2\x80\x99"},
-              {"\xE3\x80\x8C", "\xE3\x80\x8D"},
-              {"\xE3\x80\x8E", "\xE3\x80\x8F"},
-              {"\xE3\x80\x8A", "\xE3\x80\x8B"}};
+  talks_str open, close;
+} quotes[] = {{TALKS_STR_INIT("\""), TALKS_STR_INIT("\"")},
+              {TALKS_STR_INIT("\xE2\x80\x9C"), TALKS_STR_INIT("\xE2\x80\x9D")},
+              {TALKS_STR_INIT("\xE2\x80\x98"), TALKS_STR_INIT("\xE2\x80\x99")},
+              {TALKS_STR_INIT("\xE3\x80\x8C"), TALKS_STR_INIT("\xE3\x80\x8D")},
+              {TALKS_STR_INIT("\xE3\x80\x8E"), TALKS_STR_INIT("\xE3\x80\x8F")},
+              {TALKS_STR_INIT("\xE3\x80\x8A"), TALKS_STR_INIT("\xE3\x80\x8B")}};
 
 static talks_str from(talks_str s, size_t i) { return (talks_str){s.p + i, s.n - i}; }
 
 /* Where the quotation that begins at i ends, or i when none does. */
 static size_t end_of_quotation(talks_str s, size_t i) {
   for (size_t q = 0; q < TALKS_COUNT(quotes); q++) {
-    talks_str open = talks__str(quotes[q].open), close = talks__str(quotes[q].close);
-    if (!talks__str_starts(from(s, i), open)) continue;
-    for (size_t k = i + open.n; k < s.n; k++)
+    talks_str close = quotes[q].close;
+    if (!talks__str_starts(from(s, i), quotes[q].open)) continue;
+    for (size_t k = i + quotes[q].open.n; k < s.n; k++)
       if (talks__str_starts(from(s, k), close)) return k + close.n;
   }
   return i;
@@ -111,8 +111,16 @@ static bool same_letters(talks_str s, talks_str word) {
   return true;
 }
 
+/* Whether its letters stand anywhere in the text: hardly ever, and that is quickly known. */
+static bool holds(talks_str text, talks_str word) {
+  for (; text.n > 0; text = from(text, 1))
+    if (same_letters(text, word)) return true;
+  return false;
+}
+
 /* Whether the word stands in the text outside quotation marks, as a word of its own. */
 static bool says(talks_str text, talks_str word) {
+  if (!holds(text, word)) return false;
   for (size_t i = 0; i < text.n; i++) {
     size_t end = end_of_quotation(text, i);
     if (end > i) {
