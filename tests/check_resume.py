@@ -28,16 +28,12 @@ WORDS = ["60至90天", "2025年12月28日", "次日", "昨天", "約60億歐元"
 
 def text(draw, size, line):
     """Bytes of so many, with line ends about every `line` words and some broken UTF-8."""
-    parts, n = [], 0
-    while n < size:
-        word = draw.choice(WORDS).encode()
-        if draw.random() < 1 / line:
-            word = draw.choice([b"\n", b"\n", b"\r\n", b"\n\n"])
-        elif draw.random() < 0.01:
-            word = bytes([draw.randrange(128, 256)])
-        parts.append(word)
-        n += len(word)
-    return b"".join(parts)
+    words = [word.encode() for word in WORDS]
+    ends, broken = [b"\n", b"\n", b"\r\n", b"\n\n"], [bytes([b]) for b in range(128, 256)]
+    shares = [0.99 / len(words)] * len(words) + [1 / line / len(ends)] * len(ends) + \
+        [0.01 / len(broken)] * len(broken)
+    each = sum(map(len, words)) / len(words)
+    return b"".join(draw.choices(words + ends + broken, shares, k=round(size / each)))
 
 
 def make_documents(folder, draw):
@@ -95,7 +91,7 @@ def main():
         out.write_bytes(b"what stood there\n")
         kills = 0
         while True:
-            wait = takes * draw.uniform(0.2, 1) if kills < KILLS else None
+            wait = takes * draw.uniform(0.1, 0.4) if kills < KILLS else None
             code, _ = run(resume, out, wait)
             if code is not None:
                 break
