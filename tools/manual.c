@@ -111,19 +111,22 @@ static void put_main_page(talks__buf *out) {
 }
 
 int main(int argc, char **argv) {
-  const cli_command *command = argc == 2 ? cli_command_find(argv[1]) : NULL;
+  const char *to = argc > 2 && strcmp(argv[1], "--out") == 0 ? argv[2] : NULL;
+  int words = to ? 3 : 1; /* before the command's name */
+  const cli_command *command = argc == words + 1 ? cli_command_find(argv[words]) : NULL;
   talks_ctx *ctx = NULL;
   talks__buf out;
-  if (argc > 2 || (argc == 2 && !command)) {
-    fputs("usage: manual [COMMAND]\n", stderr);
+  if (argc > words + 1 || (argc == words + 1 && !command)) {
+    fputs("usage: manual [--out FILE] [COMMAND]\n", stderr);
     return 64;
   }
   if (talks_ctx_create(NULL, &ctx)) return 71;
   talks__buf_init(&out, ctx);
   if (command) put_command_page(&out, command);
   else put_main_page(&out);
-  bool good =
-      !out.failed && fwrite(out.p, 1, out.n, stdout) == out.n && fflush(stdout) == 0;
+  FILE *f = to ? fopen(to, "wb") : stdout;
+  bool good = !out.failed && f && fwrite(out.p, 1, out.n, f) == out.n;
+  good = (f && fclose(f) == 0) && good;
   talks__buf_free(&out);
   talks_ctx_destroy(ctx);
   return good ? 0 : 74;
