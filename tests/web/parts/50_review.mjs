@@ -120,12 +120,15 @@ export const tests = [
       window.setTimeout = (then, ms, ...more) =>
         later(then, ms === 35 || ms === 100 ? ms + 700 : ms, ...more);
     });
-    let read, again;
+    let read, again, release;
+    const held = new Promise((resolve) => (release = resolve));
     const reads = () => (again = new Promise((resolve) => (read = resolve)));
     page.on('response', (response) => response.url().endsWith('api/dossier') && read?.());
     await page.route(/api\/review/, async (route) => {
       const taken = await route.fetch();
-      if (/"undo"|"skip"/.test(route.request().postData())) {
+      const wish = route.request().postData();
+      if (/"skip"/.test(wish)) await held;
+      if (/"undo"/.test(wish)) {
         await again; // and until the page has drawn what it heard, which cannot be seen
         await new Promise((then) => setTimeout(then, 200));
       }
@@ -151,9 +154,8 @@ export const tests = [
     has(await text(page, '.proposal'), 'Proposal 1 of 3', 'of the proposal for which it was typed');
     await page.keyboard.press('Control+Enter');
     await says(page, 'S4.1a is written');
-    reads();
     for (const key of ['s', 'r', 'n']) await page.keyboard.press(key);
-    read();
+    release();
     await says(page, 'Put off. Pressed before the answer was there, and not done: r n.');
     has(await text(page, '.counts'), '1 open, 1 accepted, 0 rejected, 1 put off',
       'what was pressed too early is said, and decides nothing');
