@@ -75,6 +75,21 @@ bool talks__dates_event(const talks__claim *c);
 bool talks__days_differ(talks_days a, talks_days b);
 /* One held as a mere possibility, the other as a fact, at one time. */
 bool talks__firmness_clashes(const talks__claim *a, const talks__claim *b);
+/* Rumoured or "may"; announced or more. "Says" is neither. */
+bool talks__is_open(talks__word strength);
+bool talks__is_firm(talks__word strength);
+
+/* Records on which statements stand on two sides: those of `yes` (two lists, or one twice)
+ * carry it, those of `no` speak against it, and the rule judges any two. */
+typedef struct {
+  talks__rule rule;
+  talks__kind kind;
+  talks__field yes[2], no;
+} talks__sides;
+const talks__sides *talks__sides_all(size_t *n);
+/* Whether all statements that a position is taken from say one thing: one that lists
+ * several options may come from one statement for each. */
+bool talks__is_one_thing(const talks_view *v, talks_rec position);
 
 /* ---- names ----------------------------------------------------------------------- */
 

@@ -55,23 +55,51 @@ static void find_denials(talks__finder *f) {
 
 /* ---- status, mixed: yes and no ------------------------------------------------- */
 
-typedef struct {
-  talks__rule rule;
-  talks__kind kind;
-  talks__field yes, no;
-} sides;
-
-static const sides two_sided[] = {
-    {TALKS_RULE_status, TALKS_K_issue, TALKS_F_issue_settled_says,
+static const talks__sides table[] = {
+    {TALKS_RULE_status,
+     TALKS_K_issue,
+     {TALKS_F_issue_settled_says, TALKS_F_issue_settled_says},
      TALKS_F_issue_open_says},
-    {TALKS_RULE_status, TALKS_K_guarantee, TALKS_F_guarantee_in_place_says,
+    {TALKS_RULE_status,
+     TALKS_K_guarantee,
+     {TALKS_F_guarantee_in_place_says, TALKS_F_guarantee_in_place_says},
      TALKS_F_guarantee_open_says},
-    {TALKS_RULE_status, TALKS_K_state, TALKS_F_state_yes_says, TALKS_F_state_no_says},
-    {TALKS_RULE_mixed, TALKS_K_rule_clause, TALKS_F_rule_clause_yes_says,
+    {TALKS_RULE_status,
+     TALKS_K_state,
+     {TALKS_F_state_yes_says, TALKS_F_state_yes_says},
+     TALKS_F_state_no_says},
+    {TALKS_RULE_mixed,
+     TALKS_K_rule_clause,
+     {TALKS_F_rule_clause_yes_says, TALKS_F_rule_clause_yes_says},
      TALKS_F_rule_clause_no_says},
-    {TALKS_RULE_mixed, TALKS_K_criterion, TALKS_F_criterion_yes_says,
+    {TALKS_RULE_mixed,
+     TALKS_K_criterion,
+     {TALKS_F_criterion_yes_says, TALKS_F_criterion_yes_says},
      TALKS_F_criterion_no_says},
+    /* Kinds that say what is or was. Elsewhere "against" weighs pros and cons: of a
+     * proposal, a tactic, a driver. */
+    {TALKS_RULE_against,
+     TALKS_K_position,
+     {TALKS_F_position_from, TALKS_F_position_because},
+     TALKS_F_position_against},
+    {TALKS_RULE_against,
+     TALKS_K_contact,
+     {TALKS_F_contact_from, TALKS_F_contact_because},
+     TALKS_F_contact_against},
+    {TALKS_RULE_against,
+     TALKS_K_control,
+     {TALKS_F_control_from, TALKS_F_control_because},
+     TALKS_F_control_against},
+    {TALKS_RULE_against,
+     TALKS_K_stage,
+     {TALKS_F_stage_from, TALKS_F_stage_because},
+     TALKS_F_stage_against},
 };
+
+const talks__sides *talks__sides_all(size_t *n) {
+  *n = TALKS_COUNT(table);
+  return table;
+}
 
 /* Two statements of one time; a pair that is linked as a denial is found as such. */
 static bool opposed(const talks_view *v, talks__rule rule, talks_rec a, talks_rec b) {
@@ -83,7 +111,7 @@ static bool opposed(const talks_view *v, talks__rule rule, talks_rec a, talks_re
 }
 
 /* The statements of one side that are opposed by some of the other. */
-static uint32_t keep_opposed(const talks_view *v, const sides *s, talks_rec on,
+static uint32_t keep_opposed(const talks_view *v, const talks__sides *s, talks_rec on,
                              talks__field side, talks__field other, talks_rec *out) {
   uint32_t n, m, kept = 0;
   const talks_rec *mine = talks__refs(v, on, side, &n);
@@ -97,9 +125,9 @@ static uint32_t keep_opposed(const talks_view *v, const sides *s, talks_rec on,
   return kept;
 }
 
-static void compare_sides(talks__finder *f, const sides *s, talks_rec on) {
+static void compare_sides(talks__finder *f, const talks__sides *s, talks_rec on) {
   uint32_t nyes, nno;
-  talks__refs(f->v, on, s->yes, &nyes);
+  talks__refs(f->v, on, s->yes[0], &nyes);
   talks__refs(f->v, on, s->no, &nno);
   if (nyes == 0 || nno == 0) return;
   talks_rec *yes = talks__arena_alloc(f->arena, nyes, sizeof *yes);
@@ -108,8 +136,8 @@ static void compare_sides(talks__finder *f, const sides *s, talks_rec on) {
     f->status = TALKS_NO_MEMORY;
     return;
   }
-  nyes = keep_opposed(f->v, s, on, s->yes, s->no, yes);
-  nno = keep_opposed(f->v, s, on, s->no, s->yes, no);
+  nyes = keep_opposed(f->v, s, on, s->yes[0], s->no, yes);
+  nno = keep_opposed(f->v, s, on, s->no, s->yes[0], no);
   if (nyes == 0) return; /* then the other side is empty too */
   talks__contradiction c = {.rule = s->rule, .a = yes[0], .b = no[0], .on = on};
   c.of.sides.yes = yes;
@@ -120,30 +148,16 @@ static void compare_sides(talks__finder *f, const sides *s, talks_rec on) {
 }
 
 static void find_two_sided(talks__finder *f) {
-  for (size_t i = 0; i < TALKS_COUNT(two_sided); i++) {
+  for (size_t i = 0; i < TALKS_COUNT(table); i++) {
     size_t n;
-    const talks_rec *all = talks__all(f->v, two_sided[i].kind, &n);
+    if (table[i].rule == TALKS_RULE_against) continue;
+    const talks_rec *all = talks__all(f->v, table[i].kind, &n);
     for (size_t k = 0; k < n && !talks__finder_done(f); k++)
-      compare_sides(f, &two_sided[i], all[k]);
+      compare_sides(f, &table[i], all[k]);
   }
 }
 
 /* ---- against ------------------------------------------------------------------- */
-
-/* Kinds that say what is or was. Elsewhere "against" weighs pros and cons: of a
- * proposal, a tactic, a driver. */
-static const struct {
-  talks__kind kind;
-  talks__field from, because, against;
-} factual[] = {
-    {TALKS_K_position, TALKS_F_position_from, TALKS_F_position_because,
-     TALKS_F_position_against},
-    {TALKS_K_contact, TALKS_F_contact_from, TALKS_F_contact_because,
-     TALKS_F_contact_against},
-    {TALKS_K_control, TALKS_F_control_from, TALKS_F_control_because,
-     TALKS_F_control_against},
-    {TALKS_K_stage, TALKS_F_stage_from, TALKS_F_stage_because, TALKS_F_stage_against},
-};
 
 static bool is_statement(const talks_view *v, talks_rec rec) {
   return talks__kind_of(v, rec) == TALKS_K_statement;
@@ -163,13 +177,13 @@ static bool oppose(talks__finder *f, talks_rec on, talks__field basis,
   return any;
 }
 
-static void find_against_in(talks__finder *f, size_t i, talks_rec on) {
+static void find_against_in(talks__finder *f, const talks__sides *s, talks_rec on) {
   uint32_t n;
-  const talks_rec *against = talks__refs(f->v, on, factual[i].against, &n);
+  const talks_rec *against = talks__refs(f->v, on, s->no, &n);
   for (uint32_t k = 0; k < n; k++) {
     if (!is_statement(f->v, against[k]) || !talks__stands(f->v, against[k])) continue;
-    bool from = oppose(f, on, factual[i].from, against[k]);
-    bool because = oppose(f, on, factual[i].because, against[k]);
+    bool from = oppose(f, on, s->yes[0], against[k]);
+    bool because = oppose(f, on, s->yes[1], against[k]);
     if (!from && !because) /* an inference of the dossier's authors */
       talks__found(f, (talks__contradiction){.rule = TALKS_RULE_against,
                                              .a = against[k],
@@ -179,11 +193,12 @@ static void find_against_in(talks__finder *f, size_t i, talks_rec on) {
 }
 
 static void find_against(talks__finder *f) {
-  for (size_t i = 0; i < TALKS_COUNT(factual); i++) {
+  for (size_t i = 0; i < TALKS_COUNT(table); i++) {
     size_t n;
-    const talks_rec *all = talks__all(f->v, factual[i].kind, &n);
+    if (table[i].rule != TALKS_RULE_against) continue;
+    const talks_rec *all = talks__all(f->v, table[i].kind, &n);
     for (size_t k = 0; k < n && !talks__finder_done(f); k++)
-      if (talks__took_place(f->v, all[k])) find_against_in(f, i, all[k]);
+      if (talks__took_place(f->v, all[k])) find_against_in(f, &table[i], all[k]);
   }
 }
 
@@ -199,8 +214,7 @@ static void compare_strengths(talks__finder *f, talks_rec on, talks_rec a, talks
   talks__found(f, c);
 }
 
-/* A position that lists several options may come from one statement for each. */
-static bool is_one_thing(const talks_view *v, talks_rec position) {
+bool talks__is_one_thing(const talks_view *v, talks_rec position) {
   static const talks__field lists[] = {TALKS_F_position_demands, TALKS_F_position_accepts,
                                        TALKS_F_position_rejects,
                                        TALKS_F_position_red_line};
@@ -218,7 +232,7 @@ static void find_strengths(talks__finder *f) {
   const talks_rec *positions = talks__all(f->v, TALKS_K_position, &all);
   for (size_t i = 0; i < all && !talks__finder_done(f); i++) {
     uint32_t n;
-    if (!is_one_thing(f->v, positions[i])) continue;
+    if (!talks__is_one_thing(f->v, positions[i])) continue;
     const talks_rec *from = talks__refs(f->v, positions[i], TALKS_F_position_from, &n);
     for (uint32_t a = 0; a < n; a++)
       for (uint32_t b = a + 1; b < n; b++)

@@ -111,11 +111,10 @@ bool talks__sum_fits(const talks__figure_range *sum, bool complete,
 
 /* ---- matters, events, firmness --------------------------------------------------- */
 
-/* "Says" stands between the two and clashes with neither. */
-static bool is_open(talks__word s) {
+bool talks__is_open(talks__word s) {
   return s == TALKS_WORD_strength_rumoured || s == TALKS_WORD_strength_may;
 }
-static bool is_firm(talks__word s) { return s >= TALKS_WORD_strength_announced; }
+bool talks__is_firm(talks__word s) { return s >= TALKS_WORD_strength_announced; }
 
 bool talks__speaks_to(talks__rule rule, const talks__claim *c) {
   bool says = c->kind == TALKS_WORD_statement_kind_claim ||
@@ -124,7 +123,7 @@ bool talks__speaks_to(talks__rule rule, const talks__claim *c) {
               c->kind == TALKS_WORD_statement_kind_judgement ||
               c->kind == TALKS_WORD_statement_kind_position ||
               c->kind == TALKS_WORD_statement_kind_wording;
-  return rule == TALKS_RULE_mixed || (says && !is_open(c->strength));
+  return rule == TALKS_RULE_mixed || (says && !talks__is_open(c->strength));
 }
 
 bool talks__claims_oppose(talks__rule rule, const talks__claim *a,
@@ -142,7 +141,7 @@ bool talks__dates_event(const talks__claim *c) {
 bool talks__days_differ(talks_days a, talks_days b) { return !talks__days_meet(a, b); }
 
 bool talks__firmness_clashes(const talks__claim *a, const talks__claim *b) {
-  bool clash = (is_open(a->strength) && is_firm(b->strength)) ||
-               (is_firm(a->strength) && is_open(b->strength));
+  bool clash = (talks__is_open(a->strength) && talks__is_firm(b->strength)) ||
+               (talks__is_firm(a->strength) && talks__is_open(b->strength));
   return clash && talks__days_meet(a->time, b->time);
 }

@@ -3,24 +3,14 @@
  * The rules are the dossier's own (dossier/claim.h); here it is looked up what to hold
  * against what: figures of one quantity and scope, or with the same words around; denials
  * and what they deny; one matter called settled and open; one event on two days; one name in
- * two spellings. A conflict stands at the later of two sentences. How far back is looked is
+ * two spellings; sides in against_sides.c, sums in against_sums.c. A conflict stands at the later of two sentences. How far back is looked is
  * limited, so that the work stays linear; a document says so where the limit was met.
  */
 #include "reading/against.h"
 
 #include <string.h>
 
-typedef struct {
-  talks__proposer *p;
-  talks__ledger *l;
-  const talks__matters *m; /* or NULL */
-  talks__proposal *list;
-  talks__proposed_conflict *found;
-  uint32_t *of; /* proposal of each */
-  size_t n, cap, cap_of;
-  uint32_t fact;
-  talks_status status;
-} finder;
+typedef talks__holder finder;
 
 /* ---- the ledger ------------------------------------------------------------------------ */
 
@@ -46,6 +36,8 @@ void talks__ledger_destroy(talks__ledger *l) {
   talks__free(ctx, l->links);
   talks__free(ctx, l->spelt);
   talks__free(ctx, l->denials);
+  talks__free(ctx, l->firm[0]);
+  talks__free(ctx, l->firm[1]);
   talks__arena_free(&l->arena);
   talks__free(ctx, l);
 }
@@ -65,7 +57,7 @@ static uint64_t content_hash(const talks__content *c) {
 
 /* ---- what is found ------------------------------------------------------------------------ */
 
-static talks__proposed_conflict conflict(talks__rule rule, talks__extent at) {
+talks__proposed_conflict talks__conflict_of(talks__rule rule, talks__extent at) {
   return (talks__proposed_conflict){.rule = rule,
                                     .statement = TALKS_NO_RECORD,
                                     .on = TALKS_NO_RECORD,
@@ -82,13 +74,13 @@ static bool is_known(const finder *f, const talks__proposed_conflict *c) {
     bool same_place = x->at.from == c->at.from && x->at.to == c->at.to &&
                       (c->at.to > c->at.from || f->of[i] == fact_of(f)->proposal);
     if (x->rule == c->rule && same_place && x->statement == c->statement &&
-        x->earlier == c->earlier)
+        (x->on == c->on || c->rule == TALKS_RULE_denial) && x->earlier == c->earlier)
       return true;
   }
   return false;
 }
 
-static void emit(finder *f, talks__proposed_conflict c) {
+void talks__hold_emit(talks__holder *f, talks__proposed_conflict c) {
   const talks_ctx *ctx = f->l->reader->ctx;
   if (f->status || is_known(f, &c)) return;
   talks__proposed_conflict *found =
@@ -115,11 +107,11 @@ static void hold_figure(finder *f, const talks__fact_figure *mine) {
     bool clash = talks__measures_clash(&m->measures[i], &x);
     if (!clash && !talks__speaker_is_lost(&m->measures[i], &x)) continue;
     talks__proposed_conflict c =
-        conflict(clash ? TALKS_RULE_figures : TALKS_RULE_drift, mine->at);
+        talks__conflict_of(clash ? TALKS_RULE_figures : TALKS_RULE_drift, mine->at);
     c.statement = e->statement;
     c.figure = e->figure;
     c.on = mine->quantity;
-    emit(f, c);
+    talks__hold_emit(f, c);
   }
 }
 
@@ -130,10 +122,10 @@ static void check_unit(finder *f, const talks__fact_figure *mine) {
   if (!talks__unit_strays(mine->measure.value, declared)) return;
   for (uint32_t i = 0; i < fact->nfigures; i++)
     if (&fact->figures[i] != mine && fact->figures[i].quantity == mine->quantity) return;
-  talks__proposed_conflict c = conflict(TALKS_RULE_unit, mine->at);
+  talks__proposed_conflict c = talks__conflict_of(TALKS_RULE_unit, mine->at);
   c.on = mine->quantity;
   c.other = declared;
-  emit(f, c);
+  talks__hold_emit(f, c);
 }
 
 static uint32_t *figure_head(finder *f, const talks__fact_figure *mine) {
@@ -169,11 +161,11 @@ static void hold_figure_in_run(finder *f, talks__fact_figure *mine) {
     bool clash = talks__measures_clash(&x, &y);
     if (!clash && !talks__speaker_is_lost(&x, &y)) continue;
     talks__proposed_conflict c =
-        conflict(clash ? TALKS_RULE_figures : TALKS_RULE_drift, mine->at);
+        talks__conflict_of(clash ? TALKS_RULE_figures : TALKS_RULE_drift, mine->at);
     c.earlier = fact->where;
     c.on = mine->quantity;
     c.other = other->printed;
-    emit(f, c);
+    talks__hold_emit(f, c);
     clashed = true; /* the latest one is enough */
   }
   f->p->document->conflicts_cut |= walk != 0 && !clashed;
@@ -204,12 +196,12 @@ static void put_lone(finder *f) {
   const talks__fact *fact = fact_of(f);
   for (uint32_t i = 0; i < fact->nlone; i++) {
     const talks__fact_lone *one = &fact->lone[i];
-    talks__proposed_conflict c = conflict(one->rule, one->at);
+    talks__proposed_conflict c = talks__conflict_of(one->rule, one->at);
     c.has_rate = one->rule == TALKS_RULE_rate;
     c.rate = one->rate;
     c.sum = one->sum;
     c.other = one->other;
-    emit(f, c);
+    talks__hold_emit(f, c);
   }
 }
 
@@ -243,20 +235,21 @@ static void hold_denial(finder *f) {
                    ? denies(&fact->said, said) && asserts(f->m->view, s->statement)
                    : denies(said, &fact->said);
     if (!hit) continue;
-    talks__proposed_conflict c = conflict(TALKS_RULE_denial, (talks__extent){0, 0});
+    talks__proposed_conflict c =
+        talks__conflict_of(TALKS_RULE_denial, (talks__extent){0, 0});
     c.statement = fact->denial ? s->statement : s->denied;
     c.on = s->statement;
-    emit(f, c);
+    talks__hold_emit(f, c);
   }
 }
 
 static void put_earlier(finder *f, talks__rule rule, const talks__fact *other) {
-  talks__proposed_conflict c = conflict(rule, (talks__extent){0, 0});
+  talks__proposed_conflict c = talks__conflict_of(rule, (talks__extent){0, 0});
   c.earlier = other->where;
-  emit(f, c);
+  talks__hold_emit(f, c);
 }
 
-static bool same_paragraph(const finder *f, const talks__fact *other) {
+bool talks__hold_overlaps(const talks__holder *f, const talks__fact *other) {
   const talks__fact *mine = fact_of(f);
   return other->document == mine->document && other->where->from < mine->where->to &&
          mine->where->from < other->where->to;
@@ -270,7 +263,7 @@ static void hold_denial_in_run(finder *f) {
     f->p->document->conflicts_cut |= first > 0;
     for (uint32_t i = f->fact; i-- > first;)
       if (l->facts[i].where && denies(&fact->said, &l->facts[i].said) &&
-          says_it_is(&l->facts[i]) && !same_paragraph(f, &l->facts[i])) {
+          says_it_is(&l->facts[i]) && !talks__hold_overlaps(f, &l->facts[i])) {
         put_earlier(f, TALKS_RULE_denial, &l->facts[i]);
         break;
       }
@@ -287,7 +280,7 @@ static void hold_denial_in_run(finder *f) {
   for (size_t i = l->ndenials; i-- > first;) {
     if (!denies(&l->denials[i].said, &fact->said)) continue;
     const talks__fact *denial = &l->facts[l->denials[i].fact];
-    if (same_paragraph(f, denial)) continue;
+    if (talks__hold_overlaps(f, denial)) continue;
     put_earlier(f, TALKS_RULE_denial, denial);
     break;
   }
@@ -315,12 +308,12 @@ static void hold_status(finder *f) {
       kept[opposed++] = all[i];
   }
   if (opposed == 0) return;
-  talks__proposed_conflict c = conflict(TALKS_RULE_status, fact->status_at);
+  talks__proposed_conflict c = talks__conflict_of(TALKS_RULE_status, fact->status_at);
   c.statement = kept[0];
   c.also = kept + 1;
   c.nalso = opposed - 1;
   c.on = fact->status;
-  emit(f, c);
+  talks__hold_emit(f, c);
 }
 
 static void hold_status_in_run(finder *f) {
@@ -331,14 +324,14 @@ static void hold_status_in_run(finder *f) {
     const talks__fact *other = &l->facts[walk - 1];
     walk = other->next_status == TALKS_NONE ? 0 : other->next_status;
     if (other->status != fact->status || other->settled == fact->settled ||
-        same_paragraph(f, other) ||
+        talks__hold_overlaps(f, other) ||
         !talks__claims_oppose(TALKS_RULE_status, &fact->claim, &other->claim))
       continue;
-    talks__proposed_conflict c = conflict(TALKS_RULE_status, fact->status_at);
+    talks__proposed_conflict c = talks__conflict_of(TALKS_RULE_status, fact->status_at);
     c.earlier = other->where;
     c.other = other->status_text;
     if (!(fact->status & TOPIC_BIT)) c.on = fact->status;
-    emit(f, c);
+    talks__hold_emit(f, c);
     break;
   }
   f->p->document->conflicts_cut |= walk != 0;
@@ -365,14 +358,14 @@ static void hold_event(finder *f, talks_rec event, talks__field on, talks__field
   if (!days || !talks__took_place(v, event) || !talks__days_in(v, event, on, days) ||
       !same_month(*days, fact->day) || !talks__days_differ(*days, fact->day))
     return;
-  talks__proposed_conflict c = conflict(TALKS_RULE_dates, fact->day_at);
+  talks__proposed_conflict c = talks__conflict_of(TALKS_RULE_dates, fact->day_at);
   const talks_rec *all = talks__refs(v, event, from, &n);
   for (uint32_t i = 0; i < n && c.statement == TALKS_NO_RECORD; i++)
     if (talks__stands(v, all[i]) && talks__kind_of(v, all[i]) == TALKS_K_statement)
       c.statement = all[i];
   c.on = event;
   c.days = days;
-  emit(f, c);
+  talks__hold_emit(f, c);
 }
 
 static void hold_event_in_run(finder *f) {
@@ -383,13 +376,14 @@ static void hold_event_in_run(finder *f) {
   for (uint32_t steps = 0; walk != 0 && steps < LEDGER_WALK; steps++) {
     const talks__fact *other = &l->facts[walk - 1];
     walk = other->next_event == TALKS_NONE ? 0 : other->next_event;
-    if (!talks__content_same(&other->event, &fact->event) || same_paragraph(f, other) ||
-        !same_month(other->day, fact->day) || !talks__days_differ(other->day, fact->day))
+    if (!talks__content_same(&other->event, &fact->event) ||
+        talks__hold_overlaps(f, other) || !same_month(other->day, fact->day) ||
+        !talks__days_differ(other->day, fact->day))
       continue;
-    talks__proposed_conflict c = conflict(TALKS_RULE_dates, fact->day_at);
+    talks__proposed_conflict c = talks__conflict_of(TALKS_RULE_dates, fact->day_at);
     c.earlier = other->where;
     c.other = other->day_text;
-    emit(f, c);
+    talks__hold_emit(f, c);
     break;
   }
   f->p->document->conflicts_cut |= walk != 0;
@@ -422,11 +416,11 @@ static void hold_name(finder *f, const talks__fact_name *name) {
   }
   f->p->document->conflicts_cut |= steps == LEDGER_WALK;
   if (variant) {
-    talks__proposed_conflict c = conflict(TALKS_RULE_names, name->at);
+    talks__proposed_conflict c = talks__conflict_of(TALKS_RULE_names, name->at);
     c.earlier = variant->where;
     c.on = name->record;
     c.other = variant->name.spelling;
-    emit(f, c);
+    talks__hold_emit(f, c);
   }
   talks__spelt *more =
       talks__grow(l->reader->ctx, l->spelt, &l->cap_spelt, l->nspelt + 1, sizeof *more);
@@ -498,6 +492,8 @@ static void hold(finder *f) {
   if (dossier && fact->status != TALKS_NO_RECORD && !(fact->status & TOPIC_BIT))
     hold_status(f);
   if (fact->status != TALKS_NO_RECORD && !f->status) hold_status_in_run(f);
+  if (dossier && !f->status) talks__hold_sides(f);
+  if (!f->status) talks__hold_firmness(f);
   if (!f->status) hold_events(f);
   for (uint32_t i = 0; i < fact->nnames && !f->status; i++) hold_name(f, &fact->names[i]);
 }
@@ -537,10 +533,13 @@ talks_status talks__against_find(talks__proposer *p, talks__proposal *list) {
     if (!f.status) f.status = place(&f);
     if (!f.status) hold(&f);
   }
+  if (!f.status) talks__hold_sums(&f);
   if (!f.status) f.status = give_out(&f);
   p->ledger->documents++;
   talks__free(p->reader->ctx, f.found);
   talks__free(p->reader->ctx, f.of);
+  talks__free(p->reader->ctx, f.counts);
+  talks__free(p->reader->ctx, f.standers);
   return f.status;
 }
 

@@ -110,6 +110,8 @@ struct talks__ledger {
   size_t nspelt, cap_spelt;
   talks__ledger_denial *denials;
   size_t ndenials, cap_denials;
+  uint32_t *firm[2]; /* facts that hold something possible, that hold it a fact */
+  size_t nfirm[2], cap_firm[2];
 };
 
 /* A stretch of a line, and what of it is being kept. */
@@ -128,6 +130,35 @@ TALKS_MUST_USE talks_status talks__take_lone(talks__taking *t);
 void talks__row_keep(talks__proposer *p);
 /* Text of the line that was found, in the ledger; empty: no memory. */
 talks_str talks__fact_text(const talks__taking *t, talks__extent at);
+
+/* One document held against all: what was found, and the fact at hand. */
+typedef struct {
+  talks__proposer *p;
+  talks__ledger *l;
+  const talks__matters *m; /* or NULL */
+  talks__proposal *list;
+  talks__proposed_conflict *found;
+  uint32_t *of; /* proposal of each */
+  size_t n, cap, cap_of;
+  uint32_t fact;
+  uint16_t *counts; /* scratch of talks__standers_in, and room for what it gives */
+  uint32_t *standers;
+  talks_status status;
+} talks__holder;
+
+/* Nothing but its rule and place. */
+talks__proposed_conflict talks__conflict_of(talks__rule rule, talks__extent at);
+/* Adds one to the proposal of the fact at hand, unless its paragraph has it already. */
+void talks__hold_emit(talks__holder *f, talks__proposed_conflict c);
+/* Whether two proposals share words of one paragraph. */
+bool talks__hold_overlaps(const talks__holder *f, const talks__fact *other);
+
+/* For and against, spoken against, may and has; within the run, may and has
+ * (against_sides.c). */
+void talks__hold_sides(talks__holder *f);
+void talks__hold_firmness(talks__holder *f);
+/* Quantities that name their parts, in one document (against_sums.c). */
+void talks__hold_sums(talks__holder *f);
 
 /* Keeps what a proposal says; p->line is its paragraph. NO_MEMORY. */
 TALKS_MUST_USE talks_status talks__fact_take(talks__proposer *p, size_t proposal);

@@ -367,6 +367,7 @@ talks_status talks__content_read(const talks_ctx *ctx, talks__arena *arena,
   if (folded.n >= TALKS_COUNT(few)) list = talks__alloc(ctx, folded.n + 1, sizeof *list);
   if (!list) return TALKS_NO_MEMORY;
   uint32_t n = list_content(folded, list, out);
+  if (n > 0) out->last = list[n - 1];
   talks_status status = keep_content(ctx, arena, list, n, out);
   if (list != few) talks__free(ctx, list);
   return status;
@@ -396,6 +397,11 @@ bool talks__content_holds(const talks__content *a, const talks__content *b) {
   if (3 * (b->n - lacks) < 2 * b->n) return false;
   uint32_t n = common(a, b);
   return n >= LEAST && 3 * n >= 2 * b->n;
+}
+
+bool talks__content_near(const talks__content *a, const talks__content *b) {
+  const talks__content *less = a->n < b->n ? a : b, *more = less == a ? b : a;
+  return talks__content_holds(more, less) && 2 * common(a, b) >= more->n;
 }
 
 bool talks__content_same(const talks__content *a, const talks__content *b) {

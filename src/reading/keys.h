@@ -51,6 +51,7 @@ typedef struct {
   const uint32_t *list;
   uint64_t sight; /* a bit by the remainder of each number: what two sets cannot share */
   uint32_t n;
+  uint32_t last; /* of the text: in both languages what is new stands at the end */
   bool latin, negative;
 } talks__content;
 
@@ -59,6 +60,8 @@ TALKS_MUST_USE talks_status talks__content_read(const talks_ctx *ctx, talks__are
                                                 talks_str folded, talks__content *out);
 /* Whether two thirds of b, and four words at least, stand in a. */
 bool talks__content_holds(const talks__content *a, const talks__content *b);
+/* The same of the shorter one, and half of the longer one stands in both. */
+bool talks__content_near(const talks__content *a, const talks__content *b);
 bool talks__content_same(const talks__content *a, const talks__content *b);
 
 #endif

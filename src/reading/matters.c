@@ -1,5 +1,5 @@
 /* reading/matters.c: the matters of a dossier; see matters.h. */
-#include "reading/matters.h"
+#include "reading/sides.h"
 
 #include "dossier/names.h"
 
@@ -211,6 +211,7 @@ talks_status talks__matters_make(const talks__reader *r, talks__matters **out) {
   if (!status) status = list_matters(&k, TALKS_K_incident, &k.m->incidents);
   if (!status) status = list_figures(k.m);
   if (!status) status = list_said(&k);
+  if (!status) status = talks__standers_make(r, k.m);
   talks__folded_free(&k.folded);
   if (!status) *out = k.m;
   else talks__matters_destroy(k.m);

@@ -43,6 +43,7 @@ typedef struct talks__matters {
   size_t nsaid;
   uint32_t *denied; /* of these, the places of those that are denied */
   size_t ndenied;
+  struct talks__standers *standers; /* those that stand on a side (sides.h) */
 } talks__matters;
 
 /* r has its lexicon and model by now. */
@@ -66,6 +67,7 @@ typedef enum {
   MATTER_OPEN,
   MATTER_UNDONE,
   MATTER_AHEAD,
+  MATTER_SUPPOSED,
   MATTER_TOTAL,
   MATTER_PARTLY,
   MATTER_CONVERTED

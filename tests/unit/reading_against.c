@@ -12,11 +12,20 @@ static const char dossier[] =
     " karo: {en: Karo, zh: 卡罗, aliases: [卡鲁, Carow]}}}\n"
     "  bernia: {en: Bernia, zh: 贝尼亚, persons: {mori: {en: Mori, zh: 莫里}}}\n"
     "places: {port: {en: Seaport, zh: 海港城}}\n"
-    "issues: {dam: {en: the dam, zh: 水坝, settled-says: S1.6a, open-says: S1.7a}}\n"
+    "issues: {dam: {en: the dam, zh: 水坝, settled-says: S1.6a, open-says: S1.7a},"
+    " lock: {options: {open: yes, shut: no}}, salt: {options: {back: yes, kept: no}}}\n"
+    "positions:\n"
+    "  p1: {party: bernia, issue: lock, accepts: open, from: S1.10a}\n"
+    "  p2: {party: aldland, issue: salt, accepts: back, from: S1.13a, against: S1.14a}\n"
+    "criteria: {c: {from: S1.6a, rows: {r: {yes-says: S1.11a, no-says: S1.12a}}}}\n"
     "scopes: {accord: {en: the accord, zh: 协定}, harvest: {en: the harvest, zh: 收成}}\n"
     "quantities:\n"
     "  done: {en: share said to be settled or finished, zh: 所称谈妥或完成的比例,"
     " measures: progress, unit: percent}\n"
+    "  works: {en: money for the harbour, zh: 港务工程总额, measures: money, unit: USD,"
+    " parts: pier mole}\n"
+    "  pier: {en: money for the pier, zh: 码头工程款, measures: money, unit: USD}\n"
+    "  mole: {en: money for the mole, zh: 防波堤工程款, measures: money, unit: USD}\n"
     "  relief: {en: relief money for Bernia, zh: 对贝尼亚救济总额, measures: money,"
     " unit: USD}\n"
     "statements:\n"
@@ -34,6 +43,17 @@ static const char dossier[] =
     "  S1.8a: {kind: claim, en: x, happened: 2030-05-03}\n"
     "  S1.9a: {kind: claim, en: Lin has sold the northern grain stores to a bank.,"
     " zh: 林博已把北方粮仓卖给一家银行。}\n"
+    "  S1.10a: {kind: claim, strength: may, en: Karo may open the eastern canal lock to"
+    " grain barges., zh: 卡罗可能向运粮驳船开放东运河船闸。}\n"
+    "  S1.11a: {kind: claim, en: The envoys exchanged a full draft of the fishing "
+    "treaty.,"
+    " zh: 双方使者交换了渔业条约全文草案。}\n"
+    "  S1.12a: {kind: claim, en: Nothing about fish was ever put on paper by anyone.,"
+    " zh: 有关捕鱼的事，至今一个字也没有写下来。}\n"
+    "  S1.13a: {kind: offer, en: Aldland is willing to hand back two old salt works.,"
+    " zh: 阿尔德兰愿意归还两座旧盐场。}\n"
+    "  S1.14a: {kind: claim, en: The salt guild keeps armed guards at both gates.,"
+    " zh: 盐业行会仍派卫兵把守两处大门。}\n"
     "contacts: {c1: {en: meeting, zh: 会晤, parties: aldland bernia, persons: karo mori,"
     " where: port, on: 2030-05-03, from: S1.8a, state: held}}\n";
 
@@ -121,6 +141,44 @@ static const struct {
     {"桥用了30亿美元，坝用了50亿美元，合计不到90亿美元。\n", ""},
     {"拨款60亿美元，其中桥用了30亿美元，坝用了50亿美元。\n", "sum"},
     {"拨款90亿美元，其中桥用了30亿美元，坝用了50亿美元。\n", ""},
+    /* the parts of a total by the dossier's word, anywhere in the document */
+    {"港务工程总额为90亿美元。\n\n码头工程款为30亿美元。\n\n防波堤工程款为50亿美元。\n",
+     "sum"},
+    {"港务工程总额为80亿美元。\n\n码头工程款为30亿美元。\n\n防波堤工程款为50亿美元。\n",
+     ""},
+    {"港务工程总额为90亿美元。\n\n码头工程款为30亿美元。\n", ""}, /* one is missing, */
+    {"码头工程款为30亿美元。\n\n港务工程总额为20亿美元。\n",
+     "sum"}, /* too large already */
+    {"莫里说，港务工程总额为20亿美元。\n\n卡罗说，码头工程款为30亿美元。\n", ""},
+    {"莫里说，港务工程总额为20亿美元。\n\n莫里要求，码头工程款为30亿美元。\n", ""},
+    {"港务工程总额为20亿美元。\n\n码头工程款为30亿欧元。\n", "unit"},
+    {"The money for the harbour is 9 billion dollars.\n\nThe money for the pier is 3 "
+     "billion dollars.\n\nThe money for the mole is 5 billion dollars.\n",
+     "sum"},
+    /* for and against */
+    {"莫里说，双方使者已交换渔业条约全文草案。\n", "mixed S1.12a"},
+    {"Mori said that the envoys have exchanged a full draft of the fishing treaty.\n",
+     "mixed S1.12a"},
+    {"莫里说，如果双方使者交换渔业条约全文草案，渡船就会开。\n", ""},
+    {"莫里说，双方使者没有交换渔业条约全文草案。\n", ""}, /* it says the opposite */
+    {"莫里说，双方使者交换了林业条约的意见。\n", ""},
+    {"莫里8月10日说，双方使者8月9日交换了渔业条约全文草案。\n", ""}, /* another time */
+    /* spoken against, from either side */
+    {"莫里说，阿尔德兰愿意归还两座旧盐场。\n", "against S1.14a"},
+    {"莫里说，盐业行会仍派卫兵把守两处大门。\n", "against S1.13a"},
+    {"莫里说，阿尔德兰愿意归还两座旧粮仓的砖瓦。\n", ""},
+    {"莫里说，阿尔德兰愿意归还两座旧盐场，盐业行会仍派卫兵把守两处大门。\n", ""},
+    /* may and has */
+    {"莫里说，卡罗已宣布向运粮驳船开放东运河船闸。\n", "strength S1.10a"},
+    {"莫里说，卡罗可能向运粮驳船开放东运河船闸。\n", ""},
+    {"莫里说，卡罗宣布可能向运粮驳船开放东运河船闸。\n", ""}, /* it says both */
+    {"Mori said that Karo announced the eastern canal lock is open to grain barges.\n",
+     "strength S1.10a"},
+    {"莫里说，卡罗可能撤走全部渡船。\n\n林博说，卡罗已宣布撤走全部渡船。\n",
+     "strength P1"},
+    {"莫里说，卡罗可能撤走全部渡船。\n\n林博说，卡罗已宣布撤走全部水手。\n", ""},
+    {"莫里说，如果下雨，卡罗可能撤走全部渡船。\n\n林博说，卡罗已宣布撤走全部渡船。\n",
+     ""},
     /* names */
     {"卡罗说渡船已停。\n\n卡鲁说渡船已开。\n", "names P1"},
     {"卡罗说渡船已停。\n\nKaro said the ferries run.\n", ""},
@@ -289,7 +347,10 @@ static void check_memory(void) {
       "holding a document against all", dossier,
       TALKS_STR("莫里2030年5月10日说，协定已谈妥50%。\n贝尼亚否认夜间炮击旧港磨坊。\n"
                 "莫里5月10日说，水坝问题已达成一致。卡鲁5月6日与莫里在海港城会晤。\n"
-                "桥用了30亿美元，坝用了50亿美元，合计90亿美元。卡罗说渡船停了。\n"));
+                "桥用了30亿美元，坝用了50亿美元，合计90亿美元。卡罗说渡船停了。\n"
+                "港务工程总额为20亿美元。\n码头工程款为30亿美元。\n"
+                "莫里说，双方使者已交换渔业条约全文草案。莫里说，卡罗可能撤走全部渡船。\n"
+                "林博说，卡罗已宣布撤走全部渡船。\n"));
 }
 
 int main(int argc, char **argv) {

@@ -207,6 +207,8 @@ static void tell(const char *name, score s) {
 static const char *const alarms[] = {
     "001 2 denial S1.37b",  /* the accused state's denial */
     "001 37 denial S1.37b", /* the same, with the accusation itself */
+    "001 2 mixed S1.37d",   /* an assessment finds no evidence for the accusation, */
+    "001 37 mixed S1.37d",  /* on which a clause of the dossier rests */
     "003 36 unit",          /* a bare yuan amid dollars */
     "004 24 names 003",     /* two renderings of one minister */
     "004 26 names 004"};    /* and of one envoy */
