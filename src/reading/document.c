@@ -54,9 +54,10 @@ talks_status talks__folded_line(const talks__reader *r, talks_str line,
     uint32_t code = talks__utf8_next((talks_str){line.p + at, line.n - at}, &length);
     uint32_t folded = code < PLANE ? fold[code] : talks__fold_alike(code);
     size_t n = 1;
+    places[end] = (uint32_t)at;
     if (folded < 0x80) text[end] = (char)folded;
     else n = talks__utf8_put(folded, text + end);
-    for (size_t i = 0; i < n; i++) places[end + i] = (uint32_t)at;
+    for (size_t i = 1; i < n; i++) places[end + i] = (uint32_t)at;
     end += n;
     f->codes++;
   }
@@ -102,18 +103,14 @@ static size_t first_fit(size_t row, size_t from, size_t to, size_t end, uint32_t
 }
 
 static size_t row_of(const talks__reader *r, talks_str bare, uint32_t codes) {
-  size_t best = TALKS_COUNT(rows);
+  size_t best = TALKS_COUNT(rows), at = 0, length;
   uint32_t state = 0, value;
-  for (size_t at = 0; at < bare.n; at++) {
-    size_t length;
-    state = talks__words_step(r->role_words, state, (unsigned char)bare.p[at]);
-    if (state == 0) continue;
+  while (talks__words_reach(r->role_words, bare, &at, &state))
     for (uint32_t walk = state;
          talks__words_ending(r->role_words, &walk, &length, &value);) {
-      size_t row = first_fit(value, at + 1 - length, at + 1, bare.n, codes);
+      size_t row = first_fit(value, at - length, at, bare.n, codes);
       if (row < best) best = row;
     }
-  }
   return best;
 }
 
@@ -161,17 +158,19 @@ static bool is_heading(talks_str bare, uint32_t codes) {
 
 /* Digits and the words of days and hours, and little besides. */
 static bool is_dateline(talks_str bare, uint32_t codes) {
-  enum { MOST = 48, MOST_OTHERS = 16 };
+  enum { MOST = 48, MOST_OTHERS = 16, LEAST = 5 };
   uint32_t digits = 0, others = 0;
   if (codes > MOST) return false;
+  for (size_t i = 0; i < bare.n; i++) digits += talks__is_digit((unsigned char)bare.p[i]);
+  if (digits < LEAST) return false;
   for (size_t at = 0, length; at < bare.n; at += length) {
     uint32_t code = talks__utf8_next((talks_str){bare.p + at, bare.n - at}, &length);
-    if (talks__is_digit(code)) digits++;
-    else if (code > ' ' && !talks__is_among(code, u"年月日时分秒-:/.,，()|号点"))
+    if (!talks__is_digit(code) && code > ' ' &&
+        !talks__is_among(code, u"年月日时分秒-:/.,，()|号点"))
       others++;
     if (others > MOST_OTHERS) return false;
   }
-  return digits >= 5 && others <= 2 * digits &&
+  return others <= 2 * digits &&
          (bare.p[0] == '(' || talks__is_digit((unsigned char)bare.p[0]) ||
           others <= digits);
 }

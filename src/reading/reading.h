@@ -131,6 +131,9 @@ bool talks__words_child(const talks__words *w, uint32_t *state, unsigned char by
 bool talks__words_here(const talks__words *w, uint32_t state, uint32_t *value);
 /* One step of the automaton: 0 is its first state. */
 uint32_t talks__words_step(const talks__words *w, uint32_t state, unsigned char byte);
+/* Goes on through s, from *at on, to the next place at which words end. *at and *state start
+ * as 0; false when there are no more. */
+bool talks__words_reach(const talks__words *w, talks_str s, size_t *at, uint32_t *state);
 /* Walks through the words that end where this state was reached, the longest first:
  * *state starts as the one reached; false when there are no more. */
 bool talks__words_ending(const talks__words *w, uint32_t *state, size_t *length,

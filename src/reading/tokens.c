@@ -171,22 +171,18 @@ static talks_status add_word(talks__line *l, size_t row, size_t from, size_t to)
 static talks_status find_words(talks__line *l) {
   talks_str text = talks__buf_view(&l->folded.text);
   const talks__words *words = l->reader->cue_words;
-  uint32_t state = 0;
+  uint32_t state = 0, value;
+  size_t at = 0, length;
   for (size_t i = 0; i < TALKS_COUNT(l->lanes); i++) l->lanes[i].n = 0;
-  for (size_t at = 0; at < text.n; at++) {
-    size_t length;
-    uint32_t value;
-    state = talks__words_step(words, state, (unsigned char)text.p[at]);
-    if (state == 0) continue;
+  while (talks__words_reach(words, text, &at, &state))
     for (uint32_t walk = state; talks__words_ending(words, &walk, &length, &value);) {
-      bool whole = is_whole(text, at + 1 - length, at + 1);
+      bool whole = is_whole(text, at - length, at);
       for (uint32_t row = value;; row = l->reader->same_cue[row]) {
         bool counts = whole || cues[row].class == TOKEN_DEBRIS; /* stuck to anything */
-        if (counts && add_word(l, row, at + 1 - length, at + 1)) return TALKS_NO_MEMORY;
+        if (counts && add_word(l, row, at - length, at)) return TALKS_NO_MEMORY;
         if (l->reader->same_cue[row] == 0) break;
       }
     }
-  }
   return TALKS_OK;
 }
 

@@ -257,6 +257,18 @@ uint32_t talks__words_step(const talks__words *w, uint32_t state, unsigned char 
   return w->root[byte];
 }
 
+bool talks__words_reach(const talks__words *w, talks_str s, size_t *at, uint32_t *state) {
+  uint32_t here = *state;
+  for (size_t i = *at; i < s.n; i++) {
+    here = talks__words_step(w, here, (unsigned char)s.p[i]);
+    if (w->endings[here].ends == 0) continue;
+    *state = here;
+    *at = i + 1;
+    return true;
+  }
+  return false;
+}
+
 bool talks__words_ending(const talks__words *w, uint32_t *state, size_t *length,
                          uint32_t *value) {
   uint32_t at = w->endings[*state].ends;

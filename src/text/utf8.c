@@ -74,6 +74,12 @@ size_t talks__utf8_put(uint32_t code, char out[4]) {
     out[0] = (char)code;
     return 1;
   }
+  if (code >= 0x800 && code < 0xD800) { /* nearly all of Chinese */
+    out[0] = (char)(0xE0 | code >> 12);
+    out[1] = (char)(0x80 | (code >> 6 & 0x3F));
+    out[2] = (char)(0x80 | (code & 0x3F));
+    return 3;
+  }
   if (is_surrogate(code) || code > 0x10FFFF) return 0;
   size_t tail = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
   for (size_t k = tail; k > 0; k--, code >>= 6) out[k] = (char)(0x80 | (code & 0x3F));
