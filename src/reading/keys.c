@@ -279,23 +279,22 @@ static int by_number(const void *a, const void *b, const void *user) {
   return (*x > *y) - (*x < *y);
 }
 
-/* Whether one of these, which are sorted, is the code. */
-static bool is_one_of(uint32_t code, const uint16_t *sorted, size_t n) {
-  size_t low = 0;
-  for (size_t step = n; step > 0;) {
-    size_t half = step / 2;
-    if (sorted[low + half] < code) low += half + 1, step -= half + 1;
-    else step = half;
-  }
-  return low < n && sorted[low] == code;
+/* Characters of Chinese that serve the grammar alone, and those that deny. */
+static const uint16_t small[] = u"的了是在已和与也就都为之其于将被把对从向说称而及或";
+static const uint16_t denying[] = u"不没未拒否";
+
+/* By the last eight bits, which characters may be one of those: few others are. */
+typedef struct {
+  uint64_t bits[4];
+} last_bits;
+
+static void note_last(last_bits *l, const uint16_t *codes) {
+  for (; *codes; codes++) l->bits[*codes >> 6 & 3] |= UINT64_C(1) << (*codes & 63);
 }
 
-/* Characters of Chinese that serve the grammar alone, and those that deny; sorted. */
-static const uint16_t small[] = {u'与', u'为', u'之', u'也', u'了', u'于', u'从',
-                                 u'其', u'及', u'向', u'和', u'在', u'对', u'将',
-                                 u'就', u'已', u'或', u'把', u'是', u'的', u'称',
-                                 u'而', u'被', u'说', u'都'};
-static const uint16_t denying[] = {u'不', u'否', u'拒', u'未', u'没'};
+static bool may_be_one(const last_bits *l, uint32_t code) {
+  return l->bits[code >> 6 & 3] >> (code & 63) & 1;
+}
 
 static uint32_t stem_of(talks_str word) {
   enum { STEM = 5 };
@@ -305,6 +304,9 @@ static uint32_t stem_of(talks_str word) {
 /* Numbers of the words, in order of the text; out has room for one a byte. */
 static uint32_t list_content(talks_str s, uint32_t *out, talks__content *about) {
   uint32_t n = 0, before = 0, latin = 0;
+  last_bits special = {{0}};
+  note_last(&special, small);
+  note_last(&special, denying);
   for (size_t at = 0, length; at < s.n; at += length) {
     talks_str word = latin_word((talks_str){s.p + at, s.n - at});
     if (word.n > 0) {
@@ -317,9 +319,11 @@ static uint32_t list_content(talks_str s, uint32_t *out, talks__content *about) 
       continue;
     }
     uint32_t code = code_at(s, at, &length);
-    bool chinese = talks__is_chinese(code);
-    about->negative |= chinese && is_one_of(code, denying, TALKS_COUNT(denying));
-    bool counts = chinese && !is_one_of(code, small, TALKS_COUNT(small));
+    bool counts = talks__is_chinese(code);
+    if (counts && may_be_one(&special, code)) {
+      about->negative |= talks__is_among(code, denying);
+      counts = !talks__is_among(code, small);
+    }
     if (counts && before) out[n++] = before * 0x9E3779B9u ^ code;
     before = counts ? code : 0;
   }
