@@ -2,7 +2,8 @@
  *
  * A paragraph under one of its labels ("Name:") begins a turn, which lasts until the next.
  * A label that only says that it is a question belongs to the medium that holds the
- * interview, where one is named before the first turn.
+ * interview, one that says it is an answer to the person interviewed, where they are named
+ * in a sentence with the interview before the first turn.
  */
 #include "reading/propose.h"
 
@@ -48,8 +49,17 @@ static bool is_medium_name(const talks__line *l, const talks__token *t) {
 
 /* A label that names nobody: question, Q. */
 static bool is_question(talks_str label) {
-  static const char *const words[] = {"问",   "問", "提问",     "提問", "记者",
-                                      "記者", "Q",  "Question", "q"};
+  static const char *const words[] = {"问",   "問",       "提问",    "提問",
+                                      "记者", "記者",     "Q",       "Question",
+                                      "q",    "Reporter", "QUESTION"};
+  for (size_t i = 0; i < TALKS_COUNT(words); i++)
+    if (talks__str_eq(label, talks__str(words[i]))) return true;
+  return false;
+}
+
+/* One that says that it is an answer. */
+static bool is_answer(talks_str label) {
+  static const char *const words[] = {"答", "回答", "A", "a", "Answer", "ANSWER"};
   for (size_t i = 0; i < TALKS_COUNT(words); i++)
     if (talks__str_eq(label, talks__str(words[i]))) return true;
   return false;
@@ -69,9 +79,37 @@ static talks__phrase unknown_host(const talks__line *l, uint32_t from, uint32_t 
   return talks__unknown_medium(l, from, to);
 }
 
+/* Before the first turn: the one person who is named in a sentence with the interview and
+ * the medium that holds it. */
+static void see_guest(talks__proposer *p) {
+  const talks__line *l = &p->line;
+  talks__sentence s = {0};
+  while (!p->guest.known && talks__sentence_next(l, &s)) {
+    uint32_t person = TALKS_NONE, persons = 0;
+    bool interview = false, medium = false;
+    for (size_t i = s.first; i < s.end; i++) {
+      const talks__token *t = &l->row.list[i];
+      interview |= t->class == TOKEN_MEDIUM;
+      medium |= is_medium(l, i);
+      if (t->class != TOKEN_NAME || !talks__names_person(l, t)) continue;
+      person = (uint32_t)i;
+      persons++;
+    }
+    if (!interview || !medium || persons != 1) continue;
+    talks__voice v = {.sort = TALKS_VOICE_NAMED,
+                      .mention = TALKS_NONE,
+                      .record = TALKS_NO_RECORD,
+                      .of = TALKS_NO_RECORD};
+    talks__voice_record(l, person, p->paragraph, &v);
+    v.at = v.name;
+    p->guest = (talks__memory){true, v};
+  }
+}
+
 /* Before the first turn: the medium that is named in a sentence with the interview, or to
  * which somebody speaks (向 M). */
 void talks__interview_host(talks__proposer *p) {
+  see_guest(p);
   const talks__line *l = &p->line;
   talks__sentence s = {0};
   while (!p->host.known && talks__sentence_next(l, &s)) {
@@ -119,9 +157,12 @@ bool talks__interview_turn(talks__proposer *p, const talks_str *labels, size_t n
     v.sort = TALKS_VOICE_NAMED;
     talks__voice_record(l, i, p->paragraph, &v);
   }
-  if (v.sort == TALKS_VOICE_DESCRIBED && p->host.known && is_question(label)) {
+  const talks__memory *meant = is_question(label) ? &p->host
+                               : is_answer(label) ? &p->guest
+                                                  : NULL;
+  if (v.sort == TALKS_VOICE_DESCRIBED && meant && meant->known) {
     talks__extent at = v.at;
-    v = p->host.voice; /* 问, Q: the medium that holds the interview */
+    v = meant->voice; /* 问, Q: the medium that holds the interview; A: whom it asks */
     v.sort = TALKS_VOICE_PRONOUN;
     v.at = at;
   }

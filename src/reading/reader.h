@@ -235,7 +235,7 @@ typedef struct {
   talks__speeches speeches;
   talks__proposal *list; /* of the document so far */
   size_t n, cap;
-  talks__memory person, turn, host; /* host: the medium of an interview */
+  talks__memory person, turn, host, guest; /* of an interview: the medium, whom it asks */
   talks__ledger *ledger;
   size_t first_fact;  /* of this document, in the ledger */
   uint32_t paragraph; /* that is read */

@@ -182,6 +182,14 @@ static const struct {
      "莫里向港口广播网谈了桥的事。\n问：桥会修好吗？\n莫里：会的。\n问：渡船呢？\n"
      "莫里：渡船照开。\n港口广播网：路呢？\n",
      "turn 港口广播网; turn 莫里; turn 港口广播网; turn 莫里; turn 港口广播网"},
+    {"questions and answers in English",
+     "Mori gave an interview to the BBC.\nQ: Will the bridge be mended?\nA: It will.\n"
+     "Q: And the ferries?\nA: They run.\n",
+     "turn BBC; turn Mori; turn BBC; turn Mori"},
+    {"whose answers they are does not show",
+     "Mori and Karo gave an interview to the BBC.\nQ: Will it?\nA: It will.\n"
+     "Q: When?\nA: Soon.\n",
+     "turn BBC; turn A; turn BBC; turn A"},
     {"one label is no interview", "莫里：会的。\n渡船照开。\n", ""},
 };
 
