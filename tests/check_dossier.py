@@ -13,6 +13,8 @@ import subprocess
 import sys
 
 RUN = 12  # so many characters in a row are a quotation, whatever the script
+# Bodies whose official name is longer than that: a name is no sentence.
+NAMES = ["乌克兰国家安全与国防委员会"]
 HAN = re.compile(r"[^\u4e00-\u9fff]")
 REMARKS = ("inference", "outside", "note")
 
@@ -51,6 +53,12 @@ def fold(text):
     return HAN.sub("", text)
 
 
+def without_names(text):
+    for name in NAMES:
+        text = text.replace(name, "|")
+    return text
+
+
 def tracked(root):
     """Files of the project: what git tracks, or everything where there is no git."""
     code, out = run("git", "-C", str(root), "ls-files")
@@ -80,7 +88,7 @@ def quotations(root, sources):
     simple = simplified({line for lines in texts.values() for line in lines.values()})
     for path, lines in texts.items():
         for number, line in lines.items():
-            words = fold(simple[line])
+            words = without_names(fold(simple[line]))
             for i in range(len(words) - RUN + 1):
                 if words[i:i + RUN] in grams:
                     source = grams[words[i:i + RUN]]
