@@ -20,7 +20,7 @@ typedef struct {
   const char *without[CLI_MAX_LIST], *assume[CLI_MAX_LIST], *what_if[CLI_MAX_LIST],
       *gazetteer[CLI_MAX_LIST], *review[CLI_MAX_LIST];
   size_t nwithout, nassume, nwhat_if, ngazetteer, nreview;
-  bool strict, check, force, help, again, all, fix, dry_run, open, desk, redacted,
+  bool strict, check, force, speech, help, again, all, fix, dry_run, open, desk, redacted,
       propose_only, newest;
   const char
       *words[CLI_MAX_WORDS + 1]; /* what is neither option nor command; ends in NULL */

@@ -8,6 +8,7 @@
 #include "decode.h"
 
 #include "reading/gazetteer.h"
+#include "reading/proposal.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -70,7 +71,7 @@ static bool skip_done(scanning *all, uint64_t documents) {
 static uint64_t hash_options(const scanning *all) {
   const cli_options *o = all->c->options;
   const char *const given[] = {talks_version(), o->published ? o->published : "",
-                               o->encoding ? o->encoding : "", o->all ? "all" : "",
+                               o->encoding ? o->encoding : "", o->all ? "all" : "", o->speech ? "speech" : "",
                                cli_dossier_folder(all->c)};
   uint64_t hash = 0;
   for (size_t i = 0; i < TALKS_COUNT(given); i++)
@@ -135,6 +136,7 @@ int cli_run_scan(cli *c) {
   int32_t day;
   talks_model *model = NULL;
   talks__lexicon *lexicon = NULL;
+  talks__reader *reader = NULL;
   talks__gazetteer *gazetteer = NULL;
   if (o->nwords == 0 && !o->list)
     return cli_misuse("scan takes the names of documents", NULL,
@@ -150,8 +152,11 @@ int cli_run_scan(cli *c) {
     talks_status status = talks__lexicon_make_with(c->ctx, model, gazetteer, &lexicon);
     all.lexicon = lexicon;
     all.model = model;
+    if (!status && o->speech) status = talks__reader_make(c->ctx, lexicon, model, &reader);
+    all.reader = reader;
     code = status ? cli_fail(c, status, NULL) : scan_all(&all);
   }
+  talks__reader_destroy(reader);
   talks__lexicon_destroy(lexicon);
   talks_model_destroy(model);
   talks__gazetteer_destroy(gazetteer);

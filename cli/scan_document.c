@@ -128,6 +128,7 @@ static void begin(document *d, talks__scan *s, cli_decoder *decoder, talks_str f
   talks__scan_begin(s, &(talks__scan_settings){.name = d->name,
                                                .encoding = name,
                                                .published = d->all->published,
+                                               .speech = d->all->reader,
                                                .all = d->all->c->options->all});
 }
 

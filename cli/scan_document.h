@@ -22,6 +22,7 @@ typedef struct {
   cli *c;
   const talks__lexicon *lexicon;
   const talks_model *model;
+  const struct talks__reader *reader; /* NULL: nobody asked for speech */
   const char *encoding; /* NULL: each document's own */
   const int32_t *published;
   talks__turns *turns;

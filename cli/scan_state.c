@@ -26,7 +26,7 @@ typedef struct {
   bool of_mark;
 } number;
 
-enum { NUMBERS = 25 };
+enum { NUMBERS = 26 };
 
 static size_t list_numbers(scan_state *s, uint64_t *spare, number out[NUMBERS]) {
   talks__scan_mark *m = &s->mark;
@@ -43,6 +43,7 @@ static size_t list_numbers(scan_state *s, uint64_t *spare, number out[NUMBERS]) 
       {"figures", &m->counts.figures, true},
       {"dates", &m->counts.dates, true},
       {"mentions", &m->counts.mentions, true},
+      {"speeches", &m->counts.speeches, true},
       {"low", &m->counts.low, true},
       {"paragraphs", &spare[2], true},
       {"lines", &spare[3], true},

@@ -1,16 +1,17 @@
 /* fuzz/fuzz_scan.c: any document gives lines of JSON, with places inside it, and the same
  * ones in whatever pieces it is read and however often it is left and taken up. The first
- * byte says how long the pieces are. */
+ * byte says how long the pieces are, and whether who says what is looked for. */
 #include "found.h"
 
 #include "base/json.h"
+#include "reading/proposal.h"
 #include "reading/scan.h"
 
-static const talks__scan_settings settings = {
+static talks__scan_settings settings = {
     .name = "\"a\"\n", .encoding = "UTF-8", .all = true};
 
 typedef struct {
-  const char *key; /* "bytes" while its list is read */
+  const char *key; /* "bytes" or "said" while its list is read */
   uint64_t size;
   uint64_t last;
   int at;
@@ -24,7 +25,8 @@ static talks_status see(void *user, talks__json_event event, talks_str text, siz
                         size_t to) {
   places *p = user;
   FUZZ_CHECK(from < to);
-  if (event == TALKS_JSON_KEY) p->key = key_is(text, "bytes") ? "bytes" : NULL;
+  if (event == TALKS_JSON_KEY)
+    p->key = key_is(text, "bytes") ? "bytes" : key_is(text, "said") ? "said" : NULL;
   if (event == TALKS_JSON_LIST_BEGIN) p->at = 0, p->last = 0;
   if (event != TALKS_JSON_NUMBER || !p->key) return TALKS_OK;
   uint64_t value = 0;
@@ -72,8 +74,11 @@ static void scan(const fuzz_desk *d, talks_str text, size_t most, talks__buf *ou
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   static fuzz_desk d;
+  static talks__reader *reader;
   static const char dossier[] = "parties:\n  aldland: {en: Aldland, zh: 阿尔德兰}\n";
   if (size == 0 || !fuzz_open(&d, dossier)) return 0;
+  if (!reader && talks__reader_make(d.ctx, d.lexicon, d.model, &reader)) return 0;
+  settings.speech = data[0] & 1 ? reader : NULL;
   talks_str text = {(const char *)data + 1, size - 1};
   talks__buf whole, parts;
   talks__buf_init(&whole, d.ctx);

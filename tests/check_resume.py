@@ -60,7 +60,8 @@ class Tap:
 
 def main():
     talks, root = sys.argv[1:]
-    scan = [talks, "scan", "--dossier", f"{root}/dossiers/small", "--all"]
+    scan = [talks, "scan", "--dossier", f"{root}/dossiers/small", "--all",
+            "--speech"]
     tap, draw = Tap(), random.Random(1)
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(scratch)

@@ -49,12 +49,9 @@ static talks_status take_days(talks__proposer *p, talks__proposal *out,
   return status;
 }
 
-static talks_status propose_speech(talks__proposer *p, const talks__speech *s,
-                                   size_t first, uint32_t opening) {
-  talks__line *l = &p->line;
-  talks__proposal *out =
-      talks__proposal_add(p, TALKS_PROPOSED_STATEMENT, s->rule, s->trust, s->from, s->to);
-  if (!out) return TALKS_NO_MEMORY;
+void talks__take_voices(talks__proposer *p, const talks__speech *s,
+                        talks__proposal *out) {
+  const talks__line *l = &p->line;
   out->said = talks__place_back(l, s->said_from, s->said_to);
   if (s->verb_to > s->verb_from)
     out->verb = talks__place_back(l, s->verb_from, s->verb_to);
@@ -63,7 +60,6 @@ static talks_status propose_speech(talks__proposer *p, const talks__speech *s,
   out->denied = s->denied;
   for (uint8_t i = 0; i < s->nwho; i++)
     out->who[out->nwho++] = talks__voice_of(p, &s->who[i]);
-  if (s->nwho == 0) carry_on(p, first, out);
   for (uint8_t i = 0; i < s->nrelay; i++)
     out->relay[out->nrelay++] = talks__voice_of(p, &s->relay[i]);
   out->cut |= s->cut;
@@ -71,6 +67,15 @@ static talks_status propose_speech(talks__proposer *p, const talks__speech *s,
   for (uint8_t i = 0; i < s->nwho; i++)
     if (s->who[i].person || (s->who[i].own_to > 0 && !s->who[i].outlet))
       p->person = (talks__memory){true, out->who[i]};
+}
+
+static talks_status propose_speech(talks__proposer *p, const talks__speech *s,
+                                   size_t first, uint32_t opening) {
+  talks__proposal *out =
+      talks__proposal_add(p, TALKS_PROPOSED_STATEMENT, s->rule, s->trust, s->from, s->to);
+  if (!out) return TALKS_NO_MEMORY;
+  talks__take_voices(p, s, out);
+  if (s->nwho == 0) carry_on(p, first, out);
   if (p->turn.known && out->nrelay < TALKS_VOICES_MOST)
     out->relay[out->nrelay++] = talks__voice_carried(&p->turn.voice);
   talks__take_hints(p, out, s->from, s->to, s->kind);

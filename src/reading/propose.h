@@ -13,6 +13,11 @@ talks__voice talks__voice_of(talks__proposer *p, const talks__phrase *phrase);
 /* The same, who is not named here. */
 talks__voice talks__voice_carried(const talks__voice *from);
 
+/* propose.c */
+/* Who says it, through whom, by which verb, what: of a proposal that is cleared. Who speaks
+ * is remembered for the pronouns that follow. */
+void talks__take_voices(talks__proposer *p, const talks__speech *s, talks__proposal *out);
+
 /* propose_parts.c; places are of the folded line */
 /* Adds a proposal, cleared but for what is given; NULL on no memory. */
 talks__proposal *talks__proposal_add(talks__proposer *p, talks__proposal_sort sort,

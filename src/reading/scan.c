@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "reading/inner.h"
+#include "reading/scan_speech.h"
 #include "reading/writer.h"
 
 struct talks__scan {
@@ -15,6 +16,7 @@ struct talks__scan {
   bool cut;           /* that line was counted as cut */
   uint64_t line_code; /* what was read of it, in code points */
   talks__writer writer;
+  talks__scan_speech speech;
 };
 
 talks_status talks__scan_make(const talks_ctx *ctx, const talks__lexicon *lexicon,
@@ -23,6 +25,7 @@ talks_status talks__scan_make(const talks_ctx *ctx, const talks__lexicon *lexico
   if (!s) return TALKS_NO_MEMORY;
   s->ctx = ctx;
   talks__writer_init(&s->writer, ctx, lexicon, model);
+  talks__scan_speech_init(&s->speech, ctx);
   talks_status status = talks__reading_make(ctx, lexicon, &s->reading);
   if (!status) *out = s;
   else talks__free(ctx, s);
@@ -33,6 +36,7 @@ void talks__scan_destroy(talks__scan *s) {
   if (!s) return;
   talks__reading_destroy(s->reading);
   talks__writer_free(&s->writer);
+  talks__scan_speech_free(&s->speech);
   talks__free(s->ctx, s);
 }
 
@@ -81,6 +85,10 @@ static talks_status scan_part(talks__scan *s, const part *p, talks__buf *out) {
   }
   s->counts.traditional += s->reading->traditional;
   s->counts.simplified += s->reading->simplified;
+  if (s->settings.speech)
+    status = talks__scan_speech_put(&s->speech, &s->settings, &s->writer, &place, found, n,
+                                    &s->counts, out);
+  if (status) return status;
   return s->writer.failed ? TALKS_NO_MEMORY : talks__buf_status(out);
 }
 
@@ -227,6 +235,7 @@ void talks__scan_end(talks__scan *s, talks__buf *out, talks__scan_counts *counts
   put_number(&w, "figures", c->figures);
   put_number(&w, "dates", c->dates);
   put_number(&w, "mentions", c->mentions);
+  if (s->settings.speech) put_number(&w, "speeches", c->speeches);
   put_number(&w, "left-out", c->low);
   if (c->damaged) put_number(&w, "damaged-bytes", c->damaged);
   if (c->cut_lines) put_number(&w, "cut-lines", c->cut_lines);

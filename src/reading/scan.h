@@ -15,13 +15,14 @@ typedef struct {
   const char *encoding;     /* of the file: "UTF-8", or what it was converted from */
   const int32_t *published; /* the day from which its words count; NULL: not known */
   bool all;                 /* what is of low trust too */
+  const struct talks__reader *speech; /* looks for who says what; NULL: nobody does */
 } talks__scan_settings;
 
 /* What a document held. */
 typedef struct {
   uint64_t bytes, damaged; /* of the text; of those, no UTF-8 */
-  uint64_t figures, dates, mentions,
-      low; /* written; found but of low trust, not written */
+  uint64_t figures, dates, mentions, speeches; /* written */
+  uint64_t low;                                /* found, of low trust and not written */
   uint32_t paragraphs, lines, cut_lines;
   uint64_t traditional, simplified; /* characters of one script alone */
 } talks__scan_counts;

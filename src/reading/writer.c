@@ -116,6 +116,16 @@ static void put_damaged(talks__writer *w, talks__buf *out, talks_str text) {
   w->failed |= w->scratch.failed;
 }
 
+void talks__writer_text(talks__writer *w, talks__buf *out, talks_str text) {
+  if (plain_bytes(text) < text.n) {
+    put_damaged(w, out, text);
+    return;
+  }
+  put(out, TALKS_STR("\""));
+  put(out, text);
+  put(out, TALKS_STR("\""));
+}
+
 /* ---- figures -------------------------------------------------------------------------- */
 
 /* A double as a JSON number with 15 digits, whatever the locale. */
@@ -256,8 +266,8 @@ static void put_entries(talks__writer *w, talks__buf *out, uint32_t at, bool tol
   if (any) put(out, TALKS_STR("]"));
 }
 
-static void put_mention(talks__writer *w, talks__buf *out,
-                        const talks__found_mention *m) {
+void talks__writer_mention(talks__writer *w, talks__buf *out,
+                           const talks__found_mention *m) {
   static const talks_str whats[] = {TALKS_STR_INIT("person"), TALKS_STR_INIT("party"),
                                     TALKS_STR_INIT("faction"), TALKS_STR_INIT("group"),
                                     TALKS_STR_INIT("place")};
@@ -302,24 +312,22 @@ static void begin_line(talks__writer *w, const talks__writer_place *place) {
   w->failed |= w->head.failed;
 }
 
-/* Places, kind and text, with which every line begins. The room for all of it is made at
- * once. */
-static void put_beginning(talks__writer *w, const talks__writer_place *place,
-                          const talks__found *f, talks__buf *out) {
+/* The room for all of it is made at once. */
+void talks__writer_open(talks__writer *w, const talks__writer_place *place,
+                        const talks__span *span, talks_str kind, talks__buf *out) {
   enum { WORDS = 64 }; /* bytes of what stands between the values, and of a kind */
-  static const talks_str kinds[] = {TALKS_STR_INIT("],\"kind\":\"figure\",\"text\":"),
-                                    TALKS_STR_INIT("],\"kind\":\"date\",\"text\":"),
-                                    TALKS_STR_INIT("],\"kind\":\"mention\",\"text\":")};
-  talks_str text = {place->text.p + f->at.from, f->at.to - f->at.from};
+  talks_str text = {place->text.p + span->from, span->to - span->from};
+  if (w->line != place->line || w->line == 0 || w->paragraph != place->paragraph)
+    begin_line(w, place);
   char *from = talks__buf_room(out, w->head.n + 4 * DIGITS + WORDS + text.n), *at = from;
   if (!from) return;
   at = lay(at, talks__buf_view(&w->head));
-  at = lay_pair(at, place->code + f->at.from_code, place->code + f->at.to_code);
+  at = lay_pair(at, place->code + span->from_code, place->code + span->to_code);
   if (w->bytes) {
     at = lay(at, TALKS_STR(",\"bytes\":["));
-    at = lay_pair(at, place->byte + f->at.from, place->byte + f->at.to);
+    at = lay_pair(at, place->byte + span->from, place->byte + span->to);
   }
-  at = lay(at - 1, kinds[f->kind]);
+  at = lay(at - 1, kind);
   bool plain = plain_bytes(text) == text.n;
   if (plain) {
     *at++ = '"';
@@ -330,13 +338,13 @@ static void put_beginning(talks__writer *w, const talks__writer_place *place,
   if (!plain) put_damaged(w, out, text);
 }
 
-static void put_ending(talks__buf *out, const talks__found *f) {
+void talks__writer_close(talks__buf *out, const char *rule, talks__trust trust) {
   static const talks_str trusts[] = {TALKS_STR_INIT("\",\"trust\":\"low\"}\n"),
                                      TALKS_STR_INIT("\",\"trust\":\"fair\"}\n"),
                                      TALKS_STR_INIT("\",\"trust\":\"high\"}\n")};
   put(out, TALKS_STR(",\"rule\":\""));
-  put(out, talks__str(f->rule));
-  talks__buf_str(out, trusts[f->trust]); /* and the NUL behind it */
+  put(out, talks__str(rule));
+  talks__buf_str(out, trusts[trust]); /* and the NUL behind it */
 }
 
 /* The ending of a name's line, made anew where another lies in its place. */
@@ -349,8 +357,8 @@ static void put_name_ending(talks__writer *w, const talks__found *f, talks__buf 
       w->endings.n = 0;
     }
     size_t from = w->endings.n;
-    put_mention(w, &w->endings, &f->as.mention);
-    put_ending(&w->endings, f);
+    talks__writer_mention(w, &w->endings, &f->as.mention);
+    talks__writer_close(&w->endings, f->rule, f->trust);
     w->failed |= w->endings.failed;
     if (w->failed) return;
     *e = (talks__writer_ending){.first = first,
@@ -364,14 +372,15 @@ static void put_name_ending(talks__writer *w, const talks__found *f, talks__buf 
 
 void talks__writer_put(talks__writer *w, const talks__writer_place *place,
                        const talks__found *f, talks__buf *out) {
-  if (w->line != place->line || w->line == 0 || w->paragraph != place->paragraph)
-    begin_line(w, place);
-  put_beginning(w, place, f, out);
+  static const talks_str kinds[] = {TALKS_STR_INIT("],\"kind\":\"figure\",\"text\":"),
+                                    TALKS_STR_INIT("],\"kind\":\"date\",\"text\":"),
+                                    TALKS_STR_INIT("],\"kind\":\"mention\",\"text\":")};
+  talks__writer_open(w, place, &f->at, kinds[f->kind], out);
   if (f->kind == TALKS_FOUND_MENTION) {
     put_name_ending(w, f, out);
     return;
   }
   if (f->kind == TALKS_FOUND_FIGURE) put_figure(w, out, &f->as.figure);
   if (f->kind == TALKS_FOUND_DATE) put_date(out, &f->as.date);
-  put_ending(out, f);
+  talks__writer_close(out, f->rule, f->trust);
 }

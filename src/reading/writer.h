@@ -42,6 +42,15 @@ void talks__writer_init(talks__writer *w, const talks_ctx *ctx,
                         const talks__lexicon *lexicon, const talks_model *model);
 void talks__writer_free(talks__writer *w);
 void talks__writer_begin(talks__writer *w, const char *document, bool bytes);
+/* For lines of another kind: what each begins with, up to the text of what stands at that
+ * place (kind: as `],"kind":"speech","text":`, with the bracket that closes its places); a
+ * text in quotes; who is meant by a mention, as members behind others; how it ends. */
+void talks__writer_open(talks__writer *w, const talks__writer_place *place,
+                        const talks__span *at, talks_str kind, talks__buf *out);
+void talks__writer_text(talks__writer *w, talks__buf *out, talks_str text);
+void talks__writer_mention(talks__writer *w, talks__buf *out,
+                           const talks__found_mention *m);
+void talks__writer_close(talks__buf *out, const char *rule, talks__trust trust);
 /* Appends one line. Where memory ran out w->failed or out->failed is set. */
 void talks__writer_put(talks__writer *w, const talks__writer_place *place,
                        const talks__found *f, talks__buf *out);

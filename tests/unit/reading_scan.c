@@ -16,7 +16,7 @@ static const char dossier[] =
     "places:\n"
     "  aldcastle: {en: Aldcastle, zh: 阿尔德兰堡, aliases: [阿方]}\n";
 
-static const talks__scan_settings settings_of_test = {
+static talks__scan_settings settings_of_test = {
     .name = "a", .encoding = "UTF-8", .all = true};
 
 /* The whole text in pieces of at most n bytes. */
@@ -97,6 +97,33 @@ static void check_open_line(desk *d) {
   talks__buf_free(&out);
 }
 
+/* Who says what: named, meant by a pronoun, gone on with, through somebody. */
+static void check_speech(desk *d) {
+  talks__buf out;
+  talks__scan_counts counts;
+  talks__buf_init(&out, d->ctx);
+  talks_str text = TALKS_STR("\xFF林博說：“水不夠。”他又说，要修坝。\n"
+                             "Ald said that Bo Lin called the dam safe.\n"
+                             "图：林博说水不够。\n");
+  settings_of_test.all = false;
+  ok(scan_pieces(d, text, text.n, &out, &counts) == TALKS_OK, "three lines are scanned");
+  ok(holds(&out, "\"chars\":[1,11],\"bytes\":[1,31],\"kind\":\"speech\""),
+     "places are those of the line as it is");
+  ok(holds(&out, "\"who\":[{\"how\":\"named\",\"text\":\"林博\",\"what\":\"person\","
+                 "\"ids\":[\"bo-lin\"]}],\"verb\":\"說\",\"said\":[5,11],"
+                 "\"quoted\":true"),
+     "who, by which verb, what");
+  ok(holds(&out, "\"how\":\"pronoun\",\"text\":\"他\",\"name\":\"林博\""),
+     "whom a pronoun means");
+  ok(holds(&out, "\"line\":2,\"chars\":[0,41]") && holds(&out, "\"ids\":[\"aldland\"]"),
+     "in English");
+  ok(!holds(&out, "\"line\":3,\"chars\":[0,9],\"bytes\":[104,"), "captions say nothing");
+  is_int(counts.speeches, 3, "three speeches");
+  settings_of_test.all = true;
+  if (counts.speeches != 3) tap_diag("%s", out.p);
+  talks__buf_free(&out);
+}
+
 /* Want of memory, in steps: the dossier is loaded once, and the lexicon made once. */
 static talks_status make_lexicon(void *user) {
   desk *d = user;
@@ -117,7 +144,10 @@ static talks_status scan_once(void *user) {
   if (!status) {
     talks__scan_begin(d->scan, &settings_of_test);
     status = talks__scan_piece(
-        d->scan, TALKS_STR("昨天，阿方给了1/3，又60亿\xFF元\"5%\n"), true, &out);
+        d->scan,
+        TALKS_STR(
+            "昨天，阿方给了1/3，又60亿\xFF元\"5%\n林博说，水不够。他又说：“是\xFF。”\n"),
+        true, &out);
     if (!status) talks__scan_end(d->scan, &out, NULL);
     if (!status) status = talks__buf_status(&out);
   }
@@ -141,6 +171,10 @@ static void check_memory(void) {
                         &d);
   if (make_lexicon(&d)) abort();
   for_each_failing_step(&f, "scanning a line", scan_once, forget_scan, &d);
+  if (desk_reader(&d)) abort();
+  settings_of_test.speech = d.reader;
+  for_each_failing_step(&f, "scanning with speech", scan_once, forget_scan, &d);
+  settings_of_test.speech = NULL;
   desk_close(&d);
 }
 
@@ -149,7 +183,8 @@ static void check_marks(desk *d) {
   talks_str text = TALKS_STR("\xEF\xBB\xBF"
                              "2026年3月1日，給了60億歐元。\n\n次日阿方\r\n3天后\xFF\n"
                              "\xEF\xBB\xBF"
-                             "尾70%，9日");
+                             "尾70%，9日\n林博说，70%不够。他又说，要九成。\n"
+                             "据阿方称，他不来。");
   talks__buf whole, parts;
   talks__buf_init(&whole, d->ctx);
   talks__buf_init(&parts, d->ctx);
@@ -177,7 +212,8 @@ static void check_marks(desk *d) {
   if (d->scan != first) talks__scan_destroy(d->scan);
   d->scan = first;
   ok(good && talks__str_eq(talks__buf_view(&whole), talks__buf_view(&parts)),
-     "the same when it is taken up by another scan after each line");
+     "%s, the same when it is taken up by another scan after each line",
+     settings_of_test.speech ? "with speech" : "without speech");
   talks__buf_free(&whole);
   talks__buf_free(&parts);
 }
@@ -190,6 +226,11 @@ int main(int argc, char **argv) {
   check_pieces(&d);
   check_open_line(&d);
   check_marks(&d);
+  if (desk_reader(&d)) return 1;
+  settings_of_test.speech = d.reader;
+  check_speech(&d);
+  check_marks(&d);
+  settings_of_test.speech = NULL;
   desk_close(&d);
   check_memory();
   return tap_done();
