@@ -93,6 +93,7 @@ typedef struct {
   uint32_t fact;
 } talks__ledger_denial;
 
+/* What is counted here is put back by told_against.c. */
 struct talks__ledger {
   const talks__reader *reader;
   talks__arena arena;

@@ -10,7 +10,7 @@
 #include <string.h>
 
 struct talks__told_mark {
-  size_t n, nlinks, nspelt, ndenials;
+  size_t n, nlinks, nspelt, ndenials, nfirm[2];
   uint32_t documents;
   talks__ledger_heads heads;
 };
@@ -23,6 +23,7 @@ talks_status talks__told_begin(talks__proposer *p, talks__told_mark **out) {
                              .nlinks = l->nlinks,
                              .nspelt = l->nspelt,
                              .ndenials = l->ndenials,
+                             .nfirm = {l->nfirm[0], l->nfirm[1]},
                              .documents = l->documents};
   memcpy(&mark->heads, l->heads, sizeof mark->heads);
   p->first_fact = l->n;
@@ -39,6 +40,8 @@ void talks__told_end(talks__proposer *p, talks__told_mark *mark) {
   l->nlinks = mark->nlinks;
   l->nspelt = mark->nspelt;
   l->ndenials = mark->ndenials;
+  l->nfirm[0] = mark->nfirm[0];
+  l->nfirm[1] = mark->nfirm[1];
   l->documents = mark->documents;
   memcpy(l->heads, &mark->heads, sizeof mark->heads);
   talks__free(p->reader->ctx, mark);

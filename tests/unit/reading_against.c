@@ -257,6 +257,9 @@ static const struct {
      "海港城的存粮还有50万吨", "卡罗", "", W(claim), "figures P1"},
     {"海港城的存粮还有30万吨，卡罗的口气不容置疑。\n", 0, "海港城的存粮还有30万吨",
      "卡罗", "", W(claim), ""},
+    /* held as possible, by nobody whom the rules see */
+    {"卡罗可能撤走全部渡船，莫里的原话便是如此。\n", 0, "卡罗可能撤走全部渡船", "莫里",
+     "", W(claim), ""},
 };
 
 static talks_status take(const desk *d, talks__document *doc, size_t which) {
@@ -302,7 +305,7 @@ static void check_told(const desk *d) {
 }
 
 /* Nothing of it is left for later documents. */
-static void check_told_is_forgotten(const desk *d) {
+static void check_told_is_forgotten(const desk *d, size_t which, const char *later) {
   talks__buf got[2];
   for (size_t told = 0; told < 2; told++) {
     talks__ledger *ledger = NULL;
@@ -311,13 +314,11 @@ static void check_told_is_forgotten(const desk *d) {
     talks__buf_init(&got[told], d->ctx);
     if (talks__ledger_make(d->reader, &ledger)) abort();
     s.ledger = ledger;
-    if (talks__document_read(d->reader, talks__str(told_cases[5].text), &s, &one))
+    if (talks__document_read(d->reader, talks__str(told_cases[which].text), &s, &one))
       abort();
-    if (told) ok(take(d, one, 5) == TALKS_OK, "a model points at something");
+    if (told) ok(take(d, one, which) == TALKS_OK, "a model points at something");
     s.name = "two.txt";
-    if (talks__document_read(d->reader, talks__str("海港城的存粮还有50万吨。\n"), &s,
-                             &two))
-      abort();
+    if (talks__document_read(d->reader, talks__str(later), &s, &two)) abort();
     put(d, two, false, &got[told]);
     talks__document_destroy(one);
     talks__document_destroy(two);
@@ -360,7 +361,8 @@ int main(int argc, char **argv) {
   check_cases(&d);
   check_run(&d);
   check_told(&d);
-  check_told_is_forgotten(&d);
+  check_told_is_forgotten(&d, 5, "海港城的存粮还有50万吨。\n");
+  check_told_is_forgotten(&d, 7, "林博说，卡罗已宣布撤走全部渡船。\n");
   desk_close(&d);
   check_memory();
   return tap_done();
