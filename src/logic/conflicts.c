@@ -210,7 +210,7 @@ typedef struct {
 
 static talks_status unsatisfiable_with(void *user, const uint64_t *facts, bool *out) {
   fact_asking *a = user;
-  bool sat;
+  bool sat = false;
   clear(a->c);
   for (uint32_t i = 0; i < a->conflict->n; i++)
     count_requirement(a->c, a->conflict->requirements[i], a->conflict->needs);
