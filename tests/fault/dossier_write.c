@@ -488,10 +488,9 @@ static talks_status decide(const talks_ctx *ctx) {
   return status;
 }
 
-/* As above, and what could not be finished is finished by the next opening. */
-static talks_status decide_and_open(const talks_ctx *ctx) {
+/* The next opening, which nothing disturbs, finishes what could not be finished. */
+static void open_whole(void) {
   talks__journal *j = NULL;
-  talks_status status = decide(ctx);
   bool armed = disk.armed;
   disk.armed = false;
   if (talks__journal_open(ours, home, NULL, &j)) abort();
@@ -499,6 +498,11 @@ static talks_status decide_and_open(const talks_ctx *ctx) {
   path journal = in_home(TALKS_JOURNAL);
   unlink(journal.at);
   disk.armed = armed;
+}
+
+static talks_status decide_and_open(const talks_ctx *ctx) {
+  talks_status status = decide(ctx);
+  open_whole();
   return status;
 }
 
@@ -532,13 +536,7 @@ static talks_status open_again(const talks_ctx *ctx) {
   talks__journal *j = NULL;
   talks_status status = talks__journal_open(ctx, home, NULL, &j);
   talks__journal_close(j);
-  bool armed = disk.armed;
-  disk.armed = false;
-  if (talks__journal_open(ours, home, NULL, &j)) abort();
-  talks__journal_close(j);
-  path journal = in_home(TALKS_JOURNAL);
-  unlink(journal.at);
-  disk.armed = armed;
+  open_whole();
   return status;
 }
 

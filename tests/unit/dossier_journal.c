@@ -213,23 +213,29 @@ static void test_kills(void) {
   talks__buf_free(&all);
 }
 
-static void test_changed_meanwhile(void) {
-  talks__splice s[2];
+/* Makes a decision, and gives the journal without its last line: as if cut short. */
+static talks__buf cut_short(const talks__decision *d) {
   clean();
   put("a.yaml", old_a);
   talks__journal *j = must_open();
-  talks__decision d = accept(s);
-  if (talks__journal_decide(j, &d)) abort();
+  if (talks__journal_decide(j, d)) abort();
   talks__journal_close(j);
   talks__buf all = get(TALKS_JOURNAL);
-  size_t line = strcspn(all.p, "\n") + 1;
+  all.n = strcspn(all.p, "\n") + 1;
+  return all;
+}
+
+static void test_changed_meanwhile(void) {
+  talks__splice s[2];
+  talks__decision d = accept(s);
+  talks__buf all = cut_short(&d);
   clean();
   put("a.yaml", "other: now\n");
-  folder_put(TALKS_JOURNAL, (talks_str){all.p, line});
+  folder_put(TALKS_JOURNAL, talks__buf_view(&all));
   talks__buf_free(&all);
   talks_status status;
   const talks_diag *told;
-  j = open_it(&status, &told);
+  talks__journal *j = open_it(&status, &told);
   ok(!status && !talks__journal_find(j, d.proposal) && talks_diag_count(told) == 1 &&
          strcmp(talks_diag_get(told, 0)->code, "journal-finished") == 0,
      "a file changed meanwhile: the decision was not made, and that is told");
@@ -250,22 +256,16 @@ static void test_changed_meanwhile(void) {
  * back would not give what it says stood there before. */
 static void test_no_way_back(void) {
   talks__splice s[2];
-  clean();
-  put("a.yaml", old_a);
-  talks__journal *j = must_open();
   talks__decision d = accept(s);
-  if (talks__journal_decide(j, &d)) abort();
-  talks__journal_close(j);
-  talks__buf all = get(TALKS_JOURNAL);
-  size_t line = strcspn(all.p, "\n") + 1;
+  talks__buf all = cut_short(&d);
   char *before = strstr(all.p, s[0].before);
   if (!before) abort();
   before[0] = before[0] == '0' ? '1' : '0';
-  folder_put(TALKS_JOURNAL, (talks_str){all.p, line});
+  folder_put(TALKS_JOURNAL, talks__buf_view(&all));
   put("statements/b.yaml", "somebody: else\n");
   talks_status status;
   const talks_diag *told;
-  j = open_it(&status, &told);
+  talks__journal *j = open_it(&status, &told);
   ok(!j && status == TALKS_BAD_INPUT && talks_diag_count(told) == 1 &&
          strcmp(talks_diag_get(told, 0)->code, "journal") == 0,
      "files that are neither as before nor as behind a decision are told");
