@@ -376,6 +376,8 @@ static void put_fields(const page *p, const talks__offer *o) {
   put_field(p, SAY_medium, text_in(talks__tree_get(o->map, TALKS_STR("medium")), "text"));
   put_word(p, kinds_of(talks__offer_is_slip(o)), SAY_kind, talks__offer_text(o, "kind"));
   put_issues(p, o);
+  if (talks__str_eq(talks__offer_text(o, "cut"), TALKS_STR("yes")))
+    put_said_text(p, SAY_unlisted, SAY_more_there);
   put_word(p, TALKS_W_strength, SAY_strength, talks__offer_text(o, "strength"));
   put_days(p, o, "happened", SAY_happened);
   put_days(p, o, "said", SAY_said);

@@ -441,6 +441,25 @@ def test_words(make):
     t.close()
 
 
+def test_list_not_full(make):
+    """A proposal whose list of speakers or topics was cut says so; one that was not does not."""
+    here = make()
+    rows = lines("notes.txt")
+    rows[1]["cut"] = True
+    rows[2]["cut"] = False
+    (here.home / "p.jsonl").write_text("".join(
+        json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    for lang, prompt, row in (
+            ("en", "key: ", "not all    more speakers, relays, words or topics stand there than are listed"),
+            ("zh-Hans", "按键：", "未列全     原文中的说话人、转述者、用词或主题多于所列"),
+            ("zh-Hant", "按鍵：", "未列全     原文中的說話人、轉述者、用詞或主題多於所列")):
+        pages = here.run("n\nn\n", "--lang", lang).stdout.decode()
+        told = [i for i, page in enumerate(pages.split(prompt)) if row[:7] in page]
+        flat = " ".join(pages.split())
+        yield told == [0] and " ".join(row.split()) in flat, f"a cut list says so, {lang}", pages
+        yield all(width(line) <= 80 for line in pages.split("\n")), f"in 80 columns, {lang}", pages
+
+
 def test_several(make):
     """Documents of one review are held against each other, as talks read does."""
     here = make()
@@ -470,7 +489,8 @@ def test_several(make):
 
 
 TESTS = [test_screen, test_signals, test_resume, test_second, test_lines, test_editor,
-         test_comments, test_full_disk, test_words, test_several]
+         test_comments, test_full_disk, test_words, test_list_not_full,
+         test_several]
 
 
 def main():
