@@ -331,26 +331,32 @@ static uint32_t list_content(talks_str s, uint32_t *out, talks__content *about) 
   return n;
 }
 
-/* A few numbers are sorted where they stand (Shell's sort). */
-static talks_status sort_numbers(const talks_ctx *ctx, uint32_t *list, uint32_t n) {
-  enum { FEW = 200 };
-  static const uint32_t gaps[] = {23, 10, 4, 1};
-  if (n > FEW) return talks__sort(ctx, list, n, sizeof *list, by_number, NULL);
-  for (size_t g = 0; g < TALKS_COUNT(gaps); g++)
-    for (uint32_t gap = gaps[g], i = gap; i < n; i++) {
-      uint32_t one = list[i], at = i;
-      for (; at >= gap && list[at - gap] > one; at -= gap) list[at] = list[at - gap];
-      list[at] = one;
-    }
-  return TALKS_OK;
+/* Numbers are hashes, so their upper bits part them well: they are counted into as many
+ * shelves, which leaves but few to be put in order by insertion. sorted: room for n. */
+static void shelve(const uint32_t *list, uint32_t n, uint32_t *sorted) {
+  enum { SHELVES = 64, SHIFT = 26 };
+  uint16_t ends[SHELVES] = {0};
+  for (uint32_t i = 0; i < n; i++) ends[list[i] >> SHIFT]++;
+  for (uint16_t k = 0, sum = 0; k < SHELVES; k++)
+    ends[k] = sum = (uint16_t)(sum + ends[k]);
+  for (uint32_t i = n; i-- > 0;) sorted[--ends[list[i] >> SHIFT]] = list[i];
+  for (uint32_t i = 1; i < n; i++) {
+    uint32_t one = sorted[i], at = i;
+    for (; at > 0 && sorted[at - 1] > one; at--) sorted[at] = sorted[at - 1];
+    sorted[at] = one;
+  }
 }
 
 /* Sorts the numbers, and keeps each once in the arena. */
 static talks_status keep_content(const talks_ctx *ctx, talks__arena *arena,
                                  uint32_t *list, uint32_t n, talks__content *out) {
-  uint32_t kept = 0;
-  talks_status status = sort_numbers(ctx, list, n);
+  enum { FEW = 200 };
+  uint32_t kept = 0, few[FEW];
+  talks_status status = TALKS_OK;
+  if (n > FEW) status = talks__sort(ctx, list, n, sizeof *list, by_number, NULL);
+  else shelve(list, n, few);
   if (status) return status;
+  if (n <= FEW) list = few;
   for (uint32_t i = 0; i < n; i++) {
     if (kept > 0 && list[kept - 1] == list[i]) continue;
     list[kept++] = list[i];

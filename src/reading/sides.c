@@ -151,6 +151,8 @@ static void list_standers(maker *k) {
 
 static uint32_t bucket_of(uint32_t word) { return word >> 20; }
 
+static uint32_t bit_of(uint32_t word) { return word % STANDER_BITS; }
+
 static int by_word(const void *a, const void *b, const void *user) {
   const talks__stander_word *x = a, *y = b;
   (void)user;
@@ -174,6 +176,10 @@ static void list_words(maker *k) {
   if (!k->status)
     k->status =
         talks__sort(k->r->ctx, o->words, o->nwords, sizeof *o->words, by_word, NULL);
+  for (size_t i = 0; i < o->nwords && !k->status; i++) {
+    uint32_t bit = bit_of(o->words[i].word);
+    o->here[bit / 64] |= UINT64_C(1) << bit % 64;
+  }
   for (uint32_t b = 0, at = 0; b <= STANDER_BUCKETS && !k->status; b++) {
     while (at < o->nwords && bucket_of(o->words[at].word) < b) at++;
     o->first[b] = at;
@@ -221,7 +227,8 @@ uint32_t talks__standers_in(const talks__standers *s, const talks__content *said
   uint32_t n = 0;
   for (int pass = 0; pass < 2; pass++) /* counts, and takes it back */
     for (uint32_t i = 0; i < said->n; i++) {
-      uint32_t bucket = bucket_of(said->list[i]);
+      uint32_t bucket = bucket_of(said->list[i]), bit = bit_of(said->list[i]);
+      if (!(s->here[bit / 64] >> bit % 64 & 1)) continue;
       for (uint32_t at = s->first[bucket]; at < s->first[bucket + 1]; at++) {
         if (s->words[at].word != said->list[i]) continue;
         uint32_t place = s->words[at].place;

@@ -36,7 +36,7 @@ typedef struct {
   uint32_t place; /* 2 * stander + language */
 } talks__stander_word;
 
-enum { STANDER_BUCKETS = 1 << 12 };
+enum { STANDER_BUCKETS = 1 << 12, STANDER_BITS = 1 << 16 };
 
 typedef struct talks__standers {
   talks__stander *list;
@@ -44,6 +44,7 @@ typedef struct talks__standers {
   talks__stander_word *words; /* by their numbers */
   size_t nwords;
   uint32_t first[STANDER_BUCKETS + 1]; /* of words, by the upper bits of the number */
+  uint64_t here[STANDER_BITS / 64]; /* the words, by other bits: most others are none */
 } talks__standers;
 
 /* What m's statements are by now: nothing else of them is looked at. NO_MEMORY. */
