@@ -74,7 +74,8 @@ static bool is_ours(talks_str file) {
     if (talks__str_starts(file, folders[i]))
       name = (talks_str){file.p + folders[i].n, file.n - folders[i].n};
   if (name.n == 0 || name.p[0] == '.' || memchr(name.p, '/', name.n)) return false;
-  if (memchr(name.p, 0, name.n)) return false;
+  if (TALKS_NEVER(memchr(name.p, 0, name.n)))
+    return false; /* no text of a tree has one */
   return talks__str_ends(name, TALKS_STR(".yaml")) ||
          talks__str_ends(name, TALKS_STR(".json")) ||
          talks__str_eq(file, TALKS_STR("sources.lock"));
@@ -108,8 +109,7 @@ static talks_status add(talks__journal *j, const talks__decision *d) {
   list[j->n].undone = false;
   list[j->n].number = j->n + 1;
   j->n++;
-  if (d->did == TALKS_DID_UNDO && d->of > 0 && d->of < j->n)
-    list[d->of - 1].undone = true;
+  if (d->did == TALKS_DID_UNDO) list[d->of - 1].undone = true;
   return TALKS_OK;
 }
 
@@ -117,7 +117,7 @@ static talks_status add(talks__journal *j, const talks__decision *d) {
 static void make_void(talks__journal *j) {
   talks__decision *last = &j->list[j->n - 1];
   last->undone = true;
-  if (last->did == TALKS_DID_UNDO && last->of > 0) j->list[last->of - 1].undone = false;
+  if (last->did == TALKS_DID_UNDO) j->list[last->of - 1].undone = false;
   j->open = false;
 }
 
@@ -139,7 +139,8 @@ static talks_status take_map(talks__journal *j, const talks__node *map) {
                        .of = (uint32_t)number_in(map, "of")};
   int k = 0;
   while (k < TALKS_DID && !talks__str_eq(did, talks__str(dids[k]))) k++;
-  if (k == TALKS_DID || number != j->n + 1u || (k == TALKS_DID_UNDO && d.of > j->n))
+  if (k == TALKS_DID || number != j->n + 1u ||
+      (k == TALKS_DID_UNDO && (d.of == 0 || d.of > j->n)))
     return TALKS_BAD_INPUT;
   d.did = (talks__did)k;
   talks_status status = take_splices(j, talks__tree_get(map, TALKS_STR("files")), &d);
@@ -237,7 +238,8 @@ static talks_status prepare_folder(talks__journal *j, talks_str file) {
   if (!slash) return TALKS_OK;
   int n =
       snprintf(path, sizeof path, "%s/%.*s", j->folder, (int)(slash - file.p), file.p);
-  if (n < 0 || (size_t)n >= sizeof path) return TALKS_IO;
+  /* The journal's own name is longer, and was opened. */
+  if (TALKS_NEVER(n < 0 || (size_t)n >= sizeof path)) return TALKS_IO;
   return talks__is_folder(path) ? TALKS_OK : talks__folder_create(path);
 }
 
@@ -398,24 +400,33 @@ const talks__decision *talks__journal_last(const talks__journal *j) {
   return NULL;
 }
 
-static bool keep(talks__arena *arena, talks_str *text) {
-  bool empty = text->n == 0;
-  if (!empty) *text = talks__arena_str(arena, *text);
-  return empty || text->p != NULL;
+/* Moves a text into the room, with a NUL behind it. */
+static void keep(char **room, talks_str *text) {
+  if (text->n > 0) memcpy(*room, text->p, text->n);
+  (*room)[text->n] = '\0';
+  text->p = *room;
+  *room += text->n + 1;
 }
 
 /* A decision's texts, for as long as the journal is open. */
 static talks_status keep_decision(talks__journal *j, talks__decision *d) {
-  talks__splice *s = talks__arena_calloc(&j->arena, d->nsplices + 1, sizeof *s);
-  bool good = s && keep(&j->arena, &d->proposal) && keep(&j->arena, &d->document) &&
-              keep(&j->arena, &d->rule) && keep(&j->arena, &d->id);
-  for (uint32_t i = 0; good && i < d->nsplices; i++) {
+  talks_str *const texts[] = {&d->proposal, &d->document, &d->rule, &d->id};
+  size_t n = d->nsplices * sizeof(talks__splice);
+  for (size_t i = 0; i < TALKS_COUNT(texts); i++) n += texts[i]->n + 1;
+  for (uint32_t i = 0; i < d->nsplices; i++)
+    n += d->splices[i].file.n + d->splices[i].cut.n + d->splices[i].put.n + 3;
+  talks__splice *s = talks__arena_alloc(&j->arena, n, 1);
+  if (!s) return TALKS_NO_MEMORY;
+  char *room = (char *)(s + d->nsplices);
+  for (size_t i = 0; i < TALKS_COUNT(texts); i++) keep(&room, texts[i]);
+  for (uint32_t i = 0; i < d->nsplices; i++) {
     s[i] = d->splices[i];
-    good = keep(&j->arena, &s[i].file) && keep(&j->arena, &s[i].cut) &&
-           keep(&j->arena, &s[i].put);
+    keep(&room, &s[i].file);
+    keep(&room, &s[i].cut);
+    keep(&room, &s[i].put);
   }
   d->splices = s;
-  return good ? TALKS_OK : TALKS_NO_MEMORY;
+  return TALKS_OK;
 }
 
 static talks_status not_written(talks__journal *j, talks_status status) {

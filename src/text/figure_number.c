@@ -264,7 +264,7 @@ static talks_status take_small(talks_str *s, tally *t) {
   talks_str rest = *s;
   int64_t unit;
   talks__figure_blanks(&rest);
-  if (!take_power(&rest, WORD_TEN, &unit)) return TALKS_OK;
+  if (TALKS_NEVER(!take_power(&rest, WORD_TEN, &unit))) return TALKS_OK; /* in sight */
   if (t->small != 0 && unit >= t->small) return TALKS_OK;
   *s = rest;
   t->spelled = true;

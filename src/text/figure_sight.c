@@ -39,7 +39,7 @@ static void read_joined_loosely(talks__figure_reader *r, talks__word_kind joint)
   const char *here = r->s.p;
   if (talks__figure_read_joined(r, false, joint) == TALKS_OK &&
       !r->items[r->n - 1].pair && !r->items[r->n - 1].inexact) {
-    if (r->s.p == here && r->n == 1) return; /* nothing was joined */
+    if (r->s.p == here) return; /* nothing was joined */
     talks__figure_reader copy = *r;
     if (talks__figure_finish(&copy, &figure) == TALKS_OK) return;
   }

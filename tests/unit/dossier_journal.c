@@ -295,6 +295,34 @@ static void test_undo(void) {
   talks__journal_close(j);
 }
 
+/* Taking back was cut short, and somebody has changed the file: what was to be taken back
+ * stands. */
+static void test_undo_cut_short(void) {
+  talks__splice s[2], back;
+  talks__decision d = accept(s);
+  clean();
+  put("a.yaml", old_a);
+  talks__journal *j = must_open();
+  if (talks__journal_decide(j, &d)) abort();
+  talks_str now = talks__str(new_a), old = talks__str(old_a);
+  talks__splice_make(TALKS_STR("a.yaml"), &now, &old, &back);
+  talks__decision undo = {
+      .did = TALKS_DID_UNDO, .of = 1, .splices = &back, .nsplices = 1};
+  if (talks__journal_decide(j, &undo)) abort();
+  talks__journal_close(j);
+  talks__buf all = get(TALKS_JOURNAL);
+  for (all.n--; all.n > 0 && all.p[all.n - 1] != '\n';) all.n--; /* its last line */
+  folder_put(TALKS_JOURNAL, talks__buf_view(&all));
+  talks__buf_free(&all);
+  put("a.yaml", "somebody: else\n");
+  j = must_open();
+  const talks__decision *found = talks__journal_find(j, d.proposal);
+  ok(found && !found->undone && talks__journal_last(j) == found,
+     "an undo that did not come about takes nothing back");
+  ok(has("a.yaml", "somebody: else\n"), "and changes nothing");
+  talks__journal_close(j);
+}
+
 /* Every file that a dossier is read from may be written. */
 static void test_kinds_of_file(void) {
   static const char *const names[] = {"x.json", "sources.lock", "assumptions/x.yaml"};
@@ -330,6 +358,7 @@ static void test_damaged(void) {
       "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"\"}]}\n",
       "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"statements/\"}]}\n",
       "{\"n\":1,\"did\":\"undo\",\"of\":7}\n",
+      "{\"n\":1,\"did\":\"undo\"}\n",
       "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"../x.yaml\"}]}\n",
       "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"/x.yaml\"}]}\n",
       "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"statements/../x.yaml\"}]}\n",
@@ -341,6 +370,7 @@ static void test_damaged(void) {
       "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"x.yaml\\u0000\"}]}\n",
       "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"statements/sources.lock\"}]}\n",
       "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"x.yaml\",\"before\":\"1\"}]}\n",
+      "{\"n\":1,\"did\":\"accept\",\"files\":[{\"file\":\"x.yaml\",\"after\":\"1\"}]}\n",
   };
   for (size_t i = 0; i < TALKS_COUNT(bad); i++) {
     talks_status status;
@@ -373,6 +403,7 @@ int main(int argc, char **argv) {
   test_changed_meanwhile();
   test_no_way_back();
   test_undo();
+  test_undo_cut_short();
   test_kinds_of_file();
   test_damaged();
   talks_status ignored;

@@ -20,6 +20,7 @@ static const struct {
     {"half the day", NULL},
     {"half a loaf", NULL},
     {"数次", NULL},
+    {"一千零五3", "[一千零五] 1,005 {一千零五/一千零五} spelled"},
     {"数 十人", NULL},
     {"上校", NULL},
     {"成交", NULL},

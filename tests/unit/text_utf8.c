@@ -62,6 +62,8 @@ static void check_whole(void) {
          5, "first bad byte");
   is_int(talks__utf8_count((talks_str){NULL, 0}), 0, "nothing to count");
   is_int(talks__utf8_check((talks_str){NULL, 0}), 0, "nothing to check");
+  is_int(talks__utf8_check(TALKS_STR("अआइईउऊ")), 18, "threes of the first block");
+  is_int(talks__utf8_check(TALKS_STR("中अ中अ中अ")), 18, "and such after others");
   is_int(talks__utf8_count(TALKS_STR("a\xe5\x92\x8c"
                                      "b")),
          3, "three code points");
