@@ -238,8 +238,8 @@ static talks_status prepare_folder(talks__journal *j, talks_str file) {
   if (!slash) return TALKS_OK;
   int n =
       snprintf(path, sizeof path, "%s/%.*s", j->folder, (int)(slash - file.p), file.p);
-  /* The journal's own name is longer, and was opened. */
-  if (TALKS_NEVER(n < 0 || (size_t)n >= sizeof path)) return TALKS_IO;
+  /* The journal's own name is longer, and was opened; a negative n is too large as well. */
+  if (TALKS_NEVER((size_t)n >= sizeof path)) return TALKS_IO;
   return talks__is_folder(path) ? TALKS_OK : talks__folder_create(path);
 }
 

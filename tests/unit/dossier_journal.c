@@ -346,6 +346,7 @@ static void test_kinds_of_file(void) {
 static void test_damaged(void) {
   static const char *const bad[] = {
       "nonsense\n",
+      "nonsense\n{\"n\":1,\"did\":\"reject\"}\n",
       "[]\n",
       "{\"n\":2,\"did\":\"reject\"}\n",
       "{\"n\":1,\"did\":\"praise\"}\n",
