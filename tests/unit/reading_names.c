@@ -6,50 +6,13 @@
  * A place is one spelling in one line, the leftmost and longest first. It is found where a
  * mention covers it. The coders agree about a place where one's overlaps the other's; by
  * characters, where both say that a name stands there, or that none does. */
+#include "gold.h"
 #include "tap.h"
 
 #include "reading/gazetteer.h"
 #include "reading/reading.h"
 
-#include <dirent.h>
-
 enum { SOURCES = 5, NAMES = 512, PLACES = 128, LONG = 1 << 14 };
-
-/* ---- files ------------------------------------------------------------------------- */
-
-static char *read_all(const char *path, size_t *n) {
-  enum { LARGEST = 1 << 20 };
-  FILE *f = fopen(path, "rb");
-  char *text = f ? malloc(LARGEST) : NULL;
-  *n = text ? fread(text, 1, LARGEST, f) : 0;
-  if (f) fclose(f);
-  return text;
-}
-
-static char *read_source(int i, size_t *n) {
-  const char *root = getenv("TALKS_DATA"), *given = getenv("TALKS_SHARED");
-  char path[512], file[1024], *text = NULL;
-  snprintf(path, sizeof path, "%s%s/sources",
-           given  ? given
-           : root ? root
-                  : ".",
-           given ? "" : "/../shared");
-  DIR *folder = opendir(path);
-  for (struct dirent *entry; folder && !text && (entry = readdir(folder));) {
-    if (strncmp(entry->d_name, "00", 2) != 0 || entry->d_name[2] != '0' + i) continue;
-    snprintf(file, sizeof file, "%s/%s", path, entry->d_name);
-    text = read_all(file, n);
-  }
-  if (folder) closedir(folder);
-  return text;
-}
-
-static char *read_gold(const char *name, size_t *n) {
-  const char *root = getenv("TALKS_DATA");
-  char path[512];
-  snprintf(path, sizeof path, "%s/tests/data/reading/%s", root ? root : ".", name);
-  return read_all(path, n);
-}
 
 /* ---- a coder's list ---------------------------------------------------------------- */
 
@@ -92,7 +55,7 @@ static void take_row(gold *g, talks_str line) {
 static void read_list(const char *name, void (*take)(gold *, talks_str), gold *g) {
   size_t n, at = 0;
   talks__paragraph p = {0};
-  g->text = read_gold(name, &n);
+  g->text = gold_list(name, &n);
   while (g->text && talks__paragraph_next((talks_str){g->text, n}, &at, &p))
     if (p.text.p[0] != '#') take(g, p.text);
 }
@@ -197,7 +160,7 @@ static bool measure(talks__reading *r, const gold *a, const gold *b, recall *fou
                     recall *found_b, agreement *both) {
   for (int i = 0; i < SOURCES; i++) {
     size_t n = 0, at = 0, count;
-    char *text = read_source(i, &n);
+    char *text = gold_source(i, &n);
     if (!text) return false;
     talks__reading_begin(r, NULL);
     talks__paragraph p = {0};
@@ -237,7 +200,7 @@ static talks__gazetteer *open_gazetteer(const talks_ctx *ctx) {
     char path[512];
     size_t n;
     snprintf(path, sizeof path, "%s/data/gazetteer/%s", root ? root : ".", files[i]);
-    char *text = read_all(path, &n);
+    char *text = gold_file(path, &n);
     if (!text) status = TALKS_IO;
     if (text)
       status = talks__gazetteer_add(g, talks__str(files[i]), (talks_str){text, n}, NULL);

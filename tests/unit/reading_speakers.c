@@ -6,11 +6,10 @@
  * Ours are the proposals of fair or high trust in which somebody is named or described, one
  * for each run of a speaker in a paragraph. A row is right if line and speaker agree, names
  * being the same where one holds the other. */
+#include "gold.h"
 #include "tap.h"
 
 #include "reading/proposal.h"
-
-#include <dirent.h>
 
 enum { SOURCES = 5, MOST = 600, ROOM = 96 };
 
@@ -27,43 +26,13 @@ typedef struct {
 
 /* ---- files ------------------------------------------------------------------------- */
 
-static char *read_all(const char *path, size_t *n) {
-  enum { LARGEST = 1 << 20 };
-  FILE *f = fopen(path, "rb");
-  char *text = f ? malloc(LARGEST) : NULL;
-  *n = text ? fread(text, 1, LARGEST, f) : 0;
-  if (f) fclose(f);
-  return text;
-}
-
-static char *read_source(int i, size_t *n) {
-  const char *root = getenv("TALKS_DATA"), *given = getenv("TALKS_SHARED");
-  char path[512], file[1024], *text = NULL;
-  snprintf(path, sizeof path, "%s%s/sources",
-           given  ? given
-           : root ? root
-                  : ".",
-           given ? "" : "/../shared");
-  DIR *folder = opendir(path);
-  for (struct dirent *entry; folder && !text && (entry = readdir(folder));) {
-    if (strncmp(entry->d_name, "00", 2) != 0 || entry->d_name[2] != '0' + i) continue;
-    snprintf(file, sizeof file, "%s/%s", path, entry->d_name);
-    text = read_all(file, n);
-  }
-  if (folder) closedir(folder);
-  return text;
-}
-
 static void copy_column(talks_str column, char out[ROOM]) {
   snprintf(out, ROOM, "%.*s", (int)(column.n < ROOM ? column.n : ROOM - 1), column.p);
 }
 
-static void read_gold(const char *name, rows *out) {
-  const char *root = getenv("TALKS_DATA");
-  char path[512];
+static void read_rows(const char *name, rows *out) {
   size_t n, at = 0;
-  snprintf(path, sizeof path, "%s/tests/data/reading/%s", root ? root : ".", name);
-  char *text = read_all(path, &n);
+  char *text = gold_list(name, &n);
   talks__paragraph p = {0};
   out->n = 0;
   while (text && talks__paragraph_next((talks_str){text, n}, &at, &p)) {
@@ -126,7 +95,7 @@ static bool read_ours(const talks__reader *reader, bool labels, rows *out) {
   out->n = 0;
   for (int i = 0; i < SOURCES; i++) {
     size_t n;
-    char *text = read_source(i, &n);
+    char *text = gold_source(i, &n);
     talks__document *d = NULL;
     talks__document_settings s = {.name = "source"};
     if (!text) return false;
@@ -249,7 +218,7 @@ static void measure_alarms(const talks_ctx *ctx, const talks__reader *reader,
   if (talks__ledger_make(reader, &ledger)) abort();
   for (int i = 0; i < SOURCES; i++) {
     size_t n;
-    char *text = read_source(i, &n);
+    char *text = gold_source(i, &n);
     talks__document *d = NULL;
     talks__document_settings s = {.name = names[i], .ledger = ledger};
     if (text && talks__document_read(reader, (talks_str){text, n}, &s, &d) == TALKS_OK)
@@ -278,8 +247,8 @@ static void measure(const talks_ctx *ctx, const talks__reader *reader) {
     return;
   }
   bool loud = getenv("TALKS_BARS_ALL") != NULL;
-  read_gold("speakers-a.tsv", &a);
-  read_gold("speakers-b.tsv", &b);
+  read_rows("speakers-a.tsv", &a);
+  read_rows("speakers-b.tsv", &b);
   tell("one coder against the other", compare(ctx, &a, &b, false));
   for (int k = 0; k < b.n; k++) b.list[k].used = false;
   for (int k = 0; k < a.n; k++) a.list[k].used = false;
