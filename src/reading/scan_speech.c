@@ -95,8 +95,9 @@ static void put_speech(talks__scan_speech *s, talks__writer *w,
   put_voices(w, place, ",\"relay\":[", p->relay, p->nrelay, out);
   put_words(w, place, ",\"verb\":", p->verb, out);
   put_words(w, place, ",\"medium\":", p->medium, out);
-  talks__buf_printf(out, ",\"said\":[%" PRIu64 ",%" PRIu64 "]",
-                    place->code + said.from_code, place->code + said.to_code);
+  if (said.from_code < said.to_code)
+    talks__buf_printf(out, ",\"said\":[%" PRIu64 ",%" PRIu64 "]",
+                      place->code + said.from_code, place->code + said.to_code);
   if (p->quoted) talks__buf_puts(out, ",\"quoted\":true");
   if (p->denied) talks__buf_puts(out, ",\"denied\":true");
   if (p->cut) talks__buf_puts(out, ",\"cut\":true");
