@@ -42,6 +42,22 @@ static void check_conflict(const talks__doc_paragraph *p,
     FUZZ_CHECK(c->earlier->paragraph > 0 && c->earlier->from <= c->earlier->to);
 }
 
+/* A list is there where it is not empty; the places of its words lie in the paragraph. */
+static void check_lists(const talks__doc_paragraph *p, const talks__proposal *one) {
+  FUZZ_CHECK((one->nwho > 0) == (one->who != NULL));
+  FUZZ_CHECK((one->nrelay > 0) == (one->relay != NULL));
+  FUZZ_CHECK((one->nkind_cues > 0) == (one->kind_cues != NULL));
+  FUZZ_CHECK((one->nstrength_cues > 0) == (one->strength_cues != NULL));
+  FUZZ_CHECK((one->ntopics > 0) == (one->topics != NULL));
+  FUZZ_CHECK((one->nissues > 0) == (one->issues != NULL));
+  for (uint8_t i = 0; i < one->ntopics; i++) fuzz_extent(p, one->topics[i].at);
+  for (uint8_t i = 0; i < one->nkind_cues; i++) fuzz_extent(p, one->kind_cues[i].at);
+  for (uint8_t i = 0; i < one->nstrength_cues; i++)
+    fuzz_extent(p, one->strength_cues[i].at);
+  for (uint8_t i = 0; i < one->nissues; i++)
+    FUZZ_CHECK(one->issues[i] != TALKS_NO_RECORD);
+}
+
 static void check_proposal(const talks__document *d, const talks__proposal *one) {
   FUZZ_CHECK(one->paragraph < d->nparagraphs && one->rule);
   const talks__doc_paragraph *p = &d->paragraphs[one->paragraph];
@@ -52,8 +68,7 @@ static void check_proposal(const talks__document *d, const talks__proposal *one)
   fuzz_extent(p, one->sample);
   check_voices(d, p, one->who, one->nwho);
   check_voices(d, p, one->relay, one->nrelay);
-  for (uint8_t i = 0; i < one->ntopics; i++) fuzz_extent(p, one->topics[i].at);
-  for (uint8_t i = 0; i < one->nkind_cues; i++) fuzz_extent(p, one->kind_cues[i].at);
+  check_lists(p, one);
   for (uint32_t i = 0; i < one->nfigures; i++) fuzz_extent(p, one->figures[i].at);
   for (uint32_t i = 0; i < one->ndates; i++) fuzz_extent(p, one->dates[i].at);
   for (uint32_t i = 0; i < one->nconflicts; i++) check_conflict(p, &one->conflicts[i]);

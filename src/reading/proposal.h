@@ -150,36 +150,34 @@ typedef struct {
 typedef enum { TALKS_BY_RULE, TALKS_BY_MODEL, TALKS_BY_BOTH } talks__proposed_by;
 
 typedef struct {
-  talks__proposal_sort sort;
-  talks__proposed_by by;
   const char *rule; /* that made it, for example "zh-subject-verb"; static */
-  talks__trust trust;
-  uint64_t key; /* of sort, rule, place in the line and the line's bytes: the same as
-                         long as these stay; in one document no two share one */
-  uint32_t paragraph; /* place in talks__document.paragraphs */
-  talks__extent at;   /* the whole: who, verb and what is said */
-  talks__extent said; /* what is said */
-  talks__extent verb; /* the word that says so; absent in the document's own voice */
-  bool quoted;        /* what is said stands between quotation marks */
-  bool denied;        /* the verb denies, or denies having said */
-  bool cut; /* the text has more speakers, relays, words or topics than are listed */
-  talks__voice who[TALKS_VOICES_MOST];   /* none: the document in its own voice */
-  talks__voice relay[TALKS_VOICES_MOST]; /* nearest to the speaker first */
-  uint8_t nwho, nrelay;
-  talks__extent medium; /* speech, statement, interview, post ... */
-  talks__word kind;     /* of statement_kind, or TALKS_WORD_NONE */
-  talks__word strength; /* of strength, or TALKS_WORD_NONE */
-  talks__cue kind_cues[TALKS_CUES_MOST], strength_cues[TALKS_CUES_MOST];
-  talks__cue topics[TALKS_TOPICS_MOST];
-  uint8_t nkind_cues, nstrength_cues, ntopics;
-  talks_rec issues[TALKS_TOPICS_MOST]; /* of the dossier, that these words speak of */
-  uint8_t nissues;
+  uint64_t key;     /* of sort, rule, place in the line and the line's bytes: the same as
+                       long as these stay; in one document no two share one */
+  /* Lists as long as their number says, in the document's arena; NULL: empty */
+  talks__voice *who;   /* none: the document in its own voice */
+  talks__voice *relay; /* nearest to the speaker first */
+  talks__cue *kind_cues, *strength_cues;
+  talks__cue *topics;
+  talks_rec *issues; /* of the dossier, that these words speak of */
   const talks__proposed_date *dates;
   const talks__proposed_figure *figures;
   const talks__proposed_conflict *conflicts;
   uint32_t ndates, nfigures, nconflicts;
-  /* of a poll */
-  talks__extent sample; /* how many were asked; absent: the document does not say */
+  uint32_t paragraph;   /* place in talks__document.paragraphs */
+  talks__extent at;     /* the whole: who, verb and what is said */
+  talks__extent said;   /* what is said */
+  talks__extent verb;   /* the word that says so; absent in the document's own voice */
+  talks__extent medium; /* speech, statement, interview, post ... */
+  talks__extent sample; /* of a poll: how many were asked; absent: it does not say */
+  talks__proposal_sort sort;
+  talks__proposed_by by;
+  talks__trust trust;
+  talks__word kind;     /* of statement_kind, or TALKS_WORD_NONE */
+  talks__word strength; /* of strength, or TALKS_WORD_NONE */
+  uint8_t nwho, nrelay, nkind_cues, nstrength_cues, ntopics, nissues;
+  bool quoted; /* what is said stands between quotation marks */
+  bool denied; /* the verb denies, or denies having said */
+  bool cut;    /* the text has more speakers, relays, words or topics than are listed */
 } talks__proposal;
 
 typedef struct {

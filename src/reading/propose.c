@@ -85,8 +85,7 @@ static talks_status propose_speech(talks__proposer *p, const talks__speech *s,
                    out->verb, TALKS_WORD_strength_says);
   }
   talks_status status = take_days(p, out, s, opening);
-  out->key = talks__proposal_key(p, out);
-  return status;
+  return status ? status : talks__proposal_seal(p, out);
 }
 
 /* ---- the document's own voice --------------------------------------------------------------------------- */
@@ -122,8 +121,7 @@ static talks_status propose_own(talks__proposer *p, const talks__sentence *s) {
   out->said = out->at;
   talks__take_hints(p, out, from, s->to, TALKS_WORD_NONE);
   talks_status status = talks__take_found(p, out, from, s->to, from, s->to);
-  out->key = talks__proposal_key(p, out);
-  return status;
+  return status ? status : talks__proposal_seal(p, out);
 }
 
 /* What a sentence says before somebody speaks in it is the document's own. */

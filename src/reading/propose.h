@@ -14,16 +14,22 @@ talks__voice talks__voice_of(talks__proposer *p, const talks__phrase *phrase);
 talks__voice talks__voice_carried(const talks__voice *from);
 
 /* propose.c */
-/* Who says it, through whom, by which verb, what: of a proposal that is cleared. Who speaks
+/* Who says it, through whom, by which verb, what: of a proposal with empty lists. Who speaks
  * is remembered for the pronouns that follow. */
 void talks__take_voices(talks__proposer *p, const talks__speech *s, talks__proposal *out);
 
 /* propose_parts.c; places are of the folded line */
-/* Adds a proposal, cleared but for what is given; NULL on no memory. */
+/* Adds a proposal, cleared but for what is given; NULL on no memory. Its lists are in
+ * p->room until it is sealed, which comes before the next one is added. */
 talks__proposal *talks__proposal_add(talks__proposer *p, talks__proposal_sort sort,
                                      const char *rule, talks__trust trust, uint32_t from,
                                      uint32_t to);
-uint64_t talks__proposal_key(const talks__proposer *p, const talks__proposal *out);
+/* Empty lists with all their places: one proposal at a time has the room. */
+void talks__proposal_use(talks__proposal_room *room, talks__proposal *out);
+/* The last step of making one: gives it its key, and moves its lists into the document, as
+ * long as they are. Nothing is added to them afterwards. */
+TALKS_MUST_USE talks_status talks__proposal_seal(talks__proposer *p,
+                                                 talks__proposal *out);
 void talks__cue_add(talks__proposal *out, talks__cue *list, uint8_t *n, size_t most,
                     talks__extent at, uint16_t value);
 void talks__topic_add(const talks__proposer *p, talks__proposal *out, talks__extent at,

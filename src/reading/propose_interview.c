@@ -39,8 +39,7 @@ talks_status talks__propose_turn(talks__proposer *p, bool label) {
   out->nwho = 1;
   talks__take_hints(p, out, from, end, TALKS_WORD_NONE);
   talks_status status = talks__take_found(p, out, from, end, from, end);
-  out->key = talks__proposal_key(p, out);
-  return status;
+  return status ? status : talks__proposal_seal(p, out);
 }
 
 static bool is_medium_name(const talks__line *l, const talks__token *t) {

@@ -1,13 +1,14 @@
-/* reading/propose_parts.c: what a proposal takes from its stretch of the line.
+/* reading/propose_parts.c: a proposal begun, what it takes from its stretch of the line, and
+ * what is kept of it.
  *
  * Words that speak for a kind, a strength, a topic, with their places; the figures and dates
  * that were found there. A list that is full is marked as cut; nothing is filled in.
  */
 #include "reading/propose.h"
 
-/* ---- adding one --------------------------------------------------------------------- */
+/* ---- the first step and the last ------------------------------------------------------ */
 
-uint64_t talks__proposal_key(const talks__proposer *p, const talks__proposal *out) {
+static uint64_t key_of(const talks__proposer *p, const talks__proposal *out) {
   struct {
     uint64_t line, rule;
     uint32_t from, to, sort, zero;
@@ -34,7 +35,42 @@ talks__proposal *talks__proposal_add(talks__proposer *p, talks__proposal_sort so
   out->trust = trust;
   out->paragraph = p->paragraph;
   out->at = talks__place_back(&p->line, from, to);
+  talks__proposal_use(&p->room, out);
   return out;
+}
+
+void talks__proposal_use(talks__proposal_room *room, talks__proposal *out) {
+  out->who = room->who;
+  out->relay = room->relay;
+  out->kind_cues = room->kind_cues;
+  out->strength_cues = room->strength_cues;
+  out->topics = room->topics;
+  out->issues = room->issues;
+}
+
+/* A list as long as it is; NULL where it is empty, and on no memory, which is noted. */
+static void *keep(talks__arena *arena, const void *list, uint8_t n, size_t size,
+                  talks_status *status) {
+  if (n == 0) return NULL;
+  void *kept = talks__arena_alloc(arena, n, size);
+  if (kept) memcpy(kept, list, n * size);
+  else *status = TALKS_NO_MEMORY;
+  return kept;
+}
+
+talks_status talks__proposal_seal(talks__proposer *p, talks__proposal *out) {
+  talks__arena *a = &p->document->arena;
+  talks_status status = TALKS_OK;
+  out->key = key_of(p, out);
+  out->who = keep(a, out->who, out->nwho, sizeof *out->who, &status);
+  out->relay = keep(a, out->relay, out->nrelay, sizeof *out->relay, &status);
+  out->kind_cues =
+      keep(a, out->kind_cues, out->nkind_cues, sizeof *out->kind_cues, &status);
+  out->strength_cues = keep(a, out->strength_cues, out->nstrength_cues,
+                            sizeof *out->strength_cues, &status);
+  out->topics = keep(a, out->topics, out->ntopics, sizeof *out->topics, &status);
+  out->issues = keep(a, out->issues, out->nissues, sizeof *out->issues, &status);
+  return status;
 }
 
 /* ---- words that speak for something ------------------------------------------------------------ */

@@ -79,8 +79,7 @@ talks_status talks__propose_poll(talks__proposer *p) {
     out->who[out->nwho++] = talks__voice_of(p, &subject.list[i]);
   talks__take_hints(p, out, 0, end, TALKS_WORD_NONE);
   talks_status status = talks__take_found(p, out, 0, end, word->from, end);
-  out->key = talks__proposal_key(p, out);
-  return status;
+  return status ? status : talks__proposal_seal(p, out);
 }
 
 /* ---- debris --------------------------------------------------------------------------------------------------------- */
@@ -90,8 +89,7 @@ static talks_status add_slip(talks__proposer *p, const char *rule, uint32_t from
   talks__proposal *out =
       talks__proposal_add(p, TALKS_PROPOSED_SLIP, rule, TALKS_TRUST_FAIR, from, to);
   if (!out) return TALKS_NO_MEMORY;
-  out->key = talks__proposal_key(p, out);
-  return TALKS_OK;
+  return talks__proposal_seal(p, out);
 }
 
 talks_status talks__propose_slips(talks__proposer *p) {

@@ -85,6 +85,5 @@ talks_status talks__propose_told(talks__proposer *p, const talks__told_places *t
   talks_status status = talks__take_found(p, out, from, to, from, to);
   if (!status && told->date.to > told->date.from)
     status = add_told_date(p, out, told->date);
-  out->key = talks__proposal_key(p, out);
-  return status;
+  return status ? status : talks__proposal_seal(p, out);
 }

@@ -228,6 +228,14 @@ typedef struct {
   talks__voice voice;
 } talks__memory;
 
+/* Where the lists of one proposal grow while it is made. */
+typedef struct {
+  talks__voice who[TALKS_VOICES_MOST], relay[TALKS_VOICES_MOST];
+  talks__cue kind_cues[TALKS_CUES_MOST], strength_cues[TALKS_CUES_MOST];
+  talks__cue topics[TALKS_TOPICS_MOST];
+  talks_rec issues[TALKS_TOPICS_MOST];
+} talks__proposal_room;
+
 typedef struct {
   const talks__reader *reader;
   talks__document *document;
@@ -239,6 +247,7 @@ typedef struct {
   talks__ledger *ledger;
   size_t first_fact;  /* of this document, in the ledger */
   uint32_t paragraph; /* that is read */
+  talks__proposal_room room;
 } talks__proposer;
 
 /* Adds the proposals of a paragraph that was read into p->line. labels: of an interview.

@@ -106,12 +106,22 @@ static void put_speech(talks__scan_speech *s, talks__writer *w,
 
 /* ---- a line --------------------------------------------------------------------------- */
 
+/* Who spoke last in the line. */
+typedef struct {
+  talks__voice who[TALKS_VOICES_MOST];
+  uint8_t n;
+} speakers;
+
 /* Nobody is named: the last speaker of the line goes on. */
-static void carry_on(const talks__proposal *last, talks__proposal *p) {
-  if (p->nwho > 0 || last->nwho == 0 || last->who[0].sort == TALKS_VOICE_UNNAMED) return;
-  for (uint8_t i = 0; i < last->nwho; i++)
-    p->who[i] = talks__voice_carried(&last->who[i]);
-  p->nwho = last->nwho;
+static void carry_on(const speakers *last, talks__proposal *p) {
+  if (p->nwho > 0 || last->n == 0 || last->who[0].sort == TALKS_VOICE_UNNAMED) return;
+  for (uint8_t i = 0; i < last->n; i++) p->who[i] = talks__voice_carried(&last->who[i]);
+  p->nwho = last->n;
+}
+
+static void remember(const talks__proposal *p, speakers *last) {
+  for (uint8_t i = 0; i < p->nwho; i++) last->who[i] = p->who[i];
+  last->n = p->nwho;
 }
 
 static talks_status find_speeches(talks__proposer *p) {
@@ -139,13 +149,14 @@ talks_status talks__scan_speech_put(talks__scan_speech *s,
   if (role != TALKS_ROLE_TEXT && role != TALKS_ROLE_HEADING) return TALKS_OK;
   status = find_speeches(p);
   walker walk = {.folded = talks__buf_view(&p->line.folded.text)};
-  talks__proposal last = {0};
+  speakers last = {.n = 0};
   for (size_t i = 0; !status && i < p->speeches.n; i++) {
     const talks__speech *speech = &p->speeches.list[i];
     talks__proposal one = {0};
+    talks__proposal_use(&p->room, &one);
     talks__take_voices(p, speech, &one);
     carry_on(&last, &one);
-    last = one;
+    remember(&one, &last);
     if (speech->trust == TALKS_TRUST_LOW && !settings->all) {
       counts->low++;
       continue;
