@@ -156,6 +156,9 @@ static size_t english_year(const talks__reading *r, size_t at, point *p) {
   number n;
   size_t from = talks__date_skip(r, at, ","), behind;
   from = talks__date_blanks(r, from ? from : at);
+  size_t spoken = from > at ? talks__date_spoken_year(r, from, true, &p->year) : 0;
+  if (spoken) p->rough = true;
+  if (spoken) return spoken;
   behind = from > at ? talks__date_number(r, from, &n) : 0;
   if (!behind || n.spelled || n.digits != 4 || n.value < 1900 || n.value > 2100)
     return at;

@@ -113,9 +113,14 @@ static size_t word_at(const talks__reading *r, size_t at, point *p) {
 }
 
 static size_t date_at(const talks__reading *r, size_t at, point *p) {
-  static size_t (*const readers[])(const talks__reading *, size_t, point *) = {
-      talks__date_decade, talks__date_year,    talks__date_month,
-      talks__date_dashed, talks__date_english, word_at};
+  static size_t (*const readers[])(const talks__reading *, size_t,
+                                   point *) = {talks__date_decade,
+                                               talks__date_year,
+                                               talks__date_month,
+                                               talks__date_dashed,
+                                               talks__date_english,
+                                               talks__date_spoken,
+                                               word_at};
   for (size_t i = 0; i < TALKS_COUNT(readers); i++) {
     point q = {.clock = -1};
     size_t behind = readers[i](r, at, &q);

@@ -37,7 +37,9 @@ enum {
   SORT_PAST,
   SORT_NEXT,
   SORT_LUNAR,
-  SORT_HALF
+  SORT_HALF,
+  SORT_CENTURY,
+  SORT_MILLENNIUM
 };
 
 typedef struct {
@@ -92,6 +94,11 @@ size_t talks__date_month(const talks__reading *r, size_t at, point *p);
 size_t talks__date_day(const talks__reading *r, size_t at, point *p);
 size_t talks__date_dashed(const talks__reading *r, size_t at, point *p);
 size_t talks__date_english(const talks__reading *r, size_t at, point *p);
+
+/* date_spoken.c */
+/* "nineteen ninety-one"; dated: a month or day stands before it. */
+size_t talks__date_spoken_year(const talks__reading *r, size_t at, bool dated, int *year);
+size_t talks__date_spoken(const talks__reading *r, size_t at, point *p);
 
 /* date_points.c */
 /* first: the beginning of the range whose end is read, or NULL. */

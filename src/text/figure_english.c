@@ -7,7 +7,10 @@
  * Scales fall: "two million five hundred thousand and twelve". "And" stands before the last
  * group alone, and only where that is less than a hundred: "between two hundred and three
  * hundred" are two numbers. In documents a number may also be a share ("two thirds"), have
- * parts ("two and a half million", "three point five"), or begin with "a" or "half a".
+ * parts ("two and a half million", "three point five"), or begin with "a" or "half a"; and
+ * "and" or a comma may stand before a group with a scale of its own ("two million and five
+ * hundred thousand", "one million, two hundred thousand"), a comma only where no further
+ * number is listed behind another one.
  */
 #include "text/figure_words.h"
 
@@ -76,18 +79,26 @@ static talks__hundred read_hundreds(talks_str *s, unsigned *value) {
   return HUNDRED_WITHIN;
 }
 
+/* What follows a comma is a list, not a part, where another number follows a comma. */
+static bool is_listed(talks_str s) {
+  unsigned ignored;
+  return talks__figure_code(&s, ',') && read_below(&s, &ignored);
+}
+
 /* "five hundred thousand", then "and twelve", behind "two million". A number in words is
  * less than 10^16. */
-static void read_lower(talks_str *s, int64_t above, talks__number *number) {
+static void read_lower(talks_str *s, int64_t above, bool loose, talks__number *number) {
   for (unsigned group; above > 1;) {
     talks_str rest = *s;
     bool last = take_english(&rest, "and");
+    bool comma = loose && !last && talks__figure_code(&rest, ',');
     if (!read_below(&rest, &group)) return;
-    if (!last) (void)read_hundreds(&rest, &group);
+    if (loose || !last) (void)read_hundreds(&rest, &group);
     unsigned exponent = take_scale(&rest, 0, ANY_SCALE);
     int64_t power = power_of_ten(exponent);
     if (power >= above || group >= 1000 || exponent == HUNDRED) return;
-    if (last && exponent > 0) return;
+    if (last && (exponent > 0 ? !loose : group >= 100)) return;
+    if (comma && (exponent == 0 || is_listed(rest))) return;
     number->value.num += group * power;
     number->scale = 1;
     *s = rest;
@@ -200,6 +211,6 @@ talks_status talks__figure_english(talks_str *s, talks__number_how how,
   }
   talks_status status = talks__figure_scale(s, how, number);
   int64_t scale = number->hundred == HUNDRED_LAST ? number->scale / 100 : number->scale;
-  if (integer && number->scaled) read_lower(s, scale, number);
+  if (integer && number->scaled) read_lower(s, scale, loose, number);
   return status;
 }

@@ -96,6 +96,22 @@ static const struct {
     {"The same day he left; the next day he came back.",
      "[The same day] 2026-06-01 (by earlier, counted-from-date, fair)\n"
      "[the next day] 2026-06-02 (by earlier, counted-from-date, fair)\n"},
+    {"In twenty twelve they met, since nineteen ninety-one they had not; by twenty "
+     "thirty, and in nineteen oh four.",
+     "[twenty twelve] 2012 (by itself, year, fair)\n"
+     "[since nineteen ninety-one] from 1991-01-01 (by itself, year, fair)\n"
+     "[by twenty thirty] by 2030-12-31 (by itself, year, fair)\n"
+     "[nineteen oh four] 1904 (by itself, year, fair)\n"},
+    {"It began in two thousand and five, until two thousand nine; in March nineteen "
+     "ninety and on May 5, twenty twenty-five it was quiet.",
+     "[two thousand and five] 2005 (by itself, year, fair)\n"
+     "[until two thousand nine] by 2009-12-31 (by itself, year, fair)\n"
+     "[March nineteen ninety] 1990-03 (by itself, year, fair)\n"
+     "[May 5, twenty twenty-five] 2025-05-05 (by itself, full-date, fair)\n"},
+    {"In two thousand and five villages, of twenty twelve-year-olds, by two thousand and "
+     "six, a total of two thousand and seven, in twenty minutes, in twenty five cases, "
+     "nineteen ninety, in two thousand and five hundred, until eighteen thirty hours.",
+     ""},
 };
 
 static void print_clock(talks__buf *out, int32_t seconds) {

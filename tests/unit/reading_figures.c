@@ -94,6 +94,25 @@ static const struct {
      "[over a million people] over 1,000,000 people (head-count, high)\n"
      "[two to three hundred] 200 to 300 (number, fair)\n"
      "[half a dozen] 6 (number, low)\n"},
+    {"Two million and five hundred thousand euros; one million, two hundred thousand and "
+     "six people; three million and ninety thousand people.",
+     "[Two million and five hundred thousand euros] 2.5 million EUR (money, high)\n"
+     "[one million, two hundred thousand and six people] 1,200,006 people (head-count, "
+     "high)\n"
+     "[three million and ninety thousand people] 3,090,000 people (head-count, high)\n"},
+    {"Two million and five hundred; one million, two hundred; five thousand, six "
+     "thousand; "
+     "three million, two thousand, one thousand; nine million, two thousand, he said.",
+     "[Two million] 2,000,000 (number, fair)\n"
+     "[five hundred] 500 (number, fair)\n"
+     "[one million] 1,000,000 (number, fair)\n"
+     "[two hundred] 200 (number, fair)\n"
+     "[five thousand] 5,000 (number, fair)\n"
+     "[six thousand] 6,000 (number, fair)\n"
+     "[three million] 3,000,000 (number, fair)\n"
+     "[two thousand] 2,000 (number, fair)\n"
+     "[one thousand] 1,000 (number, fair)\n"
+     "[nine million, two thousand] 9,002,000 (number, fair)\n"},
     {"They paid $50-million, then two thousand five hundred dollars more.",
      "[$50-million] 50 million USD (money, high)\n"
      "[two thousand five hundred dollars] 2,500 USD (money, high)\n"},

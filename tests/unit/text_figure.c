@@ -67,6 +67,8 @@ static const reading readings[] = {
     {"two hundred", VALUE, PLAIN, "200", "", ""},
     {"5 hundred thousand USD", VALUE, PLAIN, "500000", "USD", ""},
     {"two million five hundred thousand", VALUE, PLAIN, "2500000", "", ""},
+    {"two million and five thousand", WORDS, PLAIN, "two million and five thousand", "",
+     ""},
     {"two to three hundred days", RANGE, PLAIN, "200 300", "day", ""},
     {"two hundred to three hundred thousand", RANGE, PLAIN, "200000 300000", "", ""},
     {"half a million", WORDS, PLAIN, "half a million", "", ""},
