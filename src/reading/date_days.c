@@ -151,15 +151,27 @@ size_t talks__date_dashed(const talks__reading *r, size_t at, point *p) {
   return end;
 }
 
+/* "March nineteen ninety"; "May twenty twenty twenty-five" has a day before its year. */
+static size_t spoken_year(const talks__reading *r, size_t at, point *p) {
+  point q = *p;
+  int ignored;
+  size_t behind = talks__date_spoken_year(r, at, true, &q);
+  if (!behind) return 0;
+  size_t next = talks__date_blanks(r, behind);
+  if (!p->day && talks__date_sort(r, next, SORT_CENTURY, &ignored)) return 0;
+  *p = q;
+  return behind;
+}
+
 /* "28 December 2025", "December 28, 2025", "Dec 2025", "in March". */
 static size_t english_year(const talks__reading *r, size_t at, point *p) {
   number n;
-  size_t from = talks__date_skip(r, at, ","), behind;
-  from = talks__date_blanks(r, from ? from : at);
-  size_t spoken = from > at ? talks__date_spoken_year(r, from, true, &p->year) : 0;
-  if (spoken) p->rough = true;
-  if (spoken) return spoken;
-  behind = from > at ? talks__date_number(r, from, &n) : 0;
+  size_t comma = talks__date_skip(r, at, ",");
+  size_t from = talks__date_blanks(r, comma ? comma : at);
+  if (from == at) return at;
+  size_t behind = !comma || p->day ? spoken_year(r, from, p) : 0;
+  if (behind) return behind;
+  behind = talks__date_number(r, from, &n);
   if (!behind || n.spelled || n.digits != 4 || n.value < 1900 || n.value > 2100)
     return at;
   p->year = n.value;

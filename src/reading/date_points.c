@@ -113,14 +113,14 @@ static size_t word_at(const talks__reading *r, size_t at, point *p) {
 }
 
 static size_t date_at(const talks__reading *r, size_t at, point *p) {
-  static size_t (*const readers[])(const talks__reading *, size_t,
-                                   point *) = {talks__date_decade,
-                                               talks__date_year,
-                                               talks__date_month,
-                                               talks__date_dashed,
-                                               talks__date_english,
-                                               talks__date_spoken,
-                                               word_at};
+  typedef size_t reader(const talks__reading *, size_t, point *);
+  static reader *const readers[] = {talks__date_decade,
+                                    talks__date_year,
+                                    talks__date_month,
+                                    talks__date_dashed,
+                                    talks__date_english,
+                                    talks__date_spoken,
+                                    word_at};
   for (size_t i = 0; i < TALKS_COUNT(readers); i++) {
     point q = {.clock = -1};
     size_t behind = readers[i](r, at, &q);
@@ -149,6 +149,7 @@ static size_t lone_day(const talks__reading *r, size_t at, bool second, point *p
 size_t talks__date_point(const talks__reading *r, size_t at, const point *first,
                          point *p) {
   size_t behind = date_at(r, at, p);
+  if (!behind && first && first->year) behind = talks__date_spoken_year(r, at, true, p);
   if (!behind) behind = lone_day(r, at, first != NULL, p);
   if (!behind) {
     point q = {.clock = -1};

@@ -4,136 +4,129 @@
  *   "two thousand and five", "two thousand twelve"               a figure as well
  *
  * The words alone say nothing: a year is one only behind a word that dates ("since", "in",
- * a month). "Two thousand and five" counts things too, so that words which may stand before
- * an amount as well ("by", "of", "from") do not make it a year, and neither does anything
- * where a word follows that may be what is counted.
+ * a month). What follows the century is read as a figure, so that nothing is a year whose
+ * last words count something ("in twenty thirty days", "in twenty twelve thousand"). "Two
+ * thousand and five" counts things too: words which may stand before an amount as well
+ * ("by", "of", "from") do not make it a year, and neither does anything where a word
+ * follows that may be what is counted. Behind words that may stand before a clock as well
+ * ("until eighteen thirty") a year is of low trust.
  */
 #include "reading/dates.h"
 
-static const char *const small[] = {
-    "one",     "two",     "three",     "four",     "five",    "six",      "seven",
-    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
-static const char *const tens[] = {"twenty", "thirty",  "forty",  "fifty",
-                                   "sixty",  "seventy", "eighty", "ninety"};
-
-/* A whole word; in front of it a blank, which is skipped. */
+/* Behind a whole word and the blank in front of it. */
 static size_t word(const talks__reading *r, size_t at, const char *text) {
   size_t length, from = talks__date_blanks(r, at);
   size_t behind = from > at ? talks__date_skip(r, from, text) : 0;
   return behind && !talks__is_letter(talks__code_at(r, behind, &length)) ? behind : 0;
 }
 
-static size_t one_of(const talks__reading *r, size_t at, const char *const *words,
-                     size_t n, int *index) {
-  for (size_t i = 0; i < n; i++) {
-    size_t behind = word(r, at, words[i]);
-    if (!behind) continue;
-    *index = (int)i;
-    return behind;
-  }
-  return 0;
-}
-
-/* "twelve", "ninety-one", "ninety one". */
-static size_t below(const talks__reading *r, size_t at, int *value) {
-  int index;
-  size_t behind = one_of(r, at, small, TALKS_COUNT(small), &index), length;
-  *value = behind ? index + 1 : 0;
-  if (behind) return behind;
-  behind = one_of(r, at, tens, TALKS_COUNT(tens), &index);
-  if (!behind) return 0;
-  *value = 10 * (index + 2);
-  bool hyphen = talks__code_at(r, behind, &length) == '-';
-  for (int i = 0; i < 9; i++) {
-    size_t end =
-        hyphen ? talks__date_skip(r, behind + 1, small[i]) : word(r, behind, small[i]);
-    if (!end || talks__is_letter(talks__code_at(r, end, &length))) continue;
-    *value += i + 1;
-    return end;
-  }
-  return behind;
-}
-
-/* "oh four". */
-static size_t oh(const talks__reading *r, size_t at, int *value) {
-  size_t behind = word(r, at, "oh");
-  int index;
-  if (behind) behind = one_of(r, behind, small, 9, &index);
-  if (behind) *value = index + 1;
+/* "twelve", "ninety-one", "ninety one", unless they count or are a part of something. */
+static size_t below_hundred(const talks__reading *r, size_t at, int64_t *value) {
+  talks__figure_sight sight;
+  size_t length, from = talks__date_blanks(r, at);
+  if (from == at || !talks__is_letter(talks__code_at(r, from, &length)) ||
+      !talks__figure_at(talks__rest(r, from), &sight))
+    return 0;
+  const talks__figure *f = &sight.figure;
+  size_t behind = from + sight.number[0].n;
+  bool counts = sight.item[0].n > sight.number[0].n ||
+                (f->form == TALKS_FIG_RANGE && f->unit.n > 0);
+  if (counts || sight.number[0].p != r->folded.p + from || f->v[0].den != 1 ||
+      f->v[0].num > 99 || talks__code_at(r, behind, &length) == '-')
+    return 0;
+  *value = f->v[0].num;
   return behind;
 }
 
 /* ---- what stands around it ------------------------------------------------------------- */
 
-/* Whether one of the words ends at this place. */
-static bool ends_with(const talks__reading *r, size_t at, const char *const *words) {
-  size_t length;
-  for (; *words; words++) {
-    size_t n = strlen(*words);
-    if (at >= n && talks__date_skip(r, at - n, *words) &&
-        (at == n || !talks__is_letter(talks__code_before(r, at - n, &length))))
-      return true;
-  }
-  return false;
-}
+/* What a word that dates may stand before as well. */
+enum { BEFORE_AMOUNT = 1, BEFORE_CLOCK = 2, NO_WORD = 4 };
 
-static bool is_dated(const talks__reading *r, size_t at, bool counts) {
-  static const char *const always[] = {
-      "in ",        "since ",   "until ",     "till ",      "during ",
-      "early ",     "late ",    "mid-",       "spring of ", "summer of ",
-      "autumn of ", "fall of ", "winter of ", "end of ",    NULL};
-  static const char *const amounts[] = {"by ",    "of ",      "from ",    "before ",
-                                        "after ", "between ", "through ", NULL};
-  return ends_with(r, at, always) || (!counts && ends_with(r, at, amounts));
+static unsigned dated_by(const talks__reading *r, size_t at) {
+  static const struct {
+    const char *text;
+    unsigned also;
+  } words[] = {
+      {"in ", 0},
+      {"since ", 0},
+      {"during ", 0},
+      {"early ", 0},
+      {"late ", 0},
+      {"mid-", 0},
+      {"spring of ", 0},
+      {"summer of ", 0},
+      {"autumn of ", 0},
+      {"the fall of ", 0}, /* "a fall of two thousand" is one of an amount */
+      {"winter of ", 0},
+      {"end of ", 0},
+      {"of ", BEFORE_AMOUNT},
+      {"until ", BEFORE_CLOCK},
+      {"till ", BEFORE_CLOCK},
+      {"by ", BEFORE_AMOUNT | BEFORE_CLOCK},
+      {"from ", BEFORE_AMOUNT | BEFORE_CLOCK},
+      {"before ", BEFORE_AMOUNT | BEFORE_CLOCK},
+      {"after ", BEFORE_AMOUNT | BEFORE_CLOCK},
+      {"between ", BEFORE_AMOUNT | BEFORE_CLOCK},
+      {"through ", BEFORE_AMOUNT | BEFORE_CLOCK},
+  };
+  size_t length;
+  for (size_t i = 0; i < TALKS_COUNT(words); i++) {
+    size_t n = strlen(words[i].text);
+    if (at >= n && talks__date_skip(r, at - n, words[i].text) &&
+        (at == n || !talks__is_letter(talks__code_before(r, at - n, &length))))
+      return words[i].also;
+  }
+  return NO_WORD;
 }
 
 /* Whether nothing that might be counted stands behind it: a mark, the end, or a word that
  * begins something else. */
 static bool is_closed(const talks__reading *r, size_t at) {
-  static const char *const words[] = {"the",  "when", "but", "he",  "she",  "it",
-                                      "they", "we",   "i",   "at",  "with", "was",
-                                      "were", "is",   "had", "has", "to",   "under"};
+  static const char *const words[] = {"the",  "when", "but", "he",   "she", "it",
+                                      "they", "we",   "i",   "at",   "to",  "there",
+                                      "with", "was",  "is",  "under"};
   size_t length;
-  int index;
-  uint32_t next = talks__code_at(r, at, &length);
-  if (next != ' ') return next != '-' && next != '%' && !talks__is_letter(next);
-  return one_of(r, at, words, TALKS_COUNT(words), &index) != 0;
-}
-
-/* "twenty twelve-year-olds", "eighteen thirty hours", "twenty twelve thousand". */
-static bool is_counted(const talks__reading *r, size_t at) {
-  static const char *const words[] = {"hundred", "thousand", "million", "billion",
-                                      "percent", "per",      "year",    "years",
-                                      "hours",   "gmt",      "utc",     "point"};
-  size_t length;
-  int index;
-  uint32_t next = talks__code_at(r, at, &length);
-  return next == '-' || next == '%' || talks__is_letter(next) ||
-         one_of(r, at, words, TALKS_COUNT(words), &index) != 0;
+  uint32_t next = talks__code_at(r, talks__date_blanks(r, at), &length);
+  if (!talks__is_letter(next) && !talks__is_digit(next)) return true;
+  for (size_t i = 0; i < TALKS_COUNT(words); i++)
+    if (word(r, at, words[i])) return true;
+  return false;
 }
 
 /* ---- years ------------------------------------------------------------------------------ */
 
-size_t talks__date_spoken_year(const talks__reading *r, size_t at, bool dated,
-                               int *year) {
-  int sort, century, value;
-  size_t behind = talks__date_word(r, at, &sort, &century);
+/* "ninety-one", "oh four" behind a century. */
+static size_t within_century(const talks__reading *r, size_t at, int64_t *value) {
+  size_t oh = word(r, at, "oh"), behind = below_hundred(r, oh ? oh : at, value);
+  bool fits = behind && (*value < 10) == (oh > 0); /* "twenty five" is 25 */
+  return fits && !word(r, behind, "gmt") && !word(r, behind, "utc") ? behind : 0;
+}
+
+/* "five", "and five" behind two thousand. */
+static size_t within_millennium(const talks__reading *r, size_t at, int64_t *value) {
+  size_t joint = word(r, at, "and");
+  size_t behind = below_hundred(r, joint ? joint : at, value);
+  return behind && is_closed(r, behind) ? behind : 0;
+}
+
+size_t talks__date_spoken_year(const talks__reading *r, size_t at, bool dated, point *p) {
+  int sort, first;
+  int64_t value;
+  size_t behind = talks__date_word(r, at, &sort, &first);
   if (!behind || (sort != SORT_CENTURY && sort != SORT_MILLENNIUM)) return 0;
   bool counts = sort == SORT_MILLENNIUM;
-  if (!dated && !is_dated(r, at, counts)) return 0;
-  size_t joint = counts ? word(r, behind, "and") : 0;
-  size_t end = counts ? 0 : oh(r, behind, &value);
-  bool small_one = end != 0;
-  if (!end) end = below(r, joint ? joint : behind, &value);
-  if (!end || is_counted(r, end)) return 0;
-  if (counts ? !is_closed(r, end) : value < 10 && !small_one) return 0;
-  *year = century + value;
-  return end;
+  unsigned also = dated ? 0 : dated_by(r, at);
+  if (also == NO_WORD || (counts && (also & BEFORE_AMOUNT))) return 0;
+  behind =
+      counts ? within_millennium(r, behind, &value) : within_century(r, behind, &value);
+  if (!behind) return 0;
+  p->year = first + (int)value;
+  p->rough = true; /* of fair trust */
+  p->either = !counts && (also & BEFORE_CLOCK) && value < 60;
+  return behind;
 }
 
 size_t talks__date_spoken(const talks__reading *r, size_t at, point *p) {
-  size_t behind = talks__date_spoken_year(r, at, false, &p->year);
-  p->rough = behind != 0; /* of fair trust */
-  return behind;
+  return talks__date_spoken_year(r, at, false, p);
 }

@@ -381,8 +381,9 @@ static const char *rule_of(const expression *e) {
 
 static talks__trust trust_of(const expression *e, const resolved *a) {
   const point *p = &e->first;
-  if (p->vague || p->either || p->lunar) return TALKS_TRUST_LOW;
-  if (!a->good || p->rough || a->anchor != TALKS_ANCHOR_STATED) return TALKS_TRUST_FAIR;
+  if (p->vague || p->either || e->last.either || p->lunar) return TALKS_TRUST_LOW;
+  if (!a->good || p->rough || e->last.rough || a->anchor != TALKS_ANCHOR_STATED)
+    return TALKS_TRUST_FAIR;
   return TALKS_TRUST_HIGH;
 }
 

@@ -57,7 +57,7 @@ typedef struct {
   int part;         /* PART_* */
   bool from_text;   /* counts from the date read before */
   bool lunar, vague, rough, decade;
-  bool either; /* day and month might be meant the other way round */
+  bool either; /* it might be meant another way: day and month, a year and a clock */
 } point;
 
 enum { WAY_NONE, WAY_PAST, WAY_NEXT, WAY_AGO, WAY_LATER };
@@ -96,8 +96,8 @@ size_t talks__date_dashed(const talks__reading *r, size_t at, point *p);
 size_t talks__date_english(const talks__reading *r, size_t at, point *p);
 
 /* date_spoken.c */
-/* "nineteen ninety-one"; dated: a month or day stands before it. */
-size_t talks__date_spoken_year(const talks__reading *r, size_t at, bool dated, int *year);
+/* "nineteen ninety-one". dated: what stands before it says that a year follows. */
+size_t talks__date_spoken_year(const talks__reading *r, size_t at, bool dated, point *p);
 size_t talks__date_spoken(const talks__reading *r, size_t at, point *p);
 
 /* date_points.c */

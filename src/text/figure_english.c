@@ -9,8 +9,9 @@
  * hundred" are two numbers. In documents a number may also be a share ("two thirds"), have
  * parts ("two and a half million", "three point five"), or begin with "a" or "half a"; and
  * "and" or a comma may stand before a group with a scale of its own ("two million and five
- * hundred thousand", "one million, two hundred thousand"), a comma only where no further
- * number is listed behind another one.
+ * hundred thousand", "one million, two hundred thousand"), a comma only where what
+ * follows is neither listed with further numbers nor something of it ("five million, two
+ * thousand of it").
  */
 #include "text/figure_words.h"
 
@@ -79,10 +80,15 @@ static talks__hundred read_hundreds(talks_str *s, unsigned *value) {
   return HUNDRED_WITHIN;
 }
 
-/* What follows a comma is a list, not a part, where another number follows a comma. */
-static bool is_listed(talks_str s) {
-  unsigned ignored;
-  return talks__figure_code(&s, ',') && read_below(&s, &ignored);
+/* Whether what stands before s, behind a comma, is no part of the number before that but
+ * one of a list or a new one: a further number is listed, or "of it" follows. */
+static bool is_apart(talks_str s) {
+  unsigned group;
+  if (take_english(&s, "of") || take_english(&s, "or")) return true;
+  bool comma = talks__figure_code(&s, ',');
+  if (!comma && !take_english(&s, "and")) return false;
+  if (!read_below(&s, &group)) return false;
+  return comma || (read_hundreds(&s, &group) && !take_scale(&s, HUNDRED, ANY_SCALE));
 }
 
 /* "five hundred thousand", then "and twelve", behind "two million". A number in words is
@@ -98,7 +104,7 @@ static void read_lower(talks_str *s, int64_t above, bool loose, talks__number *n
     int64_t power = power_of_ten(exponent);
     if (power >= above || group >= 1000 || exponent == HUNDRED) return;
     if (last && (exponent > 0 ? !loose : group >= 100)) return;
-    if (comma && (exponent == 0 || is_listed(rest))) return;
+    if (comma && (exponent == 0 || is_apart(rest))) return;
     number->value.num += group * power;
     number->scale = 1;
     *s = rest;

@@ -100,7 +100,7 @@ static const struct {
      "thirty, and in nineteen oh four.",
      "[twenty twelve] 2012 (by itself, year, fair)\n"
      "[since nineteen ninety-one] from 1991-01-01 (by itself, year, fair)\n"
-     "[by twenty thirty] by 2030-12-31 (by itself, year, fair)\n"
+     "[by twenty thirty] by 2030-12-31 (by itself, year, low)\n"
      "[nineteen oh four] 1904 (by itself, year, fair)\n"},
     {"It began in two thousand and five, until two thousand nine; in March nineteen "
      "ninety and on May 5, twenty twenty-five it was quiet.",
@@ -112,6 +112,45 @@ static const struct {
      "six, a total of two thousand and seven, in twenty minutes, in twenty five cases, "
      "nineteen ninety, in two thousand and five hundred, until eighteen thirty hours.",
      ""},
+    {"From nineteen ninety to nineteen ninety-five, between nineteen fourteen and "
+     "nineteen eighteen, 2014年至twenty sixteen.",
+     "[From nineteen ninety to nineteen ninety-five] 1990-01-01 to 1995-12-31 (by "
+     "itself, range, fair)\n"
+     "[between nineteen fourteen and nineteen eighteen] 1914-01-01 to 1918-12-31 (by "
+     "itself, range, low)\n"
+     "[2014年至twenty sixteen] 2014-01-01 to 2016-12-31 (by itself, range, fair)\n"},
+    {"From nineteen fourteen to nineteen eighteen; in two thousand and one - that was "
+     "all; "
+     "in two thousand and two 3 came.",
+     "[From nineteen fourteen to nineteen eighteen] 1914-01-01 to 1918-12-31 (by itself, "
+     "range, low)\n"
+     "[two thousand and one] 2001 (by itself, year, fair)\n"},
+    {"Until eighteen thirty or till nineteen oh four, after seventeen ninety, in the "
+     "fall "
+     "of two thousand and one, since twenty fourteen.",
+     "[Until eighteen thirty] by 1830-12-31 (by itself, year, low)\n"
+     "[nineteen oh four] 1904 (by itself, year, low)\n"
+     "[after seventeen ninety] from 1791-01-01 (by itself, year, fair)\n"
+     "[two thousand and one] 2001 (by itself, year, fair)\n"
+     "[since twenty fourteen] from 2014-01-01 (by itself, year, fair)\n"},
+    {"In two thousand and ten the law passed, in twenty twelve two men left, in nineteen "
+     "ninety, ten or twenty went, on 5 May two thousand and nine.",
+     "[two thousand and ten] 2010 (by itself, year, fair)\n"
+     "[twenty twelve] 2012 (by itself, year, fair)\n"
+     "[nineteen ninety] 1990 (by itself, year, fair)\n"
+     "[5 May two thousand and nine] 2009-05-05 (by itself, full-date, fair)\n"},
+    {"Twenty twelve. A fall of two thousand and five; back in twenty thirty days, of "
+     "nineteen ninety people, in twenty ten to twelve days, since twenty twelve "
+     "thousand, "
+     "in twenty 12, until twenty oh, until twenty oh-six, in nineteen ten GMT, in "
+     "nineteen ten UTC, in two thousand theses, in twenty two thirds, in nineteenth "
+     "ninety, within twenty twelve, in twenty at most ten, in twenty twelve-strong "
+     "teams, in twenty ohio towns, in twenty, twelve.",
+     ""},
+    {"In May, two thousand and five were hurt; in June two thousand and six fell; on May "
+     "twenty twenty twenty-five.",
+     "[May] 2026-05 (by publication, partial-date, fair)\n"
+     "[June] 2026-06 (by publication, partial-date, fair)\n"},
 };
 
 static void print_clock(talks__buf *out, int32_t seconds) {

@@ -98,7 +98,7 @@ static const struct {
      "six people; three million and ninety thousand people.",
      "[Two million and five hundred thousand euros] 2.5 million EUR (money, high)\n"
      "[one million, two hundred thousand and six people] 1,200,006 people (head-count, "
-     "high)\n"
+     "fair)\n"
      "[three million and ninety thousand people] 3,090,000 people (head-count, high)\n"},
     {"Two million and five hundred; one million, two hundred; five thousand, six "
      "thousand; "
@@ -112,7 +112,20 @@ static const struct {
      "[three million] 3,000,000 (number, fair)\n"
      "[two thousand] 2,000 (number, fair)\n"
      "[one thousand] 1,000 (number, fair)\n"
-     "[nine million, two thousand] 9,002,000 (number, fair)\n"},
+     "[nine million, two thousand] 9,002,000 (number, low)\n"},
+    {"Five million, two thousand of it; one million, two thousand and five hundred; six "
+     "million, four thousand or so many; one billion, two million and two hundred "
+     "thousand; two million, one thousand and the rest; two million, one thousand men.",
+     "[Five million] 5,000,000 (number, fair)\n"
+     "[two thousand] 2,000 (number, fair)\n"
+     "[one million] 1,000,000 (number, fair)\n"
+     "[two thousand] 2,000 (number, fair)\n"
+     "[five hundred] 500 (number, fair)\n"
+     "[six million] 6,000,000 (number, fair)\n"
+     "[four thousand] 4,000 (number, fair)\n"
+     "[one billion, two million and two hundred thousand] 1,002,200,000 (number, low)\n"
+     "[two million, one thousand] 2,001,000 (number, low)\n"
+     "[two million, one thousand] 2,001,000 (number, low)\n"},
     {"They paid $50-million, then two thousand five hundred dollars more.",
      "[$50-million] 50 million USD (money, high)\n"
      "[two thousand five hundred dollars] 2,500 USD (money, high)\n"},

@@ -279,11 +279,40 @@ static const struct {
      "million five hundred thousand and twelve/two million five hundred thousand and "
      "twelve troops} spelled"},
     {"two million and five hundred thousand",
+     "[two million and five hundred thousand] 2,500,000 {two million and five hundred "
+     "thousand/two million and five hundred thousand} spelled"},
+    {"one million, two hundred thousand people",
+     "[one million, two hundred thousand people] 1,200,000 people {one million, two "
+     "hundred thousand/one million, two hundred thousand people} spelled"},
+    {"one million, two thousand and six",
+     "[one million, two thousand and six] 1,002,006 {one million, two thousand and "
+     "six/one million, two thousand and six} spelled"},
+    {"one billion, two million and two hundred thousand",
+     "[one billion, two million and two hundred thousand] 1,002,200,000 {one billion, "
+     "two "
+     "million and two hundred thousand/one billion, two million and two hundred "
+     "thousand} spelled"},
+    {"one million, two thousand, he said",
+     "[one million, two thousand] 1,002,000 {one million, two thousand/one million, two "
+     "thousand} spelled"},
+    {"one million, two thousand and the rest",
+     "[one million, two thousand] 1,002,000 {one million, two thousand/one million, two "
+     "thousand} spelled"},
+    {"one million, two thousand, one thousand",
+     "[one million] 1,000,000 {one million/one million} spelled"},
+    {"one million, two thousand and five hundred",
+     "[one million] 1,000,000 {one million/one million} spelled"},
+    {"one million, two thousand of it",
+     "[one million] 1,000,000 {one million/one million} spelled"},
+    {"one million, two hundred", "[one million] 1,000,000 {one million/one million} "
+                                 "spelled"},
+    {"two million and five hundred",
      "[two million] 2,000,000 {two million/two million} spelled"},
     {"five thousand and ten thousand",
      "[five thousand] 5,000 {five thousand/five thousand} spelled"},
     {"five million and ten thousand",
-     "[five million] 5,000,000 {five million/five million} spelled"},
+     "[five million and ten thousand] 5,010,000 {five million and ten thousand/five "
+     "million and ten thousand} spelled"},
     {"one thousand two hundred hundred",
      "[one thousand] 1,000 {one thousand/one thousand} spelled"},
     {"one million million", "[one million] 1,000,000 {one million/one million} spelled"},
