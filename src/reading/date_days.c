@@ -5,9 +5,10 @@
  */
 #include "reading/dates.h"
 
-static bool is_day(int year, int month, int day) {
+/* Whether some year has this day. */
+static bool is_day(int month, int day) {
   int32_t ignored;
-  return talks_day_from_civil(year ? year : 2000, month, day, &ignored) == TALKS_OK;
+  return talks_day_from_civil(2000, month, day, &ignored) == TALKS_OK;
 }
 
 /* The day behind a month: 28日, 28号, 十日, 初一, 上旬. */
@@ -83,8 +84,7 @@ size_t talks__date_year(const talks__reading *r, size_t at, point *p) {
   size_t length, behind = talks__date_number(r, at, &n);
   if (!behind) return 0;
   size_t unit = talks__date_skip(r, talks__date_blanks(r, behind), "年");
-  if (!unit || (n.spelled && n.digits == 2 && n.value < 100 && n.value % 10 == 0))
-    return 0;
+  if (!unit || (n.spelled && n.digits == 2 && n.value % 10 == 0)) return 0;
   bool zero =
       talks__code_at(r, at, &length) == '0' || talks__code_at(r, at, &length) == u'零';
   bool four = n.digits == 4 && n.value >= 1000 && n.value <= 2999;
@@ -122,16 +122,14 @@ size_t talks__date_dashed(const talks__reading *r, size_t at, point *p) {
   size_t end =
       talks__code_at(r, two, &length) == mark ? talks__date_number(r, two + 1, &n[2]) : 0;
   uint32_t next = talks__code_at(r, end ? end : two, &length);
-  if (talks__is_letter(next) || talks__is_digit(next) || next == '-' || next == '/' ||
-      next == '%')
-    return 0;
+  if (talks__is_letter(next) || next == '-' || next == '/' || next == '%') return 0;
   if (!end) { /* month and day, unless it may be a fraction or a decimal */
     uint32_t before = talks__code_before(r, at, &length);
-    bool apart = !talks__is_chinese(before) && !talks__is_chinese(next) && before != '$';
+    bool apart = !talks__is_chinese(before) && !talks__is_chinese(next);
     bool long_one = n[0].digits == 2 || n[1].digits == 2;
     if (mark != '/' || !apart || !long_one || n[0].value > 12 || n[1].value > 31)
       return 0;
-    if (!is_day(0, n[0].value, n[1].value)) return 0;
+    if (!is_day(n[0].value, n[1].value)) return 0;
     *p = (point){.clock = -1, .month = n[0].value, .day = n[1].value};
     return two;
   }

@@ -104,9 +104,6 @@ static size_t word_at(const talks__reading *r, size_t at, point *p) {
   case SORT_VAGUE:
     p->vague = true;
     return behind;
-  case SORT_PAST: /* 最近 without a length */
-    p->vague = true;
-    return value == 1 ? behind : 0;
   default:
     return 0;
   }

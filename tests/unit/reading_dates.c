@@ -151,6 +151,84 @@ static const struct {
      "twenty twenty twenty-five.",
      "[May] 2026-05 (by publication, partial-date, fair)\n"
      "[June] 2026-06 (by publication, partial-date, fair)\n"},
+    {"On 12/31 and 13/12, on 2/30 or 12/32; 1/2 of $12/31, 每12/31次, 12-31.",
+     "[12/31] 2025-12-31 (by publication, partial-date, fair)\n"},
+    {"5月32日，5月0日，0月，13月；2月球面，3月份。",
+     "[5月] 2026-05 (by publication, partial-date, fair)\n"
+     "[5月] 2026-05 (by publication, partial-date, fair)\n"
+     "[3月份] 2026-03 (by publication, partial-date, fair)\n"},
+    {"正月初3，正月初十一，正月初十；3月10日元，3月10日本。",
+     "[正月] 2026-01 (by publication, partial-date, low)\n"
+     "[正月] 2026-01 (by publication, partial-date, low)\n"
+     "[正月初十] 2026-01-10 (by publication, partial-date, low)\n"
+     "[3月] 2026-03 (by publication, partial-date, fair)\n"
+     "[3月] 2026-03 (by publication, partial-date, fair)\n"},
+    {"2024年底，2024年初，2023年末见。", "[2024年底] 2024 (by itself, year, fair)\n"
+                                         "[2024年初] 2024 (by itself, year, fair)\n"
+                                         "[2023年末] 2023 (by itself, year, fair)\n"},
+    {"二十年，十五年，二〇年，零八年，08年级，2024年级，2014年来。",
+     "[零八年] 2008 (by itself, year, high)\n"
+     "[2014年] 2014 (by itself, year, high)\n"},
+    {"0999年，3000年，98年5月，49年6月，15年6月。",
+     "[98年5月] 1998-05 (by itself, year, high)\n"
+     "[49年6月] 2049-06 (by itself, year, high)\n"
+     "[15年6月] 2015-06 (by itself, year, high)\n"},
+    {"95年代，20年代，300年代，9990年代，1990年代。",
+     "[20年代] 2020 or 2029 (by itself, year, high)\n"
+     "[1990年代] 1990 or 1999 (by itself, year, high)\n"},
+    {"2026-，五-6，5-六，2026-02-三，2026-02-03a，2026-02-03-04，5/6/7/8，1/2%。", ""},
+    {"28/12/2025，12/1/2020，12-11-10，5/10/20，5-10-2020，2026-02-123456。",
+     "[28/12/2025] 2025-12-28 (by itself, full-date, high)\n"
+     "[12/1/2020] 2020-01-12 (by itself, full-date, low)\n"
+     "[12-11-10] 2012-11-10 (by itself, full-date, low)\n"},
+    {"2026-00-10，2026-13-10，2026-10-00，2026-10-32，0999-10-10。", ""},
+    {"In May 2150 men, in May 1850 men, 5 May 三, 5 May 99, 5th May 2026, 0 May, 32 May.",
+     "[May] 2026-05 (by publication, partial-date, fair)\n"
+     "[May] 2026-05 (by publication, partial-date, fair)\n"
+     "[5 May] 2026-05-05 (by publication, partial-date, fair)\n"
+     "[5 May] 2026-05-05 (by publication, partial-date, fair)\n"
+     "[5th May 2026] 2026-05-05 (by itself, full-date, high)\n"},
+    {"In May 三, May 123, in May 0, in May 45, by May5, Berlin May; main June.",
+     "[May] 2026-05 (by publication, partial-date, fair)\n"
+     "[May] 2026-05 (by publication, partial-date, fair)\n"
+     "[May] 2026-05 (by publication, partial-date, fair)\n"
+     "[by May] by 2026-05-31 (by publication, partial-date, fair)\n"},
+    {"周日，星期天，周七，三周三，周末，每周三，上周末，下周日。",
+     "[周日] 2026-03-08 (by publication, counted-from-publication, fair)\n"
+     "[星期天] 2026-03-08 (by publication, counted-from-publication, fair)\n"
+     "[每周三] ? (by nothing, recurring, fair)\n"
+     "[上周末] 2026-02-28 or 2026-03-01 (by publication, counted-from-publication, "
+     "fair)\n"
+     "[下周日] 2026-03-15 (by publication, counted-from-publication, fair)\n"},
+    {"民国六十二年，民国零年，民国38月，民国2年底。",
+     "[民国2年底] 1913 (by itself, year, fair)\n"},
+    {"上半年，下半年；农历2025年，农历八月；过去，最近。",
+     "[上半年] 2026-01 or 2026-06 (by publication, counted-from-publication, fair)\n"
+     "[下半年] 2026-07 or 2026-12 (by publication, counted-from-publication, fair)\n"
+     "[农历2025年] 2025 (by itself, year, low)\n"
+     "[农历八月] 2026-08 (by publication, partial-date, low)\n"
+     "[最近] ? (by nothing, vague, low)\n"},
+    {"昨天，12日，星期一；13日（周五）；14日，周末。",
+     "[昨天] 2026-03-07 (by publication, counted-from-publication, fair)\n"
+     "[12日，星期一] 2026-03-12 (by publication, partial-date, fair)\n"
+     "[13日（周五] 2026-03-13 (by publication, partial-date, fair)\n"
+     "[14日] 2026-03-14 (by publication, partial-date, fair)\n"},
+    {"0日，32日，9日上午至晚上，10日下午到11日。",
+     "[9日上午至晚上] 2026-03-09 to 2026-03-09 (by publication, range, fair)\n"
+     "[10日下午到11日] 2026-03-10 to 2026-03-11 (by publication, range, fair)\n"},
+    {"3 days ago, 3 daysx ago, "
+     "三周年以来，每月，每个人，每周末，每周日，07年前，0天前，1234天前。",
+     "[3 days ago] 2026-03-05 (by publication, length-from-anchor, fair)\n"
+     "[每月] ? (by nothing, recurring, fair)\n"
+     "[每周] ? (by nothing, recurring, fair)\n"
+     "[每周日] ? (by nothing, recurring, fair)\n"
+     "[07年前] by 2006-12-31 (by itself, year, high)\n"},
+    {"5月10见，2010.01.29，12-11-1，12-1-10，1-11-10，12.11.10，民国政府。",
+     "[5月] 2026-05 (by publication, partial-date, fair)\n"
+     "[2010.01.29] 2010-01-29 (by itself, full-date, high)\n"},
+    {"三月五日至十日，每周，再说未来",
+     "[三月五日至十日] 2026-03-05 to 2026-03-10 (by publication, range, fair)\n"
+     "[每周] ? (by nothing, recurring, fair)\n"},
 };
 
 static void print_clock(talks__buf *out, int32_t seconds) {
