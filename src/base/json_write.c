@@ -100,6 +100,26 @@ static const char escapes[256] = {
     1, 1, 1, 1, 1, 1, 1, 1, 'b', 't', 'n', 1, 'f', 'r', 1, 1,           1,
     1, 1, 1, 1, 1, 1, 1, 1, 1,   1,   1,   1, 1,   1,   1, ['"'] = '"', ['\\'] = '\\'};
 
+/* Whether any of eight bytes is escaped: the top bit of a byte that is below the blank, or
+ * one of the two marks, is borrowed, and it had none. */
+static bool any_escaped(const char *p) {
+  const uint64_t each = UINT64_C(0x0101010101010101), tops = each << 7;
+  uint64_t eight;
+  memcpy(&eight, p, sizeof eight);
+  uint64_t quote = eight ^ each * '"', back = eight ^ each * '\\';
+  uint64_t low = (eight - each * ' ') & ~eight;
+  uint64_t marks = ((quote - each) & ~quote) | ((back - each) & ~back);
+  return ((low | marks) & tops) != 0;
+}
+
+/* How many bytes from the first on are not escaped. */
+static size_t plain_bytes(talks_str value) {
+  size_t n = 0;
+  while (n + 8 <= value.n && !any_escaped(value.p + n)) n += 8;
+  while (n < value.n && !escapes[(unsigned char)value.p[n]]) n++;
+  return n;
+}
+
 /* Nearly all strings need no escape. */
 static void quote_plain(talks__buf *out, talks_str value) {
   char *at = talks__buf_room(out, value.n + 2);
@@ -113,12 +133,10 @@ static void quote_plain(talks__buf *out, talks_str value) {
 
 void talks__json_quote(talks__buf *out, talks_str value) {
   size_t plain = 0; /* where the run of characters without escape began */
-  while (plain < value.n && !escapes[(unsigned char)value.p[plain]]) plain++;
-  if (plain == value.n) {
+  if (plain_bytes(value) == value.n) {
     quote_plain(out, value);
     return;
   }
-  plain = 0;
   talks__buf_char(out, '"');
   for (size_t i = 0; i < value.n; i++) {
     char c = value.p[i], letter = escapes[(unsigned char)c];

@@ -538,7 +538,6 @@ talks_status talks__against_find(talks__proposer *p, talks__proposal *list) {
   p->ledger->documents++;
   talks__free(p->reader->ctx, f.found);
   talks__free(p->reader->ctx, f.of);
-  talks__free(p->reader->ctx, f.counts);
   talks__free(p->reader->ctx, f.standers);
   return f.status;
 }

@@ -142,8 +142,7 @@ typedef struct {
   uint32_t *of; /* proposal of each */
   size_t n, cap, cap_of;
   uint32_t fact;
-  uint16_t *counts; /* scratch of talks__standers_in, and room for what it gives */
-  uint32_t *standers;
+  uint32_t *standers; /* room for what talks__standers_in gives */
   talks_status status;
 } talks__holder;
 

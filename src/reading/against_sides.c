@@ -28,11 +28,11 @@ static talks__word clear_strength(const talks__proposal *p) {
 
 static bool is_supposed(talks__holder *f, const talks__fact *fact) {
   talks__folded folded;
-  uint32_t at, n;
+  talks__matter_place at;
   talks__folded_init(&folded, f->l->reader->ctx);
   talks_status status = talks__folded_line(f->l->reader, fact->where->text, &folded);
   bool found = !status && talks__matter_word_in(f->l->reader, MATTER_SUPPOSED,
-                                                talks__buf_view(&folded.text), &at, &n);
+                                                talks__buf_view(&folded.text), &at);
   if (status) f->status = status;
   talks__folded_free(&folded);
   return found;
@@ -115,19 +115,17 @@ static void hold_side(talks__holder *f, const talks__stander *s,
 }
 
 static bool make_room(talks__holder *f) {
-  const talks_ctx *ctx = f->l->reader->ctx;
   size_t n = f->m->standers->n;
-  if (f->counts) return true;
-  f->counts = talks__calloc(ctx, 2 * n + 1, sizeof *f->counts);
-  f->standers = talks__alloc(ctx, n + 1, sizeof *f->standers);
-  if (!f->counts || !f->standers) f->status = TALKS_NO_MEMORY;
+  if (f->standers) return true;
+  f->standers = talks__alloc(f->l->reader->ctx, n + 1, sizeof *f->standers);
+  if (!f->standers) f->status = TALKS_NO_MEMORY;
   return !f->status;
 }
 
 void talks__hold_sides(talks__holder *f) {
   const talks__fact *fact = fact_of(f);
   if (!make_room(f)) return;
-  uint32_t n = talks__standers_in(f->m->standers, &fact->said, f->counts, f->standers);
+  uint32_t n = talks__standers_in(f->m->standers, &fact->said, f->standers);
   uint32_t same = put_first(f, f->standers, n);
   for (uint32_t i = 0; i < same; i++) {
     const talks__stander *s = &f->m->standers->list[f->standers[i]];

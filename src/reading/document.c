@@ -38,6 +38,20 @@ void talks__folded_free(talks__folded *f) {
   talks__free(f->ctx, f->places);
 }
 
+/* talks__utf8_put, where most are ASCII or Chinese. */
+static inline size_t put_folded(uint32_t code, char *out) {
+  enum { LEAST = 0x800, MOST = 0xD7FF }; /* of three bytes, below the surrogates */
+  if (code >= LEAST && code <= MOST) {
+    out[0] = (char)(0xE0 | code >> 12);
+    out[1] = (char)(0x80 | (code >> 6 & 0x3F));
+    out[2] = (char)(0x80 | (code & 0x3F));
+    return 3;
+  }
+  if (code >= 0x80) return talks__utf8_put(code, out);
+  out[0] = (char)code;
+  return 1;
+}
+
 talks_status talks__folded_line(const talks__reader *r, talks_str line,
                                 talks__folded *f) {
   enum { PLANE = 0x10000, LONGEST = 3 }; /* a bad byte becomes three */
@@ -53,11 +67,9 @@ talks_status talks__folded_line(const talks__reader *r, talks_str line,
   for (size_t at = 0, length; at < line.n; at += length) {
     uint32_t code = talks__utf8_next((talks_str){line.p + at, line.n - at}, &length);
     uint32_t folded = code < PLANE ? fold[code] : talks__fold_alike(code);
-    size_t n = 1;
-    places[end] = (uint32_t)at;
-    if (folded < 0x80) text[end] = (char)folded;
-    else n = talks__utf8_put(folded, text + end);
-    for (size_t i = 1; i < n; i++) places[end + i] = (uint32_t)at;
+    size_t n = put_folded(folded, text + end);
+    for (size_t i = 0; i < LONGEST; i++) places[end + i] = (uint32_t)at;
+    if (n > LONGEST) places[end + LONGEST] = (uint32_t)at;
     end += n;
     f->codes++;
   }

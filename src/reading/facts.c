@@ -248,8 +248,8 @@ static talks_status take_figures(taking *t) {
 /* ---- how a matter stands --------------------------------------------------------------------- */
 
 static bool has_word(const taking *t, talks__matter_word of, uint32_t from, uint32_t to) {
-  uint32_t at, n;
-  return talks__matter_word_in(t->l->reader, of, talks__stretch(t->l, from, to), &at, &n);
+  talks__matter_place at;
+  return talks__matter_word_in(t->l->reader, of, talks__stretch(t->l, from, to), &at);
 }
 
 /* The one topic of a clause that may be an issue; UINT32_MAX: none, or several. */
@@ -277,13 +277,13 @@ static talks_rec matter_in(const taking *t, clause c) {
 static talks_status take_status(taking *t) {
   enum { TOPIC_BIT = 0x40000000 };
   uint32_t end = t->to > t->from + SAID_MOST ? whole(t->l, t->from + SAID_MOST) : t->to;
-  uint32_t at, n;
   talks_str text = talks__stretch(t->l, t->from, end);
-  bool open = talks__matter_word_in(t->l->reader, MATTER_OPEN, text, &at, &n);
-  if (!open && !talks__matter_word_in(t->l->reader, MATTER_SETTLED, text, &at, &n))
+  talks__matter_place word;
+  if (!talks__matter_either_in(t->l->reader, MATTER_OPEN, MATTER_SETTLED, text, &word))
     return TALKS_OK;
-  at += t->from;
-  clause c = clause_of(t, at, at + n);
+  uint32_t at = t->from + word.at, behind = at + word.n;
+  bool open = word.of == MATTER_OPEN;
+  clause c = clause_of(t, at, behind);
   if (has_word(t, MATTER_AHEAD, c.from, at)) return TALKS_OK;
   bool undone = !open && has_word(t, MATTER_UNDONE, c.from, at);
   talks_rec on = matter_in(t, c);
@@ -291,7 +291,7 @@ static talks_status take_status(taking *t) {
   if (topic != UINT32_MAX) on = TOPIC_BIT | topic;
   t->fact->status = on;
   t->fact->settled = !open && !undone;
-  t->fact->status_at = talks__place_back(t->l, at, at + n);
+  t->fact->status_at = talks__place_back(t->l, at, behind);
   t->fact->status_text = talks__fact_text(t, t->fact->status_at);
   return t->fact->status_text.p ? TALKS_OK : TALKS_NO_MEMORY;
 }

@@ -36,9 +36,9 @@ static talks_status add(talks__taking *t, talks__rule rule, size_t at, size_t ot
 
 static bool has_word(const talks__line *l, talks__matter_word of, uint32_t from,
                      uint32_t to) {
-  uint32_t at, n;
+  talks__matter_place at;
   return to > from &&
-         talks__matter_word_in(l->reader, of, talks__stretch(l, from, to), &at, &n);
+         talks__matter_word_in(l->reader, of, talks__stretch(l, from, to), &at);
 }
 
 static bool ends_sentence(const talks__line *l, uint32_t from, uint32_t to) {

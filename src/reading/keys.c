@@ -279,21 +279,29 @@ static int by_number(const void *a, const void *b, const void *user) {
   return (*x > *y) - (*x < *y);
 }
 
-/* Characters of Chinese that serve the grammar alone, and those that deny. */
-static const uint16_t small[] = u"的了是在已和与也就都为之其于将被把对从向说称而及或";
-static const uint16_t denying[] = u"不没未拒否";
+/* What a character of Chinese says by itself. */
+typedef enum { SENSE, GRAMMAR, DENIAL } sense;
 
-/* By the last eight bits, which characters may be one of those: few others are. */
-typedef struct {
-  uint64_t bits[4];
-} last_bits;
+/* By the last eight bits of its code, which no two of them share (the compiler warns of a row
+ * that is set twice). */
+#define ONE(code, says) [(code)&0xFF] = {code, says},
+static const struct {
+  uint16_t code;
+  uint8_t says;
+} senses[256] = {
+    /* clang-format off */
+    ONE(u'的', GRAMMAR) ONE(u'了', GRAMMAR) ONE(u'是', GRAMMAR) ONE(u'在', GRAMMAR) ONE(u'已', GRAMMAR)
+    ONE(u'和', GRAMMAR) ONE(u'与', GRAMMAR) ONE(u'也', GRAMMAR) ONE(u'就', GRAMMAR) ONE(u'都', GRAMMAR)
+    ONE(u'为', GRAMMAR) ONE(u'之', GRAMMAR) ONE(u'其', GRAMMAR) ONE(u'于', GRAMMAR) ONE(u'将', GRAMMAR)
+    ONE(u'被', GRAMMAR) ONE(u'把', GRAMMAR) ONE(u'对', GRAMMAR) ONE(u'从', GRAMMAR) ONE(u'向', GRAMMAR)
+    ONE(u'说', GRAMMAR) ONE(u'称', GRAMMAR) ONE(u'而', GRAMMAR) ONE(u'及', GRAMMAR) ONE(u'或', GRAMMAR)
+    ONE(u'不', DENIAL) ONE(u'没', DENIAL) ONE(u'未', DENIAL) ONE(u'拒', DENIAL) ONE(u'否', DENIAL)
+    /* clang-format on */
+};
+#undef ONE
 
-static void note_last(last_bits *l, const uint16_t *codes) {
-  for (; *codes; codes++) l->bits[*codes >> 6 & 3] |= UINT64_C(1) << (*codes & 63);
-}
-
-static bool may_be_one(const last_bits *l, uint32_t code) {
-  return l->bits[code >> 6 & 3] >> (code & 63) & 1;
+static sense sense_of(uint32_t code) {
+  return senses[code & 0xFF].code == code ? (sense)senses[code & 0xFF].says : SENSE;
 }
 
 static uint32_t stem_of(talks_str word) {
@@ -304,28 +312,24 @@ static uint32_t stem_of(talks_str word) {
 /* Numbers of the words, in order of the text; out has room for one a byte. */
 static uint32_t list_content(talks_str s, uint32_t *out, talks__content *about) {
   uint32_t n = 0, before = 0, latin = 0;
-  last_bits special = {{0}};
-  note_last(&special, small);
-  note_last(&special, denying);
   for (size_t at = 0, length; at < s.n; at += length) {
-    talks_str word = latin_word((talks_str){s.p + at, s.n - at});
-    if (word.n > 0) {
-      length = word.n;
+    uint32_t code = code_at(s, at, &length);
+    if (code < 0x80) {
       before = 0;
+      talks_str word = latin_word((talks_str){s.p + at, s.n - at});
+      if (word.n == 0) continue;
+      length = word.n;
       about->negative |= is_in(denying_latin, TALKS_COUNT(denying_latin), word);
       if (is_plain(word)) continue;
       out[n++] = stem_of(word);
       latin++;
       continue;
     }
-    uint32_t code = code_at(s, at, &length);
-    bool counts = talks__is_chinese(code);
-    if (counts && may_be_one(&special, code)) {
-      about->negative |= talks__is_among(code, denying);
-      counts = !talks__is_among(code, small);
-    }
-    if (counts && before) out[n++] = before * 0x9E3779B9u ^ code;
-    before = counts ? code : 0;
+    sense says = talks__is_chinese(code) ? sense_of(code) : GRAMMAR;
+    about->negative |= says == DENIAL;
+    if (says == GRAMMAR) code = 0;
+    if (before && code) out[n++] = before * 0x9E3779B9u ^ code;
+    before = code;
   }
   about->latin = 2 * latin > n;
   return n;
@@ -334,7 +338,7 @@ static uint32_t list_content(talks_str s, uint32_t *out, talks__content *about) 
 /* Numbers are hashes, so their upper bits part them well: they are counted into as many
  * shelves, which leaves but few to be put in order by insertion. sorted: room for n. */
 static void shelve(const uint32_t *list, uint32_t n, uint32_t *sorted) {
-  enum { SHELVES = 64, SHIFT = 26 };
+  enum { SHELVES = 128, SHIFT = 25 };
   uint16_t ends[SHELVES] = {0};
   for (uint32_t i = 0; i < n; i++) ends[list[i] >> SHIFT]++;
   for (uint16_t k = 0, sum = 0; k < SHELVES; k++)
@@ -350,7 +354,7 @@ static void shelve(const uint32_t *list, uint32_t n, uint32_t *sorted) {
 /* Sorts the numbers, and keeps each once in the arena. */
 static talks_status keep_content(const talks_ctx *ctx, talks__arena *arena,
                                  uint32_t *list, uint32_t n, talks__content *out) {
-  enum { FEW = 200 };
+  enum { FEW = 700 }; /* more than there are in what a fact keeps */
   uint32_t kept = 0, few[FEW];
   talks_status status = TALKS_OK;
   if (n > FEW) status = talks__sort(ctx, list, n, sizeof *list, by_number, NULL);
@@ -372,7 +376,7 @@ static talks_status keep_content(const talks_ctx *ctx, talks__arena *arena,
 
 talks_status talks__content_read(const talks_ctx *ctx, talks__arena *arena,
                                  talks_str folded, talks__content *out) {
-  uint32_t few[512], *list = few;
+  uint32_t few[2048], *list = few;
   *out = (talks__content){.n = 0};
   if (folded.n >= TALKS_COUNT(few)) list = talks__alloc(ctx, folded.n + 1, sizeof *list);
   if (!list) return TALKS_NO_MEMORY;

@@ -35,35 +35,63 @@ void talks__matter_words_prepare(talks__reader *r) {
 }
 
 static bool stands_at(talks_str text, size_t at, talks_str word) {
+  size_t last = word.n - 1; /* most differ in their last byte */
+  if (at + last >= text.n || text.p[at + last] != word.p[last]) return false;
   if (!talks__str_starts((talks_str){text.p + at, text.n - at}, word)) return false;
   bool latin = talks__is_letter((unsigned char)word.p[0]);
   return !latin ||
          !((at > 0 && is_letter_at(text, at - 1)) || is_letter_at(text, at + word.n));
 }
 
-/* Of one place the first row: the longer one. */
-static bool word_at(talks__matter_word of, talks_str text, size_t at, uint32_t *n) {
+/* Of one place the first row of a class: the longer one. */
+static bool word_at(unsigned classes, talks_str text, size_t at, talks__matter_word *of,
+                    uint32_t *n) {
   for (size_t i = 0; i < TALKS_COUNT(words); i++) {
-    if (words[i].of != of || !stands_at(text, at, words[i].word)) continue;
+    if (!(classes >> words[i].of & 1) || !stands_at(text, at, words[i].word)) continue;
+    *of = words[i].of;
     *n = (uint32_t)words[i].word.n;
     return true;
   }
   return false;
 }
 
-bool talks__matter_word_in(const talks__reader *r, talks__matter_word of, talks_str text,
-                           uint32_t *at, uint32_t *n) {
-  const unsigned char *p = (const unsigned char *)text.p;
-  for (size_t i = 0; i < text.n; i++) {
-    unsigned may = r->matter_bytes[0][p[i]];
-    if (!(may >> of & 1)) continue;
-    if (i + 1 < text.n) may &= r->matter_bytes[1][p[i + 1]];
-    if (i + 2 < text.n) may &= r->matter_bytes[2][p[i + 2]];
-    if (!(may >> of & 1) || !word_at(of, text, i, n)) continue;
-    *at = (uint32_t)i;
+/* Which classes have a word with the first bytes that stand at a place. */
+static unsigned classes_at(const talks__reader *r, talks_str text, size_t at) {
+  const unsigned char *p = (const unsigned char *)text.p + at;
+  size_t left = text.n - at;
+  unsigned may = r->matter_bytes[0][p[0]];
+  if (left > 1) may &= r->matter_bytes[1][p[1]];
+  if (left > 2) may &= r->matter_bytes[2][p[2]];
+  return may;
+}
+
+/* The first place from i on, which a character begins, of a word of some classes. */
+static bool seek(const talks__reader *r, unsigned classes, talks_str text, size_t i,
+                 talks__matter_place *out) {
+  enum {
+    THREE = 0xE0
+  }; /* with it, or a higher byte, begin those of three bytes or more */
+  for (; i < text.n; i += (unsigned char)text.p[i] < THREE ? 1 : 3) {
+    unsigned may = classes_at(r, text, i) & classes;
+    if (may == 0 || !word_at(may, text, i, &out->of, &out->n)) continue;
+    out->at = (uint32_t)i;
     return true;
   }
   return false;
+}
+
+bool talks__matter_word_in(const talks__reader *r, talks__matter_word of, talks_str text,
+                           talks__matter_place *out) {
+  return seek(r, 1u << of, text, 0, out);
+}
+
+bool talks__matter_either_in(const talks__reader *r, talks__matter_word of,
+                             talks__matter_word other, talks_str text,
+                             talks__matter_place *out) {
+  talks__matter_place better;
+  if (!seek(r, 1u << of | 1u << other, text, 0, out)) return false;
+  if (out->of != of && seek(r, 1u << of, text, out->at, &better)) *out = better;
+  return true;
 }
 
 /* ---- names of the dossier ------------------------------------------------------------------ */

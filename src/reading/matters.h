@@ -74,8 +74,16 @@ typedef enum {
 } talks__matter_word;
 /* Fills the reader's table of their first bytes. */
 void talks__matter_words_prepare(talks__reader *r);
-/* The first place of a word of a class in a text, and the word's length. */
+typedef struct {
+  talks__matter_word of;
+  uint32_t at, n; /* bytes */
+} talks__matter_place;
+/* The first place of a word of a class in a text. */
 bool talks__matter_word_in(const talks__reader *r, talks__matter_word of, talks_str text,
-                           uint32_t *at, uint32_t *n);
+                           talks__matter_place *out);
+/* The same; where the text has none, of the other class. */
+bool talks__matter_either_in(const talks__reader *r, talks__matter_word of,
+                             talks__matter_word other, talks_str text,
+                             talks__matter_place *out);
 
 #endif

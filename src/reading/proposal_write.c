@@ -33,9 +33,11 @@ const char *talks__voice_sort_name(talks__voice_sort sort) {
   return names[sort];
 }
 
-static void key(writer *w, const char *name) { talks__json_key(&w->w, talks__str(name)); }
+static inline void key(writer *w, const char *name) {
+  talks__json_key(&w->w, talks__str(name));
+}
 
-static void put(writer *w, const char *name, const char *value) {
+static inline void put(writer *w, const char *name, const char *value) {
   key(w, name);
   talks__json_string(&w->w, talks__str(value));
 }
@@ -51,7 +53,7 @@ static void put_word(writer *w, const char *name, talks__word word) {
   talks__json_string(&w->w, talks__word_info_of(word)->name);
 }
 
-/* Text of the document; JSON holds no malformed bytes, so those become U+FFFD. */
+/* Text of a document of the run; JSON holds no malformed bytes, so those become U+FFFD. */
 static void put_clean(writer *w, talks_str text) {
   if (talks__utf8_check(text) == text.n) {
     talks__json_string(&w->w, text);
@@ -69,14 +71,17 @@ static void put_clean(writer *w, talks_str text) {
   talks__buf_free(&clean);
 }
 
-static talks_str words_of(const talks__doc_paragraph *p, talks__extent at) {
-  return (talks_str){p->text.p + at.from, at.to - at.from};
+/* Words of the document that is written. */
+static void put_words(writer *w, const talks__doc_paragraph *p, talks__extent at) {
+  talks_str text = {p->text.p + at.from, at.to - at.from};
+  if (w->d->damaged > 0) put_clean(w, text);
+  else talks__json_string(&w->w, text);
 }
 
 /* "text" and "bytes" of a stretch. */
 static void put_extent(writer *w, const talks__doc_paragraph *p, talks__extent at) {
   key(w, "text");
-  put_clean(w, words_of(p, at));
+  put_words(w, p, at);
   key(w, "bytes");
   talks__json_open_list(&w->w);
   talks__json_int(&w->w, (int64_t)(p->from + at.from));
@@ -133,7 +138,7 @@ static void put_voices(writer *w, const char *name, const talks__voice *list, ui
     if (v->name.to > v->name.from) {
       const talks__doc_paragraph *p = &w->d->paragraphs[v->name_paragraph];
       key(w, "name");
-      put_clean(w, words_of(p, v->name));
+      put_words(w, p, v->name);
       if (p != w->in) put_number(w, "name-paragraph", p->number);
     }
     put_ids(w, v);

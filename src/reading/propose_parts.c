@@ -8,16 +8,19 @@
 
 /* ---- the first step and the last ------------------------------------------------------ */
 
-static uint64_t key_of(const talks__proposer *p, const talks__proposal *out) {
+static uint64_t hash_of_line(talks__line *l) {
+  if (!l->hashed) l->hash = talks__hash(l->line.p, l->line.n);
+  l->hashed = true;
+  return l->hash;
+}
+
+static uint64_t key_of(talks__proposer *p, const talks__proposal *out) {
   struct {
     uint64_t line, rule;
     uint32_t from, to, sort, zero;
-  } parts = {talks__hash(p->line.line.p, p->line.line.n),
-             talks__hash(out->rule, strlen(out->rule)),
-             out->at.from,
-             out->at.to,
-             (uint32_t)out->sort,
-             out->verb.from};
+  } parts = {hash_of_line(&p->line), talks__hash(out->rule, strlen(out->rule)),
+             out->at.from,           out->at.to,
+             (uint32_t)out->sort,    out->verb.from};
   return talks__hash(&parts, sizeof parts);
 }
 

@@ -113,6 +113,8 @@ typedef struct {
   size_t nfound;
   uint32_t *found_at; /* 2 * nfound: their places in the folded line */
   size_t found_cap;
+  uint64_t hash; /* of the line's bytes, once they are hashed */
+  bool hashed;
 } talks__line;
 
 struct talks__reader {
@@ -136,12 +138,20 @@ void talks__line_free(talks__line *l);
 /* Fills l from a line and what was found in it, which must outlive its use. */
 TALKS_MUST_USE talks_status talks__line_read(talks__line *l, talks_str line,
                                              const talks__found *found, size_t n);
-/* Where a byte of the line stands in the folded line. */
+/* Where a byte of the line stands in the folded line: mostly near where its share of the line
+ * would be. */
 static inline uint32_t talks__place_ahead(const talks__line *l, uint32_t byte) {
+  enum { NEAR = 32 };
+  const uint32_t *places = l->folded.places;
   uint32_t low = 0, high = (uint32_t)l->folded.text.n;
+  uint32_t at = l->line.n > 0 ? (uint32_t)((uint64_t)byte * high / l->line.n) : 0;
+  uint32_t least = at > NEAR ? at - NEAR : 0, most = high - at > NEAR ? at + NEAR : high;
+  while (at > least && places[at - 1] >= byte) at--;
+  while (at < most && places[at] < byte) at++;
+  if ((at == 0 || places[at - 1] < byte) && (at == high || places[at] >= byte)) return at;
   while (low < high) {
     uint32_t mid = low + (high - low) / 2;
-    if (l->folded.places[mid] < byte) low = mid + 1;
+    if (places[mid] < byte) low = mid + 1;
     else high = mid;
   }
   return low;

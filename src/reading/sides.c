@@ -104,12 +104,12 @@ static void gather(maker *k) {
 
 static bool is_supposed(maker *k, talks_rec statement, talks__field text) {
   talks__folded folded;
-  uint32_t at, n;
+  talks__matter_place at;
   talks__folded_init(&folded, k->r->ctx);
   talks_status status =
       talks__folded_line(k->r, talks__text(k->m->view, statement, text), &folded);
   bool found = !status && talks__matter_word_in(k->r, MATTER_SUPPOSED,
-                                                talks__buf_view(&folded.text), &at, &n);
+                                                talks__buf_view(&folded.text), &at);
   if (status) k->status = status;
   talks__folded_free(&folded);
   return found;
@@ -147,7 +147,7 @@ static void list_standers(maker *k) {
   talks__free(k->r->ctx, order);
 }
 
-/* ---- by word ---------------------------------------------------------------------- */
+/* ---- by the last word ------------------------------------------------------------- */
 
 static uint32_t bucket_of(uint32_t word) { return word >> 20; }
 
@@ -162,16 +162,13 @@ static int by_word(const void *a, const void *b, const void *user) {
 
 static void list_words(maker *k) {
   talks__standers *o = k->out;
-  size_t room = 1;
-  for (size_t i = 0; i < o->n; i++)
-    room += (size_t)o->list[i].said->said[0].n + o->list[i].said->said[1].n;
-  o->words = talks__arena_alloc(&k->m->arena, room, sizeof *o->words);
+  o->words = talks__arena_alloc(&k->m->arena, 2 * o->n + 1, sizeof *o->words);
   if (!o->words) k->status = TALKS_NO_MEMORY;
   for (size_t i = 0; i < o->n && !k->status; i++)
     for (uint32_t lang = 0; lang < 2; lang++) {
       const talks__content *c = &o->list[i].said->said[lang];
-      for (uint32_t w = 0; w < c->n; w++)
-        o->words[o->nwords++] = (talks__stander_word){c->list[w], 2 * (uint32_t)i + lang};
+      if (c->n > 0)
+        o->words[o->nwords++] = (talks__stander_word){c->last, 2 * (uint32_t)i + lang};
     }
   if (!k->status)
     k->status =
@@ -203,43 +200,24 @@ talks_status talks__standers_make(const talks__reader *r, talks__matters *m) {
 
 /* ---- asking ----------------------------------------------------------------------- */
 
-static bool has_word(const talks__content *c, uint32_t word) {
-  uint32_t low = 0, high = c->n;
-  while (low < high) {
-    uint32_t mid = low + (high - low) / 2;
-    if (c->list[mid] < word) low = mid + 1;
-    else high = mid;
-  }
-  return low < c->n && c->list[low] == word;
-}
-
 static bool is_meant(const talks__standers *s, const talks__content *said,
-                     const uint16_t *counts, uint32_t stander) {
-  enum { LEAST = 4 }; /* as talks__content_holds */
-  uint32_t lang = !said->latin, n = counts[2 * stander + lang];
-  const talks__content *c = &s->list[stander].said->said[lang];
-  return n >= LEAST && 3 * n >= 2 * c->n && c->latin == said->latin &&
-         c->negative == said->negative && has_word(said, c->last);
+                     uint32_t place) {
+  uint32_t lang = place % 2;
+  const talks__content *c = &s->list[place / 2].said->said[lang];
+  return lang == !said->latin && c->latin == said->latin &&
+         c->negative == said->negative && talks__content_holds(said, c);
 }
 
 uint32_t talks__standers_in(const talks__standers *s, const talks__content *said,
-                            uint16_t *counts, uint32_t *out) {
+                            uint32_t *out) {
   uint32_t n = 0;
-  for (int pass = 0; pass < 2; pass++) /* counts, and takes it back */
-    for (uint32_t i = 0; i < said->n; i++) {
-      uint32_t bucket = bucket_of(said->list[i]), bit = bit_of(said->list[i]);
-      if (!(s->here[bit / 64] >> bit % 64 & 1)) continue;
-      for (uint32_t at = s->first[bucket]; at < s->first[bucket + 1]; at++) {
-        if (s->words[at].word != said->list[i]) continue;
-        uint32_t place = s->words[at].place;
-        if (pass == 0) counts[place]++;
-        if (pass == 1 && counts[place] > 0) {
-          if (place % 2 == !said->latin && is_meant(s, said, counts, place / 2))
-            out[n++] = place / 2;
-          counts[place] = 0;
-        }
-      }
-    }
+  for (uint32_t i = 0; i < said->n; i++) {
+    uint32_t bucket = bucket_of(said->list[i]), bit = bit_of(said->list[i]);
+    if (!(s->here[bit / 64] >> bit % 64 & 1)) continue;
+    for (uint32_t at = s->first[bucket]; at < s->first[bucket + 1]; at++)
+      if (s->words[at].word == said->list[i] && is_meant(s, said, s->words[at].place))
+        out[n++] = s->words[at].place / 2;
+  }
   for (uint32_t i = 1; i < n; i++) /* in their order: few */
     for (uint32_t k = i; k > 0 && out[k] < out[k - 1]; k--) {
       uint32_t x = out[k];

@@ -6,8 +6,8 @@
  * among them, stand in it, both say that something is, or that it is not, and both suppose it
  * or neither does. Then what
  * speaks against the statement speaks against the sentence, and the rules judge the two.
- * Made once from a view; asked for each sentence, with an index by words, so that a sentence
- * costs as much as it has words and not as the dossier has statements.
+ * Made once from a view; asked for each sentence, with an index by the last words, so that a
+ * sentence costs as much as it has words and not as the dossier has statements.
  */
 #ifndef TALKS_SRC_SIDES_H
 #define TALKS_SRC_SIDES_H
@@ -41,7 +41,7 @@ enum { STANDER_BUCKETS = 1 << 12, STANDER_BITS = 1 << 16 };
 typedef struct talks__standers {
   talks__stander *list;
   size_t n;
-  talks__stander_word *words; /* by their numbers */
+  talks__stander_word *words; /* the last of each text, by their numbers */
   size_t nwords;
   uint32_t first[STANDER_BUCKETS + 1]; /* of words, by the upper bits of the number */
   uint64_t here[STANDER_BITS / 64]; /* the words, by other bits: most others are none */
@@ -50,9 +50,9 @@ typedef struct talks__standers {
 /* What m's statements are by now: nothing else of them is looked at. NO_MEMORY. */
 TALKS_MUST_USE talks_status talks__standers_make(const talks__reader *r,
                                                  talks__matters *m);
-/* Those whose words stand in what is said, in their order: places in the list. counts: of
- * 2 * n, all 0, and so it is again afterwards; out: room for n. */
+/* Those whose words stand in what is said, in their order: places in the list. out: room
+ * for n. */
 uint32_t talks__standers_in(const talks__standers *s, const talks__content *said,
-                            uint16_t *counts, uint32_t *out);
+                            uint32_t *out);
 
 #endif

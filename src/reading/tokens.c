@@ -188,20 +188,27 @@ static talks_status find_words(talks__line *l) {
 
 /* ---- names, dates, marks -------------------------------------------------------------------- */
 
+/* talks__place_ahead of a byte that does not lie before that of a known place: it mostly is
+ * as far from it in both lines. */
+static uint32_t place_beyond(const talks__line *l, uint32_t known, uint32_t byte) {
+  const uint32_t *places = l->folded.places;
+  uint32_t n = (uint32_t)l->folded.text.n, at = known + (byte - places[known]);
+  if (at > n) at = n;
+  while (at > known && places[at - 1] >= byte) at--;
+  while (at < n && places[at] < byte) at++;
+  return at;
+}
+
 /* Where each found thing stands in the folded line: both are in order. */
 static talks_status place_found(talks__line *l) {
   uint32_t *at = talks__grow(l->reader->ctx, l->found_at, &l->found_cap,
                              2 * l->nfound + 1, sizeof *at);
   if (!at) return TALKS_NO_MEMORY;
   l->found_at = at;
-  const uint32_t *places = l->folded.places;
-  uint32_t from = 0, n = (uint32_t)l->folded.text.n;
+  uint32_t place = 0;
   for (size_t i = 0; i < l->nfound; i++) {
-    while (from < n && places[from] < l->found[i].at.from) from++;
-    uint32_t to = from;
-    while (to < n && places[to] < l->found[i].at.to) to++;
-    at[2 * i] = from;
-    at[2 * i + 1] = to;
+    at[2 * i] = place = place_beyond(l, place, l->found[i].at.from);
+    at[2 * i + 1] = place_beyond(l, place, l->found[i].at.to);
   }
   return TALKS_OK;
 }
@@ -318,6 +325,10 @@ static uint8_t class_of_mark(const talks__line *l, uint32_t at, bool open) {
   }
 }
 
+/* With it, or a higher byte, begin characters of three bytes or more. Of four, the last is
+ * looked at too: it begins nothing. */
+enum { THREE = 0xE0 };
+
 static bool may_be_mark(unsigned char byte) {
   return byte < 0x80 && !is_word_byte(byte) && byte != ' ';
 }
@@ -327,19 +338,14 @@ static talks_status find_marks(talks__line *l, talks__tokens *marks) {
   talks_str text = talks__buf_view(&l->folded.text);
   bool open = false;
   marks->n = 0;
-  for (uint32_t at = 0; at < text.n; at++) {
+  for (uint32_t at = 0, length; at < text.n; at += length) {
     unsigned char byte = (unsigned char)text.p[at];
     uint8_t class = TOKEN_GUARD;
-    uint32_t length = 1;
+    length = byte < THREE ? 1 : 3;
     if (may_be_mark(byte)) class = class_of_mark(l, at, open);
-    if (byte == 0xE3 && at + 2 < text.n && memcmp(text.p + at, "\xE3\x80\x82", 3) == 0) {
-      class = TOKEN_STOP;
-      length = 3;
-    }
-    if (byte == 0xE2 && at + 2 < text.n && memcmp(text.p + at, "\xE2\x80\x94", 3) == 0) {
+    if (byte == 0xE3 && memcmp(text.p + at, "\xE3\x80\x82", 3) == 0) class = TOKEN_STOP;
+    if (byte == 0xE2 && memcmp(text.p + at, "\xE2\x80\x94", 3) == 0)
       class = TOKEN_COMMA; /* a dash */
-      length = 3;
-    }
     if (class == TOKEN_GUARD) continue;
     if (class == TOKEN_OPEN) open = true;
     if (class == TOKEN_CLOSE) open = false;
@@ -393,7 +399,7 @@ static talks_status find_capitals(talks__line *l, talks__tokens *out) {
     bool begins = talks__is_letter(byte) &&
                   (at == 0 || !is_word_byte((unsigned char)text.p[at - 1]));
     if (!begins) {
-      at++;
+      at += byte < THREE ? 1 : 3;
       continue;
     }
     uint32_t end = word_end(text, at);
@@ -420,24 +426,32 @@ static talks_status find_capitals(talks__line *l, talks__tokens *out) {
 
 /* ---- the row -------------------------------------------------------------------------------------- */
 
-static int by_place(const void *a, const void *b, const void *user) {
-  const talks__token *x = a, *y = b;
-  (void)user;
-  return (x->from > y->from) - (x->from < y->from);
+/* Puts tokens in order among those of a row; of one place those of the row come first. */
+static talks_status merge_into(const talks_ctx *ctx, talks__tokens *row,
+                               const talks__tokens *more) {
+  size_t left = row->n, i = more->n, at = row->n + more->n;
+  if (i == 0) return TALKS_OK;
+  talks__token *list = talks__grow(ctx, row->list, &row->cap, at, sizeof *list);
+  if (!list) return TALKS_NO_MEMORY;
+  row->list = list;
+  row->n = at;
+  while (i > 0) /* from the end, where there is room */
+    if (left > 0 && list[left - 1].from > more->list[i - 1].from)
+      list[--at] = list[--left];
+    else list[--at] = more->list[--i];
+  return TALKS_OK;
 }
 
-/* Adds tokens to the row, but for those over one of it, and puts it in order again. */
-static talks_status add_to_row(talks__line *l, const talks__tokens *more) {
-  size_t had = l->row.n, t = 0;
+/* Adds tokens to the row, but for those over one of it, which are taken out of `more`. */
+static talks_status add_to_row(talks__line *l, talks__tokens *more) {
+  size_t t = 0, kept = 0;
   for (size_t i = 0; i < more->n; i++) {
-    const talks__token *one = &more->list[i];
-    while (t < had && l->row.list[t].to <= one->from) t++;
-    if (t < had && l->row.list[t].from < one->to) continue;
-    if (push(l->reader->ctx, &l->row, *one)) return TALKS_NO_MEMORY;
+    const talks__token one = more->list[i];
+    while (t < l->row.n && l->row.list[t].to <= one.from) t++;
+    if (t == l->row.n || l->row.list[t].from >= one.to) more->list[kept++] = one;
   }
-  if (l->row.n == had) return TALKS_OK;
-  return talks__sort(l->reader->ctx, l->row.list, l->row.n, sizeof *l->row.list, by_place,
-                     NULL);
+  more->n = kept;
+  return merge_into(l->reader->ctx, &l->row, more);
 }
 
 /* Words inside a quotation are the speaker's; a quotation that is never closed is none. */
@@ -459,18 +473,16 @@ static void mark_inside(talks__line *l) {
 }
 
 static talks_status gather_hints(talks__line *l) {
+  talks_status status = TALKS_OK;
   l->hints.n = 0;
-  for (size_t i = 1; i < TALKS_COUNT(l->lanes); i++)
-    for (size_t k = 0; k < l->lanes[i].n; k++)
-      if (push(l->reader->ctx, &l->hints, l->lanes[i].list[k])) return TALKS_NO_MEMORY;
-  if (l->hints.n < 2) return TALKS_OK;
-  return talks__sort(l->reader->ctx, l->hints.list, l->hints.n, sizeof *l->hints.list,
-                     by_place, NULL);
+  for (size_t i = 1; !status && i < TALKS_COUNT(l->lanes); i++)
+    status = merge_into(l->reader->ctx, &l->hints, &l->lanes[i]);
+  return status;
 }
 
 static bool has_latin(const talks__line *l) {
   talks_str text = talks__buf_view(&l->folded.text);
-  for (size_t i = 0; i + 1 < text.n; i++)
+  for (size_t i = 0; i + 1 < text.n; i += (unsigned char)text.p[i] < THREE ? 1 : 3)
     if (talks__is_letter((unsigned char)text.p[i])) return true;
   return false;
 }
@@ -480,6 +492,7 @@ talks_status talks__line_read(talks__line *l, talks_str line, const talks__found
   l->line = line;
   l->found = found;
   l->nfound = n;
+  l->hashed = false;
   talks_status status = talks__folded_line(l->reader, line, &l->folded);
   if (!status) status = place_found(l);
   if (!status) status = find_words(l);

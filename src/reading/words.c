@@ -5,16 +5,19 @@
  * so that a state's failure link, which leads to a shorter suffix, is known before its
  * children need it. Bytes are shifted by one: place base[s] + 0 is never used, and base 0
  * marks a leaf. What a walk down the trie looks at in every state, and what it needs at the
- * end of a word or to go back, lie apart, so that more of the first fits the caches.
+ * end of a word or to go back, lie apart, so that more of the first fits the caches. Of text
+ * few characters begin a word: a walk that stands at the first state skips the others whole.
  */
 #include "reading/reading.h"
 
 typedef struct {
-  uint32_t base;  /* with WORD_ENDS */
+  uint32_t base;  /* with WORD_ENDS and WORD_HERE */
   uint32_t owner; /* 1 + the state it belongs to; 0: free */
 } place;
 
-#define WORD_ENDS UINT32_C(0x80000000) /* a word ends here; no place is as high */
+/* No place is as high as these. */
+#define WORD_ENDS UINT32_C(0x80000000) /* a word ends here */
+#define WORD_HERE UINT32_C(0x40000000) /* or one that is a suffix of what was walked */
 
 typedef struct {
   uint32_t fail; /* the state of the longest proper suffix */
@@ -22,12 +25,16 @@ typedef struct {
   uint32_t word; /* 1 + the entry that ends here */
 } ending;
 
+enum { THREES = 1 << 16 };
+
 struct talks__words {
   const talks_ctx *ctx;
   place *places;
   ending *endings; /* of each place */
   size_t n, cap, endings_cap;
-  uint32_t root[256]; /* where each byte leads from the first state */
+  uint32_t root[256];           /* where each byte leads from the first state */
+  uint64_t begins[THREES / 64]; /* code points of three bytes with which words begin */
+  bool whole;                   /* all words begin with whole code points */
   uint32_t *lengths, *values;
 };
 
@@ -57,7 +64,7 @@ static unsigned byte_of(const builder *b, size_t entry, uint32_t depth) {
 
 /* Makes places below n exist. */
 static talks_status reserve(talks__words *w, size_t n) {
-  if (n > INT32_MAX) return TALKS_LIMIT;
+  if (n >= WORD_HERE) return TALKS_LIMIT;
   if (n <= w->n) return TALKS_OK;
   place *more = talks__grow(w->ctx, w->places, &w->cap, n, sizeof *more);
   if (!more) return TALKS_NO_MEMORY;
@@ -117,7 +124,7 @@ static talks_status find_base(builder *b, const children *c, uint32_t *base) {
 }
 
 static uint32_t child_of(const talks__words *w, uint32_t state, unsigned byte) {
-  uint32_t base = w->places[state].base & ~WORD_ENDS;
+  uint32_t base = w->places[state].base & ~(WORD_ENDS | WORD_HERE);
   if (base == 0) return 0;
   uint32_t at = base + byte;
   return w->places[at].owner == state + 1 ? at : 0;
@@ -151,6 +158,7 @@ static talks_status place_children(builder *b, task t) {
   ending *own = &w->endings[t.state];
   own->ends = own->word ? t.state : w->endings[own->fail].ends; /* shallower: known */
   if (own->word) w->places[t.state].base = WORD_ENDS;
+  if (own->ends) w->places[t.state].base |= WORD_HERE;
   if (t.from == t.to) return TALKS_OK;
   children c;
   list_children(b, &t, &c);
@@ -165,6 +173,16 @@ static talks_status place_children(builder *b, task t) {
   return status;
 }
 
+static void note_begins(talks__words *w, const talks__word_entry *entries, size_t n) {
+  w->whole = true;
+  for (size_t i = 0; i < n; i++) {
+    size_t length;
+    uint32_t code = talks__utf8_next(entries[i].text, &length);
+    if (length == 3) w->begins[code / 64] |= UINT64_C(1) << code % 64;
+    w->whole &= code != TALKS_REPLACEMENT;
+  }
+}
+
 static talks_status build(builder *b, size_t n) {
   talks__words *w = b->w;
   talks_status status =
@@ -176,6 +194,7 @@ static talks_status build(builder *b, size_t n) {
     w->lengths[i] = (uint32_t)b->entries[i].text.n;
     w->values[i] = b->entries[i].value;
   }
+  note_begins(w, b->entries, n);
   status = add_task(b, (task){0, 0, (uint32_t)n, 0});
   for (size_t i = 0; !status && i < b->n; i++) status = place_children(b, b->tasks[i]);
   for (unsigned byte = 0; !status && byte < TALKS_COUNT(w->root); byte++)
@@ -249,7 +268,7 @@ bool talks__words_here(const talks__words *w, uint32_t state, uint32_t *value) {
   return word != 0;
 }
 
-uint32_t talks__words_step(const talks__words *w, uint32_t state, unsigned char byte) {
+static inline uint32_t step(const talks__words *w, uint32_t state, unsigned char byte) {
   for (; state != 0; state = w->endings[state].fail) {
     uint32_t next = child_of(w, state, byte + 1u);
     if (next) return next;
@@ -257,11 +276,27 @@ uint32_t talks__words_step(const talks__words *w, uint32_t state, unsigned char 
   return w->root[byte];
 }
 
+uint32_t talks__words_step(const talks__words *w, uint32_t state, unsigned char byte) {
+  return step(w, state, byte);
+}
+
+/* A character of three bytes with which no word begins. */
+static bool begins_none(const talks__words *w, talks_str rest) {
+  size_t length;
+  if (rest.n < 3 || !talks__utf8_is_three(rest.p) || !w->whole) return false;
+  uint32_t code = talks__utf8_beyond(rest, &length);
+  return !(w->begins[code / 64] >> code % 64 & 1);
+}
+
 bool talks__words_reach(const talks__words *w, talks_str s, size_t *at, uint32_t *state) {
   uint32_t here = *state;
   for (size_t i = *at; i < s.n; i++) {
-    here = talks__words_step(w, here, (unsigned char)s.p[i]);
-    if (w->endings[here].ends == 0) continue;
+    if (here == 0 && begins_none(w, (talks_str){s.p + i, s.n - i})) {
+      i += 2;
+      continue;
+    }
+    here = step(w, here, (unsigned char)s.p[i]);
+    if (!(w->places[here].base & WORD_HERE)) continue;
     *state = here;
     *at = i + 1;
     return true;
