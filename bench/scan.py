@@ -7,7 +7,9 @@ and beside @microsoft/recognizers-text-suite, where npm can install it.
 The texts are lines of the shipped dossier's own paraphrases in an order drawn from a seed
 (bench-search makes them): Chinese with every second line in traditional characters, the same
 in simplified characters throughout, and English. They are denser than news: something is
-found in every fifty bytes. TALKS_BENCH_SCAN_MB megabytes at most, 100 unless given.
+found in every fifty bytes; `read` proposes something of nearly every line of the Chinese. News
+is the five source documents again and again, where they are beside the project.
+TALKS_BENCH_SCAN_MB megabytes at most, 100 unless given.
 
 A document is read by one thread, so MB/s of processor time (user and system, of the whole
 process) is MB/s per core; starting, which loads the dossier, is measured with a document of
@@ -126,6 +128,18 @@ def measure(command, scratch, name, path, sizes, start):
     return speed
 
 
+def news(root, target, megabytes):
+    """The source documents again and again; None where they are not here."""
+    shared = pathlib.Path(os.environ.get("TALKS_SHARED") or root.parent / "shared")
+    said = b"".join(path.read_bytes() + b"\n"
+                    for path in sorted((shared / "sources").glob("*.txt")))
+    if not said:
+        return None
+    size = megabytes * 1_000_000
+    target.write_bytes((said * (size // len(said) + 1))[:size].rpartition(b"\n")[0] + b"\n")
+    return target
+
+
 def in_one_line(path, target):
     """The same text without line ends: sentences end in stops, so it is cut there."""
     with path.open("rb") as source, target.open("wb") as out:
@@ -208,6 +222,9 @@ def main():
             line = in_one_line(made[0], scratch / "line")
             row(scan, "the same in one line", line, start)
             line.unlink()
+        if path := news(root, scratch / "news", min(most, max(PROPOSED))):
+            speeds["news"] = row(scan, "news", path, start)
+            texts.append(("news", path))
         propose(talks, scratch, texts, most)
         compare(talks, root, scratch, texts, speeds)
 
