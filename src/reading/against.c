@@ -471,7 +471,9 @@ static talks_status place(finder *f) {
                                 .key = p->key,
                                 .from = in->from + p->at.from,
                                 .to = in->from + p->at.to,
-                                .text = talks__arena_str(&f->l->arena, text)};
+                                .text = text};
+  /* a ledger of the run outlives the document */
+  if (f->l != d->own) where->text = talks__arena_str(&f->l->arena, text);
   if (!where->text.p) return TALKS_NO_MEMORY;
   fact->where = where;
   fact->document = f->l->documents;

@@ -57,7 +57,7 @@ talks_status talks__folded_line(const talks__reader *r, talks_str line,
   enum { PLANE = 0x10000, LONGEST = 3 }; /* a bad byte becomes three */
   const uint16_t *fold = r->lexicon->fold;
   f->text.n = 0;
-  f->codes = 0;
+  f->codes = f->damaged = 0;
   uint32_t *places =
       talks__grow(f->ctx, f->places, &f->cap, LONGEST * line.n + 1, sizeof *places);
   if (places) f->places = places;
@@ -72,6 +72,7 @@ talks_status talks__folded_line(const talks__reader *r, talks_str line,
     if (n > LONGEST) places[end + LONGEST] = (uint32_t)at;
     end += n;
     f->codes++;
+    f->damaged += code == TALKS_REPLACEMENT && length == 1;
   }
   text[end] = '\0';
   f->text.n = end;
@@ -230,6 +231,14 @@ talks__role talks__role_of(const talks__reader *r, talks_str line, const char **
 
 /* ---- paragraphs -------------------------------------------------------------------- */
 
+static uint64_t count_damaged(talks_str text) {
+  uint64_t damaged = 0;
+  for (size_t at = 0;; at++, damaged++) {
+    at += talks__utf8_check((talks_str){text.p + at, text.n - at});
+    if (at >= text.n) return damaged;
+  }
+}
+
 talks_status talks__document_cut(const talks__reader *r, talks_str text,
                                  talks__document *d) {
   talks__folded folded;
@@ -251,10 +260,14 @@ talks_status talks__document_cut(const talks__reader *r, talks_str text,
                                   .number = p.number,
                                   .line = p.line,
                                   .rule = ""};
-    if (p.text.n > TALKS_LINE_MOST) d->too_long++;
-    else status = talks__folded_line(r, p.text, &folded);
-    if (!status && p.text.n <= TALKS_LINE_MOST)
-      out->role = talks__role_of_folded(r, &folded, &out->rule);
+    if (p.text.n > TALKS_LINE_MOST) {
+      d->too_long++;
+      d->damaged += count_damaged(p.text);
+    } else {
+      status = talks__folded_line(r, p.text, &folded);
+      if (!status) out->role = talks__role_of_folded(r, &folded, &out->rule);
+      d->damaged += folded.damaged;
+    }
     d->by_role[out->role]++;
     if (!status && talks__stopped(r->ctx)) status = TALKS_STOPPED;
   }

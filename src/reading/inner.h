@@ -71,8 +71,9 @@ struct talks__reading {
   size_t n_marks, marks_cap;
   talks__found *found, *other; /* other: room to put them in order */
   size_t n_found, found_cap, other_cap;
-  uint32_t codes, traditional,
-      simplified; /* characters of the line; of one script alone */
+  uint32_t codes;                   /* characters of the line */
+  uint32_t traditional, simplified; /* of those, of one script alone */
+  uint32_t damaged;                 /* of those, bytes that are no UTF-8 */
   /* anchors: publication, the date read last, the latest one read */
   bool has_published, has_context, has_latest;
   int32_t published, context, latest;

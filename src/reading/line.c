@@ -209,6 +209,7 @@ static talks_status fold_one(talks__reading *r, folder *f, const char *line) {
                                  : r->lexicon->names_beyond * (unsigned)MARK_NAME;
   if (folded == WIDE_COMMA) bits = 0;
   *f = mark(*f, folded < 0x80 ? (char)folded : '\0', bits);
+  r->damaged += code == TALKS_REPLACEMENT && length == 1;
   size_t n = talks__utf8_put(folded, f->out);
   f->in += length;
   f->out += n;
@@ -221,7 +222,7 @@ static talks_status fold_one(talks__reading *r, folder *f, const char *line) {
 talks_status talks__line_fold(talks__reading *r, talks_str line) {
   r->line = line;
   r->folded.n = r->n_marks = r->n_found = r->n_shifts = 0;
-  r->codes = r->traditional = r->simplified = 0;
+  r->codes = r->traditional = r->simplified = r->damaged = 0;
   if (line.n > TALKS_LINE_MOST) return TALKS_LIMIT;
   /* a bad byte becomes three; something may begin with each character */
   char *room = talks__buf_room(&r->folded, 3 * line.n + PADDING);

@@ -212,14 +212,6 @@ static talks_status read_all(const talks__reader *r, talks__reading *reading,
   return status;
 }
 
-static uint64_t count_damaged(talks_str text) {
-  uint64_t damaged = 0;
-  for (size_t at = 0;; at++, damaged++) {
-    at += talks__utf8_check((talks_str){text.p + at, text.n - at});
-    if (at >= text.n) return damaged;
-  }
-}
-
 talks_status talks__document_read(const talks__reader *r, talks_str text,
                                   const talks__document_settings *settings,
                                   talks__document **out) {
@@ -228,7 +220,6 @@ talks_status talks__document_read(const talks__reader *r, talks_str text,
   if (!d) return TALKS_NO_MEMORY;
   talks__arena_init(&d->arena, r->ctx);
   d->name = settings->name;
-  d->damaged = count_damaged(text);
   talks_status status = talks__reading_make(r->ctx, r->lexicon, &reading);
   if (!status) status = talks__document_cut(r, text, d);
   if (!status && settings->published) {

@@ -22,7 +22,7 @@ typedef struct {
   talks__buf text;
   uint32_t *places;
   size_t cap;
-  uint32_t codes;
+  uint32_t codes, damaged; /* code points; of those, bytes that are no UTF-8 */
 } talks__folded;
 
 void talks__folded_init(talks__folded *f, const talks_ctx *ctx);

@@ -86,8 +86,8 @@ static talks_status scan_part(talks__scan *s, const part *p, talks__buf *out) {
   s->counts.traditional += s->reading->traditional;
   s->counts.simplified += s->reading->simplified;
   if (s->settings.speech)
-    status = talks__scan_speech_put(&s->speech, &s->settings, &s->writer, &place, found, n,
-                                    &s->counts, out);
+    status = talks__scan_speech_put(&s->speech, &s->settings, &s->writer, &place, found,
+                                    n, &s->counts, out);
   if (status) return status;
   return s->writer.failed ? TALKS_NO_MEMORY : talks__buf_status(out);
 }
@@ -116,6 +116,7 @@ static talks_status scan_line(talks__scan *s, talks_str line, uint64_t byte,
     if (status) return status;
     p.byte += p.text.n;
     p.code += s->reading->codes;
+    s->counts.damaged += s->reading->damaged;
     line = (talks_str){line.p + p.text.n, line.n - p.text.n};
   }
   s->line_code = p.code;
@@ -173,20 +174,11 @@ void talks__scan_mark_set(talks__scan *s, const talks__scan_mark *mark) {
     memcpy(r->named, mark->named, words * sizeof *r->named);
 }
 
-static uint64_t count_damaged(talks_str text) {
-  uint64_t damaged = 0;
-  for (size_t at = 0;; at++, damaged++) {
-    at += talks__utf8_check((talks_str){text.p + at, text.n - at});
-    if (at >= text.n) return damaged;
-  }
-}
-
 talks_status talks__scan_piece(talks__scan *s, talks_str piece, bool last,
                                talks__buf *out) {
   talks__paragraph p = {.number = s->counts.paragraphs, .line = s->counts.lines};
   size_t at = 0;
   talks_status status = TALKS_OK;
-  s->counts.damaged += count_damaged(piece);
   s->counts.bytes += piece.n;
   if (s->open) status = go_on(s, &piece, out);
   bool ends = piece.n > 0 && piece.p[piece.n - 1] == '\n';
