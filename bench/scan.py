@@ -8,7 +8,7 @@ The texts are lines of the shipped dossier's own paraphrases in an order drawn f
 (bench-search makes them): Chinese with every second line in traditional characters, the same
 in simplified characters throughout, and English. They are denser than news: something is
 found in every fifty bytes; `read` proposes something of nearly every line of the Chinese. News
-is the five source documents again and again, where they are beside the project.
+is the five source documents again and again, each a file, where they are beside the project.
 TALKS_BENCH_SCAN_MB megabytes at most, 100 unless given.
 
 A document is read by one thread, so MB/s of processor time (user and system, of the whole
@@ -94,26 +94,26 @@ def run(command):
     return (used.ru_utime + used.ru_stime, time.perf_counter() - begin, peak, written)
 
 
-def least(command, path, runs=RUNS):
-    """The least of the runs of a command that the path is added to."""
-    return min(run([*command, path]) for _ in range(runs))
+def least(command, paths, runs=RUNS):
+    """The least of the runs of a command that the paths are added to."""
+    return min(run([*command, *paths]) for _ in range(runs))
 
 
 def begin_table(what, command, scratch):
     """Prints what is measured and how long starting takes; that time."""
     word = scratch / "word"
     word.write_text("x\n", encoding="utf-8")
-    start = least(command, word)[0]
+    start = least(command, [word])[0]
     print(f"\n{what}; starting takes {start * 1000:.0f} ms of processor time, taken off")
     print(f"{'text':<23}{'':>6}{'MB/s a core':>12}{'work s':>10}{'wait s':>10}"
           f"{'peak MiB':>10}{'bytes/line':>12}")
     return start
 
 
-def row(command, name, path, start):
+def row(command, name, paths, start):
     """Prints a row; MB/s per core."""
-    megabytes = path.stat().st_size / 1e6
-    work, wait, memory, written = least(command, path, ONCE if megabytes > 5 else RUNS)
+    megabytes = sum(path.stat().st_size for path in paths) / 1e6
+    work, wait, memory, written = least(command, paths, ONCE if megabytes > 5 else RUNS)
     speed = megabytes / max(work - start, 1e-6)
     print(f"{name:<20}{megabytes:>6.0f} MB{speed:>12.1f}{work - start:>10.2f}{wait:>10.2f}"
           f"{memory / 2**20:>10.1f}{megabytes * 1e6 / max(written, 1):>12.1f}", flush=True)
@@ -124,20 +124,20 @@ def measure(command, scratch, name, path, sizes, start):
     """A row for each size; MB/s per core of the largest."""
     for size in sizes:
         part = cut(path, scratch / "part", size * 1_000_000)
-        speed = row(command, name, part, start)
+        speed = row(command, name, [part], start)
     return speed
 
 
-def news(root, target, megabytes):
-    """The source documents again and again; None where they are not here."""
+def news(root, folder, megabytes):
+    """Copies of the source documents, each a file; none where they are not here."""
     shared = pathlib.Path(os.environ.get("TALKS_SHARED") or root.parent / "shared")
-    said = b"".join(path.read_bytes() + b"\n"
-                    for path in sorted((shared / "sources").glob("*.txt")))
-    if not said:
-        return None
-    size = megabytes * 1_000_000
-    target.write_bytes((said * (size // len(said) + 1))[:size].rpartition(b"\n")[0] + b"\n")
-    return target
+    documents = [path.read_bytes() for path in sorted((shared / "sources").glob("*.txt"))]
+    copies = megabytes * 1_000_000 // max(sum(map(len, documents)), 1)
+    folder.mkdir()
+    paths = [folder / f"{i:06}.txt" for i in range(copies * len(documents))]
+    for i, path in enumerate(paths):
+        path.write_bytes(documents[i % len(documents)])
+    return paths
 
 
 def in_one_line(path, target):
@@ -191,7 +191,7 @@ def compare(talks, root, scratch, texts, speeds):
               f"{ours['figures'] + ours['dates']:>8}{speeds[name] * 1e6 / speed:>9.0f}")
 
 
-def propose(talks, scratch, texts, most):
+def propose(talks, scratch, texts, documents, most):
     """Proposals, held against the shipped dossier and against a small one."""
     sizes = [size for size in PROPOSED if size <= most] or [most]
     read = [talks, "read", "--propose-only"]
@@ -201,6 +201,8 @@ def propose(talks, scratch, texts, most):
         start = begin_table(f"proposals, {what}", command, scratch)
         for text, path in texts:
             measure(command, scratch, text, path, sizes, start)
+        if documents:
+            row(command, "news", documents, start)
 
 
 def main():
@@ -220,12 +222,12 @@ def main():
                 kept = scratch / f"{language}-{len(texts)}"
                 texts.append((text, cut(path, kept, max(PROPOSED) * 1_000_000)))
             line = in_one_line(made[0], scratch / "line")
-            row(scan, "the same in one line", line, start)
+            row(scan, "the same in one line", [line], start)
             line.unlink()
-        if path := news(root, scratch / "news", min(most, max(PROPOSED))):
-            speeds["news"] = row(scan, "news", path, start)
-            texts.append(("news", path))
-        propose(talks, scratch, texts, most)
+        documents = news(root, scratch / "news", min(most, max(PROPOSED)))
+        if documents:
+            row(scan, "news", documents, start)
+        propose(talks, scratch, texts, documents, most)
         compare(talks, root, scratch, texts, speeds)
 
 
