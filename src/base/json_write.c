@@ -100,8 +100,9 @@ static const char escapes[256] = {
     1, 1, 1, 1, 1, 1, 1, 1, 'b', 't', 'n', 1, 'f', 'r', 1, 1,           1,
     1, 1, 1, 1, 1, 1, 1, 1, 1,   1,   1,   1, 1,   1,   1, ['"'] = '"', ['\\'] = '\\'};
 
-/* Whether any of eight bytes is escaped: the top bit of a byte that is below the blank, or
- * one of the two marks, is borrowed, and it had none. */
+/* Whether any of eight bytes is escaped. The top bit of a byte shows that it had to borrow; a
+ * borrow reaches the next byte only from one that is itself escaped, so the answer is
+ * exact. */
 static bool any_escaped(const char *p) {
   const uint64_t each = UINT64_C(0x0101010101010101), tops = each << 7;
   uint64_t eight;

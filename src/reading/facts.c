@@ -20,7 +20,7 @@ typedef struct {
   bool begins; /* a sentence, or what is said */
 } clause;
 
-enum { FAR = 600, WIDE = 1500, SAID_MOST = 2000 };
+enum { FAR = 600, WIDE = 1500 };
 
 /* ---- clauses ----------------------------------------------------------------------------- */
 
@@ -276,7 +276,8 @@ static talks_rec matter_in(const taking *t, clause c) {
 
 static talks_status take_status(taking *t) {
   enum { TOPIC_BIT = 0x40000000 };
-  uint32_t end = t->to > t->from + SAID_MOST ? whole(t->l, t->from + SAID_MOST) : t->to;
+  uint32_t end =
+      t->to > t->from + CONTENT_MOST ? whole(t->l, t->from + CONTENT_MOST) : t->to;
   talks_str text = talks__stretch(t->l, t->from, end);
   talks__matter_place word;
   if (!talks__matter_either_in(t->l->reader, MATTER_OPEN, MATTER_SETTLED, text, &word))
@@ -495,8 +496,9 @@ talks_status talks__fact_take(talks__proposer *p, size_t proposal) {
   t.said_from = talks__place_ahead(t.l, out->said.from);
   t.said_to = talks__place_ahead(t.l, out->said.to);
   t.fact->proposal = (uint32_t)proposal;
-  uint32_t end = t.said_to > t.said_from + SAID_MOST ? whole(t.l, t.said_from + SAID_MOST)
-                                                     : t.said_to;
+  uint32_t end = t.said_to > t.said_from + CONTENT_MOST
+                     ? whole(t.l, t.said_from + CONTENT_MOST)
+                     : t.said_to;
   talks_status status = take_claim(&t);
   if (!status)
     status = talks__content_read(p->reader->ctx, &p->ledger->arena,

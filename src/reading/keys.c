@@ -1,6 +1,7 @@
 /* reading/keys.c: names of matters as keys, and texts as sets of words; see keys.h. */
 #include "reading/keys.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* ---- words without a sense of their own ---------------------------------------------- */
@@ -354,7 +355,8 @@ static void shelve(const uint32_t *list, uint32_t n, uint32_t *sorted) {
 /* Sorts the numbers, and keeps each once in the arena. */
 static talks_status keep_content(const talks_ctx *ctx, talks__arena *arena,
                                  uint32_t *list, uint32_t n, talks__content *out) {
-  enum { FEW = 700 }; /* more than there are in what a fact keeps */
+  enum { FEW = 700 }; /* more than in all that a fact keeps: CONTENT_MOST bytes of it */
+  static_assert(FEW > CONTENT_MOST / 3, "a pair takes a character, of three bytes");
   uint32_t kept = 0, few[FEW];
   talks_status status = TALKS_OK;
   if (n > FEW) status = talks__sort(ctx, list, n, sizeof *list, by_number, NULL);

@@ -55,6 +55,7 @@ typedef struct {
   bool latin, negative;
 } talks__content;
 
+enum { CONTENT_MOST = 2000 }; /* bytes of a sentence of a document that are looked at */
 /* Adds the content of a folded text, in the arena. NO_MEMORY. */
 TALKS_MUST_USE talks_status talks__content_read(const talks_ctx *ctx, talks__arena *arena,
                                                 talks_str folded, talks__content *out);

@@ -68,10 +68,7 @@ static unsigned classes_at(const talks__reader *r, talks_str text, size_t at) {
 /* The first place from i on, which a character begins, of a word of some classes. */
 static bool seek(const talks__reader *r, unsigned classes, talks_str text, size_t i,
                  talks__matter_place *out) {
-  enum {
-    THREE = 0xE0
-  }; /* with it, or a higher byte, begin those of three bytes or more */
-  for (; i < text.n; i += (unsigned char)text.p[i] < THREE ? 1 : 3) {
+  for (; i < text.n; i += talks__folded_step(text.p[i])) {
     unsigned may = classes_at(r, text, i) & classes;
     if (may == 0 || !word_at(may, text, i, &out->of, &out->n)) continue;
     out->at = (uint32_t)i;

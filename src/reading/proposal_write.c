@@ -71,7 +71,7 @@ static void put_clean(writer *w, talks_str text) {
   talks__buf_free(&clean);
 }
 
-/* Words of the document that is written. */
+/* Words of the document that is written; where none of it is damaged they need no look. */
 static void put_words(writer *w, const talks__doc_paragraph *p, talks__extent at) {
   talks_str text = {p->text.p + at.from, at.to - at.from};
   if (w->d->damaged > 0) put_clean(w, text);

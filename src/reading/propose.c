@@ -21,11 +21,13 @@ static uint32_t opening_day(const talks__line *l, const talks__sentence *s,
 
 /* ---- speeches ---------------------------------------------------------------------------------------- */
 
-/* Who goes on where nobody is named: the last speaker of the paragraph. */
+/* Who goes on where nobody is named: the last speaker of the paragraph, unless that one is
+ * not named either ("it is said"): their words are not put into an earlier one's mouth. */
 static void carry_on(const talks__proposer *p, size_t first, talks__proposal *out) {
   for (size_t i = p->n - 1; i-- > first;) {
     const talks__proposal *before = &p->list[i];
-    if (before->nwho == 0 || before->who[0].sort == TALKS_VOICE_UNNAMED) continue;
+    if (before->nwho == 0) continue;
+    if (before->who[0].sort == TALKS_VOICE_UNNAMED) return;
     for (uint8_t k = 0; k < before->nwho; k++)
       out->who[k] = talks__voice_carried(&before->who[k]);
     out->nwho = before->nwho;

@@ -17,7 +17,7 @@ static uint64_t hash_of_line(talks__line *l) {
 static uint64_t key_of(talks__proposer *p, const talks__proposal *out) {
   struct {
     uint64_t line, rule;
-    uint32_t from, to, sort, zero;
+    uint32_t from, to, sort, verb;
   } parts = {hash_of_line(&p->line), talks__hash(out->rule, strlen(out->rule)),
              out->at.from,           out->at.to,
              (uint32_t)out->sort,    out->verb.from};

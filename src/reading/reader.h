@@ -14,6 +14,8 @@
 #include "reading/inner.h"
 #include "reading/proposal.h"
 
+#include <assert.h>
+
 /* ---- a folded line ------------------------------------------------------------------- */
 
 /* places leads each folded byte, and the end, to its byte in the line. */
@@ -138,10 +140,17 @@ void talks__line_free(talks__line *l);
 /* Fills l from a line and what was found in it, which must outlive its use. */
 TALKS_MUST_USE talks_status talks__line_read(talks__line *l, talks_str line,
                                              const talks__found *found, size_t n);
-/* Where a byte of the line stands in the folded line: mostly near where its share of the line
- * would be. */
+/* To the next character from one that begins with this byte, or into the last byte of one of
+ * four, which begins nothing. Folded text is well-formed, so this never passes its end. */
+static inline size_t talks__folded_step(char first) {
+  enum { THREE = 0xE0 }; /* with it or a higher byte begin those of three bytes or four */
+  return (unsigned char)first < THREE ? 1 : 3;
+}
+/* Where a byte of the line, or its end, stands in the folded line: mostly near where its
+ * share of the line would be. */
 static inline uint32_t talks__place_ahead(const talks__line *l, uint32_t byte) {
   enum { NEAR = 32 };
+  assert(byte <= l->line.n);
   const uint32_t *places = l->folded.places;
   uint32_t low = 0, high = (uint32_t)l->folded.text.n;
   uint32_t at = l->line.n > 0 ? (uint32_t)((uint64_t)byte * high / l->line.n) : 0;

@@ -4,8 +4,8 @@
  * against it; of a document nobody has said so yet. A sentence is taken to say what such a
  * statement says where two thirds of the statement's words, four at least and the last one
  * among them, stand in it, both say that something is, or that it is not, and both suppose it
- * or neither does. Then what
- * speaks against the statement speaks against the sentence, and the rules judge the two.
+ * or neither does. Then what speaks against the statement speaks against the sentence, and
+ * the rules judge the two.
  * Made once from a view; asked for each sentence, with an index by the last words, so that a
  * sentence costs as much as it has words and not as the dossier has statements.
  */

@@ -325,10 +325,6 @@ static uint8_t class_of_mark(const talks__line *l, uint32_t at, bool open) {
   }
 }
 
-/* With it, or a higher byte, begin characters of three bytes or more. Of four, the last is
- * looked at too: it begins nothing. */
-enum { THREE = 0xE0 };
-
 static bool may_be_mark(unsigned char byte) {
   return byte < 0x80 && !is_word_byte(byte) && byte != ' ';
 }
@@ -341,8 +337,9 @@ static talks_status find_marks(talks__line *l, talks__tokens *marks) {
   for (uint32_t at = 0, length; at < text.n; at += length) {
     unsigned char byte = (unsigned char)text.p[at];
     uint8_t class = TOKEN_GUARD;
-    length = byte < THREE ? 1 : 3;
+    length = (uint32_t)talks__folded_step(text.p[at]);
     if (may_be_mark(byte)) class = class_of_mark(l, at, open);
+    /* a whole character is there */
     if (byte == 0xE3 && memcmp(text.p + at, "\xE3\x80\x82", 3) == 0) class = TOKEN_STOP;
     if (byte == 0xE2 && memcmp(text.p + at, "\xE2\x80\x94", 3) == 0)
       class = TOKEN_COMMA; /* a dash */
@@ -399,7 +396,7 @@ static talks_status find_capitals(talks__line *l, talks__tokens *out) {
     bool begins = talks__is_letter(byte) &&
                   (at == 0 || !is_word_byte((unsigned char)text.p[at - 1]));
     if (!begins) {
-      at += byte < THREE ? 1 : 3;
+      at += (uint32_t)talks__folded_step(text.p[at]);
       continue;
     }
     uint32_t end = word_end(text, at);
@@ -482,7 +479,7 @@ static talks_status gather_hints(talks__line *l) {
 
 static bool has_latin(const talks__line *l) {
   talks_str text = talks__buf_view(&l->folded.text);
-  for (size_t i = 0; i + 1 < text.n; i += (unsigned char)text.p[i] < THREE ? 1 : 3)
+  for (size_t i = 0; i + 1 < text.n; i += talks__folded_step(text.p[i]))
     if (talks__is_letter((unsigned char)text.p[i])) return true;
   return false;
 }

@@ -4,13 +4,24 @@
 
 #include "reading/reading.h"
 
-enum { MOST_WORDS = 12, LONGEST = 6 };
+enum { MOST_WORDS = 12, PIECES = 4, LONGEST = 4 * PIECES, LONGEST_TEXT = 60 };
 
-/* Few letters, so that words share beginnings and endings. */
-static talks_str draw_word(tap_gen *g, char *room) {
-  size_t n = 1 + tap_upto(g, LONGEST - 1);
-  for (size_t i = 0; i < n; i++) room[i] = (char)("ab\xFF"[tap_upto(g, 2)]);
-  return (talks_str){room, n};
+/* Few units, so that words share beginnings and endings, of every length that a code point
+ * has; two of three bytes share the first two. The last ones are malformed: such words are
+ * drawn only if asked for. */
+static const char *const units[] = {
+    "a",    "b",        "\xC3\xA9", "一", "丁", "\xF0\xA0\x80\x80", "\xEF\xBF\xBD",
+    "\xE4", "\xE4\xB8", "\xFF"};
+enum { SOUND = 7 };
+
+static size_t draw_pieces(tap_gen *g, size_t most, bool sound, char *room) {
+  size_t n = 0, kinds = sound ? SOUND : TALKS_COUNT(units);
+  for (size_t i = 1 + tap_upto(g, most - 1); i > 0; i--) {
+    const char *piece = units[tap_upto(g, kinds - 1)];
+    memcpy(room + n, piece, strlen(piece));
+    n += strlen(piece);
+  }
+  return n;
 }
 
 static size_t naive_longest(const talks__word_entry *words, size_t n, talks_str s,
@@ -36,32 +47,47 @@ static size_t naive_ending(const talks__word_entry *words, size_t n, talks_str s
   return count;
 }
 
+/* Words that end where the automaton stands, longest first, are those of the naive search. */
+static bool ends_like_naive(const talks__words *w, uint32_t state,
+                            const talks__word_entry *entries, size_t n, talks_str s) {
+  uint32_t value;
+  size_t count = 0, before = SIZE_MAX, m;
+  for (; talks__words_ending(w, &state, &m, &value); before = m, count++)
+    if (m >= before || entries[value].text.n != m ||
+        memcmp(s.p + s.n - m, entries[value].text.p, m) != 0)
+      return false;
+  return count == naive_ending(entries, n, s);
+}
+
 static bool words_like_naive(tap_gen *g, void *user) {
-  char rooms[MOST_WORDS][LONGEST], text[40];
+  char rooms[MOST_WORDS][LONGEST], room[LONGEST_TEXT * 4];
   talks__word_entry entries[MOST_WORDS];
   talks__words *w;
-  size_t n = tap_upto(g, MOST_WORDS), length = tap_upto(g, sizeof text),
-         before = SIZE_MAX;
-  for (size_t i = 0; i < n; i++)
-    entries[i] = (talks__word_entry){draw_word(g, rooms[i]), (uint32_t)i};
-  for (size_t i = 0; i < length; i++) text[i] = (char)("ab\xFF"[tap_upto(g, 2)]);
+  size_t n = tap_upto(g, MOST_WORDS);
+  bool sound = tap_upto(g, 1) == 1;
+  for (size_t i = 0; i < n; i++) {
+    talks_str word = {rooms[i], draw_pieces(g, PIECES, sound, rooms[i])};
+    entries[i] = (talks__word_entry){word, (uint32_t)i};
+  }
+  talks_str text = {room, draw_pieces(g, LONGEST_TEXT, false, room)};
   if (talks__words_make(user, entries, n, &w)) return false;
   bool same = true;
-  uint32_t state = 0;
-  for (size_t at = 0; at < length && same; at++) {
+  uint32_t state = 0, reached = 0;
+  size_t next = 0; /* behind the next place at which words end, says talks__words_reach */
+  bool more = talks__words_reach(w, text, &next, &reached);
+  for (size_t at = 0; at < text.n && same; at++) {
     uint32_t ours = 77, theirs = 77;
-    talks_str rest = {text + at, length - at};
+    talks_str rest = {text.p + at, text.n - at}, so_far = {text.p, at + 1};
     same = talks__words_longest(w, rest, &ours) ==
                naive_longest(entries, n, rest, &theirs) &&
            ours == theirs;
-    state = talks__words_step(w, state, (unsigned char)text[at]);
-    uint32_t walk = state, value;
-    size_t count = 0, m;
-    for (before = SIZE_MAX; talks__words_ending(w, &walk, &m, &value);
-         before = m, count++)
-      same = same && m < before && entries[value].text.n == m &&
-             memcmp(text + at + 1 - m, entries[value].text.p, m) == 0;
-    same = same && count == naive_ending(entries, n, (talks_str){text, at + 1});
+    state = talks__words_step(w, state, (unsigned char)text.p[at]);
+    same = same && ends_like_naive(w, state, entries, n, so_far);
+    bool stops = more && next == at + 1;
+    same = same && stops == (naive_ending(entries, n, so_far) > 0);
+    if (!stops) continue;
+    same = same && ends_like_naive(w, reached, entries, n, so_far);
+    more = talks__words_reach(w, text, &next, &reached);
   }
   talks__words_destroy(w);
   return same;

@@ -270,6 +270,56 @@ static void check_writer(const talks_ctx *ctx) {
   talks__buf_free(&b);
 }
 
+static size_t put_escaped(char *out, unsigned char byte) {
+  switch (byte) {
+  case '"':
+    return (size_t)sprintf(out, "\\\"");
+  case '\\':
+    return (size_t)sprintf(out, "\\\\");
+  case '\b':
+    return (size_t)sprintf(out, "\\b");
+  case '\t':
+    return (size_t)sprintf(out, "\\t");
+  case '\n':
+    return (size_t)sprintf(out, "\\n");
+  case '\f':
+    return (size_t)sprintf(out, "\\f");
+  case '\r':
+    return (size_t)sprintf(out, "\\r");
+  default:
+    if (byte < 0x20) return (size_t)sprintf(out, "\\u%04x", byte);
+    *out = (char)byte;
+    return 1;
+  }
+}
+
+/* Each byte at each place, since eight are looked at at once. */
+static void check_quoting(const talks_ctx *ctx) {
+  enum { PLACES = 17 };
+  static const char beside[] = {0x21, 0x22 + 1, 0x5B, 0x7F, (char)0x80, (char)0xFF};
+  talks__buf b;
+  size_t wrong = 0;
+  talks__buf_init(&b, ctx);
+  for (size_t k = 0; k < sizeof beside; k++)
+    for (size_t at = 0; at < PLACES; at++)
+      for (int byte = 0; byte < 256; byte++) {
+        char text[PLACES], expected[PLACES + 8];
+        memset(text, beside[k], sizeof text);
+        text[at] = (char)byte;
+        size_t n = 0;
+        expected[n++] = '"';
+        for (size_t i = 0; i < at; i++) expected[n++] = beside[k];
+        n += put_escaped(expected + n, (unsigned char)byte);
+        for (size_t i = at + 1; i < PLACES; i++) expected[n++] = beside[k];
+        expected[n++] = '"';
+        b.n = 0;
+        talks__json_quote(&b, (talks_str){text, sizeof text});
+        wrong += b.n != n || memcmp(b.p, expected, n) != 0;
+      }
+  is_int(wrong, 0, "each byte is escaped or not, wherever it stands");
+  talks__buf_free(&b);
+}
+
 /* ---- lack of memory -------------------------------------------------------------- */
 
 static talks_status read_escapes(const talks_settings *settings, void *user) {
@@ -313,6 +363,7 @@ int main(int argc, char **argv) {
   check_depth();
   check_stopping(ctx);
   check_writer(ctx);
+  check_quoting(ctx);
   talks_ctx_destroy(ctx);
   for_each_failure("reader", read_escapes, NULL);
   for_each_failure("writer", write_all, NULL);

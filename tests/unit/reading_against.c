@@ -3,6 +3,7 @@
  * one run are held against those before; and want of memory. */
 #include "reading_desk.h"
 
+#include "reading/keys.h"
 #include "reading/told.h"
 
 static const char dossier[] =
@@ -335,6 +336,69 @@ static talks_status take_once(void *user) {
   return status ? status : take(&d->desk, d->document, 0);
 }
 
+/* ---- sets of words ------------------------------------------------------------------- */
+
+/* So many characters of Chinese in one order, or in pairs from the end on. */
+static size_t put_codes(char *out, uint32_t n, bool back) {
+  enum { FIRST = 0x3400 }; /* none that serves the grammar alone is among them */
+  size_t at = 0;
+  for (uint32_t i = 0; i < n; i += 2) {
+    uint32_t first = FIRST + (back ? n - 2 - i : i);
+    at += talks__utf8_put(first, out + at);
+    at += talks__utf8_put(first + 1, out + at);
+    out[at++] = ' '; /* so that a pair goes on with none */
+  }
+  return at;
+}
+
+typedef struct {
+  talks_ctx *ctx;
+  talks_str text;
+  talks__arena arena;
+} content_desk;
+
+static talks_status read_content(void *user) {
+  content_desk *d = user;
+  talks__content c;
+  talks__arena_init(&d->arena, d->ctx);
+  return talks__content_read(d->ctx, &d->arena, d->text, &c);
+}
+
+static void forget_content(void *user) {
+  talks__arena_free(&((content_desk *)user)->arena);
+}
+
+/* A statement of a dossier may be longer than what is looked at of a sentence. */
+static void check_content(const talks_ctx *ctx) {
+  enum { SHORT = 400, LONG = 3000 };
+  static const uint32_t sizes[] = {SHORT, LONG};
+  static char ahead[LONG * 4], behind[LONG * 4];
+  for (size_t i = 0; i < TALKS_COUNT(sizes); i++) {
+    talks__arena arena;
+    talks__content a, b;
+    talks__arena_init(&arena, ctx);
+    talks_str s = {ahead, put_codes(ahead, sizes[i], false)};
+    talks_str t = {behind, put_codes(behind, sizes[i], true)};
+    if (talks__content_read(ctx, &arena, s, &a) ||
+        talks__content_read(ctx, &arena, t, &b))
+      abort();
+    is_int(a.n, sizes[i] / 2, "a word for each pair");
+    bool sorted = true;
+    for (uint32_t k = 1; k < a.n; k++) sorted = sorted && a.list[k - 1] < a.list[k];
+    ok(sorted, "in order, each once");
+    ok(talks__content_same(&a, &b), "whatever their order in the text");
+    ok(a.last != b.last, "but for the last one");
+    talks__arena_free(&arena);
+  }
+  failing f = {0};
+  talks_settings settings = failing_settings(&f);
+  content_desk d = {.text = {ahead, put_codes(ahead, LONG, false)}};
+  if (talks_ctx_create(&settings, &d.ctx)) abort();
+  for_each_failing_step(&f, "reading a long text as words", read_content, forget_content,
+                        &d);
+  talks_ctx_destroy(d.ctx);
+}
+
 static void check_memory(void) {
   failing f = {0};
   desk_failing d = {.text = talks__str(told_cases[0].text)};
@@ -363,6 +427,7 @@ int main(int argc, char **argv) {
   check_told(&d);
   check_told_is_forgotten(&d, 5, "海港城的存粮还有50万吨。\n");
   check_told_is_forgotten(&d, 7, "林博说，卡罗已宣布撤走全部渡船。\n");
+  check_content(d.ctx);
   desk_close(&d);
   check_memory();
   return tap_done();
