@@ -260,8 +260,8 @@ static talks__trust trust_of(const talks__figure_sight *sight) {
   if (sight->inexact) return TALKS_TRUST_LOW;
   bool bare =
       sight->figure.unit.n == 0 || talks__str_eq(sight->figure.unit, TALKS_STR("item"));
-  if (sight->spelled && memchr(sight->number[0].p, ',', sight->number[0].n))
-    return bare ? TALKS_TRUST_LOW : TALKS_TRUST_FAIR; /* it might be two numbers */
+  if (sight->joined) /* it might be two numbers */
+    return bare ? TALKS_TRUST_LOW : TALKS_TRUST_FAIR;
   if (sight->spelled && bare && sight->figure.n == 1) {
     talks_rational few = {10, 1};
     return talks__rat_cmp(sight->figure.v[0], few) < 0 ? TALKS_TRUST_LOW

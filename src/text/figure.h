@@ -55,6 +55,8 @@ typedef struct {
   talks_str item[TALKS_FIGURE_MAX];   /* the same with a unit that stands with it */
   bool pair;    /* 二三十: two guesses in one number; both slices are the same */
   bool spelled; /* its first number is in Chinese numerals or English words */
+  bool joined;  /* English words that might be two numbers make one of them: "two million
+                   and five thousand", "one million, two thousand" */
   bool inexact; /* too large for v[0], which is 0; about has it nearly */
   double about;
 } talks__figure_sight;

@@ -8,10 +8,10 @@
  * group alone, and only where that is less than a hundred: "between two hundred and three
  * hundred" are two numbers. In documents a number may also be a share ("two thirds"), have
  * parts ("two and a half million", "three point five"), or begin with "a" or "half a"; and
- * "and" or a comma may stand before a group with a scale of its own ("two million and five
- * hundred thousand", "one million, two hundred thousand"), a comma only where what
- * follows is neither listed with further numbers nor something of it ("five million, two
- * thousand of it").
+ * "and" or a comma may join a group with a scale of its own ("two million and five hundred
+ * thousand", "one million, two hundred thousand"). That may be two numbers: it is noted, a
+ * comma joins only where what follows is neither listed with further numbers nor something
+ * of it ("five million, two thousand of it"), and behind "between" neither joins anything.
  */
 #include "text/figure_words.h"
 
@@ -80,35 +80,67 @@ static talks__hundred read_hundreds(talks_str *s, unsigned *value) {
   return HUNDRED_WITHIN;
 }
 
-/* Whether what stands before s, behind a comma, is no part of the number before that but
- * one of a list or a new one: a further number is listed, or "of it" follows. */
-static bool is_apart(talks_str s) {
-  unsigned group;
-  if (take_english(&s, "of") || take_english(&s, "or")) return true;
-  bool comma = talks__figure_code(&s, ',');
-  if (!comma && !take_english(&s, "and")) return false;
-  if (!read_below(&s, &group)) return false;
-  return comma || (read_hundreds(&s, &group) && !take_scale(&s, HUNDRED, ANY_SCALE));
+/* What stands before a further group. */
+typedef enum { JOINT_NONE, JOINT_AND, JOINT_COMMA } joint;
+
+static joint take_joint(talks_str *s, bool loose) {
+  if (take_english(s, "and")) return JOINT_AND;
+  return loose && talks__figure_code(s, ',') ? JOINT_COMMA : JOINT_NONE;
+}
+
+typedef struct {
+  int64_t value, power; /* scaled; its scale */
+} group;
+
+/* A group that may go on a number whose last scale is `above`. */
+static bool read_group(talks_str *s, joint by, bool loose, int64_t above, group *out) {
+  unsigned value;
+  if (!read_below(s, &value)) return false;
+  if (loose || by != JOINT_AND) (void)read_hundreds(s, &value);
+  unsigned exponent = take_scale(s, 0, ANY_SCALE);
+  *out = (group){value * power_of_ten(exponent), power_of_ten(exponent)};
+  if (out->power >= above || value >= 1000 || exponent == HUNDRED) return false;
+  if (by == JOINT_COMMA) return exponent > 0;
+  return by == JOINT_NONE || (exponent > 0 ? loose : value < 100);
+}
+
+static bool begins_number(talks_str s) {
+  talks__number any;
+  return talks__figure_number(&s, NUMBER_APART, &any) != TALKS_BAD_INPUT;
+}
+
+/* Whether the group before s, of that power and behind a comma, is no part of the number
+ * before the comma but one of a list or a new one: a further number is listed that does not
+ * go on it, "or" or "to" joins it to another, or "of it" follows. */
+static bool is_apart(talks_str s, int64_t power) {
+  unsigned ignored;
+  for (group next;; power = next.power) {
+    talks_str to = s;
+    if (talks__figure_word(&s, WORD_AFTER, &ignored)) return false; /* "or more" */
+    if (take_english(&s, "of") || take_english(&s, "or")) return true;
+    if (talks__figure_word(&to, WORD_TO, &ignored) && begins_number(to)) return true;
+    bool comma = talks__figure_code(&s, ','), both = take_english(&s, "and");
+    if (!comma && !both) {
+      if (!read_group(&s, JOINT_NONE, true, power, &next)) return false;
+      continue;
+    }
+    if (!begins_number(s)) return false;
+    if (comma || !read_group(&s, JOINT_AND, true, power, &next)) return true;
+  }
 }
 
 /* "five hundred thousand", then "and twelve", behind "two million". A number in words is
  * less than 10^16. */
 static void read_lower(talks_str *s, int64_t above, bool loose, talks__number *number) {
-  for (unsigned group; above > 1;) {
+  for (group next; above > 1; above = next.power) {
     talks_str rest = *s;
-    bool last = take_english(&rest, "and");
-    bool comma = loose && !last && talks__figure_code(&rest, ',');
-    if (!read_below(&rest, &group)) return;
-    if (loose || !last) (void)read_hundreds(&rest, &group);
-    unsigned exponent = take_scale(&rest, 0, ANY_SCALE);
-    int64_t power = power_of_ten(exponent);
-    if (power >= above || group >= 1000 || exponent == HUNDRED) return;
-    if (last && (exponent > 0 ? !loose : group >= 100)) return;
-    if (comma && (exponent == 0 || is_apart(rest))) return;
-    number->value.num += group * power;
+    joint by = take_joint(&rest, loose);
+    if (!read_group(&rest, by, loose, above, &next)) return;
+    if (by == JOINT_COMMA && is_apart(rest, next.power)) return;
+    number->joined |= by != JOINT_NONE && next.power > 1;
+    number->value.num += next.value;
     number->scale = 1;
     *s = rest;
-    above = power;
   }
 }
 
@@ -182,7 +214,7 @@ static talks_status read_part_of(talks_str *s, int64_t scale, talks_rational *va
 talks_status talks__figure_scale(talks_str *s, talks__number_how how,
                                  talks__number *number) {
   if (number->scaled) return TALKS_OK;
-  bool loose = how == NUMBER_LOOSE;
+  bool loose = how != NUMBER_STRICT;
   unsigned hundred = 0;
   int64_t scale = 12; /* a dozen */
   if (loose && !number->inexact) (void)read_part(s, &number->value);
@@ -202,7 +234,7 @@ talks_status talks__figure_scale(talks_str *s, talks__number_how how,
 
 talks_status talks__figure_english(talks_str *s, talks__number_how how,
                                    talks__number *number) {
-  bool loose = how == NUMBER_LOOSE;
+  bool loose = how != NUMBER_STRICT;
   bool article = loose && read_article(s, &number->value);
   unsigned value = 1;
   if (!article && !read_below(s, &value)) return TALKS_BAD_INPUT;
@@ -217,6 +249,6 @@ talks_status talks__figure_english(talks_str *s, talks__number_how how,
   }
   talks_status status = talks__figure_scale(s, how, number);
   int64_t scale = number->hundred == HUNDRED_LAST ? number->scale / 100 : number->scale;
-  if (integer && number->scaled) read_lower(s, scale, loose, number);
+  if (integer && number->scaled) read_lower(s, scale, how == NUMBER_LOOSE, number);
   return status;
 }

@@ -18,7 +18,7 @@ typedef struct {
   bool filled;   /* a zero fills a gap, as in 一百零五: the next digit counts ones */
   bool compound; /* digits came after a scale */
   bool over, any;
-  bool loose;   /* NUMBER_LOOSE */
+  bool loose;   /* not NUMBER_STRICT */
   bool spelled; /* Chinese numerals were read */
   bool pair;    /* two digits were read as guesses at one */
   bool upper;   /* the higher of them counts */
@@ -538,7 +538,7 @@ static talks_status read_loose_tail(talks_str *s, talks__number *number) {
 
 static talks_status read_unsigned(talks_str *s, talks__number_how how,
                                   talks__number *number) {
-  bool any = false, loose = how == NUMBER_LOOSE;
+  bool any = false, loose = how != NUMBER_STRICT;
   talks_str start = *s;
   if (loose && s->n > 1 && s->p[0] == '.') { /* .5 */
     talks_status status = read_decimals(s, 0, &number->value);

@@ -88,7 +88,8 @@ static bool take_prefix(talks_str *s, unsigned *unit) {
 }
 
 static talks__number_how how_read(const talks__figure_reader *r) {
-  return r->loose ? NUMBER_LOOSE : NUMBER_STRICT;
+  if (!r->loose) return NUMBER_STRICT;
+  return r->between ? NUMBER_APART : NUMBER_LOOSE;
 }
 
 static bool item_follows(const talks__figure_reader *r, talks_str s) {

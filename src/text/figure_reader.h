@@ -19,8 +19,9 @@ typedef struct {
   size_t n;      /* items read; those past TALKS_FIGURE_MAX are counted only */
   unsigned unit; /* UNIT_NONE: not said yet */
   talks__figure_form form;
-  unsigned bound;                                             /* with BOUND_STRICT */
-  bool loose;                                                 /* a document is read */
+  unsigned bound; /* with BOUND_STRICT */
+  bool loose;     /* a document is read */
+  bool between;   /* loose: the item behind "between" is read, which "and" ends */
   talks_str number[TALKS_FIGURE_MAX], item[TALKS_FIGURE_MAX]; /* where they stand */
 } talks__figure_reader;
 

@@ -81,7 +81,10 @@ static bool read_loosely(talks__figure_reader *r, talks_str *whole) {
        opens = between || talks__figure_take(&r->s, WORD_FROM);
   talks_str opened = r->s;
   unsigned opened_bound = r->bound;
-  if (talks__figure_read_item(r) != TALKS_OK) { /* no item was kept: take the rest back */
+  r->between = between;
+  talks_status status = talks__figure_read_item(r);
+  r->between = false;
+  if (status) { /* no item was kept: take the rest back */
     r->s = opened;
     r->bound = opened_bound;
     r->unit = UNIT_NONE;
@@ -106,6 +109,7 @@ bool talks__figure_at(talks_str text, talks__figure_sight *out) {
   sight.spelled = r.items[0].spelled;
   sight.inexact = r.items[0].inexact;
   sight.about = r.items[0].about;
+  for (size_t i = 0; i < r.n; i++) sight.joined |= r.items[i].joined;
   memcpy(sight.number, r.number, sizeof sight.number);
   memcpy(sight.item, r.item, sizeof sight.item);
   r.s.n = 0;

@@ -126,8 +126,9 @@ void talks__figure_vocabulary(talks__word_kind kind, unsigned value,
 
 /* How a number is read. In a document more is understood than a dossier may hold: blanks
  * between Chinese numerals, 二三十 (20 to 30), 一打, 2e5, 2^-1, .5, 1 3/5, 三又五分之一, "half a
- * million", and numbers too large for 64 bits, as nearly as a double has them. */
-typedef enum { NUMBER_STRICT, NUMBER_LOOSE } talks__number_how;
+ * million", and numbers too large for 64 bits, as nearly as a double has them. APART: all
+ * this, but in English "and" and commas join no scales that may be two numbers. */
+typedef enum { NUMBER_STRICT, NUMBER_LOOSE, NUMBER_APART } talks__number_how;
 
 /* "Hundred" is less than a scale: "two hundred to three hundred thousand" share the
  * thousand. */
@@ -147,6 +148,7 @@ typedef struct {
   bool pair;    /* 二三十: from value to upper */
   bool inexact; /* value is 0 and does not hold it; about does */
   bool spelled; /* its digits are Chinese numerals or English words */
+  bool joined;  /* "two million and five thousand": it might be two numbers */
   talks_rational upper;
   double about;
 } talks__number;

@@ -96,10 +96,10 @@ static const struct {
      "[half a dozen] 6 (number, low)\n"},
     {"Two million and five hundred thousand euros; one million, two hundred thousand and "
      "six people; three million and ninety thousand people.",
-     "[Two million and five hundred thousand euros] 2.5 million EUR (money, high)\n"
+     "[Two million and five hundred thousand euros] 2.5 million EUR (money, fair)\n"
      "[one million, two hundred thousand and six people] 1,200,006 people (head-count, "
      "fair)\n"
-     "[three million and ninety thousand people] 3,090,000 people (head-count, high)\n"},
+     "[three million and ninety thousand people] 3,090,000 people (head-count, fair)\n"},
     {"Two million and five hundred; one million, two hundred; five thousand, six "
      "thousand; "
      "three million, two thousand, one thousand; nine million, two thousand, he said.",
@@ -126,6 +126,26 @@ static const struct {
      "[one billion, two million and two hundred thousand] 1,002,200,000 (number, low)\n"
      "[two million, one thousand] 2,001,000 (number, low)\n"
      "[two million, one thousand] 2,001,000 (number, low)\n"},
+    {"One million, two thousand and five thousand dollars; one million, two thousand and "
+     "five hundred thousand dollars; one million, two thousand, and five hundred people; "
+     "three million, two thousand to three thousand.",
+     "[One million] 1,000,000 (number, fair)\n"
+     "[two thousand] 2,000 (number, fair)\n"
+     "[five thousand dollars] 5,000 USD (money, high)\n"
+     "[one million] 1,000,000 (number, fair)\n"
+     "[two thousand] 2,000 (number, fair)\n"
+     "[five hundred thousand dollars] 500,000 USD (money, high)\n"
+     "[one million] 1,000,000 (number, fair)\n"
+     "[two thousand] 2,000 (number, fair)\n"
+     "[five hundred people] 500 people (head-count, high)\n"
+     "[three million] 3,000,000 (number, fair)\n"
+     "[two thousand to three thousand] 2,000 to 3,000 (number, fair)\n"},
+    {"Both lost five million and two hundred thousand dollars respectively, between five "
+     "million and ten thousand people; two million and two thousand.",
+     "[five million and two hundred thousand dollars] 5.2 million USD (money, fair)\n"
+     "[five million] 5,000,000 (number, fair)\n"
+     "[ten thousand people] 10,000 people (head-count, high)\n"
+     "[two million and two thousand] 2,002,000 (number, low)\n"},
     {"They paid $50-million, then two thousand five hundred dollars more.",
      "[$50-million] 50 million USD (money, high)\n"
      "[two thousand five hundred dollars] 2,500 USD (money, high)\n"},

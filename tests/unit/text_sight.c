@@ -280,24 +280,24 @@ static const struct {
      "twelve troops} spelled"},
     {"two million and five hundred thousand",
      "[two million and five hundred thousand] 2,500,000 {two million and five hundred "
-     "thousand/two million and five hundred thousand} spelled"},
+     "thousand/two million and five hundred thousand} spelled joined"},
     {"one million, two hundred thousand people",
      "[one million, two hundred thousand people] 1,200,000 people {one million, two "
-     "hundred thousand/one million, two hundred thousand people} spelled"},
+     "hundred thousand/one million, two hundred thousand people} spelled joined"},
     {"one million, two thousand and six",
      "[one million, two thousand and six] 1,002,006 {one million, two thousand and "
-     "six/one million, two thousand and six} spelled"},
+     "six/one million, two thousand and six} spelled joined"},
     {"one billion, two million and two hundred thousand",
      "[one billion, two million and two hundred thousand] 1,002,200,000 {one billion, "
      "two "
      "million and two hundred thousand/one billion, two million and two hundred "
-     "thousand} spelled"},
+     "thousand} spelled joined"},
     {"one million, two thousand, he said",
      "[one million, two thousand] 1,002,000 {one million, two thousand/one million, two "
-     "thousand} spelled"},
+     "thousand} spelled joined"},
     {"one million, two thousand and the rest",
      "[one million, two thousand] 1,002,000 {one million, two thousand/one million, two "
-     "thousand} spelled"},
+     "thousand} spelled joined"},
     {"one million, two thousand, one thousand",
      "[one million] 1,000,000 {one million/one million} spelled"},
     {"one million, two thousand and five hundred",
@@ -310,9 +310,78 @@ static const struct {
      "[two million] 2,000,000 {two million/two million} spelled"},
     {"five thousand and ten thousand",
      "[five thousand] 5,000 {five thousand/five thousand} spelled"},
+    {"one million, two thousand and five thousand dollars",
+     "[one million] 1,000,000 {one million/one million} spelled"},
+    {"one million, two thousand and five hundred thousand dollars",
+     "[one million] 1,000,000 {one million/one million} spelled"},
+    {"one million, two thousand, and five hundred people",
+     "[one million] 1,000,000 {one million/one million} spelled"},
+    {"three million, two thousand to three thousand",
+     "[three million] 3,000,000 {three million/three million} spelled"},
+    {"one million, two thousand or three thousand",
+     "[one million, two thousand or three thousand] 1,000,000, 2,000 or 3,000 {one "
+     "million/one million|two thousand/two thousand|three thousand/three thousand} "
+     "spelled"},
+    {"one million, two thousand - three thousand",
+     "[one million] 1,000,000 {one million/one million} spelled"},
+    {"one million, two hundred thousand to the fund",
+     "[one million, two hundred thousand] 1,200,000 {one million, two hundred "
+     "thousand/one million, two hundred thousand} spelled joined"},
+    {"one million, two thousand or so",
+     "[one million] 1,000,000 {one million/one million} spelled"},
+    {"between one million and two million, five hundred thousand",
+     "[between one million and two million, five hundred thousand] 1,000,000 to "
+     "2,500,000 {one million/one million|two million, five hundred thousand/two million, "
+     "five hundred thousand} spelled joined"},
+    {"one million, two thousand and 5,000",
+     "[one million] 1,000,000 {one million/one million} spelled"},
+    {"one million, two thousand, 500 people",
+     "[one million] 1,000,000 {one million/one million} spelled"},
+    {"one million, two thousand and a hundred dollars",
+     "[one million] 1,000,000 {one million/one million} spelled"},
+    {"one million, two thousand and nineteen hundred",
+     "[one million] 1,000,000 {one million/one million} spelled"},
+    {"one million, two thousand five hundred, six hundred people",
+     "[one million] 1,000,000 {one million/one million} spelled"},
+    {"one million, two hundred thousand and six, seven",
+     "[one million] 1,000,000 {one million/one million} spelled"},
+    {"one million, two hundred thousand and six and seven",
+     "[one million] 1,000,000 {one million/one million} spelled"},
+    {"one billion, two million and two hundred thousand and five hundred",
+     "[one billion] 1,000,000,000 {one billion/one billion} spelled"},
+    {"one billion, two million three hundred thousand, five thousand",
+     "[one billion] 1,000,000,000 {one billion/one billion} spelled"},
+    {"one billion, two million three hundred thousand and they",
+     "[one billion, two million three hundred thousand] 1,002,300,000 {one billion, two "
+     "million three hundred thousand/one billion, two million three hundred thousand} "
+     "spelled joined"},
+    {"one million, two thousand, and the rest",
+     "[one million, two thousand] 1,002,000 {one million, two thousand/one million, two "
+     "thousand} spelled joined"},
+    {"one million, two thousand or more",
+     "[one million, two thousand or more] at least 1,002,000 {one million, two "
+     "thousand/one million, two thousand or more} spelled joined"},
+    {"two million and five hundred thousand to three million people",
+     "[two million and five hundred thousand to three million people] 2,500,000 to "
+     "3,000,000 "
+     "people {two million and five hundred thousand/two million and five hundred "
+     "thousand|three million/three million people} spelled joined"},
+    {"2 million to two million and five hundred thousand",
+     "[2 million to two million and five hundred thousand] 2,000,000 to 2,500,000 {2 "
+     "million/2 "
+     "million|two million and five hundred thousand/two million and five hundred "
+     "thousand} joined"},
+    {"between five million and ten thousand people",
+     "[five million] 5,000,000 {five million/five million} spelled behind 8 bytes"},
+    {"between one million, two thousand and two million",
+     "[one million] 1,000,000 {one million/one million} spelled behind 8 bytes"},
+    {"between one million two thousand and a million and a half",
+     "[between one million two thousand and a million and a half] 1,002,000 to 1,500,000 "
+     "{one million two thousand/one million two thousand|a million and a half/a million "
+     "and a half} spelled"},
     {"five million and ten thousand",
      "[five million and ten thousand] 5,010,000 {five million and ten thousand/five "
-     "million and ten thousand} spelled"},
+     "million and ten thousand} spelled joined"},
     {"one thousand two hundred hundred",
      "[one thousand] 1,000 {one thousand/one thousand} spelled"},
     {"one million million", "[one million] 1,000,000 {one million/one million} spelled"},
@@ -506,6 +575,7 @@ static void put_sight(talks__buf *out, const talks__figure_sight *sight) {
   talks__buf_char(out, '}');
   if (sight->pair) talks__buf_printf(out, " pair");
   if (sight->spelled) talks__buf_printf(out, " spelled");
+  if (sight->joined) talks__buf_printf(out, " joined");
   if (sight->inexact) talks__buf_printf(out, " about %g", sight->about);
 }
 
