@@ -77,7 +77,8 @@ size_t talks__date_year_tail(const talks__reading *r, size_t at, point *p) {
 }
 
 /* 2025年…, 08年…, 二〇二五年…; two digits are a year only with a zero in front or a month
- * behind, since 15年 is a length of time. */
+ * behind, since 15年 is a length of time; 15年6月 may be one as well, and 49年6月 of either
+ * century. */
 size_t talks__date_year(const talks__reading *r, size_t at, point *p) {
   static const char *const other[] = {"级", "轻", "期", "代", "来", "间", NULL};
   number n;
@@ -92,6 +93,7 @@ size_t talks__date_year(const talks__reading *r, size_t at, point *p) {
   p->year = four ? n.value : n.value < 50 ? 2000 + n.value : 1900 + n.value;
   size_t end = talks__date_year_tail(r, unit, p);
   if (!four && !zero && p->month == 0) return 0;
+  p->either = !four && !zero;
   if (end == unit && talks__date_any(r, unit, other))
     return four && talks__date_skip(r, unit, "来") ? unit : 0;
   return end;
@@ -149,25 +151,45 @@ size_t talks__date_dashed(const talks__reading *r, size_t at, point *p) {
   return end;
 }
 
-/* "March nineteen ninety"; "May twenty twenty twenty-five" has a day before its year. */
-static size_t spoken_year(const talks__reading *r, size_t at, point *p) {
+/* Whether one of the words, each with the blank that ends it, stands before this place. */
+static bool is_behind(const talks__reading *r, size_t at, const char *const *words) {
+  size_t length;
+  for (; *words; words++) {
+    size_t m = strlen(*words);
+    if (at >= m && talks__date_skip(r, at - m, *words) &&
+        (at == m || !talks__is_letter(talks__code_before(r, at - m, &length))))
+      return true;
+  }
+  return false;
+}
+
+/* "March nineteen ninety". Without a day in front the first word may be one: in "May twenty
+ * twenty twenty-five" and behind "on" it is, behind "in" it is not; else it might, where
+ * something stands behind that can be counted ("March twenty fourteen hostages"). */
+static size_t spoken_year(const talks__reading *r, size_t start, size_t at, point *p) {
+  static const char *const day[] = {"on ", NULL};
+  static const char *const month[] = {"in ", "early ", "late ", "mid-", "during ", NULL};
   point q = *p;
   int ignored;
   size_t behind = talks__date_spoken_year(r, at, true, &q);
   if (!behind) return 0;
-  size_t next = talks__date_blanks(r, behind);
-  if (!p->day && talks__date_sort(r, next, SORT_CENTURY, &ignored)) return 0;
+  if (!p->day) {
+    size_t next = talks__date_blanks(r, behind);
+    if (talks__date_sort(r, next, SORT_CENTURY, &ignored) || is_behind(r, start, day))
+      return 0;
+    q.either = !is_behind(r, start, month) && !talks__date_closes(r, behind);
+  }
   *p = q;
   return behind;
 }
 
-/* "28 December 2025", "December 28, 2025", "Dec 2025", "in March". */
-static size_t english_year(const talks__reading *r, size_t at, point *p) {
+/* The year behind a month and its day, the first of which stands at start. */
+static size_t english_year(const talks__reading *r, size_t start, size_t at, point *p) {
   number n;
   size_t comma = talks__date_skip(r, at, ",");
   size_t from = talks__date_blanks(r, comma ? comma : at);
   if (from == at) return at;
-  size_t behind = !comma || p->day ? spoken_year(r, from, p) : 0;
+  size_t behind = !comma || p->day ? spoken_year(r, start, from, p) : 0;
   if (behind) return behind;
   behind = talks__date_number(r, from, &n);
   if (!behind || n.spelled || n.digits != 4 || n.value < 1900 || n.value > 2100)
@@ -176,18 +198,19 @@ static size_t english_year(const talks__reading *r, size_t at, point *p) {
   return behind;
 }
 
+/* "28 December 2025", "December 28, 2025", "Dec 2025", "in March". */
 size_t talks__date_english(const talks__reading *r, size_t at, point *p) {
   static const char *const endings[] = {"st", "nd", "rd", "th", NULL};
   number n;
   int month;
-  size_t length, behind = talks__date_number(r, at, &n);
+  size_t behind = talks__date_number(r, at, &n);
   if (behind && !n.spelled) {
     size_t ending = talks__date_any(r, behind, endings);
     size_t from = talks__date_blanks(r, ending ? ending : behind);
     size_t end = talks__date_sort(r, from, SORT_MONTH_NAME, &month);
     if (!end || n.value < 1 || n.value > 31) return 0;
     p->month = month, p->day = n.value;
-    return english_year(r, end, p);
+    return english_year(r, at, end, p);
   }
   size_t end = talks__date_sort(r, at, SORT_MONTH_NAME, &month);
   if (!end) return 0;
@@ -196,18 +219,12 @@ size_t talks__date_english(const talks__reading *r, size_t at, point *p) {
   if (day && !n.spelled && n.digits <= 2 && n.value >= 1 && n.value <= 31 && from > end) {
     size_t ending = talks__date_any(r, day, endings);
     p->day = n.value;
-    return english_year(r, ending ? ending : day, p);
+    return english_year(r, at, ending ? ending : day, p);
   }
-  size_t year = english_year(r, end, p);
+  size_t year = english_year(r, at, end, p);
   if (year > end) return year;
   static const char *const before[] = {"in ",      "since ", "by ",  "until ", "early ",
                                        "late ",    "last ",  "mid-", "from ",  "during ",
                                        "through ", "to ",    NULL};
-  for (const char *const *word = before; *word; word++) {
-    size_t m = strlen(*word);
-    if (at >= m && talks__date_skip(r, at - m, *word) &&
-        (at == m || !talks__is_letter(talks__code_before(r, at - m, &length))))
-      return end;
-  }
-  return 0;
+  return is_behind(r, at, before) ? end : 0;
 }

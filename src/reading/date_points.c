@@ -143,6 +143,23 @@ static size_t lone_day(const talks__reading *r, size_t at, bool second, point *p
   return end;
 }
 
+/* Behind the weekday of a day, where it is named: "，星期一", "（周五". */
+static size_t named_weekday(const talks__reading *r, size_t at) {
+  static const char *const marks[] = {",", "，", "(", " ", NULL};
+  point day = {.clock = -1};
+  int value;
+  size_t mark = talks__date_any(r, at, marks);
+  size_t head = mark ? talks__date_sort(r, mark, SORT_WEEKDAY_HEAD, &value) : 0;
+  size_t end = head ? weekday_at(r, head, &day) : 0;
+  return day.weekday == WEEKEND ? 0 : end;
+}
+
+static bool take_closing(const talks__reading *r, size_t *behind) {
+  size_t end = talks__date_skip(r, *behind, ")");
+  if (end) *behind = end;
+  return end != 0;
+}
+
 size_t talks__date_point(const talks__reading *r, size_t at, const point *first,
                          point *p) {
   size_t behind = date_at(r, at, p);
@@ -158,19 +175,15 @@ size_t talks__date_point(const talks__reading *r, size_t at, const point *first,
   }
   if (p->vague || p->decade) return behind;
   bool dated = p->day || p->count == COUNT_DAYS || p->weekday;
-  size_t named =
-      dated ? talks__date_any(r, behind, (const char *const[]){",", "，", "(", " ", NULL})
-            : 0;
-  point day = {.clock = -1};
-  if (named && p->day) { /* 12日，星期一 */
-    int value;
-    size_t head = talks__date_sort(r, named, SORT_WEEKDAY_HEAD, &value);
-    size_t end = head ? weekday_at(r, head, &day) : 0;
-    if (end && day.weekday != WEEKEND) behind = end;
-  }
-  size_t time =
-      dated ? talks__date_time(r, talks__date_blanks(r, behind), true, 0, p) : 0;
-  return time ? time : behind;
+  if (!dated) return behind;
+  size_t weekday = p->day ? named_weekday(r, behind) : 0; /* 12日，星期一 */
+  bool open = weekday && talks__date_skip(r, behind, "(");
+  if (weekday) behind = weekday;
+  if (open) open = !take_closing(r, &behind);
+  size_t time = talks__date_time(r, talks__date_blanks(r, behind), true, 0, p);
+  if (time) behind = time;
+  if (open) (void)take_closing(r, &behind); /* 13日（周五晚8点） */
+  return behind;
 }
 
 /* ---- lengths of time from an anchor ----------------------------------------------------- */

@@ -49,6 +49,8 @@ static unsigned dated_by(const talks__reading *r, size_t at) {
     unsigned also;
   } words[] = {
       {"in ", 0},
+      {"the year ", 0},
+      {"the years ", 0},
       {"since ", 0},
       {"during ", 0},
       {"early ", 0},
@@ -80,9 +82,7 @@ static unsigned dated_by(const talks__reading *r, size_t at) {
   return NO_WORD;
 }
 
-/* Whether nothing that might be counted stands behind it: a mark, the end, or a word that
- * begins something else. */
-static bool is_closed(const talks__reading *r, size_t at) {
+bool talks__date_closes(const talks__reading *r, size_t at) {
   static const char *const words[] = {"the",  "when", "but", "he",   "she", "it",
                                       "they", "we",   "i",   "at",   "to",  "there",
                                       "with", "was",  "is",  "under"};
@@ -107,7 +107,7 @@ static size_t within_century(const talks__reading *r, size_t at, int64_t *value)
 static size_t within_millennium(const talks__reading *r, size_t at, int64_t *value) {
   size_t joint = word(r, at, "and");
   size_t behind = below_hundred(r, joint ? joint : at, value);
-  return behind && is_closed(r, behind) ? behind : 0;
+  return behind && talks__date_closes(r, behind) ? behind : 0;
 }
 
 size_t talks__date_spoken_year(const talks__reading *r, size_t at, bool dated, point *p) {

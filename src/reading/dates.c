@@ -248,9 +248,19 @@ static size_t take_behind(const talks__reading *r, size_t at, around *what) {
   return 0;
 }
 
+/* Before "the year", if that stands before this place. */
+static size_t before_year(const talks__reading *r, size_t at) {
+  static const char *const words[] = {"the year ", "the years "};
+  for (size_t i = 0; i < TALKS_COUNT(words); i++) {
+    size_t n = strlen(words[i]);
+    if (at >= n && talks__date_skip(r, at - n, words[i])) return at - n;
+  }
+  return at;
+}
+
 /* The place where a word in front of the point begins, or the point's own. */
-static size_t take_before(const talks__reading *r, size_t at, around *what) {
-  size_t length;
+static size_t take_before(const talks__reading *r, size_t point_at, around *what) {
+  size_t length, at = before_year(r, point_at);
   for (size_t i = 0; i < TALKS_COUNT(before_words); i++) {
     size_t n = strlen(before_words[i].text);
     if (at < n || !talks__date_skip(r, at - n, before_words[i].text)) continue;
@@ -260,7 +270,7 @@ static size_t take_before(const talks__reading *r, size_t at, around *what) {
     *what = before_words[i].what;
     return at - n;
   }
-  return at;
+  return point_at;
 }
 
 /* Joins a range: 至, -, to; 和 and "and" only where 之间 or "between" closes it. */

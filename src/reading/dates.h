@@ -57,7 +57,9 @@ typedef struct {
   int part;         /* PART_* */
   bool from_text;   /* counts from the date read before */
   bool lunar, vague, rough, decade;
-  bool either; /* it might be meant another way: day and month, a year and a clock */
+  /* it might be meant another way: day and month, a year and a clock, a length of time, or
+   * in another century */
+  bool either;
 } point;
 
 enum { WAY_NONE, WAY_PAST, WAY_NEXT, WAY_AGO, WAY_LATER };
@@ -96,9 +98,13 @@ size_t talks__date_dashed(const talks__reading *r, size_t at, point *p);
 size_t talks__date_english(const talks__reading *r, size_t at, point *p);
 
 /* date_spoken.c */
-/* "nineteen ninety-one". dated: what stands before it says that a year follows. */
+/* "nineteen ninety-one". dated: what stands before it says that a year follows. Of p, year,
+ * rough and either alone are written, so that a fresh point or a copy is to be given. */
 size_t talks__date_spoken_year(const talks__reading *r, size_t at, bool dated, point *p);
 size_t talks__date_spoken(const talks__reading *r, size_t at, point *p);
+/* Whether nothing that a number in front might count stands here: a mark, the end, or a word
+ * that begins something else. */
+bool talks__date_closes(const talks__reading *r, size_t at);
 
 /* date_points.c */
 /* first: the beginning of the range whose end is read, or NULL. */

@@ -151,6 +151,38 @@ static const struct {
      "twenty twenty twenty-five.",
      "[May] 2026-05 (by publication, partial-date, fair)\n"
      "[June] 2026-06 (by publication, partial-date, fair)\n"},
+    {"On March twenty fourteen hostages came home; in March twenty fourteen two left; "
+     "since May nineteen ninety men fled; mid-June twenty twelve rains fell.",
+     "[March twenty fourteen] 2014-03 (by itself, year, fair)\n"
+     "[since May nineteen ninety] from 1990-05-01 (by itself, year, low)\n"
+     "[June twenty twelve] 2012-06 (by itself, year, fair)\n"},
+    {"From May nineteen ninety-one to May nineteen ninety-two, Luton March twenty ten, "
+     "on "
+     "9 May twenty ten men came.",
+     "[From May nineteen ninety-one to May nineteen ninety-two] 1991-05-01 to 1992-05-31 "
+     "(by itself, range, fair)\n"
+     "[March twenty ten] 2010-03 (by itself, year, fair)\n"
+     "[9 May twenty ten] 2010-05-09 (by itself, full-date, fair)\n"},
+    {"In the year twenty twelve; during the years nineteen ninety to nineteen "
+     "ninety-five; the year twenty people left, bathe year twenty twelve.",
+     "[twenty twelve] 2012 (by itself, year, fair)\n"
+     "[nineteen ninety to nineteen ninety-five] 1990-01-01 to 1995-12-31 (by itself, "
+     "range, fair)\n"},
+    {"By the year twenty thirty, since the year two thousand and five; between the years "
+     "nineteen ninety and nineteen ninety-five.",
+     "[By the year twenty thirty] by 2030-12-31 (by itself, year, fair)\n"
+     "[since the year two thousand and five] from 2005-01-01 (by itself, year, fair)\n"
+     "[between the years nineteen ninety and nineteen ninety-five] 1990-01-01 to "
+     "1995-12-31 (by itself, range, fair)\n"},
+    {"14日（周五）晚8点，15日（周六晚8点），16日（周日，17日（周末）。",
+     "[14日（周五）晚8点] 2026-03-14 (by publication, partial-date, fair) 20:00-\n"
+     "[15日（周六晚8点）] 2026-03-15 (by publication, partial-date, fair) 20:00-\n"
+     "[16日（周日] 2026-03-16 (by publication, partial-date, fair)\n"
+     "[17日] 2026-03-17 (by publication, partial-date, fair)\n"},
+    {"98年5月至6月，08年5月，二五年三月。",
+     "[98年5月至6月] 1998-05-01 to 1998-06-30 (by itself, range, low)\n"
+     "[08年5月] 2008-05 (by itself, year, high)\n"
+     "[二五年三月] 2025-03 (by itself, year, low)\n"},
     {"On 12/31 and 13/12, on 2/30 or 12/32; 1/2 of $12/31, 每12/31次, 12-31.",
      "[12/31] 2025-12-31 (by publication, partial-date, fair)\n"},
     {"5月32日，5月0日，0月，13月；2月球面，3月份。",
@@ -170,9 +202,9 @@ static const struct {
      "[零八年] 2008 (by itself, year, high)\n"
      "[2014年] 2014 (by itself, year, high)\n"},
     {"0999年，3000年，98年5月，49年6月，15年6月。",
-     "[98年5月] 1998-05 (by itself, year, high)\n"
-     "[49年6月] 2049-06 (by itself, year, high)\n"
-     "[15年6月] 2015-06 (by itself, year, high)\n"},
+     "[98年5月] 1998-05 (by itself, year, low)\n"
+     "[49年6月] 2049-06 (by itself, year, low)\n"
+     "[15年6月] 2015-06 (by itself, year, low)\n"},
     {"95年代，20年代，300年代，9990年代，1990年代。",
      "[20年代] 2020 or 2029 (by itself, year, high)\n"
      "[1990年代] 1990 or 1999 (by itself, year, high)\n"},
@@ -211,7 +243,7 @@ static const struct {
     {"昨天，12日，星期一；13日（周五）；14日，周末。",
      "[昨天] 2026-03-07 (by publication, counted-from-publication, fair)\n"
      "[12日，星期一] 2026-03-12 (by publication, partial-date, fair)\n"
-     "[13日（周五] 2026-03-13 (by publication, partial-date, fair)\n"
+     "[13日（周五）] 2026-03-13 (by publication, partial-date, fair)\n"
      "[14日] 2026-03-14 (by publication, partial-date, fair)\n"},
     {"0日，32日，9日上午至晚上，10日下午到11日。",
      "[9日上午至晚上] 2026-03-09 to 2026-03-09 (by publication, range, fair)\n"
