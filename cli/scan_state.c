@@ -62,7 +62,7 @@ static size_t list_numbers(scan_state *s, uint64_t *spare, number out[NUMBERS]) 
   return TALKS_COUNT(all);
 }
 
-enum { SPARE = 10, CONTEXT = 1, LATEST = 2 };
+enum { SPARE = 10, CONTEXT = 1, LATEST = 2, CONTEXT_UNSURE = 4, LATEST_UNSURE = 8 };
 
 static void to_spare(const scan_state *s, uint64_t *spare) {
   const talks__scan_mark *m = &s->mark;
@@ -73,7 +73,9 @@ static void to_spare(const scan_state *s, uint64_t *spare) {
   spare[4] = m->counts.cut_lines;
   spare[5] = m->open;
   spare[6] = m->cut;
-  spare[7] = (m->has_context ? CONTEXT : 0u) | (m->has_latest ? LATEST : 0u);
+  spare[7] = (m->has_context ? CONTEXT : 0u) | (m->has_latest ? LATEST : 0u) |
+             (m->context_unsure ? CONTEXT_UNSURE : 0u) |
+             (m->latest_unsure ? LATEST_UNSURE : 0u);
   spare[8] = (uint32_t)m->context;
   spare[9] = (uint32_t)m->latest;
 }
@@ -89,6 +91,8 @@ static void from_spare(scan_state *s, const uint64_t *spare) {
   m->cut = spare[6] != 0;
   m->has_context = (spare[7] & CONTEXT) != 0;
   m->has_latest = (spare[7] & LATEST) != 0;
+  m->context_unsure = (spare[7] & CONTEXT_UNSURE) != 0;
+  m->latest_unsure = (spare[7] & LATEST_UNSURE) != 0;
   m->context = (int32_t)(uint32_t)spare[8];
   m->latest = (int32_t)(uint32_t)spare[9];
 }

@@ -53,7 +53,7 @@ static void shift_unit(int32_t day, int count, int shift, int32_t *out, bool *go
 
 typedef struct {
   int32_t from, to;
-  bool good;
+  bool good, unsure; /* unsure: its anchor might be meant another way */
   talks__anchor anchor;
   int32_t base;
 } resolved;
@@ -65,9 +65,11 @@ static bool anchor_of(const talks__reading *r, const point *p, resolved *out) {
   } else if (p->from_text) {
     if (!r->has_context) return false;
     out->base = r->context;
+    out->unsure = r->context_unsure;
   } else {
     if (!r->has_latest || p->count != COUNT_NONE) return false;
     out->base = r->latest;
+    out->unsure = r->latest_unsure;
   }
   out->anchor = published ? TALKS_ANCHOR_PUBLISHED : TALKS_ANCHOR_EARLIER;
   return true;
@@ -79,10 +81,12 @@ static void remember(talks__reading *r, const point *p, const resolved *a) {
   if (!a->good || p->lunar) return;
   r->context = a->from;
   r->has_context = true;
+  r->context_unsure = p->either || a->unsure;
   bool year_alone = a->to - a->from > 31;
   if (year_alone || (r->has_latest && a->from < r->latest)) return;
   r->latest = a->from;
   r->has_latest = true;
+  r->latest_unsure = r->context_unsure;
 }
 
 static int32_t apart(int32_t a, int32_t b) { return a < b ? b - a : a - b; }
@@ -391,7 +395,8 @@ static const char *rule_of(const expression *e) {
 
 static talks__trust trust_of(const expression *e, const resolved *a) {
   const point *p = &e->first;
-  if (p->vague || p->either || e->last.either || p->lunar) return TALKS_TRUST_LOW;
+  if (p->vague || p->either || e->last.either || p->lunar || a->unsure)
+    return TALKS_TRUST_LOW;
   if (!a->good || p->rough || e->last.rough || a->anchor != TALKS_ANCHOR_STATED)
     return TALKS_TRUST_FAIR;
   return TALKS_TRUST_HIGH;

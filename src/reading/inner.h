@@ -76,6 +76,7 @@ struct talks__reading {
   uint32_t damaged;                 /* of those, bytes that are no UTF-8 */
   /* anchors: publication, the date read last, the latest one read */
   bool has_published, has_context, has_latest;
+  bool context_unsure, latest_unsure; /* it might be meant another way */
   int32_t published, context, latest;
   uint64_t *named; /* entries of the gazetteer that the document has called by a strong
                       name; NULL without one */

@@ -167,6 +167,7 @@ talks_status talks__reading_figures(talks__reading *r, talks_str line,
 
 void talks__reading_begin(talks__reading *r, const int32_t *published) {
   r->has_context = r->has_latest = false;
+  r->context_unsure = r->latest_unsure = false;
   r->has_published = published != NULL;
   r->published = published ? *published : 0;
   if (r->named)

@@ -152,6 +152,8 @@ bool talks__scan_mark_get(const talks__scan *s, talks__scan_mark *out) {
                             .cut = s->cut,
                             .has_context = r->has_context,
                             .has_latest = r->has_latest,
+                            .context_unsure = r->context_unsure,
+                            .latest_unsure = r->latest_unsure,
                             .context = r->context,
                             .latest = r->latest};
   if (words > 0) memcpy(out->named, r->named, words * sizeof *r->named);
@@ -167,6 +169,8 @@ void talks__scan_mark_set(talks__scan *s, const talks__scan_mark *mark) {
   s->cut = mark->cut;
   r->has_context = mark->has_context;
   r->has_latest = mark->has_latest;
+  r->context_unsure = mark->context_unsure;
+  r->latest_unsure = mark->latest_unsure;
   r->context = mark->context;
   r->latest = mark->latest;
   size_t words = named_words(r);

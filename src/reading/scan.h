@@ -20,7 +20,7 @@ typedef struct {
 
 /* What a document held. */
 typedef struct {
-  uint64_t bytes, damaged; /* of the text; of those, no UTF-8 */
+  uint64_t bytes, damaged;                     /* of the text; of those, no UTF-8 */
   uint64_t figures, dates, mentions, speeches; /* written */
   uint64_t low;                                /* found, of low trust and not written */
   uint32_t paragraphs, lines, cut_lines;
@@ -48,7 +48,7 @@ typedef struct {
   talks__scan_counts counts;
   uint64_t offset, line_code;
   bool open, cut;
-  bool has_context, has_latest;
+  bool has_context, has_latest, context_unsure, latest_unsure;
   int32_t context, latest;
   uint64_t named[TALKS_MARK_NAMED]; /* entries of the gazetteer called by a strong name */
 } talks__scan_mark;

@@ -312,6 +312,29 @@ static bool resolved(talks__reading *r, const char *text, bool wanted) {
   return same;
 }
 
+/* Whether the last date of the line is of that trust. */
+static bool ends_trusted(talks__reading *r, const char *text, talks__trust wanted) {
+  const talks__found *found = NULL;
+  size_t n = 0;
+  return talks__reading_line(r, talks__str(text), &found, &n) == TALKS_OK && n > 0 &&
+         found[n - 1].kind == TALKS_FOUND_DATE && found[n - 1].trust == wanted;
+}
+
+/* What hangs on a date that might be meant another way is trusted as little as that. */
+static void check_unsure(talks__reading *r) {
+  talks__reading_begin(r, NULL);
+  ok(ends_trusted(r, "98年5月3日谈，7日", TALKS_TRUST_LOW), "a day of an unsure month");
+  ok(ends_trusted(r, "次日", TALKS_TRUST_LOW), "and what points back to that day");
+  ok(ends_trusted(r, "6月1日", TALKS_TRUST_LOW), "on the next line too");
+  ok(ends_trusted(r, "1997年2月3日谈，次日", TALKS_TRUST_FAIR), "not behind a sure day");
+  ok(ends_trusted(r, "7月1日", TALKS_TRUST_LOW),
+     "but the latest is still the unsure one");
+  ok(ends_trusted(r, "2005年2月3日谈，3月1日", TALKS_TRUST_FAIR), "until a later one");
+  ok(ends_trusted(r, "98年5月", TALKS_TRUST_LOW), "an earlier unsure one");
+  talks__reading_begin(r, NULL);
+  ok(ends_trusted(r, "2005年2月3日谈，3月1日", TALKS_TRUST_FAIR), "none in a new text");
+}
+
 static void check_anchors(talks__reading *r) {
   talks__reading_begin(r, NULL);
   ok(resolved(r, "3月9日", false), "a partial date without any anchor stays open");
@@ -352,6 +375,7 @@ int main(int argc, char **argv) {
     check_sentence(ctx, r, sentences[i].line, sentences[i].found);
   check_anchors(r);
   check_latest(r);
+  check_unsure(r);
   talks__reading_destroy(r);
   talks__lexicon_destroy(lexicon);
   talks_ctx_destroy(ctx);

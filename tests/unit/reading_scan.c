@@ -180,11 +180,12 @@ static void check_memory(void) {
 
 /* A document that is left after each of its lines, and taken up by another scan. */
 static void check_marks(desk *d) {
-  talks_str text = TALKS_STR("\xEF\xBB\xBF"
-                             "2026年3月1日，給了60億歐元。\n\n次日阿方\r\n3天后\xFF\n"
-                             "\xEF\xBB\xBF"
-                             "尾70%，9日\n林博说，70%不够。他又说，要九成。\n"
-                             "据阿方称，他不来。");
+  talks_str text = TALKS_STR(
+      "\xEF\xBB\xBF"
+      "2026年3月1日，給了60億歐元。\n\n次日阿方\r\n3天后\xFF\n"
+      "\xEF\xBB\xBF"
+      "尾70%，9日\n48年5月3日\n次日，7月1日\n林博说，70%不够。他又说，要九成。\n"
+      "据阿方称，他不来。");
   talks__buf whole, parts;
   talks__buf_init(&whole, d->ctx);
   talks__buf_init(&parts, d->ctx);
