@@ -174,11 +174,10 @@ static int add(program *p) {
     return cli_misuse("archive add takes the names of documents", NULL,
                       "as in: talks archive add news.sqlite FILE...; - is standard "
                       "input; --list FILE has names, one a line");
-  if (o->encoding && !(settings.encoding = cli_encoding_named(o->encoding)))
-    return cli_misuse("--encoding does not know", o->encoding,
-                      "utf-8, gb18030, big5, utf-16le or utf-16be");
-  int code = cli_take_published(o, "archive add ARCHIVE", &day, &settings.published);
+  int code =
+      cli_take_document_options(o, "archive add ARCHIVE", &day, &settings.published);
   if (code) return code;
+  if (o->encoding) settings.encoding = cli_encoding_named(o->encoding);
   talks_status status = archive_open(p->c.ctx, p->name, ARCHIVE_ADD, &p->a);
   if (!status) status = archive_add_begin(p->a, &settings, &g);
   for (size_t i = 2; i < o->nwords && !status; i++) status = archive_add(g, o->words[i]);

@@ -87,9 +87,10 @@ talks_status cli_print_diff(const talks_ctx *ctx, const char *name, const char *
 
 /* The view that the options ask for; 0 or an exit status (told). */
 int cli_take_view(const cli_options *o, talks_view_settings *out);
-/* The day of --published, in *day, and where it is; 0 or an exit status (told). */
-int cli_take_published(const cli_options *o, const char *command, int32_t *day,
-                       const int32_t **out);
+/* The day of --published, in *day, and where it is; that --encoding is a known one. 0 or an
+ * exit status (told). */
+int cli_take_document_options(const cli_options *o, const char *command, int32_t *day,
+                              const int32_t **published);
 int cli_run_question(cli *c);
 int cli_run_archive(cli *c);
 /* A question, or an archive's. */

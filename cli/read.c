@@ -126,13 +126,10 @@ static int take_options(task *t, int32_t *day) {
   if (o->nwords == 0)
     return cli_misuse("read takes the names of documents", NULL,
                       "as in: talks read FILE...; - is standard input");
-  if (o->encoding && !cli_encoding_named(o->encoding))
-    return cli_misuse("--encoding does not know", o->encoding,
-                      "utf-8, gb18030, big5, utf-16le or utf-16be");
   if (o->lang && !talks_lang_find(o->lang, &t->lang))
     return cli_misuse("there is no language", o->lang, "en, zh-Hans or zh-Hant");
   if (!o->lang && strcmp(o->command, "read") != 0) t->lang = TALKS_ZH_HANS;
-  return cli_take_published(o, "read", day, &t->published);
+  return cli_take_document_options(o, "read", day, &t->published);
 }
 
 int cli_run_read(cli *c) {

@@ -412,9 +412,6 @@ static int take_options(const cli_options *o, talks_lang *lang) {
       return cli_misuse("review reads keys from standard input", NULL,
                         "put the lines in a file: talks read FILE --propose-only > F");
   *lang = strcmp(o->command, "review") == 0 ? TALKS_EN : TALKS_ZH_HANS;
-  if (o->encoding && !cli_encoding_named(o->encoding))
-    return cli_misuse("--encoding does not know", o->encoding,
-                      "utf-8, gb18030, big5, utf-16le or utf-16be");
   if (o->lang && strcmp(o->lang, "zh") == 0) *lang = TALKS_ZH_HANS;
   else if (o->lang && !talks_lang_find(o->lang, lang))
     return cli_misuse("there is no language", o->lang, "en, zh-Hans or zh-Hant");
@@ -456,7 +453,7 @@ int cli_run_review(cli *c) {
   const int32_t *published = NULL;
   cli_connector *asked = NULL;
   int code = take_options(o, &v.lang);
-  if (!code) code = cli_take_published(o, "review", &day, &published);
+  if (!code) code = cli_take_document_options(o, "review", &day, &published);
   if (!code) code = cli_connector_open(c, &asked);
   if (!code) code = open_review(&v);
   if (!code) {

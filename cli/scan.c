@@ -70,8 +70,11 @@ static bool skip_done(scanning *all, uint64_t documents) {
 /* What the output depends on besides the documents. */
 static uint64_t hash_options(const scanning *all) {
   const cli_options *o = all->c->options;
-  const char *const given[] = {talks_version(), o->published ? o->published : "",
-                               o->encoding ? o->encoding : "", o->all ? "all" : "", o->speech ? "speech" : "",
+  const char *const given[] = {talks_version(),
+                               o->published ? o->published : "",
+                               o->encoding ? o->encoding : "",
+                               o->all ? "all" : "",
+                               o->speech ? "speech" : "",
                                cli_dossier_folder(all->c)};
   uint64_t hash = 0;
   for (size_t i = 0; i < TALKS_COUNT(given); i++)
@@ -142,17 +145,16 @@ int cli_run_scan(cli *c) {
     return cli_misuse("scan takes the names of documents", NULL,
                       "as in: talks scan FILE...; - is standard input; --list FILE has "
                       "names, one a line");
-  if (o->encoding && !(all.encoding = cli_encoding_named(o->encoding)))
-    return cli_misuse("--encoding does not know", o->encoding,
-                      "utf-8, gb18030, big5, utf-16le or utf-16be");
-  int code = cli_take_published(o, "scan", &day, &all.published);
+  int code = cli_take_document_options(o, "scan", &day, &all.published);
+  if (!code && o->encoding) all.encoding = cli_encoding_named(o->encoding);
   if (!code) code = cli_open_gazetteer(c, &gazetteer);
   if (!code) code = cli_open_model(c, &model);
   if (!code) {
     talks_status status = talks__lexicon_make_with(c->ctx, model, gazetteer, &lexicon);
     all.lexicon = lexicon;
     all.model = model;
-    if (!status && o->speech) status = talks__reader_make(c->ctx, lexicon, model, &reader);
+    if (!status && o->speech)
+      status = talks__reader_make(c->ctx, lexicon, model, &reader);
     all.reader = reader;
     code = status ? cli_fail(c, status, NULL) : scan_all(&all);
   }

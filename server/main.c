@@ -59,15 +59,26 @@ static int take_port(const char *text, uint16_t *out) {
 
 static int take_options(program *p, uint16_t *port) {
   const cli_options *o = p->c.options;
+  const struct {
+    const char *option;
+    bool given;
+  } of_review[] = {{"--published", o->published != NULL},
+                   {"--encoding", o->encoding != NULL},
+                   {"--all", o->all},
+                   {"--again", o->again},
+                   {"--model", o->model != NULL},
+                   {"--model-name", o->model_name != NULL},
+                   {"--model-wait", o->model_wait != NULL}};
   int code = take_port(o->port, port);
   if (code) return code;
   if (o->nwords > 0)
     return cli_misuse("serve does not know", o->words[0],
                       "talks serve [--port N] [--open] [--review FILE] [--dossier DIR] "
                       "[--lang LANG]");
-  if (o->nreview == 0 && (o->model || o->model_name || o->model_wait))
-    return cli_misuse("--model goes with --review", NULL,
-                      "as in: talks serve --review FILE --model http://127.0.0.1:8080");
+  for (size_t i = 0; i < TALKS_COUNT(of_review) && o->nreview == 0; i++)
+    if (of_review[i].given)
+      return cli_misuse("this goes with --review:", of_review[i].option,
+                        "as in: talks serve --review FILE --dossier my-talks");
   p->http.service.lang = (unsigned char)o->command[0] >= 0x80 ? TALKS_ZH_HANS : TALKS_EN;
   if (o->lang && !talks_lang_find(o->lang, &p->http.service.lang))
     return cli_misuse("there is no language", o->lang, "en, zh-Hans or zh-Hant");

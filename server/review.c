@@ -29,9 +29,10 @@ static int open_in(cli *c, const char *folder, serve_review *v) {
   return status ? cli_fail(c, status, folder) : 0;
 }
 
-static int take(cli *c, serve_review *v, cli_connector *asked) {
+static int take(cli *c, serve_review *v, const int32_t *published, cli_connector *asked) {
   const cli_options *o = c->options;
-  talks_status status = cli_review_take(c, &v->r, o->review, o->nreview, NULL, asked);
+  talks_status status =
+      cli_review_take(c, &v->r, o->review, o->nreview, published, asked);
   v->unanswered = cli_connector_exit(asked) != 0;
   if (status == TALKS_IO) return talks_status_exit(status); /* told */
   if (!status && pthread_mutex_init(&v->turn, NULL) != 0) status = TALKS_NO_MEMORY;
@@ -40,18 +41,23 @@ static int take(cli *c, serve_review *v, cli_connector *asked) {
 
 int serve_review_open(cli *c, const char *folder, serve_review **out) {
   cli_connector *asked = NULL;
-  int code = cli_connector_open(c, &asked);
+  int32_t day;
+  const int32_t *published = NULL;
+  int code =
+      cli_take_document_options(c->options, "serve --review FILE", &day, &published);
+  if (!code) code = cli_connector_open(c, &asked);
   if (code) return code;
   serve_review *made = talks__calloc(c->ctx, 1, sizeof *made);
   code = made ? open_in(c, folder, made) : cli_fail(c, TALKS_NO_MEMORY, NULL);
   bool opened = made && !code;
   if (opened) {
     made->ctx = c->ctx;
-    code = take(c, made, asked);
+    code = take(c, made, published, asked);
   }
   cli_connector_close(asked);
   if (!code) {
     talks__review_begin(&made->r);
+    if (c->options->again) talks__review_again(&made->r);
     *out = made;
     return 0;
   }

@@ -218,6 +218,31 @@ def refused(talks, root, folder, scratch):
         yield "nothing.txt" in str(error), "a document that is not there is refused", error
 
 
+def options(talks, root, scratch):
+    """What talks review is told about documents, serve is told too."""
+    folder, note = copy_of(root / "dossiers/small", scratch / "options"), scratch / "big5.txt"
+    note.write_bytes("布蘭特昨天表示，放水條款不能再等。\n".encode("big5"))
+    given = ["--review", str(note), "--encoding", "big5", "--published", "2031-06-05"]
+    with Desk(talks, root, folder, *given, "--all") as desk:
+        state = shown(desk)
+        said = json.dumps(state, ensure_ascii=False)
+        yield "昨天" in said and "said: 2031-06-04" in said, \
+            "an encoding, and the day from which yesterday counts", state
+        yield wished("what is offered is rejected", desk, 200, act="reject", **named(state))
+        desk.end()
+    for more, still_open in ([], 0), (["--again"], 1):
+        with Desk(talks, root, folder, *given, *more) as desk:
+            yield shown(desk)["open"] == still_open, f"{still_open} open {more}", shown(desk)
+            desk.end()
+    for wrong, told in ((["--again"], "--review"), ([*given[:2], "--encoding", "x"], "utf-8"),
+                        ([*given[:2], "--published", "x"], "one day")):
+        try:
+            with Desk(talks, root, folder, *wrong):
+                yield False, f"{wrong} is refused", ""
+        except RuntimeError as error:
+            yield told in str(error), f"{wrong[-2:]} is refused", error
+
+
 def results(talks, root, scratch):
     small, note = root / "dossiers" / "small", scratch / "note.txt"
     folder = copy_of(small, scratch)
@@ -231,6 +256,7 @@ def results(talks, root, scratch):
         yield from decisions(desk, folder, talks)
         desk.end(signal.SIGKILL)
     yield from outlives(talks, root, folder, note)
+    yield from options(talks, root, scratch)
 
 
 def main():
