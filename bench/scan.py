@@ -13,8 +13,9 @@ TALKS_BENCH_SCAN_MB megabytes at most, 100 unless given.
 
 A document is read by one thread, so MB/s of processor time (user and system, of the whole
 process) is MB/s per core; starting, which loads the dossier, is measured with a document of
-one word and taken off. The least of RUNS runs counts, of ONCE where there are many megabytes. The
-wall clock is printed beside it: on a busy machine it is longer. The output goes to a pipe that
+one word and taken off. The least of RUNS runs counts, or of as many as fit SPELL seconds where those
+are more: others on the machine, or beside it, make single runs half as long again. The wall
+clock is printed beside it: on a busy machine it is longer. The output goes to a pipe that
 throws it away.
 
 One line of all the text has to take the memory of a short one. `read` keeps a document and
@@ -36,8 +37,8 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from commands import machine  # noqa: E402
 
-RUNS = 5
-ONCE = 3
+RUNS = 3
+SPELL = 6  # seconds
 PROPOSED = (1, 10)  # megabytes of which proposals are made
 THEIRS = 60_000  # bytes of each text that the other reads: it takes its time
 
@@ -94,9 +95,12 @@ def run(command):
     return (used.ru_utime + used.ru_stime, time.perf_counter() - begin, peak, written)
 
 
-def least(command, paths, runs=RUNS):
+def least(command, paths):
     """The least of the runs of a command that the paths are added to."""
-    return min(run([*command, *paths]) for _ in range(runs))
+    begin, runs = time.monotonic(), []
+    while len(runs) < RUNS or time.monotonic() - begin < SPELL:
+        runs.append(run([*command, *paths]))
+    return min(runs)
 
 
 def begin_table(what, command, scratch):
@@ -113,7 +117,7 @@ def begin_table(what, command, scratch):
 def row(command, name, paths, start):
     """Prints a row; MB/s per core."""
     megabytes = sum(path.stat().st_size for path in paths) / 1e6
-    work, wait, memory, written = least(command, paths, ONCE if megabytes > 5 else RUNS)
+    work, wait, memory, written = least(command, paths)
     speed = megabytes / max(work - start, 1e-6)
     print(f"{name:<20}{megabytes:>6.0f} MB{speed:>12.1f}{work - start:>10.2f}{wait:>10.2f}"
           f"{memory / 2**20:>10.1f}{megabytes * 1e6 / max(written, 1):>12.1f}", flush=True)
