@@ -75,10 +75,13 @@ static int take_options(program *p, uint16_t *port) {
     return cli_misuse("serve does not know", o->words[0],
                       "talks serve [--port N] [--open] [--review FILE] [--dossier DIR] "
                       "[--lang LANG]");
-  for (size_t i = 0; i < TALKS_COUNT(of_review) && o->nreview == 0; i++)
+  for (size_t i = 0; i < TALKS_COUNT(of_review) && o->nreview == 0; i++) {
+    char what[48];
+    snprintf(what, sizeof what, "%s goes with --review", of_review[i].option);
     if (of_review[i].given)
-      return cli_misuse("this goes with --review:", of_review[i].option,
+      return cli_misuse(what, NULL,
                         "as in: talks serve --review FILE --dossier my-talks");
+  }
   p->http.service.lang = (unsigned char)o->command[0] >= 0x80 ? TALKS_ZH_HANS : TALKS_EN;
   if (o->lang && !talks_lang_find(o->lang, &p->http.service.lang))
     return cli_misuse("there is no language", o->lang, "en, zh-Hans or zh-Hant");

@@ -234,7 +234,7 @@ def options(talks, root, scratch):
         with Desk(talks, root, folder, *given, *more) as desk:
             yield shown(desk)["open"] == still_open, f"{still_open} open {more}", shown(desk)
             desk.end()
-    for wrong, told in ((["--again"], "--review"), ([*given[:2], "--encoding", "x"], "utf-8"),
+    for wrong, told in ((["--again"], "--again goes with --review"), ([*given[:2], "--encoding", "x"], "utf-8"),
                         ([*given[:2], "--published", "x"], "one day")):
         try:
             with Desk(talks, root, folder, *wrong):
