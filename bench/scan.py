@@ -15,8 +15,8 @@ A document is read by one thread, so MB/s of processor time (user and system, of
 process) is MB/s per core; starting, which loads the dossier, is measured with a document of
 one word and taken off. The least of RUNS runs counts, or of as many as fit SPELL seconds where those
 are more: others on the machine, or beside it, make single runs half as long again. The wall
-clock is printed beside it: on a busy machine it is longer. The output goes to a pipe that
-throws it away.
+clock is printed beside it: on a busy machine it is longer. The output is thrown away, but for
+one run that tells the lines and the memory: what a pipe costs depends on who reads it.
 
 One line of all the text has to take the memory of a short one. `read` keeps a document and
 its proposals, so its memory grows with them; it holds each against the dossier and against
@@ -77,22 +77,35 @@ def peak_of(pid):
     return int(peak[1]) * 1024 if peak else 0
 
 
-def run(command):
-    """(processor seconds, seconds, peak memory in bytes, lines written) of one run."""
-    begin = time.perf_counter()
-    told = tempfile.TemporaryFile()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=told)
-    written = peak = 0
-    while chunk := process.stdout.read1(1 << 20):
-        written += chunk.count(b"\n")
-        peak = max(peak, peak_of(process.pid))
+def ended(process, command, told):
+    """Processor seconds of a process, when it has ended, and ended well."""
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         told.seek(0)
         sys.stderr.write(told.read().decode(errors="replace"))
         sys.exit(f"{' '.join(map(str, command))} ended with {process.returncode}")
-    return (used.ru_utime + used.ru_stime, time.perf_counter() - begin, peak, written)
+    return used.ru_utime + used.ru_stime
+
+
+def look(command):
+    """(peak memory in bytes, lines written) of a run whose output is read."""
+    told = tempfile.TemporaryFile()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=told)
+    written = peak = 0
+    while chunk := process.stdout.read1(1 << 20):
+        written += chunk.count(b"\n")
+        peak = max(peak, peak_of(process.pid))
+    ended(process, command, told)
+    return peak, written
+
+
+def run(command):
+    """(processor seconds, seconds) of one run."""
+    told = tempfile.TemporaryFile()
+    begin = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=told)
+    return ended(process, command, told), time.perf_counter() - begin
 
 
 def least(command, paths):
@@ -117,7 +130,8 @@ def begin_table(what, command, scratch):
 def row(command, name, paths, start):
     """Prints a row; MB/s per core."""
     megabytes = sum(path.stat().st_size for path in paths) / 1e6
-    work, wait, memory, written = least(command, paths)
+    memory, written = look([*command, *paths])
+    work, wait = least(command, paths)
     speed = megabytes / max(work - start, 1e-6)
     print(f"{name:<20}{megabytes:>6.0f} MB{speed:>12.1f}{work - start:>10.2f}{wait:>10.2f}"
           f"{memory / 2**20:>10.1f}{megabytes * 1e6 / max(written, 1):>12.1f}", flush=True)
