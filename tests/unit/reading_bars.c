@@ -3,12 +3,11 @@
  * Supported is what the port for JavaScript does not skip, since it can be run beside us.
  * Each case is right only if all of it is: every place, value and unit, and nothing more.
  * Without the data each check is skipped by name. */
-#include "tap.h"
+#include "gold.h"
 
 #include "base/json.h"
 #include "reading/reading.h"
 
-#include <dirent.h>
 #include <math.h>
 
 /* ---- reading a specification ------------------------------------------------------- */
@@ -112,27 +111,10 @@ static talks_status see(void *user, talks__json_event event, talks_str text, siz
   return TALKS_OK;
 }
 
-static char *read_file(const char *folder, const char *name, size_t *n) {
-  const char *root = getenv("TALKS_DATA"), *given = getenv("TALKS_SHARED");
-  char path[512];
-  snprintf(path, sizeof path, "%s%s/%s/%s",
-           given  ? given
-           : root ? root
-                  : ".",
-           given ? "" : "/../shared", folder, name);
-  FILE *f = fopen(path, "rb");
-  if (!f) return NULL;
-  enum { MOST = 1 << 22 };
-  char *text = malloc(MOST);
-  *n = text ? fread(text, 1, MOST, f) : 0;
-  fclose(f);
-  return text;
-}
-
 static bool read_spec(const talks_ctx *ctx, const char *name, spec *s) {
   size_t n, where;
   const char *why = "";
-  char *text = read_file("data/recognizers-zh", name, &n);
+  char *text = gold_shared("data/recognizers-zh", name, &n);
   if (!text) return false;
   talks_str input = {text, n};
   if (talks__str_starts(input, TALKS_STR("\xEF\xBB\xBF")))
@@ -470,34 +452,6 @@ static void check_dates(const talks_ctx *ctx, talks__reading *r) {
 
 enum { SOURCES = 5, MOST_GOLD = 64 };
 
-/* The text of source i, whose file begins with its number. */
-static char *read_source(int i, size_t *n) {
-  const char *root = getenv("TALKS_DATA"), *given = getenv("TALKS_SHARED");
-  char path[512], *text = NULL;
-  snprintf(path, sizeof path, "%s%s/sources",
-           given  ? given
-           : root ? root
-                  : ".",
-           given ? "" : "/../shared");
-  DIR *folder = opendir(path);
-  for (struct dirent *entry; folder && !text && (entry = readdir(folder));)
-    if (strncmp(entry->d_name, "00", 2) == 0 && entry->d_name[2] == '0' + i)
-      text = read_file("sources", entry->d_name, n);
-  if (folder) closedir(folder);
-  return text;
-}
-
-static char *read_gold(const char *name, size_t *n) {
-  const char *root = getenv("TALKS_DATA");
-  char path[512];
-  snprintf(path, sizeof path, "%s/tests/data/reading/%s", root ? root : ".", name);
-  FILE *f = fopen(path, "rb");
-  char *text = f ? malloc(1 << 16) : NULL;
-  *n = text ? fread(text, 1, 1 << 16, f) : 0;
-  if (f) fclose(f);
-  return text;
-}
-
 typedef struct {
   char lines[MOST_GOLD][64]; /* "000 19 over 66 bn USD" */
   bool found[MOST_GOLD];
@@ -506,7 +460,7 @@ typedef struct {
 
 static void take_gold(gold *g, bool percent) {
   size_t n, at = 0;
-  char *text = read_gold("figures.txt", &n);
+  char *text = gold_list("figures.txt", &n);
   talks__paragraph p = {0};
   while (text && talks__paragraph_next((talks_str){text, n}, &at, &p)) {
     bool share = p.text.p[p.text.n - 1] == '%';
@@ -535,7 +489,7 @@ static bool score_sources(const talks_ctx *ctx, talks__reading *r, gold *money,
                           gold *shares) {
   for (int i = 0; i < SOURCES; i++) {
     size_t n = 0, at = 0, count;
-    char *text = read_source(i, &n);
+    char *text = gold_source(i, &n);
     if (!text) return false;
     talks__reading_begin(r, NULL);
     talks__paragraph p = {0};
