@@ -128,10 +128,11 @@ static void check_unit(finder *f, const talks__fact_figure *mine) {
   talks__hold_emit(f, c);
 }
 
-static uint32_t *figure_head(finder *f, const talks__fact_figure *mine) {
-  uint64_t hash = ((uint64_t)mine->quantity << 32 | mine->scope) * 31;
-  if (mine->quantity == TALKS_NO_RECORD) hash = content_hash(&mine->around);
-  return &f->l->heads->figures[hash % LEDGER_BUCKETS];
+/* What the figure measures: of the dossier, or the words around it. */
+static uint32_t thing_of(const talks__fact_figure *f) {
+  uint64_t hash = ((uint64_t)f->quantity << 32 | f->scope) * 31;
+  if (f->quantity == TALKS_NO_RECORD) hash = content_hash(&f->around);
+  return (uint32_t)(hash ^ hash >> 32);
 }
 
 static bool same_thing(const talks__fact_figure *a, const talks__fact_figure *b) {
@@ -147,16 +148,34 @@ static bool same_place(const finder *f, const talks__fact *other,
          other->where->paragraph == mine->where->paragraph && a->at.from == b->at.from;
 }
 
-static void hold_figure_in_run(finder *f, talks__fact_figure *mine) {
+/* Of what hold_figure_in_run does: the figure that is the latest of its shelf now. */
+static void link_figure(finder *f, talks__figure_link mine) {
   talks__ledger *l = f->l;
-  uint32_t *head = figure_head(f, mine), walk = *head, steps = 0;
+  uint32_t *head = &l->heads->figures[mine.thing % LEDGER_BUCKETS];
+  talks__figure_link *more =
+      talks__grow(l->reader->ctx, l->links, &l->cap_links, l->nlinks + 1, sizeof *more);
+  if (!more) f->status = TALKS_NO_MEMORY;
+  if (!more) return;
+  l->links = more;
+  mine.next = *head;
+  more[l->nlinks++] = mine;
+  *head = (uint32_t)l->nlinks;
+}
+
+static void hold_figure_in_run(finder *f, uint32_t number) {
+  talks__ledger *l = f->l;
+  const talks__fact_figure *mine = &fact_of(f)->figures[number];
+  const uint32_t thing = thing_of(mine);
+  uint32_t walk = l->heads->figures[thing % LEDGER_BUCKETS], steps = 0;
   const talks__measure x = measure_of(fact_of(f), mine);
   bool clashed = false;
-  for (; walk != 0 && steps < LEDGER_WALK; steps++) {
-    const talks__fact *fact = &l->facts[l->links[walk - 1].fact];
-    const talks__fact_figure *other = &fact->figures[l->links[walk - 1].figure];
-    walk = other->next == TALKS_NONE ? 0 : other->next;
-    if (clashed || !same_thing(mine, other) || same_place(f, fact, mine, other)) continue;
+  for (; walk != 0 && steps < LEDGER_WALK && !clashed; steps++) {
+    const talks__figure_link *link = &l->links[walk - 1];
+    walk = link->next;
+    if (link->thing != thing) continue;
+    const talks__fact *fact = &l->facts[link->fact];
+    const talks__fact_figure *other = &fact->figures[link->figure];
+    if (!same_thing(mine, other) || same_place(f, fact, mine, other)) continue;
     const talks__measure y = measure_of(fact, other);
     bool clash = talks__measures_clash(&x, &y);
     if (!clash && !talks__speaker_is_lost(&x, &y)) continue;
@@ -169,17 +188,7 @@ static void hold_figure_in_run(finder *f, talks__fact_figure *mine) {
     clashed = true; /* the latest one is enough */
   }
   f->p->document->conflicts_cut |= walk != 0 && !clashed;
-  void *more = talks__grow(l->reader->ctx, l->links, &l->cap_links, l->nlinks + 1,
-                           sizeof *l->links);
-  if (!more) {
-    f->status = TALKS_NO_MEMORY;
-    return;
-  }
-  l->links = more;
-  l->links[l->nlinks].fact = f->fact;
-  l->links[l->nlinks].figure = (uint32_t)(mine - fact_of(f)->figures);
-  mine->next = *head == 0 ? TALKS_NONE : *head;
-  *head = (uint32_t)++l->nlinks;
+  link_figure(f, (talks__figure_link){.fact = f->fact, .figure = number, .thing = thing});
 }
 
 static void hold_figures(finder *f) {
@@ -188,7 +197,7 @@ static void hold_figures(finder *f) {
     talks__fact_figure *mine = &fact->figures[i];
     if (mine->quantity != TALKS_NO_RECORD) hold_figure(f, mine);
     if (mine->quantity != TALKS_NO_RECORD) check_unit(f, mine);
-    if (!f->status) hold_figure_in_run(f, mine);
+    if (!f->status) hold_figure_in_run(f, i);
   }
 }
 

@@ -20,7 +20,6 @@ typedef struct {
   bool timed;             /* the text gives its days; otherwise they are the claim's */
   talks__extent at;
   talks_str printed;
-  uint32_t next; /* an earlier one around which the same words stand, or TALKS_NONE */
 } talks__fact_figure;
 
 typedef struct {
@@ -87,6 +86,13 @@ typedef struct {
   uint32_t figures[LEDGER_BUCKETS];
 } talks__ledger_heads;
 
+/* A figure of a fact. What keeps others of its shelf apart stands here: many are walked by. */
+typedef struct {
+  uint32_t fact, figure;
+  uint32_t thing; /* what it measures, as a hash */
+  uint32_t next;  /* 1 + an earlier one on the shelf, or 0 */
+} talks__figure_link;
+
 /* A fact that denies, with what it denies beside it: many are looked through. */
 typedef struct {
   talks__content said;
@@ -103,9 +109,7 @@ struct talks__ledger {
   talks__row_amount row[LEDGER_ROW]; /* of this document, the latest last */
   size_t nrow;
   talks__ledger_heads *heads;
-  struct { /* of figures: all, in order */
-    uint32_t fact, figure;
-  } * links;
+  talks__figure_link *links; /* all figures, in order */
   size_t nlinks, cap_links;
   talks__spelt *spelt;
   size_t nspelt, cap_spelt;

@@ -207,8 +207,7 @@ static talks_status take_figure(taking *t, uint32_t number) {
   clause c = clause_of(t, from, to);
   talks__fact_figure f = {.number = number,
                           .quantity = TALKS_NO_RECORD,
-                          .scope = TALKS_NO_RECORD,
-                          .next = TALKS_NONE};
+                          .scope = TALKS_NO_RECORD};
   bool own = day_in(t, c.from, c.to, &f.measure.time, &at, &days);
   bool timed = own || day_in(t, t->from, t->to, &f.measure.time, &at, &days) || days == 0;
   if (!timed || !is_alone(t->l, c, from, value->unit)) return TALKS_OK;
