@@ -126,9 +126,10 @@ enum { GLANCE = 4096 };
  * are all on one side. */
 static const char *utf16_by_zeros(talks_str s) {
   size_t side[2] = {0, 0}, units = (s.n < GLANCE ? s.n : GLANCE) / 2;
+  if (units == 0 || !memchr(s.p, '\0', 2 * units)) return NULL; /* most text has none */
   for (size_t i = 0; i < 2 * units; i++) side[i % 2] += s.p[i] == '\0';
-  if (units > 0 && side[1] * 4 >= units && side[0] * 50 <= side[1]) return "UTF-16LE";
-  if (units > 0 && side[0] * 4 >= units && side[1] * 50 <= side[0]) return "UTF-16BE";
+  if (side[1] * 4 >= units && side[0] * 50 <= side[1]) return "UTF-16LE";
+  if (side[0] * 4 >= units && side[1] * 50 <= side[0]) return "UTF-16BE";
   return NULL;
 }
 
@@ -160,12 +161,13 @@ const char *cli_not_text(talks_str first) {
  * is none of them unless the text is whole. */
 static bool is_nearly_utf8(talks_str s, bool whole) {
   size_t bad = 0, beyond = 0;
-  for (size_t i = 0; i < s.n; i++) beyond += (unsigned char)s.p[i] >= 0x80;
   for (size_t at = 0; at < s.n; at++) {
     at += talks__utf8_check((talks_str){s.p + at, s.n - at});
     bad += at < s.n && (whole || s.n - at > 3);
   }
-  return bad == 0 || bad < beyond / 4; /* of the Chinese encodings it is most of them */
+  if (bad == 0) return true;
+  for (size_t i = 0; i < s.n; i++) beyond += (unsigned char)s.p[i] >= 0x80;
+  return bad < beyond / 4; /* of the Chinese encodings it is most of them */
 }
 
 /* Everyday characters per hundred bytes, less what does not convert. */
