@@ -32,9 +32,11 @@ static talks_status has_term(searching *s, size_t term, talks_str title, talks_s
   return status;
 }
 
-/* looks(title, text): whether the terms that the index cannot decide stand there. */
+static const char pointer_type[] = "searching";
+
+/* looks(title, text, search): whether the terms that the index cannot decide stand there. */
 static void looks(sqlite3_context *context, int n, sqlite3_value **values) {
-  searching *s = sqlite3_user_data(context);
+  searching *s = sqlite3_value_pointer(values[2], pointer_type);
   talks_str texts[2];
   bool all = true;
   talks_status status = TALKS_OK;
@@ -49,14 +51,21 @@ static void looks(sqlite3_context *context, int n, sqlite3_value **values) {
   else sqlite3_result_int(context, all);
 }
 
+/* Once: when SQLite gets to know of a function, it prepares all statements anew. */
+static talks_status know_looks(archive *a) {
+  if (a->looks) return TALKS_OK;
+  int flags = SQLITE_UTF8 | SQLITE_DIRECTONLY;
+  talks_status status = archive_result(
+      a, sqlite3_create_function(a->db, "looks", 3, flags, NULL, looks, NULL, NULL));
+  a->looks = !status;
+  return status;
+}
+
 static talks_status make_terms(searching *s) {
   talks_status status = TALKS_OK;
   for (size_t i = 0; i < s->q->nterms && !status; i++)
     status = talks__search_make(s->a->ctx, &s->q->terms[i], 1, &s->terms[i]);
-  if (status) return status;
-  return archive_result(s->a, sqlite3_create_function(s->a->db, "looks", 2,
-                                                      SQLITE_UTF8 | SQLITE_DIRECTONLY, s,
-                                                      looks, NULL, NULL));
+  return status ? status : know_looks(s->a);
 }
 
 /* ---- SQL --------------------------------------------------------------------------------- */
@@ -86,7 +95,7 @@ static void put_sql(const archive_query *q, task aim, bool newest, talks__buf *o
     talks__buf_printf(out, "%sa.last>=?2 AND a.first<=?3", with), with = " AND ";
   if (q->source.n > 0)
     talks__buf_printf(out, "%sa.source_folded=?4", with), with = " AND ";
-  if (looking) talks__buf_printf(out, "%slooks(b.title, b.text)", with);
+  if (looking) talks__buf_printf(out, "%slooks(b.title, b.text, ?6)", with);
   if (aim != LIST) return;
   if (newest)
     talks__buf_printf(out, " ORDER BY a.last IS NULL, a.last DESC, a.first DESC, %s", id);
@@ -117,6 +126,8 @@ static talks_status prepare(searching *s, task aim, bool newest, sqlite3_stmt **
   if (!status) status = bind_value(s->a, *out, "?3", until, none);
   if (!status) status = bind_value(s->a, *out, "?4", 0, talks__buf_view(&q->source));
   if (!status) status = bind_value(s->a, *out, "?5", q->all ? -1 : ARCHIVE_SHOWN, none);
+  if (!status && archive_query_looks(q))
+    status = archive_result(s->a, sqlite3_bind_pointer(*out, 6, s, pointer_type, NULL));
   talks__buf_free(&sql);
   return status;
 }
@@ -276,7 +287,6 @@ talks_status archive_search(archive *a, const archive_query *q, bool newest,
     if (!status && counts->found > 0) status = list(&s, newest, fn, user);
     (void)sqlite3_exec(a->db, "COMMIT", NULL, NULL, NULL);
   }
-  (void)sqlite3_create_function(a->db, "looks", 2, SQLITE_UTF8, NULL, NULL, NULL, NULL);
   for (size_t i = 0; i < q->nterms; i++) talks__search_destroy(s.terms[i]);
   return status;
 }

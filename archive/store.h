@@ -28,6 +28,7 @@ typedef struct {
   sqlite3 *db;
   archive_way way;
   bool ours;        /* it is known to be an archive */
+  bool looks;       /* SQLite knows of the function by which search.c looks into texts */
   char why[256];    /* what went wrong last, a sentence without the file's name; or "" */
   const char *hint; /* what to do about it, or NULL */
 } archive;
