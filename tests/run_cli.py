@@ -21,6 +21,7 @@ is given to the shell before the command below it: it prepares, and must succeed
 TAP, one line for each command; --bless rewrites the files instead.
 """
 
+import contextlib
 import dataclasses
 import difflib
 import os
@@ -73,6 +74,19 @@ def read(path):
             block.out.pop()
         block.out = [line[1:] if line.startswith("\\") else line for line in block.out]
     return blocks, comments
+
+
+@contextlib.contextmanager
+def scratch_folder():
+    """A folder for what a test writes. Lines wrap by the path's length, so it has the same
+    one everywhere: a link in /tmp, wherever TMPDIR has the folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        link = pathlib.Path(tempfile.mktemp(dir="/tmp"))
+        link.symlink_to(folder)
+        try:
+            yield str(link)
+        finally:
+            link.unlink()
 
 
 def prepare(lines, scratch):
@@ -140,7 +154,7 @@ def main():
     number, failed = 0, 0
     for path in map(pathlib.Path, arguments[1:]):
         blocks, rest = read(path)
-        with tempfile.TemporaryDirectory() as scratch:
+        with scratch_folder() as scratch:
             got = [run(talks, block, scratch) for block in blocks]
         if "--bless" in sys.argv[1:]:
             bless(path, blocks, got, rest)

@@ -4,6 +4,7 @@
  * again brings what is missing. */
 #define FAILING_DEPTH 8 /* the innermost: SQLite runs its own programs */
 #include "failing.h"
+#include "temporary.h"
 
 #include "archive/add.h"
 #include "archive/search.h"
@@ -12,8 +13,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/talks-archive-XXXXXX";
-static char path[64], feed[64], before[64];
+static char folder[256], path[300], feed[300], before[300];
 static failing *now; /* whose turn it is to fail SQLite's allocations too */
 
 /* ---- SQLite's memory, through the same counter ------------------------------------------- */
@@ -133,7 +133,7 @@ static bool copy(const char *from, const char *to) {
 }
 
 static void clear(void) {
-  char other[80];
+  char other[320];
   unlink(path);
   snprintf(other, sizeof other, "%s-wal", path);
   unlink(other);
@@ -231,7 +231,8 @@ int main(int argc, char **argv) {
       "{\"text\":\"NATO \\u5317\\u7ea6 \\u548c\",\"date\":\"2025\"}",
       "{\"text\":\"broken \xFF\"}", "no JSON", "{\"text\":\"北约，秘书长 说\"}"};
   tap_begin(argc, argv);
-  if (!take_over() || !mkdtemp(folder)) return 1;
+  if (!take_over()) return 1;
+  make_temporary(folder, sizeof folder, "archive");
   snprintf(path, sizeof path, "%s/a.sqlite", folder);
   snprintf(before, sizeof before, "%s/b.sqlite", folder);
   snprintf(feed, sizeof feed, "%s/feed", folder);

@@ -9,6 +9,7 @@
  */
 #include "disk.h"
 #include "failing.h"
+#include "temporary.h"
 
 #include "dossier/files.h"
 #include "dossier/view.h"
@@ -346,9 +347,8 @@ int main(int argc, char **argv) {
   for_each_failure_tolerant("loading what is broken", load_bad, &all);
   for_each_failure_tolerant("loading what names nothing", load_bad, &first);
   test_yaml_memory();
-  const char *tmp = getenv("TMPDIR");
-  snprintf(home, sizeof home, "%s/talks-fault-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-  if (!mkdtemp(home) || talks_ctx_create(NULL, &ctx)) abort();
+  make_temporary(home, sizeof home, "fault");
+  if (talks_ctx_create(NULL, &ctx)) abort();
   snprintf(target, sizeof target, "%s/target", home);
   test_write(NULL);
   test_write("old\n");

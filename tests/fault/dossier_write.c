@@ -8,6 +8,7 @@
  */
 #include "disk.h"
 #include "failing.h"
+#include "temporary.h"
 
 #include "dossier/files.h"
 #include "dossier/journal.h"
@@ -662,9 +663,8 @@ int main(int argc, char **argv) {
       {"giving a decision up", prepare_changed, open_again, "assumptions", true},
   };
   tap_begin(argc, argv);
-  const char *tmp = getenv("TMPDIR");
-  snprintf(home, sizeof home, "%s/talks-fault-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-  if (!mkdtemp(home) || talks_ctx_create(NULL, &ours)) abort();
+  make_temporary(home, sizeof home, "fault");
+  if (talks_ctx_create(NULL, &ours)) abort();
   load_model();
   for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++) try_deed(&deeds[i]);
   test_replacing();

@@ -3,6 +3,7 @@
  * close the connection; afterwards, with memory, it answers; and nothing is left behind.
  * (libmicrohttpd's own allocations do not pass through our allocator.) */
 #include "failing.h"
+#include "temporary.h"
 
 #include "http.h"
 
@@ -118,7 +119,7 @@ static void all_runs(const talks_ctx *ctx, serve_desk *desk, serve_limits *limit
 }
 
 int main(int argc, char **argv) {
-  char folder[] = "/tmp/talks-http-XXXXXX", path[64];
+  char folder[256], path[300];
   talks_settings settings;
   serve_limits limits = {.bytes = 1 << 28, .milliseconds = 20000};
   serve_desk *desk = NULL;
@@ -128,10 +129,10 @@ int main(int argc, char **argv) {
   setenv("TALKS_DATA", "/nonexistent", 1);
   talks_settings_defaults(&settings);
   settings.realloc = locked_realloc;
-  bool made = mkdtemp(folder) != NULL;
+  make_temporary(folder, sizeof folder, "http");
   snprintf(path, sizeof path, "%s/dossier.yaml", folder);
-  FILE *file = made ? fopen(path, "w") : NULL;
-  made = file && fputs(dossier, file) >= 0 && fclose(file) == 0;
+  FILE *file = fopen(path, "w");
+  bool made = file && fputs(dossier, file) >= 0 && fclose(file) == 0;
   bool begun = made && !talks_ctx_create(&settings, &ctx) &&
                !serve_desk_open(ctx, folder, NULL, &desk);
   ok(begun, "a dossier");

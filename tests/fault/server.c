@@ -2,6 +2,7 @@
  * bytes, from an edit to the event that tells it, and in all that a server is made of.
  * Whatever fails is said as 503, leaves nothing behind, and the next request is answered. */
 #include "failing.h"
+#include "temporary.h"
 
 #include "answer.h"
 #include "connections.h"
@@ -133,7 +134,7 @@ static talks_status make_parts(const talks_settings *settings, void *user) {
 }
 
 int main(int argc, char **argv) {
-  char folder[] = "/tmp/talks-server-XXXXXX", path[64];
+  char folder[256], path[300];
   failing f = {.fail_at = 0};
   talks_settings settings = failing_settings(&f);
   talks_ctx *ctx = NULL;
@@ -141,10 +142,10 @@ int main(int argc, char **argv) {
   tap_begin(argc, argv);
   setenv("TALKS_SOURCES_FILE", "/nonexistent", 1);
   setenv("TALKS_DATA", "/nonexistent", 1);
-  bool made = mkdtemp(folder) != NULL;
+  make_temporary(folder, sizeof folder, "server");
   snprintf(path, sizeof path, "%s/dossier.yaml", folder);
-  FILE *file = made ? fopen(path, "w") : NULL;
-  made = file && fputs(dossier, file) >= 0 && fclose(file) == 0;
+  FILE *file = fopen(path, "w");
+  bool made = file && fputs(dossier, file) >= 0 && fclose(file) == 0;
   ok(made && !talks_ctx_create(&settings, &ctx) &&
          !serve_desk_open(ctx, folder, NULL, &a.service.desk),
      "a dossier");

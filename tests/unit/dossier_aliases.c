@@ -6,13 +6,14 @@
  */
 #include "dossier.h"
 #include "failing.h"
+#include "temporary.h"
 
 #include "dossier/copies.h"
 #include "dossier/files.h"
 
 #include <unistd.h>
 
-static char home[] = "/tmp/talks-aliases-XXXXXX";
+static char home[256];
 static const char copy_text[] = "甲市議會今日開會。\nThe Mill Lane group came.\n";
 
 #define LONG \
@@ -98,7 +99,7 @@ static talks_status starved(const talks_settings *settings, void *user) {
 }
 
 int main(void) {
-  if (!mkdtemp(home)) abort();
+  make_temporary(home, sizeof home, "aliases");
   write_copy();
   test_told();
   test_a_copy_missing();

@@ -5,6 +5,7 @@
  * of each; what passages say; which fingerprints the lock gets anew and which it keeps.
  */
 #include "dossier.h"
+#include "temporary.h"
 
 #include "dossier/files.h"
 
@@ -152,10 +153,8 @@ static void test_changed(void) {
 
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
-  const char *tmp = getenv("TMPDIR");
   char folder[300];
-  snprintf(home, sizeof home, "%s/talks-copies-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-  if (!mkdtemp(home)) abort();
+  make_temporary(home, sizeof home, "copies");
   snprintf(folder, sizeof folder, "%s/folder", home);
   if (mkdir(folder, 0755)) abort();
   put("changed.txt", changed);

@@ -4,6 +4,7 @@
  * happens when the system refuses stands in fault/dossier_load.c.
  */
 #include "dossier.h"
+#include "temporary.h"
 
 #include "dossier/files.h"
 
@@ -245,9 +246,8 @@ static void test_open(void) {
 
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
-  const char *tmp = getenv("TMPDIR");
-  snprintf(home, sizeof home, "%s/talks-files-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-  if (!mkdtemp(home) || talks_ctx_create(NULL, &ctx)) abort();
+  make_temporary(home, sizeof home, "files");
+  if (talks_ctx_create(NULL, &ctx)) abort();
   test_read();
   test_write();
   test_folders();

@@ -1,6 +1,7 @@
 /* The canonical form, case by case; what is refused; the beginner's dossier; folders. */
 #include "failing.h"
 #include "tap.h"
+#include "temporary.h"
 
 #include "dossier/files.h"
 #include "dossier/write.h"
@@ -289,8 +290,8 @@ static void check_new_files(const talks_ctx *ctx) {
 /* ---- on disk ----------------------------------------------------------------------- */
 
 typedef struct {
-  char folder[64]; /* of this test's own */
-  char path[4][128];
+  char folder[256]; /* of this test's own */
+  char path[4][300];
 } place;
 
 /* FOLDER/name in the slot. */
@@ -302,8 +303,8 @@ static const char *at(place *p, int slot, const char *name) {
 }
 
 static place make_place(void) {
-  place p = {.folder = "/tmp/talks-fmt.XXXXXX"};
-  if (!mkdtemp(p.folder)) abort();
+  place p;
+  make_temporary(p.folder, sizeof p.folder, "fmt");
   return p;
 }
 

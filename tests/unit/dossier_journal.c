@@ -6,6 +6,7 @@
  */
 #include "dossier.h"
 #include "folder.h"
+#include "temporary.h"
 
 #include "dossier/journal.h"
 
@@ -392,10 +393,8 @@ static void test_damaged(void) {
 
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
-  const char *tmp = getenv("TMPDIR");
-  snprintf(folder_home, sizeof folder_home, "%s/talks-journal-XXXXXX",
-           tmp && *tmp ? tmp : "/tmp");
-  if (!mkdtemp(folder_home) || mkdir(folder_at("statements"), 0755) ||
+  make_temporary(folder_home, sizeof folder_home, "journal");
+  if (mkdir(folder_at("statements"), 0755) ||
       talks_ctx_create(NULL, &ctx))
     abort();
   test_splices();

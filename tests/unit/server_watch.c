@@ -1,6 +1,7 @@
 /* Watching files where the system tells nothing: inotify_init1 is put out of order here
  * (tests/server/check_server.py watches where it works). */
 #include "tap.h"
+#include "temporary.h"
 
 #include "watch.h"
 
@@ -25,7 +26,7 @@ static bool comes_to(atomic_int *changes, int wanted) {
   return atomic_load(changes) == wanted;
 }
 
-static char path[256];
+static char path[300];
 
 static const char *in(const char *folder, const char *name) {
   snprintf(path, sizeof path, "%s/%s", folder, name);
@@ -38,12 +39,13 @@ static void write_file(const char *name, const char *text) {
 }
 
 int main(int argc, char **argv) {
-  char folder[] = "/tmp/talks-watch-XXXXXX";
+  char folder[256];
   talks_ctx *ctx = NULL;
   serve_watch *watch = NULL;
   atomic_int changes = 0;
   tap_begin(argc, argv);
-  ok(mkdtemp(folder) && !talks_ctx_create(NULL, &ctx), "a folder");
+  make_temporary(folder, sizeof folder, "watch");
+  ok(!talks_ctx_create(NULL, &ctx), "a context");
   write_file(in(folder, "dossier.yaml"), "a");
   ok(!serve_watch_create(ctx, folder, count, &changes, &watch), "a watch");
   ok(!serve_watch_start(watch), "begins");
