@@ -394,9 +394,7 @@ static void test_damaged(void) {
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   make_temporary(folder_home, sizeof folder_home, "journal");
-  if (mkdir(folder_at("statements"), 0755) ||
-      talks_ctx_create(NULL, &ctx))
-    abort();
+  if (mkdir(folder_at("statements"), 0755) || talks_ctx_create(NULL, &ctx)) abort();
   test_splices();
   test_deciding();
   test_kills();
