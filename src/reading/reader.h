@@ -117,6 +117,7 @@ typedef struct {
   size_t found_cap;
   uint64_t hash; /* of the line's bytes, once they are hashed */
   bool hashed;
+  uint32_t dateline; /* where the text begins behind a dateline; 0: there is none */
 } talks__line;
 
 struct talks__reader {
@@ -140,6 +141,8 @@ void talks__line_free(talks__line *l);
 /* Fills l from a line and what was found in it, which must outlive its use. */
 TALKS_MUST_USE talks_status talks__line_read(talks__line *l, talks_str line,
                                              const talks__found *found, size_t n);
+/* Where the dateline with which a line begins ends, with who wrote it; 0: there is none. */
+uint32_t talks__dateline_end(const talks__line *l);
 /* To the next character from one that begins with this byte, or into the last byte of one of
  * four, which begins nothing. Folded text is well-formed, so this never passes its end. */
 static inline size_t talks__folded_step(char first) {

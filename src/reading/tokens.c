@@ -343,6 +343,8 @@ static talks_status find_marks(talks__line *l, talks__tokens *marks) {
     if (byte == 0xE3 && memcmp(text.p + at, "\xE3\x80\x82", 3) == 0) class = TOKEN_STOP;
     if (byte == 0xE2 && memcmp(text.p + at, "\xE2\x80\x94", 3) == 0)
       class = TOKEN_COMMA; /* a dash */
+    if (byte == 0xE3 && memcmp(text.p + at, "【", 3) == 0) class = TOKEN_BRACKET;
+    if (byte == 0xE3 && memcmp(text.p + at, "】", 3) == 0) class = TOKEN_BRACKET_END;
     if (class == TOKEN_GUARD) continue;
     if (class == TOKEN_OPEN) open = true;
     if (class == TOKEN_CLOSE) open = false;
@@ -469,6 +471,13 @@ static void mark_inside(talks__line *l) {
   }
 }
 
+/* A dateline stands apart as what is in brackets does. */
+static void set_dateline_apart(talks__line *l) {
+  l->dateline = talks__dateline_end(l);
+  for (size_t i = 0; i < l->row.n && l->row.list[i].from < l->dateline; i++)
+    l->row.list[i].inside |= 2;
+}
+
 static talks_status gather_hints(talks__line *l) {
   talks_status status = TALKS_OK;
   l->hints.n = 0;
@@ -503,6 +512,7 @@ talks_status talks__line_read(talks__line *l, talks_str line, const talks__found
     if (!status) status = add_to_row(l, spare);
   }
   if (!status) mark_inside(l);
+  if (!status) set_dateline_apart(l);
   return status;
 }
 
@@ -529,6 +539,11 @@ static bool ends_sentence(const talks__line *l, size_t first, size_t i) {
 bool talks__sentence_next(const talks__line *l, talks__sentence *s) {
   size_t i = s->first = s->end;
   s->from = s->to;
+  if (s->to == 0) { /* the first one begins behind the dateline */
+    while (i < l->row.n && l->row.list[i].from < l->dateline) i++;
+    s->first = i;
+    s->from = l->dateline;
+  }
   if (i >= l->row.n) return false;
   while (i < l->row.n && !ends_sentence(l, s->first, i)) i++;
   s->end = i < l->row.n ? i + 1 : l->row.n;

@@ -125,6 +125,9 @@ static const struct {
     {"莫里5月3日表示，会谈将于5月9日举行。",
      "said 5月3日 happened 5月9日: 会谈将于5月9日举行。"},
     {"莫里表示，5月9日将举行会谈。", "happened 5月9日: 5月9日将举行会谈。"},
+    {"海港社贝尼亚5月4日电 莫里5月3日表示，会谈将于5月9日举行。", /* sent, not said */
+     "said 5月3日 happened 5月9日: 会谈将于5月9日举行。"},
+    {"海港社贝尼亚5月4日电（记者吴某某）会谈已经举行，莫里说。", ": 会谈已经举行"},
 };
 
 static void put_days(const talks__document *d, const talks__proposal *p,
