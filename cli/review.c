@@ -169,9 +169,11 @@ static void forget_draft(reviewing *v) {
 /* Takes what stands in the draft; where it is not sound, it is kept to go on with. */
 static void take_draft(reviewing *v) {
   talks__offer *o = &v->r.offers[v->at];
+  talks__figures_apart figures;
   talks_status status = talks__buf_status(&v->draft);
   if (!status)
-    status = talks__review_accept(&v->r, o, talks__buf_view(&v->draft), v->c->diag);
+    status =
+        talks__review_accept(&v->r, o, talks__buf_view(&v->draft), v->c->diag, &figures);
   if (status) {
     v->draft_of = v->at;
     tell(v, status);
@@ -181,7 +183,8 @@ static void take_draft(reviewing *v) {
     const talks__decision *last = talks__journal_last(v->r.journal);
     char id[120];
     snprintf(id, sizeof id, "%.*s", (int)last->id.n, last->id.p);
-    say(v, SAY_wrote, id);
+    if (v->message.n > 0) talks__buf_char(&v->message, '\n');
+    cli_review_wrote(&v->message, v->lang, id, &figures);
     forget_draft(v);
     v->at = talks__review_next(&v->r, v->at);
   }

@@ -37,6 +37,10 @@ void cli_review_fields(const talks__review *r, const talks__offer *o, talks_lang
 /* Appends the offer's paragraph as it can be shown; the bytes of it that are proposed. */
 void cli_review_passage(const talks__offer *o, talks__buf *out, size_t *from, size_t *to);
 
+/* Appends that a record was written, and what became of figures without a quantity. */
+void cli_review_wrote(talks__buf *out, talks_lang lang, const char *id,
+                      const talks__figures_apart *figures);
+
 /* Whether a text is a kind, as a dossier has it or as it is called; *name: in a dossier. */
 bool cli_review_kind(talks_lang lang, bool slip, talks_str text, talks_str *name);
 /* Appends what the kinds are called. */

@@ -42,6 +42,21 @@ void cli_review_say(talks__buf *out, talks_lang lang, cli_review_text text,
   else talks__buf_puts(out, at + 2);
 }
 
+static void say_count(talks__buf *out, talks_lang lang, cli_review_text text, size_t n) {
+  char number[24];
+  if (n == 0) return;
+  snprintf(number, sizeof number, "%zu", n);
+  talks__buf_char(out, '\n');
+  cli_review_say(out, lang, text, number);
+}
+
+void cli_review_wrote(talks__buf *out, talks_lang lang, const char *id,
+                      const talks__figures_apart *figures) {
+  cli_review_say(out, lang, SAY_wrote, id);
+  say_count(out, lang, SAY_figures_apart, figures->remarked);
+  say_count(out, lang, SAY_figures_lost, figures->lost);
+}
+
 static void say(const page *p, cli_review_text text, const char *word) {
   cli_review_say(p->out, p->look->lang, text, word);
 }

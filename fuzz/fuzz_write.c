@@ -65,7 +65,9 @@ static talks_status add_record(talks__rewrite *w, const talks_str *path, size_t 
   if (!talks__node_put(record, TALKS_STR("en"),
                        talks__node_scalar(&w->arena, TALKS_STR("text"))))
     return TALKS_NO_MEMORY;
-  return talks__rewrite_add(w, path[0], TALKS_STR("S0.1zz"), record);
+  talks_status status = talks__rewrite_add(w, path[0], TALKS_STR("S0.1zz"), record);
+  if (!status) (void)!talks__rewrite_remark(w, TALKS_STR("# x:\n#   y\n"));
+  return status;
 }
 
 static void rewrite(const talks_ctx *ctx, talks_str name, talks_str text, size_t which,

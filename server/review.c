@@ -333,12 +333,13 @@ static talks_status make_record(doing *d, talks__buf *out) {
            "it is not said who says so");
   else if (lacks_kind(d->offer) && w->kind.n == 0)
     refuse(d, 400, "api/words lists the kinds", "its kind is not said");
-  else talks__offer_draft(&d->v->r, d->offer, &answers, TALKS_REMARKS_NONE, out);
+  else talks__offer_draft(&d->v->r, d->offer, &answers, remarks_in(d->lang), out);
   return talks__buf_status(out);
 }
 
 static talks_status accept(doing *d) {
   talks__buf record;
+  talks__figures_apart figures;
   talks__review *r = &d->v->r;
   if (r->documents[d->offer->document].source.n == 0) {
     refuse(d, 409, "take it in as one first, or say which one it is",
@@ -348,9 +349,12 @@ static talks_status accept(doing *d) {
   talks__buf_init(&record, d->v->ctx);
   talks_status status = make_record(d, &record);
   if (!status && !d->refused)
-    status = talks__review_accept(r, d->offer, talks__buf_view(&record), d->diag);
+    status =
+        talks__review_accept(r, d->offer, talks__buf_view(&record), d->diag, &figures);
   talks__buf_free(&record);
-  if (!status && !d->refused) say(d, SAY_wrote, talks__journal_last(r->journal)->id);
+  if (!status && !d->refused) /* a journal's texts end in NUL */
+    cli_review_wrote(&d->message, d->lang, talks__journal_last(r->journal)->id.p,
+                     &figures);
   return status;
 }
 

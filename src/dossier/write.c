@@ -33,6 +33,7 @@ struct talks__change {
   const talks__node *parent, *node;
   talks__shape shape; /* of the parent */
   size_t indent;
+  talks_str remark; /* lines below what is inserted */
 };
 
 typedef struct talks__change change;
@@ -363,11 +364,23 @@ talks_status talks__rewrite_add(talks__rewrite *w, talks_str section, talks_str 
   talks__node *node = talks__arena_alloc(&w->arena, 1, sizeof *node);
   if (!node) return TALKS_NO_MEMORY;
   *node = *record;
+  w->added = node;
   if (parent) return insert(w, parent, shape, id, node);
-  parent = talks__node_map(&w->arena);
+  w->added = parent = talks__node_map(&w->arena);
   talks_str kept = talks__arena_str(&w->arena, id);
   if (!kept.p || !talks__node_put(parent, kept, node)) return TALKS_NO_MEMORY;
   return insert(w, w->root, file, section, parent);
+}
+
+bool talks__rewrite_remark(talks__rewrite *w, talks_str lines) {
+  for (size_t i = 0; i < w->n; i++) {
+    change *c = &w->changes[i];
+    if (c->node != w->added || (c->form != LINE_AFTER && c->form != LINE_BEFORE))
+      continue;
+    c->remark = lines;
+    return true;
+  }
+  return false;
 }
 
 /* ---- removing ------------------------------------------------------------------ */
@@ -455,6 +468,18 @@ static void write_flow_entry(const talks__rewrite *w, const change *c, talks__bu
   if (c->form == FLOW_BEFORE) talks__buf_puts(out, ", ");
 }
 
+/* As deep as the record's fields; of a section they lie a level further in. */
+static void write_remark(const talks__rewrite *w, const change *c, talks__buf *out) {
+  size_t levels = c->shape.role == TALKS_SHAPE_FILE ? 2 : 1;
+  for (size_t at = 0; at < c->remark.n;) {
+    size_t end = talks__line_end(c->remark, at);
+    talks__buf_puts(out, w->style.eol);
+    talks__buf_repeat(out, ' ', c->indent + levels * w->style.step);
+    talks__buf_put(out, c->remark.p + at, end - at);
+    at = end + talks__break_at(c->remark, end);
+  }
+}
+
 static void write_lines(const talks__rewrite *w, const change *c, talks__buf *out) {
   talks__block_style style = w->style;
   style.indent = c->indent;
@@ -463,6 +488,7 @@ static void write_lines(const talks__rewrite *w, const change *c, talks__buf *ou
   if (c->blank) talks__buf_puts(out, style.eol);
   talks__buf_repeat(out, ' ', style.indent);
   talks__block_write(out, c->node, c->shape, &style);
+  write_remark(w, c, out);
   if (c->form == LINE_BEFORE) talks__buf_puts(out, style.eol);
 }
 

@@ -89,6 +89,8 @@ typedef struct {
   bool json;
   talks__block_style style; /* the file's own line ends and indentation */
   talks__node *root;        /* the tree that is wanted; spans are those of text */
+  const talks__node
+      *added; /* what the last talks__rewrite_add put in: record or section */
   struct talks__change *changes;
   size_t n, cap;
 } talks__rewrite;
@@ -118,6 +120,10 @@ TALKS_MUST_USE talks_status talks__rewrite_remove(talks__rewrite *w,
  * tree and must outlive w. */
 TALKS_MUST_USE talks_status talks__rewrite_add(talks__rewrite *w, talks_str section,
                                                talks_str id, const talks__node *record);
+/* Lines of remarks below the record that was added last, as deep as its fields, so that
+ * they go where it goes. Each begins with # and ends in a line feed; they must outlive w.
+ * False: they have no place, since the file is JSON or the record stands on one line. */
+TALKS_MUST_USE bool talks__rewrite_remark(talks__rewrite *w, talks_str lines);
 /* Appends the new text to *out. Errors: BAD_INPUT (told: the text would not read as what
  * is wanted), MISUSE (changes overlap), NO_MEMORY; *out is then worth nothing. */
 TALKS_MUST_USE talks_status talks__rewrite_finish(talks__rewrite *w, talks__buf *out);

@@ -2,7 +2,9 @@
  *
  * What the reader found stands filled in, in the order of the record table; what only a
  * person can say stands blank, with a remark on what is needed. The passage is among the
- * remarks, for whoever edits: they are dropped before anything is written.
+ * remarks, for whoever edits: they are dropped before anything is written. Figures stand
+ * there as remarks too, since what they measure is for the analyst to name; those are
+ * found again in what was edited, and go into the dossier as they are.
  */
 #include "reading/review.h"
 
@@ -169,7 +171,7 @@ static void put_days(draft *d, const talks__offer *o, const char *key) {
 /* What a figure measures only the analyst knows. */
 static void put_figures(draft *d, const talks__offer *o) {
   const talks__node *list = talks__tree_get(o->map, TALKS_STR("figures"));
-  if (!list || d->remarks == TALKS_REMARKS_NONE) return;
+  if (!list || !list->first) return;
   remark(d, "    ",
          "figures: put the id of what is measured for QUANTITY, take the # away",
          "数字：把 QUANTITY 换成所量之物的编号，并去掉行首的 #");
@@ -183,6 +185,41 @@ static void put_figures(draft *d, const talks__offer *o) {
     if (text) talks__yaml_quote(d->out, text->text);
     talks__buf_puts(d->out, "}\n");
   }
+}
+
+/* "#  ID: {value: ...", as above, whatever stands for the id by now. A passage in remarks
+ * stands further in (remark_text). */
+static bool is_figure(talks_str line) {
+  static const talks_str begin = TALKS_STR_INIT("#  "),
+                         value = TALKS_STR_INIT(": {value: ");
+  if (!talks__str_starts(line, begin) || talks__str_starts(line, TALKS_STR("#   ")))
+    return false;
+  for (size_t i = begin.n + 1; i + value.n <= line.n; i++)
+    if (talks__str_eq((talks_str){line.p + i, value.n}, value)) return true;
+  return false;
+}
+
+static void put_remark(talks__buf *out, talks_str line) {
+  talks__buf_str(out, line);
+  talks__buf_char(out, '\n');
+}
+
+size_t talks__draft_figures(talks_str text, talks__buf *out) {
+  size_t n = 0, begin = out->n;
+  talks_str above = TALKS_STR("");
+  for (size_t at = 0; at < text.n;) {
+    size_t end = talks__line_end(text, at);
+    talks_str line = talks__str_trim((talks_str){text.p + at, end - at});
+    at = end + talks__break_at(text, end);
+    bool head = talks__str_eq(line, TALKS_STR("#figures:"));
+    /* what is to be done with them stands above */
+    if (head && talks__str_starts(above, TALKS_STR("# "))) put_remark(out, above);
+    if (head || is_figure(line)) put_remark(out, line);
+    n += is_figure(line);
+    above = line;
+  }
+  if (n == 0) out->n = begin;
+  return n;
 }
 
 static void put_words(draft *d, talks__word_list list) {
@@ -243,12 +280,14 @@ void talks__offer_draft(talks__review *r, const talks__offer *o,
   draft d = {out, remarks};
   talks_str mark = talks__offer_mark(r, o);
   bool slip = talks__offer_is_slip(o);
-  remark(&d, "",
-         "Fill in what is blank, save, and leave the editor. Lines with # are dropped,",
-         "把空白处填好，保存后退出编辑器。带 # 的行会去掉，");
-  remark(&d, "",
-         "and so are fields left blank. An empty file takes nothing over. The passage:",
-         "没填的栏目也会去掉。文件清空则不收录。原文：");
+  remark(
+      &d, "",
+      "Fill in what is blank, save, and leave the editor. Fields left blank are dropped,",
+      "把空白处填好，保存后退出编辑器。没填的栏目会去掉，");
+  remark(
+      &d, "",
+      "so are lines with #, but for figures. An empty file takes nothing. The passage:",
+      "带 # 的行也会去掉，数字除外。文件清空则不收录。原文：");
   remark_text(&d, "", o->passage);
   if (talks__offer_model(o, true).n > 0)
     remark(&d, "",

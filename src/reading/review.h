@@ -118,15 +118,26 @@ void talks__source_draft(talks__review *r, const talks__reviewed *d, talks_str i
 /* An id for a new source: the next number in the form of those there. */
 talks_str talks__source_id(talks__review *r);
 
+/* Appends the lines of figures that a draft has as remarks, each without what it is indented
+ * by and with a line feed: figures whose quantity nobody named. Returns how many. */
+size_t talks__draft_figures(talks_str text, talks__buf *out);
+
 /* Whether nothing stands in a draft but remarks and blanks. */
 bool talks__draft_is_empty(talks_str text);
 
 /* ---- decisions (review.c, review_accept.c) ----------------------------------------- */
 
+/* What became of figures without a quantity: so many stand below the record as remarks, to
+ * be named later; so many found no place there (talks__rewrite_remark). */
+typedef struct {
+  size_t remarked, lost;
+} talks__figures_apart;
+
 /* Writes the record that text holds and takes the offer as accepted. BAD_INPUT (told; the
  * file "record" is the text): it is no sound record, or stands elsewhere. Others: IO. */
 TALKS_MUST_USE talks_status talks__review_accept(talks__review *r, talks__offer *o,
-                                                 talks_str text, talks_diag *diag);
+                                                 talks_str text, talks_diag *diag,
+                                                 talks__figures_apart *figures);
 TALKS_MUST_USE talks_status talks__review_reject(talks__review *r, talks__offer *o);
 /* Makes the document a source, with its paragraphs' fingerprints. */
 TALKS_MUST_USE talks_status talks__review_add_source(talks__review *r, talks__reviewed *d,

@@ -80,6 +80,9 @@ typedef struct {
   talks_str text;        /* of the draft, blanks blanked out */
   talks_str section, id; /* of its record */
   talks__node *record;
+  talks_str figures; /* lines of those without a quantity */
+  size_t nfigures;
+  bool remarked; /* they stand in the file */
 } drafted;
 
 static talks_status refuse(const drafted *d, const talks__node *where, bool key,
@@ -165,6 +168,17 @@ static talks_status check_mark(const drafted *d, const talks__reviewed *in,
 }
 
 /* ---- reading a draft --------------------------------------------------------------- */
+
+static talks_status keep_figures(drafted *d, talks_str text) {
+  talks__buf lines;
+  talks__buf_init(&lines, d->r->ctx);
+  d->nfigures = talks__draft_figures(text, &lines);
+  talks_status status = talks__buf_status(&lines);
+  if (!status) d->figures = talks__arena_str(&d->r->scratch, talks__buf_view(&lines));
+  if (!status && !d->figures.p) status = TALKS_NO_MEMORY;
+  talks__buf_free(&lines);
+  return status;
+}
 
 static talks_status read_draft(drafted *d, talks_str text, talks_str section) {
   talks__arena *arena = &d->r->scratch;
@@ -296,8 +310,8 @@ static talks_status new_home(talks__review *r, talks_str section, talks_str sour
 }
 
 /* The file with the record in it; a new one is laid out. */
-static talks_status add_record(const drafted *d, talks_str name, talks_str text,
-                               bool fresh, talks_str *out) {
+static talks_status add_record(drafted *d, talks_str name, talks_str text, bool fresh,
+                               talks_str *out) {
   talks__review *r = d->r;
   talks__rewrite w;
   talks__buf b, laid;
@@ -306,6 +320,7 @@ static talks_status add_record(const drafted *d, talks_str name, talks_str text,
   talks_status status = talks__rewrite_open(r->ctx, name, text, d->diag, &w);
   if (!status) {
     status = talks__rewrite_add(&w, d->section, d->id, d->record);
+    d->remarked = !status && d->nfigures > 0 && talks__rewrite_remark(&w, d->figures);
     if (!status) status = talks__rewrite_finish(&w, &b);
     talks__rewrite_close(&w);
   }
@@ -318,7 +333,7 @@ static talks_status add_record(const drafted *d, talks_str name, talks_str text,
   return status;
 }
 
-static talks_status place_record(const drafted *d, const talks_file *files, size_t n,
+static talks_status place_record(drafted *d, const talks_file *files, size_t n,
                                  talks_str source, talks__splice *out) {
   const talks_file *home;
   talks_str name, text = {0}, before, after = {0};
@@ -449,7 +464,7 @@ static talks_status write_offer(drafted *d, talks__offer *o) {
 }
 
 talks_status talks__review_accept(talks__review *r, talks__offer *o, talks_str text,
-                                  talks_diag *diag) {
+                                  talks_diag *diag, talks__figures_apart *figures) {
   drafted d = {.r = r, .diag = diag};
   const talks__reviewed *in = &r->documents[o->document];
   bool slip = talks__offer_is_slip(o);
@@ -457,12 +472,16 @@ talks_status talks__review_accept(talks__review *r, talks__offer *o, talks_str t
   talks__arena_free(&r->scratch);
   talks_status status =
       read_draft(&d, text, slip ? TALKS_STR("slips") : TALKS_STR("statements"));
+  if (!status && !slip) status = keep_figures(&d, text);
   if (!status && !slip) status = check_mark(&d, in, o->paragraph);
   if (!status) status = check_words(&d, o->passage);
   if (!status) status = check_beside(&d);
   if (!status) status = write_offer(&d, o);
-  if (!status) o->state = TALKS_OFFER_ACCEPTED;
-  return status;
+  if (status) return status;
+  o->state = TALKS_OFFER_ACCEPTED;
+  *figures =
+      (talks__figures_apart){d.remarked ? d.nfigures : 0, d.remarked ? 0 : d.nfigures};
+  return TALKS_OK;
 }
 
 /* ---- sources ----------------------------------------------------------------------- */

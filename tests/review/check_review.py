@@ -35,6 +35,10 @@ Ou\u0301t\u0301 \x1b[31mof\x1b[0m bounds \u202ethe gauge stays.
 """
 JOURNAL = "review.journal"
 ROWS, COLUMNS = 30, 80
+APART = """    # figures: put the id of what is measured for QUANTITY, take the # away
+    #figures:
+    #  QUANTITY: {value: about 3 bn EUR, printed: "about 3 bn euros"}
+"""
 
 
 def lines(name):
@@ -334,9 +338,10 @@ def test_editor(make):
                 "s.replace('    en:', '    en: Quill speaks.').replace('kind: claim', 'kind: clam')")
     done = here.run("e\ne\n")
     record = (here.dossier / "statements" / "004.yaml").read_text(encoding="utf-8")
-    yield "S4.2a:\n    who: quill\n    kind: claim\n    strength: says\n    en: Quill speaks.\n" \
-        "    said: 2031-07-03\n" in record and "#" not in record, \
-        "edited again from where it was left, remarks and blanks dropped", record
+    yield record.endswith(
+        "S4.2a:\n    who: quill\n    kind: claim\n    strength: says\n    en: Quill speaks.\n"
+        "    said: 2031-07-03\n" + APART) and record.count("#") == APART.count("#"), \
+        "edited again from where it was left, remarks and blanks dropped, but for figures", record
     here.editor("s = s.replace('    who:', '    who: -').replace('    kind:', '    kind: position')"
                 ".replace('    zh:', '    zh: 水位站一事北维亚的新任河务官称可以谈')")
     held = contents(here.dossier)
@@ -355,6 +360,47 @@ def test_editor(make):
     yield not list(here.home.glob("talks-review-*")), "no draft is left behind", ""
 
 
+def test_figures(make):
+    """A figure without a quantity is neither lost nor passed over in silence."""
+    here = make()
+    path = here.dossier / "statements" / "004.yaml"
+    first = "a\n+\nNotes\nBrandt wants water.\n\n"
+    out = here.run(first).stdout.decode()
+    yield "S4.1a is written." in out and "Figures" not in out, "none is spoken of where none is", out
+    held = contents(here.dossier)
+    out = here.run("a\nQuill speaks of money.\n\n").stdout.decode()
+    record = path.read_text(encoding="utf-8")
+    yield record.endswith("    en: Quill speaks of money.\n    said: 2031-07-03\n" + APART), \
+        "accepted, they stand below the record as e has them", record
+    yield "S4.2a is written.\nFigures (1) stand there behind #" in out, "and that is said", out
+    yield here.ask("fmt", "--check")[0] == 0 and here.ask("check")[0] == 0, "soundly", ""
+    here.run("u\n")
+    yield contents(here.dossier) == held, "taken back, they go too", ""
+    out = here.run("a\nQuill speaks of money.\n\n", "--lang", "zh-Hant").stdout.decode()
+    yield "有 1 個數字" in out and "Figures" not in out and "QUANTITY 換成" in out, "in Chinese", out
+    yield "# 数字：" in path.read_text(encoding="utf-8"), "with what is to be done", ""
+    here.run("u\n")
+    here.editor("s = s.replace('    en:', '    en: Quill speaks of money.')"
+                ".replace('#figures', 'figures').replace('#  QUANTITY', '  help-total')")
+    out = here.run("e\n").stdout.decode()
+    record = path.read_text(encoding="utf-8")
+    yield "    figures:\n" in record and "#" not in record and "Figures" not in out, \
+        "what was named is a figure like any other", record + out
+    here.run("u\n")
+    here.editor("s = s.replace('    en:', '    en: Quill speaks of money.')"
+                ".split('    # figures')[0]")
+    out = here.run("e\n").stdout.decode()
+    yield "#" not in path.read_text(encoding="utf-8") and "Figures" not in out, \
+        "what the analyst took out stays out", out
+    here.run("u\n")
+    path.unlink()
+    path.with_suffix(".json").write_text('{"source": "004", "statements": {"S4.1a": '
+                                         '{"kind": "claim", "en": "Brandt wants water."}}}\n')
+    out = here.run("a\nQuill speaks of money.\n\n").stdout.decode()
+    yield "S4.2a" in path.with_suffix(".json").read_text() and "S4.2a is written.\nFigures (1) " \
+        "are left out" in out, "a file of JSON has no room for them: that is said", out
+
+
 def test_comments(make):
     """A file with comments and an order of its own gets one insertion."""
     here = make()
@@ -366,7 +412,7 @@ def test_comments(make):
     path.write_text(held, encoding="utf-8")
     done = here.run("a\nBrandt wants water.\n\na\nQuill speaks.\n\n")
     now = path.read_text(encoding="utf-8")
-    rest = re.sub(r"\n  S4\.(1a|2b):\n(?:    .*\n)+", "", now)
+    rest = re.sub(r"\n  S4\.(1a|2b):\n(?:    .*\n)+", "", now.replace(APART, ""))
     yield done.returncode == 0 and "S4.1a" in now and "S4.2b" in now, "both stand there", now
     kept = [row for row in held.split("\n") if row]
     yield [row for row in rest.split("\n") if row] == kept, "comments and order stay", now
@@ -489,7 +535,7 @@ def test_several(make):
 
 
 TESTS = [test_screen, test_signals, test_resume, test_second, test_lines, test_editor,
-         test_comments, test_full_disk, test_words, test_list_not_full,
+         test_figures, test_comments, test_full_disk, test_words, test_list_not_full,
          test_several]
 
 

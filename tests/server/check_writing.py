@@ -180,6 +180,12 @@ def decisions(desk, folder, talks):
     yield wished("a record that is none is told", desk, 400, lambda told: told["error"]["problems"],
                  act="accept", record="statements: nothing", **named(after))
     record = record.replace("    en:\n", "    en: About 3 bn euros are ready.\n")
+    yield wished("answers alone, with what becomes of its figure", desk, 200, lambda state:
+                 state["message"].startswith("S4.2a is written.\nFigures (1) stand there behind #")
+                 and b"\n    #  QUANTITY: {value: about 3 bn EUR, printed: " in
+                 (folder / "statements/004.yaml").read_bytes(),
+                 act="accept", en="About 3 bn euros are ready.", **named(after))
+    yield wished("taken back", desk, 200, lambda state: state["at"] == 2, act="undo")
     yield wished("edited", desk, 200, lambda state: "S4.2a" in state["message"],
                  act="accept", record=record, **named(after))
     yield wished("put off", desk, 200, lambda state: state["skipped"] == 1,

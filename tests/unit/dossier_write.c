@@ -159,12 +159,14 @@ static void check_shapes(void) {
 
 /* ---- rewriting --------------------------------------------------------------------- */
 
-typedef enum { END, SET, REMOVE, ADD, ADD_TEXT, ADD_EMPTY } op;
+typedef enum { END, SET, REMOVE, ADD, ADD_TEXT, ADD_EMPTY, REMARK, NO_REMARK } op;
 
 typedef struct {
   op op;
-  const char *path;  /* keys joined by '/' */
-  const char *value; /* of SET; ADD makes a record with en: value, ADD_TEXT a value */
+  const char *path; /* keys joined by '/' */
+  const char
+      *value; /* of SET; ADD makes a record with en: value, ADD_TEXT a value; REMARK
+                        puts lines below it, NO_REMARK finds no place for them */
 } step;
 
 typedef struct {
@@ -374,6 +376,21 @@ static const sample samples[] = {
      "\nscopes:\n  a: x\n\nacts:\n  b: {en: y}\n",
      {{REMOVE, "scopes/a", NULL}},
      "\n\nacts:\n  b: {en: y}\n"},
+    {"remarks below a record, which go with it",
+     RECORDS,
+     {{ADD, "statements/S1.2a", "x"}, {REMARK, NULL, "# a\n#   b\n"}},
+     "# head\nstatements:\n\n  S1.1a: # one\n    kind: claim # c\n    en: x\n    # zh: "
+     "y\n\n  S1.2a:\n    en: x\n    # a\n    #   b\n\n"
+     "  # two\n  S1.3a:\n    kind: claim\n    en: |  # long\n      text\n"},
+    {"remarks in a section that is made, as the file has its lines",
+     "acts:\r\n   b: {en: y}\r\n",
+     {{ADD, "scopes/s", "x"}, {REMARK, NULL, "# a\n"}},
+     "acts:\r\n   b: {en: y}\r\n\r\nscopes:\r\n\r\n   s:\r\n      en: x\r\n      # "
+     "a\r\n"},
+    {"no remarks in braces",
+     "scopes: {a: x}\n",
+     {{ADD, "scopes/c", "z"}, {NO_REMARK, NULL, "# a\n"}},
+     "scopes: {a: x, c: {en: z}}\n"},
     {"out of braces, before one that was added",
      "scopes: {a: x, b: y}\n",
      {{ADD, "scopes/c", "z"}, {REMOVE, "scopes/b", NULL}},
@@ -402,6 +419,10 @@ static const sample json_samples[] = {
      "{\"scopes\": {\"a\": \"x\"}}\n",
      {{SET, "scopes/a/zh", "y"}, {SET, "scopes/a/short-en", "s"}},
      "{\"scopes\": {\"a\": {\"en\": \"x\", \"zh\": \"y\", \"short-en\": \"s\"}}}\n"},
+    {"JSON: no remarks",
+     "{\"scopes\": {\"a\": \"x\"}}\n",
+     {{ADD, "scopes/b", "y"}, {NO_REMARK, NULL, "# a\n"}},
+     "{\"scopes\": {\"a\": \"x\", \"b\": {\"en\": \"y\"}}}\n"},
     {"JSON: removed", "{\"a\": 1, \"b\": 2}", {{REMOVE, "a", NULL}}, "{\"b\": 2}"},
 };
 
@@ -472,6 +493,9 @@ static size_t split(const char *path, talks_str keys[5]) {
 
 static talks_status take(talks__rewrite *w, const step *s) {
   talks_str keys[5];
+  if (s->op == REMARK || s->op == NO_REMARK)
+    return talks__rewrite_remark(w, str(s->value)) == (s->op == REMARK) ? TALKS_OK
+                                                                        : TALKS_MISUSE;
   size_t n = split(s->path, keys);
   if (s->op == SET) return talks__rewrite_set(w, keys, n, str(s->value));
   if (s->op == REMOVE) return talks__rewrite_remove(w, keys, n);
