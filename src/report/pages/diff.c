@@ -153,11 +153,15 @@ static void note_statements(talks__page *p, talks__item item, talks__msg_id labe
   if (more > 0) {
     talks__run runs[] = {number(p, (size_t)rest), number(p, more)};
     separate(p, &issues, TALKS_MSG_list_comma);
-    talks__pieces_say(p, &issues, TALKS_MSG_diff_more_issues, runs, 2);
+    talks__pieces_say(
+        p, &issues,
+        more == 1 ? TALKS_MSG_diff_one_more_issue : TALKS_MSG_diff_more_issues, runs, 2);
   }
   if (none != TALKS_NO_NODE) put_of_issue(p, &issues, none);
   talks__run runs[] = {number(p, (size_t)total), talks__pieces_run(&issues)};
-  talks__pieces_say(p, &words, TALKS_MSG_diff_statements, runs, 2);
+  talks__pieces_say(p, &words,
+                    total == 1 ? TALKS_MSG_diff_one_statement : TALKS_MSG_diff_statements,
+                    runs, 2);
   talks__diff_row(p, label, &words, list);
 }
 

@@ -172,7 +172,8 @@ void talks__layout_dossiers(talks__page *p) {
     talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_diff_nothing));
   }
   note_count(p, get(p, 0, TALKS_ITEM_unaltered), TALKS_MSG_label_diff_same,
-             TALKS_MSG_diff_records);
+             count_under(p, 0, TALKS_ITEM_unaltered) == 1 ? TALKS_MSG_diff_one_record
+                                                          : TALKS_MSG_diff_records);
   put_alone(p, TALKS_ITEM_only_after, TALKS_MSG_heading_diff_only_b);
   put_alone(p, TALKS_ITEM_only_before, TALKS_MSG_heading_diff_only_a);
   put_renamed(p);

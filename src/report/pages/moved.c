@@ -162,8 +162,18 @@ static talks__pieces said(talks__page *p, talks_node list, talks_node position,
   return out;
 }
 
-/* What a position says of the options, or its few words: for statements without any. */
-static void put_held(talks__page *p, talks__pieces *out, talks_rec position) {
+/* Whether the option is one that the move gave or took. */
+static bool is_moved(const talks__page *p, talks_node move, talks_rec option) {
+  static const talks__item lists[] = {TALKS_ITEM_gave, TALKS_ITEM_took};
+  for (size_t i = 0; i < TALKS_COUNT(lists); i++)
+    for (talks_node n = first(p, get(p, move, lists[i])); n != TALKS_NO_NODE;
+         n = next(p, n))
+      if (ref_of(p, n) == option) return true;
+  return false;
+}
+
+void talks__moved_held(talks__page *p, talks__pieces *out, talks_rec position,
+                       talks_node move, size_t most) {
   static const struct {
     talks__field field;
     talks__msg_id message;
@@ -172,16 +182,18 @@ static void put_held(talks__page *p, talks__pieces *out, talks_rec position) {
                {TALKS_F_position_demands, TALKS_MSG_hold_demands},
                {TALKS_F_position_accepts, TALKS_MSG_hold_accepts},
                {TALKS_F_position_unanswered, TALKS_MSG_hold_unanswered}};
-  for (size_t i = 0; i < TALKS_COUNT(lists); i++) {
+  for (size_t i = 0, put = 0; i < TALKS_COUNT(lists) && put < most; i++) {
     uint32_t n;
     const talks_rec *options = talks__refs(p->view, position, lists[i].field, &n);
     talks__pieces names = {0};
     for (uint32_t k = 0; k < n; k++) {
+      if (move != TALKS_NO_NODE && !is_moved(p, move, options[k])) continue;
       separate(p, &names, TALKS_MSG_list_comma);
       talks__pieces_put(p, &names,
                         talks__plain(talks__record_label(p->view, options[k], p->lang)));
     }
-    if (n == 0) continue;
+    if (names.n == 0) continue;
+    put++;
     talks__run runs[] = {talks__pieces_run(&names)};
     separate(p, out, TALKS_MSG_list_semicolon);
     talks__pieces_say(p, out, lists[i].message, runs, 1);
@@ -197,7 +209,8 @@ static talks__pieces said_or_held(talks__page *p, talks_node list, talks_node po
   talks__pieces words = said(p, list, position, strengths, most), out = {0};
   for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n))
     if (brief_of(p, n).n > 0) return words;
-  if (position != TALKS_NO_NODE) put_held(p, &out, ref_of(p, position));
+  if (position != TALKS_NO_NODE)
+    talks__moved_held(p, &out, ref_of(p, position), TALKS_NO_NODE, SIZE_MAX);
   if (out.n == 0) return words;
   talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
   for (size_t i = 0; i < words.n; i++) talks__pieces_put(p, &out, words.pieces[i]);

@@ -7,4 +7,10 @@
 /* Rows of a table, party by party, of a list `movement`. */
 void talks__put_moved(talks__page *p, talks_node moves);
 
+/* "demands a toll; accepts a ferry": what a position says of the options, the firmest first,
+ * or its few words; for statements that have none of their own. With a move, only of the
+ * options it gave or took. At most so many of the five lists. */
+void talks__moved_held(talks__page *p, talks__pieces *out, talks_rec position,
+                       talks_node move, size_t most);
+
 #endif

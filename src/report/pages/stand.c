@@ -6,6 +6,9 @@
  */
 #include "report/pages/stand.h"
 
+#include "report/pages/moved.h"
+#include "text/wrap.h"
+
 static const talks__stand_share front = {.open = 2,
                                          .moves = 2,
                                          .unmoved = 1,
@@ -151,13 +154,6 @@ static void put_comparison(talks__page *p) {
   if (none.n) talks__page_say(p, TALKS_MSG_none_by, only, 1);
 }
 
-static talks__pieces marks_of(talks__page *p, talks_node list) {
-  talks__pieces marks = {0};
-  if (first(p, list) != TALKS_NO_NODE)
-    talks__pieces_put(p, &marks, talks__marks_piece(list));
-  return marks;
-}
-
 /* What a page leaves out, it counts. */
 void talks__stand_more(talks__page *p, talks__pieces *list, size_t more,
                        const talks__stand_share *share, const char *command) {
@@ -197,8 +193,42 @@ static void put_unsettled(talks__page *p, const talks__stand_share *share) {
 
 /* ---- MOVED --------------------------------------------------------------------- */
 
+enum { PHRASE = 60 }; /* columns of a paraphrase that stands for a short form */
+
+/* What a statement says, as much of it as fits; dots stand for the rest. */
+static void put_cut(talks__page *p, talks__pieces *out, talks_node statement) {
+  talks_rec rec = talks__anode_of(p->answer, statement)->of.ref;
+  talks_str text =
+      talks__phrase(talks__said(p->view, rec, TALKS_F_statement_en, p->lang != TALKS_EN));
+  talks__row row;
+  size_t at = 0;
+  if (!talks__wrap_next(text, PHRASE, &at, &row)) return;
+  talks_str start = {text.p + row.from, row.to - row.from};
+  talks__pieces_put(p, out, (talks__piece){.text = start, .node = statement});
+  if (at < text.n) talks__pieces_put(p, out, talks__plain(TALKS_STR(" ...")));
+}
+
+/* Instead of statements without a short form: what the position holds of the options that
+ * moved, or firmest, or else what the first of them says; with their marks. */
+static talks__pieces said_otherwise(talks__page *p, talks_node list, talks_node position,
+                                    talks_node move) {
+  talks__pieces out = {0};
+  talks_node statement = first(p, list);
+  talks_rec held = position == TALKS_NO_NODE
+                       ? TALKS_NO_RECORD
+                       : talks__anode_of(p->answer, position)->of.ref;
+  if (held != TALKS_NO_RECORD) talks__moved_held(p, &out, held, move, 1);
+  if (held != TALKS_NO_RECORD && out.n == 0)
+    talks__moved_held(p, &out, held, TALKS_NO_NODE, 1);
+  if (out.n == 0 && statement != TALKS_NO_NODE) put_cut(p, &out, statement);
+  if (out.n > 0) talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
+  if (statement != TALKS_NO_NODE) talks__pieces_put(p, &out, talks__marks_piece(list));
+  return out;
+}
+
 /* "may drop [S4.18a], dropped [S4.33a]": statements that have a short form, the first few. */
-static talks__pieces said(talks__page *p, talks_node list, size_t most) {
+static talks__pieces said(talks__page *p, talks_node list, talks_node position,
+                          talks_node move, size_t most) {
   talks__pieces out = {0};
   size_t shown = 0;
   for (talks_node n = first(p, list); n != TALKS_NO_NODE && shown < most;
@@ -213,8 +243,7 @@ static talks__pieces said(talks__page *p, talks_node list, size_t most) {
     talks__pieces_put(p, &out, talks__marks_piece(n));
     shown++;
   }
-  if (out.n == 0) return marks_of(p, list);
-  return out;
+  return out.n == 0 ? said_otherwise(p, list, position, move) : out;
 }
 
 static talks__term verdict_of(const talks__page *p, talks_node move) {
@@ -248,8 +277,11 @@ static void moved_row(talks__page *p, size_t row) {
 }
 
 static void put_move(talks__page *p, talks_node move, size_t row, size_t most) {
-  talks__pieces after = said(p, get(p, move, TALKS_ITEM_after), most);
-  talks__pieces before = said(p, get(p, move, TALKS_ITEM_before), 1), both = {0};
+  talks__pieces after = said(p, get(p, move, TALKS_ITEM_after),
+                             get(p, move, TALKS_ITEM_position_after), move, most);
+  talks__pieces before = said(p, get(p, move, TALKS_ITEM_before),
+                              get(p, move, TALKS_ITEM_position_before), TALKS_NO_NODE, 1);
+  talks__pieces both = {0};
   talks__run sides[] = {talks__pieces_run(&before), talks__pieces_run(&after)};
   bool contested = verdict_of(p, move) == TALKS_TERM_contested;
   if (before.n > 0 && !contested)
@@ -265,7 +297,7 @@ static void put_move(talks__page *p, talks_node move, size_t row, size_t most) {
 
 static void put_unmoved(talks__page *p, talks_node party, size_t row) {
   talks_node harder = get(p, party, TALKS_ITEM_hardened);
-  talks__pieces words = said(p, harder, 1);
+  talks__pieces words = said(p, harder, TALKS_NO_NODE, TALKS_NO_NODE, 1);
   talks__run runs[] = {
       talks__run_one(p, talks__value_piece(p, get(p, party, TALKS_ITEM_party))),
       talks__pieces_run(&words)};

@@ -655,7 +655,9 @@ void talks__layout_ask(talks__page *p) {
     put_question(p, q, ++number);
   if (number == 0) note(p, TALKS_MSG_nothing_to_ask, NULL, 0);
   note_count(p, TALKS_ITEM_unlisted, TALKS_MSG_unlisted_questions);
-  note_count(p, TALKS_ITEM_idle, TALKS_MSG_idle_questions);
+  note_count(p, TALKS_ITEM_idle,
+             count_under(p, 0, TALKS_ITEM_idle) == 1 ? TALKS_MSG_idle_question
+                                                     : TALKS_MSG_idle_questions);
   if (get(p, 0, TALKS_ITEM_search) != TALKS_NO_NODE)
     note(p, TALKS_MSG_term_options_cut, NULL, 0);
 }
