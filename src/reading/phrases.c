@@ -16,6 +16,8 @@ bool talks__may_speak(const talks__token *t) {
   case TOKEN_NAME:
   case TOKEN_CAPITALS:
   case TOKEN_ROLE:
+  case TOKEN_AIDE:
+  case TOKEN_APART:
   case TOKEN_OUTLET:
   case TOKEN_TEXT:
   case TOKEN_PRONOUN:
@@ -27,9 +29,13 @@ bool talks__may_speak(const talks__token *t) {
   }
 }
 
+bool talks__is_role(const talks__token *t) {
+  return t->class == TOKEN_ROLE || t->class == TOKEN_AIDE || t->class == TOKEN_APART;
+}
+
 /* What of a phrase a token can be behind its first one. */
 static bool goes_on(const talks__token *t) {
-  return t->class == TOKEN_NAME || t->class == TOKEN_ROLE || t->class == TOKEN_OUTLET ||
+  return t->class == TOKEN_NAME || talks__is_role(t) || t->class == TOKEN_OUTLET ||
          t->class == TOKEN_CAPITALS || t->class == TOKEN_TEXT ||
          t->class == TOKEN_DESCRIBED;
 }
@@ -76,16 +82,16 @@ static bool joins(const talks__line *l, size_t j, size_t k) {
   if (a->to == b->from) return true;
   if (a->latin || b->latin) return is_latin_gap(l, a->to, b->from);
   size_t n = unknown_codes(l, a->to, b->from);
-  bool office = b->class == TOKEN_ROLE || b->class == TOKEN_OUTLET;
+  bool office = talks__is_role(b) || b->class == TOKEN_OUTLET;
   return n > 0 && n <= BETWEEN &&
-         (office || (a->class == TOKEN_ROLE && talks__names_person(l, b)));
+         (office || (talks__is_role(a) && talks__names_person(l, b)));
 }
 
 /* Takes a name that no table has, behind an office: "发言人莫某某" up to the next token. */
 static void take_unknown_name(const talks__line *l, size_t j, talks__phrase *p) {
   enum { LEAST = 2, MOST = 8 };
   const talks__token *last = at(l, j);
-  if (last->latin || last->class != TOKEN_ROLE || j + 1 >= l->row.n) return;
+  if (last->latin || !talks__is_role(last) || j + 1 >= l->row.n) return;
   const talks__token *next = at(l, j + 1);
   size_t n = unknown_codes(l, last->to, next->from);
   bool verb = next->class <= TOKEN_REPORT || next->class == TOKEN_COLON ||
@@ -141,6 +147,39 @@ static void see_unnamed(const talks__line *l, talks__phrase *p) {
     }
 }
 
+/* Whether it is no medium's own name: a person's, a state's, a place's. */
+static bool is_no_medium(const talks__line *l, const talks__token *t) {
+  const talks__entry *entry;
+  uint32_t walk = l->found[t->found].as.mention.first;
+  talks_rec record;
+  talks__mention_kind kind;
+  while (talks__mention_next(l->reader->lexicon, &walk, &record, &kind))
+    if (kind != TALKS_MENTION_FACTION && kind != TALKS_MENTION_GROUP) return true;
+  walk = l->found[t->found].as.mention.first;
+  while (talks__mention_entry(l->reader->lexicon, &walk, &entry))
+    if (entry->kind != TALKS_ENTRY_ORGANISATION) return true;
+  return false;
+}
+
+/* Chinese puts first whose somebody is (X的批评者, X媒体): who speaks is the one behind. A
+ * person is none of those around them, and a state neither its media nor its people; its
+ * organs and officials speak for it. */
+static void set_owner_apart(const talks__line *l, size_t j, talks__phrase *p) {
+  bool aide = false, apart = false;
+  if (p->name == TALKS_NONE) return;
+  for (size_t k = p->name + 1; k <= j; k++) {
+    const talks__token *t = at(l, k), *before = at(l, k - 1);
+    bool of = before->class == TOKEN_OF && !before->latin;
+    aide |= t->class == TOKEN_AIDE || (of && t->class == TOKEN_ROLE);
+    apart |= t->class == TOKEN_APART ||
+             (t->class == TOKEN_OUTLET && is_no_medium(l, at(l, p->name)));
+  }
+  if (!apart && !(aide && p->person)) return;
+  p->owner = apart ? 0 : p->name + 1;
+  p->name = TALKS_NONE;
+  p->person = false;
+}
+
 /* A phrase that begins with token i. Gives the token behind it. */
 size_t talks__phrase_read(const talks__line *l, size_t i, size_t end, talks__phrase *p) {
   *p = (talks__phrase){.from = at(l, i)->from, .name = TALKS_NONE};
@@ -154,7 +193,7 @@ size_t talks__phrase_read(const talks__line *l, size_t i, size_t end, talks__phr
     bool of = k + 1 < end && at(l, k)->class == TOKEN_OF && goes_on(at(l, k + 1)) &&
               at(l, k)->inside == at(l, j)->inside;
     if (of && at(l, k)->latin)
-      of = at(l, j)->class == TOKEN_ROLE || at(l, j)->class == TOKEN_NAME ||
+      of = talks__is_role(at(l, j)) || at(l, j)->class == TOKEN_NAME ||
            at(l, j)->class == TOKEN_OUTLET || at(l, j)->class == TOKEN_CAPITALS;
     if (of && at(l, k)->latin)
       of = is_latin_gap(l, at(l, j)->to, at(l, k)->from) &&
@@ -169,7 +208,7 @@ size_t talks__phrase_read(const talks__line *l, size_t i, size_t end, talks__phr
   for (size_t k = i; k <= j; k++) {
     const talks__token *t = at(l, k);
     bool named = t->class == TOKEN_NAME || t->class == TOKEN_CAPITALS;
-    role |= t->class == TOKEN_ROLE || t->class == TOKEN_OUTLET || t->class == TOKEN_TEXT;
+    role |= talks__is_role(t) || t->class == TOKEN_OUTLET || t->class == TOKEN_TEXT;
     p->outlet |= t->class == TOKEN_OUTLET;
     p->text |= t->class == TOKEN_TEXT;
     if (t->class == TOKEN_NAME && (!p->person || talks__names_person(l, t))) {
@@ -178,6 +217,7 @@ size_t talks__phrase_read(const talks__line *l, size_t i, size_t end, talks__phr
     }
     p->weak |= named && t->class == TOKEN_CAPITALS;
   }
+  set_owner_apart(l, j, p);
   const talks__token *last = at(l, j);
   if (last->class == TOKEN_CAPITALS && !p->person) {
     p->own_from = last->from;

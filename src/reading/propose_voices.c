@@ -52,12 +52,15 @@ talks__voice talks__voice_of(talks__proposer *p, const talks__phrase *phrase) {
                     .record = TALKS_NO_RECORD,
                     .of = TALKS_NO_RECORD};
   bool unknown = phrase->own_to > phrase->own_from;
+  uint32_t of = phrase->owner > 0 ? phrase->owner - 1
+                : unknown         ? phrase->name
+                                  : TALKS_NONE;
+  if (of != TALKS_NONE) {
+    talks__voice body = v;
+    talks__voice_record(l, of, p->paragraph, &body);
+    v.of = body.record;
+  }
   if (unknown) {
-    if (phrase->name != TALKS_NONE) {
-      talks__voice body = v;
-      talks__voice_record(l, phrase->name, p->paragraph, &body);
-      v.of = body.record;
-    }
     v.name = talks__place_back(l, phrase->own_from, phrase->own_to);
     if (!phrase->outlet && !phrase->text) p->person = (talks__memory){true, v};
   } else if (phrase->name != TALKS_NONE) {

@@ -47,6 +47,8 @@ typedef enum {
   TOKEN_WORDS,
   TOKEN_UNNAMED,
   TOKEN_ROLE,
+  TOKEN_AIDE,
+  TOKEN_APART,
   TOKEN_OUTLET,
   TOKEN_TEXT,
   TOKEN_MEDIUM,
@@ -197,6 +199,7 @@ uint32_t talks__topics(void); /* how many there are */
 typedef struct {
   uint32_t from, to;
   uint32_t name;             /* the token that names it, or TALKS_NONE */
+  uint32_t owner;            /* 1 + that of whom they speak for and are not; 0: none */
   uint32_t own_from, own_to; /* a person's name that the dossier lacks; the same: none */
   talks__voice_sort sort;
   bool outlet;   /* a medium */

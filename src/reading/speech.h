@@ -15,6 +15,8 @@ typedef struct {
 } talks__subject;
 
 bool talks__may_speak(const talks__token *t);
+/* Whether it says what somebody is: an office, an aide, a critic. */
+bool talks__is_role(const talks__token *t);
 /* Whether it is the name of a person, of the dossier or of a gazetteer. */
 bool talks__names_person(const talks__line *l, const talks__token *t);
 /* Whether a name, folded, is that of a medium by its last word: 报 社 网, Post, Times. */

@@ -75,7 +75,7 @@ static bool is_that(const talks__speaking *s, uint32_t from) {
 static bool is_of_saying(const talks__token *t) {
   return t->class == TOKEN_DATE || t->class == TOKEN_AT || t->class == TOKEN_TO ||
          t->class == TOKEN_WITH || t->class == TOKEN_CLOSER || t->class == TOKEN_MEDIUM ||
-         t->class == TOKEN_NAME || t->class == TOKEN_CAPITALS || t->class == TOKEN_ROLE ||
+         t->class == TOKEN_NAME || t->class == TOKEN_CAPITALS || talks__is_role(t) ||
          t->class == TOKEN_OUTLET || t->class == TOKEN_OF || t->class == TOKEN_ADVERB;
 }
 

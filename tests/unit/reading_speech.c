@@ -289,6 +289,24 @@ static void check_json(desk *d) {
   ok(json_has(d, doc, 2, "\"how\":\"described\",\"unnamed\":true,"),
      "somebody whose name is kept back");
   talks__document_destroy(doc);
+  static const struct {
+    const char *text, *of; /* of whom they speak for; NULL: for nobody */
+  } owned[] = {{"莫里的顾问吴某某说，桥会修好。", "\"of\":\"mori\""},
+               {"莫里的发言人说，桥会修好。", "\"of\":\"mori\""},
+               {"莫里的批评者说，桥会修好。", NULL},
+               {"贝尼亚媒体说，桥会修好。", NULL},
+               {"贝尼亚学者吴某某说，桥会修好。", NULL}};
+  for (size_t i = 0; i < TALKS_COUNT(owned); i++) {
+    talks__document *one = read_text(d, talks__str(owned[i].text));
+    bool found = one && one->nproposals == 1;
+    ok(found && json_has(d, one, 0, owned[i].of ? owned[i].of : "\"who\":"), "%s",
+       owned[i].text);
+    const talks__voice *who = found ? one->proposals[0].who : NULL;
+    ok(who && who->record == TALKS_NO_RECORD &&
+           (who->of != TALKS_NO_RECORD) == (owned[i].of != NULL),
+       "is nobody else: %s", owned[i].text);
+    talks__document_destroy(one);
+  }
 }
 
 /* ---- memory ------------------------------------------------------------------------------------- */
