@@ -41,9 +41,15 @@ void talks__take_hints(talks__proposer *p, talks__proposal *out, uint32_t from,
 TALKS_MUST_USE talks_status talks__take_found(talks__proposer *p, talks__proposal *out,
                                               uint32_t from, uint32_t to,
                                               uint32_t said_from, uint32_t said_to);
+/* "May" of a date speaks for nothing. */
+bool talks__is_in_date(const talks__line *l, const talks__token *t);
 bool talks__is_dead_footnote(const talks__found *f);
 /* A figure that is no footnote and can be trusted more than little. */
 bool talks__is_measure(const talks__found *f);
+
+/* firm.c */
+/* Whether nothing in the clause of a word of firmness takes it back. */
+bool talks__holds_firm(const talks__line *l, const talks__token *cue);
 
 /* propose_poll.c */
 TALKS_MUST_USE talks_status talks__propose_poll(talks__proposer *p);

@@ -99,8 +99,7 @@ void talks__topic_add(const talks__proposer *p, talks__proposal *out, talks__ext
   }
 }
 
-/* "May" of a date speaks for nothing. */
-static bool is_in_date(const talks__line *l, const talks__token *t) {
+bool talks__is_in_date(const talks__line *l, const talks__token *t) {
   enum { BACK = 3 };
   size_t behind = talks__found_from(l, t->from + 1);
   for (size_t i = behind; i > 0 && i + BACK > behind; i--)
@@ -109,7 +108,7 @@ static bool is_in_date(const talks__line *l, const talks__token *t) {
   return false;
 }
 
-/* The first hint in each lane decides; a plain verb of saying gives way to what is said. */
+/* The first hint in each lane that holds decides; a plain verb of saying gives way to what is said. */
 void talks__take_hints(talks__proposer *p, talks__proposal *out, uint32_t from,
                        uint32_t to, uint16_t verb_kind) {
   const talks__line *l = &p->line;
@@ -122,7 +121,7 @@ void talks__take_hints(talks__proposer *p, talks__proposal *out, uint32_t from,
   }
   for (size_t i = 0; i < l->hints.n; i++) {
     const talks__token *t = &l->hints.list[i];
-    if (t->from < from || t->to > to || is_in_date(l, t)) continue;
+    if (t->from < from || t->to > to || talks__is_in_date(l, t)) continue;
     talks__extent at = talks__place_back(l, t->from, t->to);
     bool verb = at.from >= out->verb.from && at.to <= out->verb.to;
     if (t->class == TOKEN_TOPIC) talks__topic_add(p, out, at, t->value);
@@ -135,7 +134,7 @@ void talks__take_hints(talks__proposer *p, talks__proposal *out, uint32_t from,
         talks__cue_add(out, out->kind_cues, &out->nkind_cues, TALKS_CUES_MOST, at,
                        t->value);
     }
-    if (t->class == TOKEN_FIRM) {
+    if (t->class == TOKEN_FIRM && (verb || talks__holds_firm(l, t))) {
       if (out->strength == TALKS_WORD_NONE) out->strength = (talks__word)t->value;
       talks__cue_add(out, out->strength_cues, &out->nstrength_cues, TALKS_CUES_MOST, at,
                      t->value);

@@ -10,6 +10,7 @@ void talks__reader_destroy(talks__reader *r) {
   if (!r) return;
   talks__words_destroy(r->role_words);
   talks__words_destroy(r->cue_words);
+  talks__words_destroy(r->firm_words);
   talks__free(r->ctx, r->same_cue);
   talks__free(r->ctx, r->topic_issues);
   talks__matters_destroy(r->matters);
@@ -26,6 +27,7 @@ talks_status talks__reader_make(const talks_ctx *ctx, const talks__lexicon *lexi
   talks_status status = talks__roles_prepare(r);
   if (!status) status = talks__cues_prepare(r);
   if (!status) status = talks__topics_prepare(r);
+  if (!status) status = talks__firm_prepare(r);
   talks__matter_words_prepare(r);
   if (!status && model) status = talks__matters_make(r, &r->matters);
   if (!status) *out = r;

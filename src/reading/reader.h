@@ -128,6 +128,7 @@ struct talks__reader {
   const talks_model *model;
   talks__words *role_words; /* values: rows of roles.def */
   talks__words *cue_words;  /* values: rows of cues.def, then of topics.def */
+  talks__words *firm_words; /* values: rows of firm.c */
   uint16_t *same_cue;       /* of a row: another one with the same word, or 0 */
   talks_rec
       *topic_issues; /* by topic, ISSUES_OF_TOPIC each, TALKS_NO_RECORD behind them */
@@ -299,6 +300,7 @@ size_t talks__label_of(talks_str line);
 TALKS_MUST_USE talks_status talks__roles_prepare(talks__reader *r);
 TALKS_MUST_USE talks_status talks__cues_prepare(talks__reader *r);
 TALKS_MUST_USE talks_status talks__topics_prepare(talks__reader *r); /* topics.c */
+TALKS_MUST_USE talks_status talks__firm_prepare(talks__reader *r);   /* firm.c */
 /* The role of a folded line. */
 talks__role talks__role_of_folded(const talks__reader *r, const talks__folded *f,
                                   const char **rule);
