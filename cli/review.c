@@ -191,7 +191,7 @@ static void take_draft(reviewing *v) {
 }
 
 static bool is_decided(reviewing *v, const talks__offer *o) {
-  bool decided = o->state == TALKS_OFFER_ACCEPTED || o->state == TALKS_OFFER_REJECTED;
+  bool decided = talks__offer_decided(o);
   if (decided) say(v, SAY_decided, "");
   return decided;
 }
@@ -308,6 +308,7 @@ static void do_skip(reviewing *v) {
   talks__offer *o = &v->r.offers[v->at];
   if (is_decided(v, o)) return;
   o->state = TALKS_OFFER_SKIPPED;
+  o->before = 0;
   say(v, SAY_skipped_now, "");
   v->at = talks__review_next(&v->r, v->at);
 }
@@ -423,8 +424,8 @@ static int take_options(const cli_options *o, talks_lang *lang) {
 
 static int review(reviewing *v) {
   cli *c = v->c;
-  talks__review_begin(&v->r);
-  if (c->options->again) talks__review_again(&v->r);
+  talks_status status = talks__review_begin(&v->r, c->options->again);
+  if (status) return cli_fail(c, status, NULL);
   talks__buf_init(&v->message, c->ctx);
   talks__buf_init(&v->draft, c->ctx);
   forget_draft(v);

@@ -377,10 +377,28 @@ static cli_review_text trust_of(const talks__offer *o) {
   return talks__str_eq(trust, TALKS_STR("fair")) ? SAY_fair : SAY_low;
 }
 
+/* What was decided about the same in another version of its document, and which that is. */
+static void put_before(const page *p, const talks__offer *o) {
+  talks_str source;
+  const talks__decision *d = talks__offer_before(p->r, o, &source);
+  talks__buf said;
+  if (!d) return;
+  bool accepted = d->did == TALKS_DID_ACCEPT;
+  talks__buf_init(&said, p->out->ctx);
+  cli_review_say(&said, p->look->lang,
+                 accepted ? SAY_accepted_before : SAY_rejected_before,
+                 accepted ? d->id.p : "");
+  if (source.n > 0) talks__buf_printf(&said, " (%.*s)", (int)source.n, source.p);
+  put_field(p, SAY_before, talks__buf_view(&said));
+  p->out->failed |= said.failed;
+  talks__buf_free(&said);
+}
+
 static void put_fields(const page *p, const talks__offer *o) {
   const talks__node *denied = talks__tree_get(o->map, TALKS_STR("denied"));
   talks_str sort = talks__offer_text(o, "proposed"), source;
   source = p->r->documents[o->document].source;
+  put_before(p, o);
   put_said_text(p, SAY_sort,
                 talks__offer_is_slip(o)                  ? SAY_slip
                 : talks__str_eq(sort, TALKS_STR("poll")) ? SAY_poll

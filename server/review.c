@@ -35,6 +35,7 @@ static int take(cli *c, serve_review *v, const int32_t *published, cli_connector
       cli_review_take(c, &v->r, o->review, o->nreview, published, asked);
   v->unanswered = cli_connector_exit(asked) != 0;
   if (status == TALKS_IO) return talks_status_exit(status); /* told */
+  if (!status) status = talks__review_begin(&v->r, o->again);
   if (!status && pthread_mutex_init(&v->turn, NULL) != 0) status = TALKS_NO_MEMORY;
   return status ? cli_fail(c, status, NULL) : 0;
 }
@@ -56,8 +57,6 @@ int serve_review_open(cli *c, const char *folder, serve_review **out) {
   }
   cli_connector_close(asked);
   if (!code) {
-    talks__review_begin(&made->r);
-    if (c->options->again) talks__review_again(&made->r);
     *out = made;
     return 0;
   }
@@ -177,6 +176,7 @@ static void put_offer(talks__json_writer *w, serve_review *v, const talks__offer
   field_writer fields = {w, lang};
   serve_put_text(w, "print", talks__str(o->print));
   serve_put_text(w, "state", talks__str(states[o->state]));
+  serve_put_bool(w, "before", o->before > 0);
   serve_put_text(w, "document", last_of(d->name));
   serve_put_key(w, "source");
   if (d->source.n > 0) talks__json_string(w, d->source);
@@ -366,6 +366,7 @@ static talks_status reject(doing *d) {
 
 static talks_status skip(doing *d) {
   d->offer->state = TALKS_OFFER_SKIPPED;
+  d->offer->before = 0;
   say(d, SAY_skipped_now, TALKS_STR(""));
   return TALKS_OK;
 }
@@ -426,9 +427,7 @@ static bool find_offer(doing *d) {
   }
   d->at = (size_t)w->at - 1;
   d->offer = &r->offers[d->at];
-  bool decided =
-      d->offer->state == TALKS_OFFER_ACCEPTED || d->offer->state == TALKS_OFFER_REJECTED;
-  if (decided && w->act != SERVE_WISH_SOURCE)
+  if (talks__offer_decided(d->offer) && w->act != SERVE_WISH_SOURCE)
     refuse(d, 409, "take the last decision back first", "this proposal is decided");
   return !d->refused;
 }

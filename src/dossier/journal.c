@@ -132,6 +132,7 @@ static talks_status take_map(talks__journal *j, const talks__node *map) {
     return TALKS_OK;
   }
   talks__decision d = {.proposal = text_in(map, "proposal"),
+                       .key = text_in(map, "key"),
                        .document = text_in(map, "document"),
                        .paragraph = (uint32_t)number_in(map, "paragraph"),
                        .rule = text_in(map, "rule"),
@@ -212,6 +213,7 @@ static talks_status append_decision(talks__journal *j, const talks__decision *d)
   if (d->did == TALKS_DID_UNDO) put_number(&w, "of", d->of);
   put_text(&w, "id", d->id);
   put_text(&w, "proposal", d->proposal);
+  put_text(&w, "key", d->key);
   put_text(&w, "document", d->document);
   if (d->paragraph > 0) put_number(&w, "paragraph", d->paragraph);
   put_text(&w, "rule", d->rule);
@@ -410,7 +412,7 @@ static void keep(char **room, talks_str *text) {
 
 /* A decision's texts, for as long as the journal is open. */
 static talks_status keep_decision(talks__journal *j, talks__decision *d) {
-  talks_str *const texts[] = {&d->proposal, &d->document, &d->rule, &d->id};
+  talks_str *const texts[] = {&d->proposal, &d->key, &d->document, &d->rule, &d->id};
   size_t n = d->nsplices * sizeof(talks__splice);
   for (size_t i = 0; i < TALKS_COUNT(texts); i++) n += texts[i]->n + 1;
   for (uint32_t i = 0; i < d->nsplices; i++)

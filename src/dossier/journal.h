@@ -54,6 +54,7 @@ typedef enum {
 typedef struct {
   talks__did did;
   talks_str proposal; /* fingerprint; "" for SOURCE and UNDO */
+  talks_str key;      /* the same in another version of its document; "" in old lines */
   talks_str document; /* SHA-256; "" for UNDO */
   uint32_t paragraph; /* 0: none */
   talks_str rule;     /* that made the proposal */

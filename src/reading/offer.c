@@ -8,6 +8,7 @@
 #include "reading/told.h"
 #include "text/text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* ---- fields of a line -------------------------------------------------------------- */
@@ -172,8 +173,8 @@ static void clean_line(talks_str s, talks__buf *out) {
     bool escape = code == '\\';
     if (escape) length = rest.n > 1 ? 2 : 1;
     uint32_t meant = escape ? escaped(rest) : code;
-    bool bad =
-        (escape ? meant > 0 : code != '\t' && code != '\r') && talks__is_unprintable(meant);
+    bool bad = (escape ? meant > 0 : code != '\t' && code != '\r') &&
+               talks__is_unprintable(meant);
     if (bad && escape) length = 6;
     if (bad) talks__buf_puts(out, "\xEF\xBF\xBD");
     else talks__buf_put(out, rest.p, length);
@@ -193,18 +194,31 @@ static bool says(talks_str passage, talks_str text) {
   return a == passage.n && b == text.n;
 }
 
+enum { DIGITS = 16 }; /* of a fingerprint */
+
+/* The first digits of what stands in b, with rule and sort. */
+static talks_status put_print(talks__buf *b, const talks__offer *o, char *out) {
+  char hex[TALKS_HEX];
+  talks__buf_str(b, text_in(o->map, "rule"));
+  talks__buf_char(b, '\n');
+  talks__buf_str(b, text_in(o->map, "proposed"));
+  talks_status status = talks__buf_status(b);
+  if (!status) talks__sha256(talks__buf_view(b), hex);
+  if (!status) memcpy(out, hex, DIGITS);
+  b->n = 0;
+  return status;
+}
+
 static talks_status fingerprint(const talks__review *r, talks__offer *o) {
   talks__buf b;
-  char hex[TALKS_HEX];
   talks__buf_init(&b, r->ctx);
   talks__buf_printf(&b, "%s\n%u %zu %zu\n", r->documents[o->document].sha256,
                     o->paragraph, o->from, o->to);
-  talks__buf_str(&b, text_in(o->map, "rule"));
+  talks_status status = put_print(&b, o, o->print);
+  talks__buf_printf(&b, "%zu %zu\n", o->from, o->to);
+  talks__buf_str(&b, o->passage);
   talks__buf_char(&b, '\n');
-  talks__buf_str(&b, text_in(o->map, "proposed"));
-  talks_status status = talks__buf_status(&b);
-  if (!status) talks__sha256(talks__buf_view(&b), hex);
-  if (!status) memcpy(o->print, hex, 16);
+  if (!status) status = put_print(&b, o, o->key);
   talks__buf_free(&b);
   return status;
 }
@@ -234,8 +248,13 @@ static talks_status add_offer(taking *t, talks__offer *o) {
     return refuse(t, "run talks read --propose-only again",
                   "this proposal does not fit its document, which may have changed");
   if (fingerprint(r, o)) return TALKS_NO_MEMORY;
-  for (size_t i = 0; i < r->noffers; i++)
-    if (strcmp(r->offers[i].print, o->print) == 0) return TALKS_OK; /* given twice */
+  unsigned nth = 1; /* of those that say the same in the same words */
+  for (size_t i = 0; i < r->noffers; i++) {
+    const talks__offer *one = &r->offers[i];
+    if (strcmp(one->print, o->print) == 0) return TALKS_OK; /* given twice */
+    nth += one->document == o->document && memcmp(one->key, o->key, DIGITS) == 0;
+  }
+  if (nth > 1) snprintf(o->key + DIGITS, sizeof o->key - DIGITS, ".%u", nth);
   talks__offer *list =
       talks__grow(r->ctx, r->offers, &r->cap_offers, r->noffers + 1, sizeof *list);
   if (!list) return TALKS_NO_MEMORY;

@@ -42,10 +42,10 @@ void talks__review_close(talks__review *r) {
 
 /* ---- what stands ------------------------------------------------------------------- */
 
-static talks_str source_by_hash(const talks_model *m, const char *hex) {
+static talks_str source_by_hash(const talks_model *m, talks_str hex) {
   for (talks_rec i = 0; i < m->nrecords; i++)
     if (m->records[i].kind == TALKS_K_source &&
-        talks__str_eq(talks__text_of(m, i, TALKS_F_source_sha256), talks__str(hex)))
+        talks__str_eq(talks__text_of(m, i, TALKS_F_source_sha256), hex))
       return m->records[i].id;
   return TALKS_STR("");
 }
@@ -55,16 +55,21 @@ static bool is_source(const talks_model *m, talks_str id) {
   return rec != TALKS_NO_RECORD && m->records[rec].kind == TALKS_K_source;
 }
 
-/* By its fingerprint, else by what somebody said it is. The id is the arena's: models go. */
-static void find_source(talks__review *r, talks__reviewed *d) {
-  talks_str id = source_by_hash(r->model, d->sha256);
+/* By its fingerprint, else by what somebody said it is. */
+talks_str talks__review_source_of(const talks__review *r, talks_str sha256) {
+  talks_str id = source_by_hash(r->model, sha256);
   for (uint32_t i = talks__journal_count(r->journal); i > 0 && id.n == 0; i--) {
     const talks__decision *past = talks__journal_get(r->journal, i - 1);
     if (past->did == TALKS_DID_SOURCE && !past->undone &&
-        talks__str_eq(past->document, talks__str(d->sha256)) &&
-        is_source(r->model, past->id))
+        talks__str_eq(past->document, sha256) && is_source(r->model, past->id))
       id = past->id;
   }
+  return id;
+}
+
+/* The id is the arena's: models go. */
+static void find_source(talks__review *r, talks__reviewed *d) {
+  talks_str id = talks__review_source_of(r, talks__str(d->sha256));
   d->source = id.n > 0 ? talks__arena_str(&r->arena, id) : TALKS_STR("");
 }
 
@@ -74,14 +79,15 @@ static talks__offer_state state_of(const talks__review *r, const talks__offer *o
   return d->did == TALKS_DID_ACCEPT ? TALKS_OFFER_ACCEPTED : TALKS_OFFER_REJECTED;
 }
 
-void talks__review_begin(talks__review *r) {
+talks_status talks__review_begin(talks__review *r, bool again) {
+  r->again = again;
   for (size_t i = 0; i < r->ndocuments; i++) find_source(r, &r->documents[i]);
-  for (size_t i = 0; i < r->noffers; i++) r->offers[i].state = state_of(r, &r->offers[i]);
-}
-
-void talks__review_again(talks__review *r) {
-  for (size_t i = 0; i < r->noffers; i++)
-    if (r->offers[i].state == TALKS_OFFER_REJECTED) r->offers[i].state = TALKS_OFFER_OPEN;
+  for (size_t i = 0; i < r->noffers; i++) {
+    talks__offer *o = &r->offers[i];
+    o->state = state_of(r, o);
+    if (again && o->state == TALKS_OFFER_REJECTED) o->state = TALKS_OFFER_OPEN;
+  }
+  return talks__review_before(r);
 }
 
 size_t talks__review_next(const talks__review *r, size_t from) {
@@ -98,6 +104,13 @@ size_t talks__review_count(const talks__review *r, talks__offer_state state) {
   return n;
 }
 
+void talks__offer_settle(talks__review *r, talks__offer *o, talks__offer_state state) {
+  o->state = state;
+  o->before = 0;
+  /* Other versions in this run; where memory ran out they are asked about once more. */
+  if (r->ndocuments > 1) (void)!talks__review_before(r);
+}
+
 /* ---- decisions without a record ---------------------------------------------------- */
 
 talks_status talks__review_reject(talks__review *r, talks__offer *o) {
@@ -105,13 +118,14 @@ talks_status talks__review_reject(talks__review *r, talks__offer *o) {
   talks__decision d = {
       .did = TALKS_DID_REJECT,
       .proposal = talks__str(o->print),
+      .key = talks__str(o->key),
       .document = talks__str(r->documents[o->document].sha256),
       .paragraph = o->paragraph,
       .rule = talks__offer_rule(o, &r->scratch),
   };
   if (!d.rule.p) return TALKS_NO_MEMORY;
   talks_status status = talks__journal_decide(r->journal, &d);
-  if (!status) o->state = TALKS_OFFER_REJECTED;
+  if (!status) talks__offer_settle(r, o, TALKS_OFFER_REJECTED);
   return status;
 }
 
@@ -152,6 +166,22 @@ static talks_status turn_round(talks__review *r, const talks__decision *d,
   return status;
 }
 
+/* Its offer, and those of other versions that went with it; the first of them, or the
+ * number of offers. */
+static size_t open_again(talks__review *r, const talks__decision *past) {
+  size_t which = r->noffers;
+  for (size_t i = r->noffers; i > 0; i--) {
+    talks__offer *o = &r->offers[i - 1];
+    bool own = talks__str_eq(talks__str(o->print), past->proposal);
+    if (!own && o->before != past->number) continue;
+    if (own && o->before > 0) continue; /* it never had this decision's state */
+    o->state = TALKS_OFFER_OPEN;
+    o->before = 0;
+    if (own || which == r->noffers) which = i - 1;
+  }
+  return which;
+}
+
 talks_status talks__review_undo(talks__review *r, talks_diag *diag, size_t *which) {
   const talks__decision *last = talks__journal_last(r->journal);
   if (!last) return TALKS_NOT_FOUND;
@@ -175,10 +205,7 @@ talks_status talks__review_undo(talks__review *r, talks_diag *diag, size_t *whic
     talks_model_destroy(r->model);
     r->model = model;
   }
-  *which = r->noffers;
-  for (size_t i = 0; i < r->noffers; i++)
-    if (talks__str_eq(talks__str(r->offers[i].print), past.proposal)) *which = i;
-  if (*which < r->noffers) r->offers[*which].state = TALKS_OFFER_OPEN;
+  *which = open_again(r, &past);
   for (size_t i = 0; i < r->ndocuments; i++) find_source(r, &r->documents[i]);
   return TALKS_OK;
 }

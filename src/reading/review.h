@@ -40,7 +40,11 @@ typedef struct {
   talks_str passage; /* the paragraph */
   size_t from, to;   /* bytes of it that are proposed */
   char print[17];    /* of document, rule, sort and place */
+  char key[32]; /* of the paragraph's bytes, rule, sort and place in it; and which one
+                        in the document, where several have these */
   talks__offer_state state;
+  uint32_t before; /* the decision about another version of the document that gives the
+                      state; 0: none does */
 } talks__offer;
 
 typedef struct {
@@ -53,6 +57,7 @@ typedef struct {
   talks__reviewed *documents;
   talks__offer *offers;
   size_t ndocuments, cap_documents, noffers, cap_offers;
+  bool again; /* what was rejected is open */
 } talks__review;
 
 /* Opens the dossier of a folder and its journal. folder must outlive it. Errors: those of
@@ -69,9 +74,15 @@ typedef talks_status (*talks__document_fn)(void *user, talks_str name, talks__bu
 TALKS_MUST_USE talks_status talks__review_lines(talks__review *r, talks_str name,
                                                 talks_str text, talks__document_fn load,
                                                 void *user, talks_diag *diag);
-/* Looks up in dossier and journal what has been decided. */
-void talks__review_begin(talks__review *r);
-void talks__review_again(talks__review *r); /* what was rejected is open */
+/* Looks up in dossier and journal what has been decided; with again, what was rejected is
+ * open. Errors: NO_MEMORY. */
+TALKS_MUST_USE talks_status talks__review_begin(talks__review *r, bool again);
+/* Whether this very document's proposal is decided: then it is not decided once more. */
+bool talks__offer_decided(const talks__offer *o);
+/* The decision about another version of the document that holds for an offer, or NULL;
+ * *source: the id of the other in the dossier, or empty. */
+const talks__decision *talks__offer_before(const talks__review *r, const talks__offer *o,
+                                           talks_str *source);
 
 /* The next open offer from an index on, going round; the number of offers: none. */
 size_t talks__review_next(const talks__review *r, size_t from);
@@ -152,6 +163,14 @@ TALKS_MUST_USE talks_status talks__review_undo(talks__review *r, talks_diag *dia
                                                size_t *which);
 
 /* ---- inside ------------------------------------------------------------------------ */
+
+/* Looks up, for offers that are open, what was decided about other versions of their
+ * documents (review_before.c). Errors: NO_MEMORY. */
+TALKS_MUST_USE talks_status talks__review_before(talks__review *r);
+/* An offer that has just been decided, and the same in other versions of its document. */
+void talks__offer_settle(talks__review *r, talks__offer *o, talks__offer_state state);
+/* The id of the source that a document with a SHA-256 is, or empty. */
+talks_str talks__review_source_of(const talks__review *r, talks_str sha256);
 
 /* Loads the dossier as it would be after a decision, with one more file perhaps. BAD_INPUT
  * (told): it would not be sound. */

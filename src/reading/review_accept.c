@@ -453,6 +453,7 @@ static talks_status write_offer(drafted *d, talks__offer *o) {
   if (locks) status = place_lock(r, files, n, in, in->source, &splices[1]);
   talks__decision decision = {.did = TALKS_DID_ACCEPT,
                               .proposal = talks__str(o->print),
+                              .key = talks__str(o->key),
                               .document = talks__str(in->sha256),
                               .paragraph = o->paragraph,
                               .rule = talks__offer_rule(o, &r->scratch),
@@ -478,7 +479,7 @@ talks_status talks__review_accept(talks__review *r, talks__offer *o, talks_str t
   if (!status) status = check_beside(&d);
   if (!status) status = write_offer(&d, o);
   if (status) return status;
-  o->state = TALKS_OFFER_ACCEPTED;
+  talks__offer_settle(r, o, TALKS_OFFER_ACCEPTED);
   *figures =
       (talks__figures_apart){d.remarked ? d.nfigures : 0, d.remarked ? 0 : d.nfigures};
   return TALKS_OK;

@@ -401,6 +401,64 @@ def test_figures(make):
         "are left out" in out, "a file of JSON has no room for them: that is said", out
 
 
+def versions(here, *texts):
+    """Documents of that text, each under a name of its own."""
+    for name, text in zip("abc", texts):
+        (here.home / f"{name}.txt").write_text(text, encoding="utf-8")
+
+
+def test_versions(make):
+    """What was decided about a document holds for another version of it."""
+    here = make()
+    lines_of = [f"Envoy Quill said on {n} July 2031 that gate {n} was open.\n\n" for n in range(1, 7)]
+    article = "".join(lines_of[:4])
+    versions(here, article, article + lines_of[4], lines_of[0] + lines_of[5])
+
+    def go(keys, *names, more=()):
+        command = [here.talks, "review", *names, "--dossier", str(here.dossier), *more]
+        done = subprocess.run(command, input=keys.encode(), cwd=here.home, capture_output=True,
+                              env=here.environment, check=False, timeout=120)
+        return done.stdout.decode() + done.stderr.decode()
+    out = go("a\n+\nA note\nGate 1 is open.\n\nr\nr\nr\n", "a.txt")
+    yield "1 accepted  3 rejected  0 put off  0 open" in out, "a document is decided about", out
+    out = go("p\np\np\np\n", "b.txt")
+    yield "Proposal 5/5" in out and "1 accepted  3 rejected  0 put off  1 open" in out, \
+        "with a paragraph more, that alone is asked", out
+    yield "before     rejected in another version of this document (004)\n" in out and \
+        "before     accepted in another version of this document: S4.1a (004)\n" in out, \
+        "what was decided before is said, and of which source", out
+    out = go("p\np\np\n", "b.txt", more=("--lang", "zh"))
+    yield "在此文件的另一版本中已驳回 (004)" in out, "in Chinese", out
+    out = go("", "c.txt")
+    yield "0 accepted  0 rejected  0 put off  2 open" in out, \
+        "a paragraph in common makes no version of another document", out
+    out = go("", "b.txt", more=("--again",))
+    yield "1 accepted  0 rejected  0 put off  4 open" in out, "--again asks again", out
+    out = go("p\na\n+\nThe same\nGate 4 is open.\n\nu\n", "b.txt")
+    yield "S5.4a is written" in out and "Taken back: S5.4a" in out and "2 open" in out, \
+        "here it may be decided all the same, and that be taken back", out
+    out = go("u\nu\n", "b.txt")
+    yield "1 accepted  2 rejected  0 put off  2 open" in out, \
+        "a decision taken back holds for no version", out
+    journal = here.dossier / JOURNAL
+    journal.write_text(re.sub(r'"key":"[^"]*",', "", journal.read_text()))
+    out = go("", "a.txt")
+    yield "1 accepted  2 rejected  0 put off  1 open" in out, "lines without a key are read", out
+    out = go("", "b.txt")
+    yield "0 accepted  0 rejected  0 put off  5 open" in out, "and tell of their document alone", out
+    here = make()
+    versions(here, article, article + lines_of[4])
+    out = go("r\n" * 5, "a.txt", "b.txt")
+    yield "0 accepted  9 rejected  0 put off  0 open" in out and "Proposal 9/9" in out, \
+        "versions in one run are asked about once", out
+    here = make()
+    versions(here, lines_of[0] + lines_of[0], lines_of[0] + lines_of[1] + lines_of[0])
+    out = go("n\nr\n", "a.txt")
+    out = go("", "b.txt")
+    yield "Proposal 1/3" in out and "0 accepted  1 rejected  0 put off  2 open" in out, \
+        "of two alike, the one that was meant", out
+
+
 def test_comments(make):
     """A file with comments and an order of its own gets one insertion."""
     here = make()
@@ -535,7 +593,7 @@ def test_several(make):
 
 
 TESTS = [test_screen, test_signals, test_resume, test_second, test_lines, test_editor,
-         test_figures, test_comments, test_full_disk, test_words, test_list_not_full,
+         test_figures, test_versions, test_comments, test_full_disk, test_words, test_list_not_full,
          test_several]
 
 

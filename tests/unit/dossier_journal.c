@@ -84,6 +84,7 @@ static talks__decision accept(talks__splice s[2]) {
 
 static const talks__decision reject = {.did = TALKS_DID_REJECT,
                                        .proposal = TALKS_STR_INIT("feedfeedfeedfeed"),
+                                       .key = TALKS_STR_INIT("beefbeefbeefbeef.2"),
                                        .rule = TALKS_STR_INIT("poll")};
 
 static void test_splices(void) {
@@ -149,7 +150,8 @@ static void test_deciding(void) {
          found->paragraph == 1 && talks__str_eq(found->document, TALKS_STR("d0c")),
      "decisions are remembered");
   found = talks__journal_find(j, TALKS_STR("feedfeedfeedfeed"));
-  ok(found && found->did == TALKS_DID_REJECT && talks__str_eq(found->rule, reject.rule),
+  ok(found && found->did == TALKS_DID_REJECT && talks__str_eq(found->rule, reject.rule) &&
+         talks__str_eq(found->key, reject.key),
      "rejections too");
   ok(!talks__journal_find(j, TALKS_STR("0000")), "others were never decided");
   ok(talks__journal_last(j)->number == 3, "the last one comes first when undoing");

@@ -112,6 +112,8 @@ export interface ReviewState {
 export interface Offer {
   print: string;
   state: 'open' | 'skipped' | 'accepted' | 'rejected';
+  /** Decided so in another version of the document: it may be decided here all the same. */
+  before: boolean;
   document: string;
   source: string | null;
   paragraph: number;

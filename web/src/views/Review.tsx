@@ -151,7 +151,7 @@ export function Review() {
     });
   };
   const field = (id: string) => document.getElementById(id)?.focus();
-  const open = !!offer && /^(open|skipped)$/.test(offer.state);
+  const open = !!offer && (offer.before || /^(open|skipped)$/.test(offer.state));
   const accept = (key: string) => {
     const typing = now.current;
     if (!offer || !open) return;
