@@ -33,6 +33,8 @@ typedef struct {
   talks_answer *a;
   talks_rec *held, *not_held;
   size_t nheld, nnot_held;
+  talks_rec *sure, *perhaps; /* held: within the window, and such as only may be */
+  size_t nsure, nperhaps;
   const talks_rec *sides;
   uint32_t nsides;
   talks_rec *others;
@@ -128,10 +130,28 @@ static void put_through(talks_answer *a, const talks__pair *p) {
 
 /* ---- pairs ----------------------------------------------------------------------- */
 
-static talks_status put_pair(asked *q, const talks__pair *p, talks__presence presence) {
+/* The contacts of a pair that only may fall into the window: what they rest on does not say
+ * that they do. */
+static talks_support perhaps_met(talks_answer *a, const talks__pair *maybe) {
+  talks_support s = met(a, maybe->contacts, maybe->n);
+  for (size_t i = 0; i < maybe->nweighed && maybe->n > maybe->named; i++)
+    s = talks__join(a, s, talks__rests_or_itself(a, maybe->weighed[i]));
+  return talks__weaken(s, TALKS_INFERRED);
+}
+
+static void put_perhaps(talks_answer *a, const talks__pair *maybe) {
+  if (maybe->n == 0) return;
+  talks__put_count(a, TALKS_ITEM_times_perhaps, (int64_t)maybe->n, perhaps_met(a, maybe));
+  put_refs(a, TALKS_ITEM_meetings_perhaps, maybe->contacts, maybe->n);
+}
+
+static talks_status put_pair(asked *q, const talks__pair *p, const talks__pair *maybe,
+                             talks__presence presence) {
   talks_answer *a = q->a;
   talks__pair other;
-  talks_support s = p->named > 0 ? met(a, p->contacts, p->named) : talks__absent();
+  talks_support s = p->named > 0   ? met(a, p->contacts, p->named)
+                    : maybe->n > 0 ? perhaps_met(a, maybe)
+                                   : talks__absent();
   talks__open(a, TALKS_ITEM_pair);
   talks__put_ref(a, TALKS_ITEM_party, p->a, s);
   talks__put_ref(a, TALKS_ITEM_with_party, p->b, s);
@@ -141,15 +161,28 @@ static talks_status put_pair(asked *q, const talks__pair *p, talks__presence pre
       of = talks__join(a, of, talks__rests_or_itself(a, p->weighed[i]));
     talks__put_term(a, TALKS_ITEM_relation, TALKS_TERM_member_of, of);
   }
+  if (p->named == 0) s = talks__absent();
   talks__put_count(a, TALKS_ITEM_times, (int64_t)p->named, s);
   put_last(a, p->contacts, p->named);
   put_refs(a, TALKS_ITEM_meetings, p->contacts, p->named);
   if (!p->belongs) put_through(a, p);
+  put_perhaps(a, maybe);
   talks_status status = talks__pair_up(a->view, p->a, p->b, presence, q->not_held,
                                        q->nnot_held, &a->arena, &other);
   if (!status) put_refs(a, TALKS_ITEM_meetings_not_held, other.contacts, other.n);
   talks__close(a);
   return status;
+}
+
+/* Two parties over the contacts within the window, and over those that only may be. */
+static talks_status pair_up(asked *q, talks_rec a, talks_rec b, talks__presence presence,
+                            talks__pair *p, talks__pair *maybe) {
+  talks__arena *arena = &q->a->arena;
+  talks_status status =
+      talks__pair_up(q->a->view, a, b, presence, q->sure, q->nsure, arena, p);
+  return status ? status
+                : talks__pair_up(q->a->view, a, b, presence, q->perhaps, q->nperhaps,
+                                 arena, maybe);
 }
 
 /* Pairs of the parties that must agree: those with a contact, or those without. */
@@ -158,10 +191,10 @@ static talks_status put_frame_pairs(asked *q, talks__item list, bool with) {
   talks__open(q->a, list);
   for (uint32_t i = 0; i < q->nsides && !status; i++)
     for (uint32_t k = i + 1; k < q->nsides && !status; k++) {
-      talks__pair p;
-      status = talks__pair_up(q->a->view, q->sides[i], q->sides[k], TALKS_BOTH_THROUGH,
-                              q->held, q->nheld, &q->a->arena, &p);
-      if (!status && (p.n > 0) == with) status = put_pair(q, &p, TALKS_BOTH_THROUGH);
+      talks__pair p, maybe;
+      status = pair_up(q, q->sides[i], q->sides[k], TALKS_BOTH_THROUGH, &p, &maybe);
+      if (!status && (p.n + maybe.n > 0) == with)
+        status = put_pair(q, &p, &maybe, TALKS_BOTH_THROUGH);
     }
   talks__close(q->a);
   return status;
@@ -169,11 +202,10 @@ static talks_status put_frame_pairs(asked *q, talks__item list, bool with) {
 
 static talks_status put_other_pair(asked *q, talks_rec a, talks_rec b,
                                    talks__presence presence) {
-  talks__pair p;
-  talks_status status =
-      talks__pair_up(q->a->view, a, b, presence, q->held, q->nheld, &q->a->arena, &p);
-  bool shown = !status && (p.n > 0 || p.belongs || p.nweighed > 0);
-  return shown ? put_pair(q, &p, presence) : status;
+  talks__pair p, maybe;
+  talks_status status = pair_up(q, a, b, presence, &p, &maybe);
+  bool shown = !status && (p.n + maybe.n > 0 || p.belongs || p.nweighed > 0);
+  return shown ? put_pair(q, &p, &maybe, presence) : status;
 }
 
 /* Others with the parties that must agree, then among themselves. */
@@ -198,7 +230,7 @@ static talks_status put_reach(asked *q) {
   talks_answer *a = q->a;
   talks_rec hub = TALKS_NO_RECORD;
   size_t most = 0;
-  talks_support all = met(a, q->held, q->nheld);
+  talks_support all = met(a, q->sure, q->nsure);
   talks_status status = TALKS_OK;
   talks__open(a, TALKS_ITEM_reach);
   for (uint32_t i = 0; i < q->nsides && !status; i++) {
@@ -207,8 +239,8 @@ static talks_status put_reach(asked *q) {
     for (uint32_t k = 0; k < q->nsides && !status; k++) {
       talks__pair p;
       if (k == i) continue;
-      status = talks__pair_up(a->view, q->sides[i], q->sides[k], TALKS_BY_NAME, q->held,
-                              q->nheld, &a->arena, &p);
+      status = talks__pair_up(a->view, q->sides[i], q->sides[k], TALKS_BY_NAME, q->sure,
+                              q->nsure, &a->arena, &p);
       if (status || p.named == 0) continue;
       talks_support one = met(a, p.contacts, p.named);
       s = partners++ > 0 ? talks__join(a, s, one) : one;
@@ -341,7 +373,10 @@ static void put_search(asked *q) {
                       : q->nnot_held > 0 ? talks__join(a, held, rest)
                                          : held;
   talks__put_count(a, TALKS_ITEM_searched, (int64_t)(q->nheld + q->nnot_held), all);
-  talks__put_count(a, TALKS_ITEM_held, (int64_t)q->nheld, held);
+  talks__put_count(a, TALKS_ITEM_held, (int64_t)q->nsure, met(a, q->sure, q->nsure));
+  if (q->nperhaps > 0)
+    talks__put_count(a, TALKS_ITEM_held_perhaps, (int64_t)q->nperhaps,
+                     talks__weaken(met(a, q->perhaps, q->nperhaps), TALKS_INFERRED));
 }
 
 static void put_parties(talks_answer *a, talks__item list, const talks_rec *parties,
@@ -353,6 +388,19 @@ static void put_parties(talks_answer *a, talks__item list, const talks_rec *part
   talks__close(a);
 }
 
+/* Those that were held within the window, and those that only may have been. */
+static talks_status part(asked *q, const talks_days *window) {
+  talks_answer *a = q->a;
+  q->sure = talks__arena_alloc(&a->arena, q->nheld + 1, sizeof *q->sure);
+  q->perhaps = talks__arena_alloc(&a->arena, q->nheld + 1, sizeof *q->perhaps);
+  if (!q->sure || !q->perhaps) return TALKS_NO_MEMORY;
+  for (size_t i = 0; i < q->nheld; i++)
+    if (!window || talks__falls_within(a->view, q->held[i], window))
+      q->sure[q->nsure++] = q->held[i];
+    else q->perhaps[q->nperhaps++] = q->held[i];
+  return TALKS_OK;
+}
+
 static talks_status gather(asked *q, const talks_days *window) {
   const talks_view *v = q->a->view;
   talks__arena *arena = &q->a->arena;
@@ -361,6 +409,7 @@ static talks_status gather(asked *q, const talks_days *window) {
   talks_status status = talks__contacts(v, true, window, arena, &q->held, &q->nheld);
   if (!status)
     status = talks__contacts(v, false, window, arena, &q->not_held, &q->nnot_held);
+  if (!status) status = part(q, window);
   if (!status)
     status = talks__others_in(v, q->held, q->nheld, q->sides, q->nsides, arena,
                               &q->others, &q->nothers);

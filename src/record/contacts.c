@@ -46,6 +46,16 @@ talks_status talks__contacts(const talks_view *v, bool held, const talks_days *w
   return talks__sort(v->ctx, kept, *n, sizeof *kept, by_day, v);
 }
 
+bool talks__falls_within(const talks_view *v, talks_rec contact,
+                         const talks_days *window) {
+  talks_days days;
+  if (!on(v, contact, &days)) return false;
+  if (days.sort == TALKS_LASTING)
+    return days.from <= window->to && window->from <= days.to;
+  bool open = v->as_of != TALKS_NO_DAY && window->to >= v->as_of;
+  return window->from <= days.from && (open || days.to <= window->to);
+}
+
 talks_rec talks__latest_contact(const talks_view *v, const talks_rec *contacts,
                                 size_t n) {
   talks_rec latest = TALKS_NO_RECORD;
@@ -90,8 +100,7 @@ talks_status talks__days_that_differ(const talks_view *v, talks_rec contact,
   uint32_t from, because;
   talks__refs(v, contact, TALKS_F_contact_from, &from);
   talks__refs(v, contact, TALKS_F_contact_because, &because);
-  talks_rec *says =
-      talks__arena_alloc(arena, (size_t)from + because + 1, sizeof *says);
+  talks_rec *says = talks__arena_alloc(arena, (size_t)from + because + 1, sizeof *says);
   if (!says) return TALKS_NO_MEMORY;
   size_t count = 0;
   bool differ = false;
@@ -129,7 +138,8 @@ bool talks__is_member(const talks_view *v, talks_rec group, talks_rec member,
   uint32_t n, depth = *nchain;
   if (depth == TALKS_NESTING || talks__kind_of(v, group) != TALKS_K_group) return false;
   const talks_rec *members = talks__refs(v, group, TALKS_F_group_members, &n);
-  for (int deeper = 0; deeper < 2; deeper++) /* a direct membership is the better reason */
+  for (int deeper = 0; deeper < 2;
+       deeper++) /* a direct membership is the better reason */
     for (uint32_t i = 0; i < n; i++) {
       talks_rec who = talks__ref(v, members[i], TALKS_F_membership_member);
       if (who == TALKS_NO_RECORD || !is_valid(v, members[i], days)) continue;

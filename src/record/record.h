@@ -227,6 +227,11 @@ bool talks__was_held(const talks_view *v, talks_rec contact);
 TALKS_MUST_USE talks_status talks__contacts(const talks_view *v, bool held,
                                             const talks_days *window, talks__arena *arena,
                                             talks_rec **out, size_t *n);
+/* Whether a contact certainly took place within a window; one of which no day, only "by then",
+ * or days half outside are known only may have. Nothing that took place lies behind the day
+ * by which all is known. */
+bool talks__falls_within(const talks_view *v, talks_rec contact,
+                         const talks_days *window);
 /* The latest of some contacts: by the first possible day, then the last; a contact of which
  * only "by then" is known comes before those. TALKS_NO_RECORD for none. */
 talks_rec talks__latest_contact(const talks_view *v, const talks_rec *contacts, size_t n);

@@ -117,10 +117,11 @@ static void put_blocks(talks__page *p) {
 
 /* ---- contacts ---------------------------------------------------------------------- */
 
-/* "6, last 29 Dec [S1.25a,b]; 1 through members~"; "none". */
+/* "6, last 29 Dec [S1.25a,b]; 1 through members~; 2 perhaps earlier [S0.11a]~"; "none". */
 static void put_pair(talks__page *p, talks_node pair) {
   talks_node times = get(p, pair, TALKS_ITEM_times);
   talks_node through = get(p, pair, TALKS_ITEM_times_through);
+  talks_node perhaps = get(p, pair, TALKS_ITEM_times_perhaps);
   talks_node last = get(p, pair, TALKS_ITEM_last);
   talks_node day = get(p, last, TALKS_ITEM_days);
   int64_t held = count_under(p, pair, TALKS_ITEM_times);
@@ -133,12 +134,20 @@ static void put_pair(talks__page *p, talks_node pair) {
   talks__page_cell(p);
   if (held > 0)
     talks__page_say(p, held == 1 ? TALKS_MSG_brief_once : TALKS_MSG_brief_times, runs, 3);
-  else talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_brief_none));
-  if (by_members == 0) return;
-  talks__run members[] = {value(p, through),
-                          talks__run_one(p, talks__sign_piece(through))};
-  talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
-  talks__page_say(p, TALKS_MSG_who_through, members, 2);
+  else if (perhaps == TALKS_NO_NODE || by_members > 0)
+    talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_brief_none));
+  if (by_members > 0) {
+    talks__run members[] = {value(p, through),
+                            talks__run_one(p, talks__sign_piece(through))};
+    talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
+    talks__page_say(p, TALKS_MSG_who_through, members, 2);
+  }
+  if (perhaps == TALKS_NO_NODE) return;
+  talks__run earlier[] = {value(p, perhaps),
+                          talks__run_one(p, talks__marks_piece(perhaps))};
+  if (held + by_members > 0)
+    talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
+  talks__page_say(p, TALKS_MSG_brief_perhaps, earlier, 2);
 }
 
 /* Each pair once: a row has the parties before its own. */
@@ -156,9 +165,15 @@ static void put_row(talks__page *p, talks_node sides, talks_node row) {
 
 static void put_contacts(talks__page *p) {
   talks_node sides = get(p, 0, TALKS_ITEM_sides);
+  talks_node perhaps = get(p, 0, TALKS_ITEM_held_perhaps);
   size_t others = count_of(p, get(p, 0, TALKS_ITEM_others));
   talks__run searched[] = {value(p, get(p, 0, TALKS_ITEM_searched)),
-                           value(p, get(p, 0, TALKS_ITEM_held)), number(p, others)};
+                           value(p, get(p, 0, TALKS_ITEM_held)), number(p, others),
+                           value(p, perhaps),
+                           talks__run_one(p, talks__sign_piece(perhaps))};
+  talks__msg_id words[2][2] = {
+      {TALKS_MSG_who_searched, TALKS_MSG_brief_searched_others},
+      {TALKS_MSG_brief_searched_perhaps, TALKS_MSG_brief_searched_others_perhaps}};
   put_section(p, is_note(p) ? TALKS_MSG_heading_brief_contacts_since
                             : TALKS_MSG_heading_brief_contacts);
   if (count_of(p, sides) > 1) {
@@ -172,9 +187,8 @@ static void put_contacts(talks__page *p) {
       put_row(p, sides, n);
   }
   talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
-  talks__page_say(p,
-                  others > 0 ? TALKS_MSG_brief_searched_others : TALKS_MSG_who_searched,
-                  searched, 3);
+  talks__page_say(p, words[perhaps != TALKS_NO_NODE][others > 0], searched,
+                  TALKS_COUNT(searched));
 }
 
 /* ---- talking and fighting ------------------------------------------------------------ */

@@ -53,6 +53,10 @@ talks__piece talks__clause_piece(talks__page *p, talks_node node);
 void talks__page_more(talks__page *p, bool *begun, talks__msg_id message,
                       const talks__run *runs, size_t n);
 
+/* The message of how many contacts were searched, and held: {0} {1}, within {2}, and {3} that
+ * only may be. In pages/who.c. */
+talks__msg_id talks__searched_words(const talks__page *p);
+
 /* A note of those entries of a list that have groups: members of a group on the page too. */
 void talks__page_members(talks__page *p, talks_node list);
 

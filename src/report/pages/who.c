@@ -48,16 +48,29 @@ static void say_through(talks__page *p, talks_node pair) {
   talks__page_say(p, TALKS_MSG_who_through, runs, TALKS_COUNT(runs));
 }
 
+/* "2 perhaps on other days [marks]~" */
+static void say_perhaps(talks__page *p, talks_node pair) {
+  talks_node times = get(p, pair, TALKS_ITEM_times_perhaps);
+  talks__run runs[] = {value(p, times), talks__run_one(p, talks__marks_piece(times))};
+  talks__page_say(p, TALKS_MSG_who_perhaps, runs, TALKS_COUNT(runs));
+}
+
 static void say_pair(talks__page *p, talks_node pair) {
   bool named = count_under(p, pair, TALKS_ITEM_times) > 0;
   bool through = count_under(p, pair, TALKS_ITEM_times_through) > 0;
+  bool perhaps = get(p, pair, TALKS_ITEM_times_perhaps) != TALKS_NO_NODE;
+  bool member = get(p, pair, TALKS_ITEM_relation) != TALKS_NO_NODE;
+  bool begun = named || member || through || !perhaps;
   if (named) say_times(p, pair);
-  else if (get(p, pair, TALKS_ITEM_relation) != TALKS_NO_NODE)
-    talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_who_member));
-  else talks__page_piece(p, talks__plain(TALKS_STR("-")));
-  if (!through) return;
-  talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
-  say_through(p, pair);
+  else if (member) talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_who_member));
+  else if (begun) talks__page_piece(p, talks__plain(TALKS_STR("-")));
+  if (through) {
+    talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
+    say_through(p, pair);
+  }
+  if (!perhaps) return;
+  if (begun) talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
+  say_perhaps(p, pair);
 }
 
 static const talks__item pair_lists[] = {TALKS_ITEM_pairs, TALKS_ITEM_never_met,
@@ -150,6 +163,10 @@ static void put_never_pair(talks__page *p, talks_node pair) {
     talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
     say_through(p, pair);
   }
+  if (get(p, pair, TALKS_ITEM_times_perhaps) != TALKS_NO_NODE) {
+    talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
+    say_perhaps(p, pair);
+  }
   put_not_held(p, pair);
 }
 
@@ -241,7 +258,7 @@ static void put_among_others(talks__page *p) {
     row = a;
     talks__run with[] = {value(p, get(p, n, TALKS_ITEM_with_party))};
     talks__page_say(p, TALKS_MSG_who_other, with, 1);
-    say_times(p, n);
+    say_pair(p, n);
   }
 }
 
@@ -413,16 +430,21 @@ static void put_voices(talks__page *p) {
 
 /* ---- the page ------------------------------------------------------------------------ */
 
+talks__msg_id talks__searched_words(const talks__page *p) {
+  if (get(p, 0, TALKS_ITEM_held_perhaps) != TALKS_NO_NODE)
+    return TALKS_MSG_who_searched_perhaps;
+  return get(p, 0, TALKS_ITEM_window) == TALKS_NO_NODE ? TALKS_MSG_who_searched
+                                                       : TALKS_MSG_who_searched_between;
+}
+
 static void put_search(talks__page *p) {
-  talks__run runs[] = {value(p, get(p, 0, TALKS_ITEM_searched)),
-                       value(p, get(p, 0, TALKS_ITEM_held)),
-                       value(p, get(p, 0, TALKS_ITEM_window))};
+  talks__run runs[] = {
+      value(p, get(p, 0, TALKS_ITEM_searched)), value(p, get(p, 0, TALKS_ITEM_held)),
+      value(p, get(p, 0, TALKS_ITEM_window)),
+      value(p, get(p, 0, TALKS_ITEM_held_perhaps)),
+      talks__run_one(p, talks__sign_piece(get(p, 0, TALKS_ITEM_held_perhaps)))};
   talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
-  talks__page_say(p,
-                  get(p, 0, TALKS_ITEM_window) == TALKS_NO_NODE
-                      ? TALKS_MSG_who_searched
-                      : TALKS_MSG_who_searched_between,
-                  runs, TALKS_COUNT(runs));
+  talks__page_say(p, talks__searched_words(p), runs, TALKS_COUNT(runs));
 }
 
 void talks__layout_who(talks__page *p) {

@@ -6,6 +6,7 @@
  * with a dashed ring where a contact is planned, suspected or was called off.
  */
 #include "report/pages/lines.h"
+#include "report/pages/listing.h"
 #include "report/pictures/pictures.h"
 
 typedef struct {
@@ -27,6 +28,7 @@ static talks_rec rec_of(const talks__page *p, talks_node node) {
 static void open_pair(matrix *m, talks_node pair, talks_node row, talks_node side) {
   talks__page *p = m->s->p;
   static const talks__item lists[] = {TALKS_ITEM_meetings, TALKS_ITEM_meetings_through,
+                                      TALKS_ITEM_meetings_perhaps,
                                       TALKS_ITEM_meetings_not_held};
   size_t n = 0, cap = 3;
   for (size_t i = 0; i < TALKS_COUNT(lists); i++)
@@ -61,8 +63,18 @@ static void put_disc(matrix *m, const char *disc, const char *ink, int32_t x, in
   talks__buf_puts(&m->s->body, "</text>\n");
 }
 
-/* Words below the disc: the last day and who says so, "a member"; centred. */
-static talks_str below(matrix *m, talks_node pair) {
+/* "2 perhaps on other days [marks]~"; empty for none. */
+static talks_str perhaps(matrix *m, talks_node pair) {
+  talks__page *p = m->s->p;
+  talks_node times = get(p, pair, TALKS_ITEM_times_perhaps);
+  talks__run runs[] = {value(p, times), talks__run_one(p, talks__marks_piece(times))};
+  return times == TALKS_NO_NODE
+             ? talks__str(NULL)
+             : talks__svg_msg(m->s, TALKS_MSG_who_perhaps, runs, TALKS_COUNT(runs));
+}
+
+/* The last day and who says so, "a member". */
+static talks_str last_or_relation(matrix *m, talks_node pair) {
   talks__page *p = m->s->p;
   talks_node day = get(p, get(p, pair, TALKS_ITEM_last), TALKS_ITEM_days);
   if (count_under(p, pair, TALKS_ITEM_times) > 0) {
@@ -83,11 +95,20 @@ static talks_str below(matrix *m, talks_node pair) {
   return talks__str(NULL);
 }
 
+/* Words below the disc, centred. */
+static talks_str below(matrix *m, talks_node pair) {
+  talks_str last = last_or_relation(m, pair), more = perhaps(m, pair);
+  if (last.n == 0 || more.n == 0) return last.n > 0 ? last : more;
+  return talks__svg_join(m->s, last, " ", more);
+}
+
 static void put_pair(matrix *m, talks_node pair, int32_t x, int32_t y) {
   talks__page *p = m->s->p;
   bool met = count_under(p, pair, TALKS_ITEM_times) > 0;
   bool through = count_under(p, pair, TALKS_ITEM_times_through) > 0;
   bool planned = count_of(p, get(p, pair, TALKS_ITEM_meetings_not_held)) > 0;
+  bool words = get(p, pair, TALKS_ITEM_relation) != TALKS_NO_NODE ||
+               get(p, pair, TALKS_ITEM_times_perhaps) != TALKS_NO_NODE;
   int32_t left = met && through ? x - 15 : x, right = met && through ? x + 15 : x;
   talks_node times = get(p, pair, TALKS_ITEM_times);
   talks_node others = get(p, pair, TALKS_ITEM_times_through);
@@ -99,7 +120,7 @@ static void put_pair(matrix *m, talks_node pair, int32_t x, int32_t y) {
              talks__svg_join(m->s, talks__svg_piece(m->s, talks__value_piece(p, others)),
                              "", talks__str(talks__sign(p, others))));
   if (!met && !through && planned) talks__svg_circle(m->s, "od", x, y + 17, 9);
-  if (!met && !through && !planned && get(p, pair, TALKS_ITEM_relation) == TALKS_NO_NODE)
+  if (!met && !through && !planned && !words)
     talks__svg_line(m->s, "l", x - 6, y + 17, x + 6, y + 17);
 }
 
@@ -219,14 +240,12 @@ int32_t talks__draw_contacts(talks__svg *s, int32_t y) {
   y = put_meaning(s, "od", TALKS_MSG_picture_planned, y);
   y = put_meaning(s, NULL, TALKS_MSG_picture_no_contact, y);
   y = talks__svg_more(s, left_out, y);
-  talks__run runs[] = {value(p, get(p, 0, TALKS_ITEM_searched)),
-                       value(p, get(p, 0, TALKS_ITEM_held)),
-                       value(p, get(p, 0, TALKS_ITEM_window))};
-  bool window = get(p, 0, TALKS_ITEM_window) != TALKS_NO_NODE;
+  talks__run runs[] = {
+      value(p, get(p, 0, TALKS_ITEM_searched)), value(p, get(p, 0, TALKS_ITEM_held)),
+      value(p, get(p, 0, TALKS_ITEM_window)),
+      value(p, get(p, 0, TALKS_ITEM_held_perhaps)),
+      talks__run_one(p, talks__sign_piece(get(p, 0, TALKS_ITEM_held_perhaps)))};
   y = talks__svg_note(
-      s,
-      talks__svg_msg(s, window ? TALKS_MSG_who_searched_between : TALKS_MSG_who_searched,
-                     runs, TALKS_COUNT(runs)),
-      y + 4);
+      s, talks__svg_msg(s, talks__searched_words(p), runs, TALKS_COUNT(runs)), y + 4);
   return talks__svg_note(s, talks__svg_msg(s, TALKS_MSG_footer_inference, NULL, 0), y);
 }
