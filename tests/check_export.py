@@ -11,6 +11,10 @@
   the output holds a token; it loads, is sound and laid out; nothing restricted is left
   and everything that named it is marked; redacting it again changes nothing; and two
   dossiers that differ only in what is restricted give the same bytes (non-interference).
+- The same with texts that stay and mention marks, lists of them and whole texts of what is
+  restricted, in forms drawn at random: beside Chinese characters and fullwidth signs, in
+  other widths, without full stops, in quotation marks. Each is blotted out, or is the mark
+  that the statement has in the copy.
 
 Prints TAP.
 """
@@ -360,6 +364,145 @@ def other_secret(data, rng):
     return data
 
 
+# ---- what texts that stay mention ----------------------------------------------------
+
+WIDE = str.maketrans({chr(c): chr(c + 0xFEE0) for c in range(0x21, 0x7F)})
+CAPITALS = str.maketrans({chr(c): chr(c - 32) for c in range(0x61, 0x7B)})
+BESIDE = ["", "(", ")", "[", "]", "/ ", ".", ":", "é", "я", "见", "据", "与", "所载", "至", "（",
+          "）", "「", "」", "，", "。", "；", "、", "《", "》", "“", "”", "…", "——", "·", "\u3000"]
+TIGHT = [",", "，", "、", "/", ";", "；", "&", "+"]
+LOOSE = [", ", "， ", " and ", " or ", ", and ", "和", "与", "及", "或", "以及", " / "]
+RANGES = ["-", "–", "—", "~", "～", "至", "到", " to ", " - "]
+ENDS = " .。!！?？…;；,，"
+OPENS = "\"'“‘「『（(《…"
+QUOTES = [("", ""), ('"', '"'), ("'", "'"), ("“", "”"), ("「", "」"), ("『", "』"), ("（", "）"),
+          ("他说：", "。"), ("据称", "，"), ("« ", " »")]
+
+
+def stem_of(mark):
+    return mark.rstrip("abcdefghijklmnopqrstuvwxyz")
+
+
+def marks_now(secret, left):
+    """{mark: mark in the copy, or None}: of paragraphs where no rule but restricted records
+    and sources took any; the others are in no mention."""
+    paragraphs, now = {}, {}
+    for mark in secret["statements"]:
+        paragraphs.setdefault(stem_of(mark), []).append(mark)
+    counts = {}
+    for mark in left["statements"]:
+        counts[stem_of(mark)] = counts.get(stem_of(mark), 0) + 1
+    here = {"S" + (s.lstrip("0") or "0") for s in left["sources"]}
+    for stem, marks in paragraphs.items():
+        marks.sort(key=lambda m: (len(m), m))
+        stays = [m for m in marks if stem.rsplit(".", 1)[0] in here
+                 and secret["statements"][m].get("visibility") != "restricted"]
+        if len(stays) == counts.get(stem, 0):
+            now.update({m: None for m in marks})
+            now.update({m: stem + letters_of(i) for i, m in enumerate(stays)})
+    return now
+
+
+def letters_of(i):
+    return chr(97 + i) if i < 26 else letters_of(i // 26 - 1) + letters_of(i % 26)
+
+
+def mark_mention(rng, now, blot):
+    """(as written, as it must be)"""
+    mark = rng.choice(list(now))
+    stem = stem_of(mark)
+    form = rng.randrange(5)
+    if form == 0: # a range
+        if len(mark) - len(stem) > 1:
+            return mark, now[mark] or blot
+        return mark + rng.choice(RANGES) + letters_of(rng.randrange(
+            ord(mark[-1]) - 97 + 1, 27))[-1:].replace("a", "z"), blot
+    if form < 3: # a list
+        others = [m for m in now if stem_of(m) == stem]
+        letters = [m[len(stem):] for m in rng.sample(others, min(len(others), 3))]
+        letters += rng.sample("jkqz", rng.randrange(3)) # of nothing, mostly
+        loose = all(len(x) == 1 for x in letters) and rng.random() < 0.5
+        if loose:
+            letters = sorted(set(letters))
+        sign = rng.choice(LOOSE if loose else TIGHT)
+        wanted, whole = "", True
+        for i, x in enumerate(letters):
+            new = now.get(stem + x)
+            wanted += sign if i else ""
+            wanted += blot if not new else new if whole else new[len(stem_of(new)):]
+            whole = not new
+        return stem + sign.join(letters), wanted
+    written = mark
+    if form == 3 and mark[1].isdigit():
+        written = rng.choice([mark.translate(WIDE), "s" + mark[1:], "S0" + mark[1:],
+                              "S" + mark[1:].upper()])
+    return written, now[mark] or blot
+
+
+def text_mention(rng, record, blot):
+    fields = [f for f in ("en", "zh", "note", "inference") if isinstance(record.get(f), str)]
+    text = record[rng.choice(fields)].rstrip(ENDS).lstrip(OPENS) # all are long
+    text = rng.choice([text, text + ".", text + "。", text.translate(CAPITALS),
+                       text.replace(", ", " "), text.replace(" ", "  "),
+                       text.replace(" more ", " “more” ")])
+    opens, closes = rng.choice(QUOTES)
+    return opens + text + closes, None if text[-1] in ".。" else opens + blot + closes
+
+
+def mention(seed, data, now, places):
+    """Puts mentions into the notes of statements that stay; what must be in them then. The
+    same seed makes the same ones of another dossier, but for what they repeat of a text."""
+    data, wanted = copy.deepcopy(data), []
+    gone = sorted((s, k) for s in data for k, r in data[s].items() if isinstance(r, dict)
+                  and r.get("visibility") == "restricted" and k in places[1].get(s, ()))
+    for place in places[0]:
+        rng = random.Random(f"{seed} {place}")
+        for field, blot in (("note", "[withheld]"), ("note-zh", "[不公开]")):
+            note, must = "x", []
+            for _ in range(5):
+                if gone and rng.random() < 0.3:
+                    section, key = rng.choice(gone)
+                    part, want = text_mention(rng, data[section][key], blot)
+                else:
+                    part, want = mark_mention(rng, now, blot)
+                    before, behind = rng.choice(BESIDE), rng.choice(BESIDE)
+                    part, want = before + part + behind, before + want + behind
+                note += " | " + part.strip()
+                must += [want.strip()] if want else []
+            data["statements"][place][field] = note
+            wanted.append((now[place], field, must))
+    return data, wanted
+
+
+def check_mentions(name, seed, secret, other, out, token):
+    now = marks_now(secret, export_json(out))
+    stays = sorted(m for m in now if now[m])
+    gone = {s: {k for k, r in content.items() if isinstance(r, dict) and any(
+        isinstance(r.get(f), str) for f in ("en", "zh", "note", "inference"))}
+        for s, content in secret.items()}
+    places = random.Random(seed).sample(stays, min(len(stays), 20)), gone
+    mentioning, wanted = mention(seed, secret, now, places)
+    copy_of, _ = redact(write_dossier("mentioning", mentioning), "mentioned")
+    files = read_all(copy_of)
+    leaks = [line.decode()[:300] for b in files.values() for line in b.splitlines()
+             if token.encode() in line.lower()]
+    ok(not leaks, f"{name} {seed}: no text of theirs is repeated", "\n".join(leaks))
+    left = export_json(copy_of)["statements"]
+    wrong = [f"{mark} {field}: {want}\nin {left[mark][field]}" for mark, field, must in wanted
+             for want in must if want not in left[mark][field]]
+    ok(not wrong and wanted, f"{name} {seed}: marks in texts are those of the copy",
+       "\n".join(wrong))
+    again, _ = redact(copy_of, "mentioned-twice")
+    ok(read_all(again) == files, f"{name} {seed}: and stay so when it is redacted again",
+       subprocess.run(["diff", "-r", copy_of, again], capture_output=True, text=True,
+                      check=False).stdout[:1500])
+    others, _ = mention(seed, other, now, places)
+    copy_of_other, _ = redact(write_dossier("other-mentioning", others), "other-mentioned")
+    ok(read_all(copy_of_other) == files, f"{name} {seed}: other secrets mentioned, the same",
+       subprocess.run(["diff", "-r", copy_of, copy_of_other], capture_output=True, text=True,
+                      check=False).stdout[:1500])
+
+
 def kept_ids(folder):
     data = export_json(folder)
     return {k for s in data if s != "dossier" for k in data[s]}
@@ -383,8 +526,8 @@ def check_secret(name, data, seed):
     talks("fmt", "--check", "--dossier", out)
     twice, _ = redact(out, "twice")
     good &= ok(read_all(twice) == files, f"{name} {seed}: redacting again changes nothing")
-    other = write_dossier("other", other_secret(secret, rng))
-    again, _ = redact(other, "again")
+    other = other_secret(secret, rng)
+    again, _ = redact(write_dossier("other", other), "again")
     differ = [f for f in files.keys() | read_all(again).keys()
               if files.get(f) != read_all(again).get(f)]
     good &= ok(not differ, f"{name} {seed}: other secrets, the same bytes",
@@ -392,6 +535,7 @@ def check_secret(name, data, seed):
                    ["diff", "-r", out, again], capture_output=True, text=True,
                    check=False).stdout[:1500])
     check_marks(name, seed, secret, out)
+    check_mentions(name, seed, secret, other, out, token)
     return good
 
 

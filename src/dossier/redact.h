@@ -3,7 +3,7 @@
  * What is promised, against whom, and what is not, stands in docs/decisions/redaction.md.
  * In short: the files depend only on what stays, with a fixed mark wherever something that
  * stays named something that went. So three steps, each in a file of its own: what goes
- * (redact.c), what it would be called by (redact_ids.c, redact_text.c), writing what stays
+ * (redact.c), what it would be called by (redact_ids.c, redact_text.c, redact_marks.c), writing what stays
  * (redact_write.c), which sees a restricted record only as a bit.
  */
 #ifndef TALKS_SRC_REDACT_H
@@ -29,6 +29,12 @@ typedef struct {
   uint32_t paragraph;
 } talks__stood;
 
+/* What is looked for, folded; sorted. */
+typedef struct {
+  struct talks__needle *list;
+  size_t n, cap;
+} talks__needles;
+
 typedef struct {
   const talks_model *m;
   const talks_ctx *ctx;
@@ -41,9 +47,8 @@ typedef struct {
   size_t nstood;
   talks_str *ids;  /* of what stays: its new id */
   uint32_t *order; /* of what stays: its new place in its list, 0 where it has none */
-  struct talks__needle *needles;
-  size_t nneedles;
-  talks__map kept_texts; /* whole texts of what stays, folded */
+  talks__needles names, texts; /* of what went; texts without punctuation and blanks */
+  talks__map kept_names, kept_texts; /* of what stays, in the same form */
   bool cites, acts; /* the statement, the actor that stand for what went are needed */
 } talks__redaction;
 
@@ -61,5 +66,17 @@ void talks__redact_free(talks__redaction *r);
  * the same slice where nothing had to be done. Empty p: no memory. */
 talks_str talks__redact_text(talks__redaction *r, talks_str text, bool chinese);
 talks_str talks__blot(bool chinese);
+
+/* A text and what folding makes of it. */
+typedef struct {
+  talks_str text;
+  uint32_t *codes; /* folded */
+  uint32_t *at;    /* byte of each in the text; at[n] is its end */
+  uint32_t n;
+} talks__folded;
+/* Writes the marks that begin at code k as they are now; where they end, k where none does
+ * (redact_marks.c). */
+uint32_t talks__redact_marks(const talks__redaction *r, const talks__folded *f,
+                             uint32_t k, bool chinese, talks__buf *out);
 
 #endif

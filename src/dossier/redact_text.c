@@ -1,11 +1,12 @@
 /* dossier/redact_text.c: blotting words of what went out of texts that stay.
  *
- * Looked for are: ids of what went, names and aliases of people, bodies, places and
- * sources that went, and whole texts of any record that went, all folded (script, case,
- * width), so that another spelling in the list of aliases or another script does not save
- * them. A text that something else says in full too is its own and stays. Marks of
- * statements are written as they are now; a mark of no statement that stays is blotted
- * out, whether it ever was one or not. This finds words, not sense: the owner has to read.
+ * Looked for are names (ids of what went, names and aliases of people, bodies, places and
+ * sources that went) and whole texts of any record that went. Both are folded (script,
+ * case, width), so that another spelling in the list of aliases or another script does not
+ * save them; long texts are compared without punctuation and blanks too, so that neither a
+ * full stop left out nor quotation marks within do. What a name or statement that stays
+ * says in full too is its own and stays; a note that repeats it does not make it so. Marks
+ * are redact_marks.c's. This finds words, not sense: the owner has to read.
  */
 #include "dossier/redact.h"
 #include "text/text.h"
@@ -35,18 +36,13 @@ static bool is_wordy(uint32_t c) {
 
 /* ---- folded texts -------------------------------------------------------------- */
 
-typedef struct {
-  uint32_t *codes; /* folded */
-  uint32_t *at;    /* byte of each in the text; at[n] is its end */
-  uint32_t n;
-} folded;
-
 static talks_status fold(const talks_ctx *ctx, talks__arena *arena, talks_str text,
-                         folded *out) {
+                         talks__folded *out) {
   talks__buf b;
   size_t length, i, count = talks__utf8_count(text);
   talks__buf_init(&b, ctx);
   talks__fold(&b, text);
+  out->text = text;
   out->codes = talks__arena_alloc(arena, count + 1, sizeof *out->codes);
   out->at = talks__arena_alloc(arena, count + 1, sizeof *out->at);
   out->n = 0;
@@ -63,37 +59,64 @@ static talks_status fold(const talks_ctx *ctx, talks__arena *arena, talks_str te
   return failed ? TALKS_NO_MEMORY : TALKS_OK;
 }
 
-/* The folded text as a key of maps. */
-static talks_str key_of(talks__redaction *r, talks_str text) {
-  talks__buf b;
-  talks__buf_init(&b, r->ctx);
-  talks__fold(&b, text);
-  talks_str kept = {0};
-  if (!b.failed) kept = talks__arena_str(&r->arena, talks__buf_view(&b));
-  talks__buf_free(&b);
-  return kept;
+/* Neither letter nor digit nor a sign that counts: a comma, a quotation mark, a blank. */
+static bool is_gap(uint32_t c) {
+  if (c < 0x80) return !talks__is_word(c) && !strchr("$%+<=>", (int)c);
+  if (c < 0xC0) return c != 0xB0 && c != 0xB1;        /* degrees, plus or minus */
+  if (c >= 0x2000 && c <= 0x206F) return c != 0x2030; /* per mille */
+  if (c >= 0x3000 && c <= 0x303F) return !(c >= 0x3005 && c <= 0x3007);
+  return (c >= 0xFE10 && c <= 0xFE6F) || c == 0xFEFF || c == 0xFFE3 ||
+         (c >= 0xFF61 && c <= 0xFF65);
+}
+
+static bool is_number_at(const talks__folded *f, uint32_t k) {
+  return k < f->n && f->codes[k] >= '0' && f->codes[k] <= '9';
+}
+
+/* Not in a number: 3.5 is not 35. */
+static bool is_left_out(const talks__folded *f, uint32_t k) {
+  bool within = k > 0 && is_number_at(f, k - 1) && is_number_at(f, k + 1);
+  return is_gap(f->codes[k]) && !(within && (f->codes[k] == '.' || f->codes[k] == ','));
+}
+
+/* Takes out what is between letters; at has the place of each among the folded ones. */
+static void make_bare(talks__folded *f) {
+  uint32_t n = 0;
+  uint32_t *codes = f->codes;
+  for (uint32_t k = 0; k < f->n; k++) f->at[k] = is_left_out(f, k);
+  for (uint32_t k = 0; k < f->n; k++)
+    if (!f->at[k]) {
+      codes[n] = codes[k];
+      f->at[n++] = k;
+    }
+  f->n = n;
+}
+
+/* Folded codes as a key of maps. */
+static talks_str key_of(const talks__folded *f) {
+  return (talks_str){(const char *)f->codes, f->n * sizeof *f->codes};
 }
 
 /* ---- what is looked for -------------------------------------------------------- */
 
-typedef struct {
-  talks__redaction *r;
-  size_t cap;
-} collecting;
+/* Who says a whole text that stays. */
+enum { SAID = 1, NOTED };
 
-static talks_status add(collecting *c, talks_str text) {
-  talks__redaction *r = c->r;
-  folded f = {0};
-  talks_str key = key_of(r, text);
-  if (!key.p) return TALKS_NO_MEMORY;
-  if (talks__map_get(&r->kept_texts, key) != TALKS_NONE) return TALKS_OK;
-  talks_status status = fold(r->ctx, &r->arena, text, &f);
+typedef enum { A_NAME, A_TEXT, A_NOTE } role;
+
+static talks_status add(talks__redaction *r, talks_str text, role as) {
+  talks__folded f = {0};
+  if (fold(r->ctx, &r->arena, text, &f)) return TALKS_NO_MEMORY;
+  if (as != A_NAME) make_bare(&f);
+  talks__needles *needles = as == A_NAME ? &r->names : &r->texts;
+  uint32_t by =
+      talks__map_get(as == A_NAME ? &r->kept_names : &r->kept_texts, key_of(&f));
+  if (f.n == 0 || by == SAID || (by == NOTED && as == A_NOTE)) return TALKS_OK;
   struct talks__needle *grown =
-      talks__grow(r->ctx, r->needles, &c->cap, r->nneedles + 1, sizeof *grown);
-  if (grown) r->needles = grown;
-  if (status || !grown) return TALKS_NO_MEMORY;
-  /* Never an empty one: names and ids are some code points long. */
-  grown[r->nneedles++] = (struct talks__needle){f.codes, f.n};
+      talks__grow(r->ctx, needles->list, &needles->cap, needles->n + 1, sizeof *grown);
+  if (!grown) return TALKS_NO_MEMORY;
+  needles->list = grown;
+  grown[needles->n++] = (struct talks__needle){f.codes, f.n};
   return TALKS_OK;
 }
 
@@ -126,18 +149,6 @@ static bool is_named(talks__kind kind) {
          kind != TALKS_K_act;
 }
 
-static talks_status add_value(collecting *c, const talks__value *v, bool named) {
-  talks__type type = talks__field_info_of((talks__field)v->field)->type;
-  talks_status status = TALKS_OK;
-  if (type == TALKS_T_TEXT || type == TALKS_T_HASH) {
-    talks_str text = {v->of.text, v->n};
-    if (is_long(text) || (named && is_name(text))) status = add(c, text);
-  }
-  for (uint32_t i = 0; type == TALKS_T_NAMES && i < v->n && !status; i++)
-    if (is_name(v->of.names[i])) status = add(c, v->of.names[i]);
-  return status;
-}
-
 /* A note or a language tag is no name, however short. */
 static bool is_naming(talks__field field) {
   static const char *const not [] = {"note",         "note-zh", "language",  "inference",
@@ -148,33 +159,64 @@ static bool is_naming(talks__field field) {
   return true;
 }
 
-static talks_status add_record(collecting *c, talks_rec rec) {
-  const talks_model *m = c->r->m;
-  const talks__record *x = &m->records[rec];
+static talks_status add_value(talks__redaction *r, const talks__value *v, bool named) {
+  talks__type type = talks__field_info_of((talks__field)v->field)->type;
+  bool naming = is_naming((talks__field)v->field);
   talks_status status = TALKS_OK;
-  if (x->kind != TALKS_K_statement && is_telling_id(x)) status = add(c, x->id);
-  for (uint32_t i = 0; i < x->values && !status; i++) {
-    const talks__value *v = &m->values[x->first + i];
-    status = add_value(c, v, is_named(x->kind) && is_naming((talks__field)v->field));
+  if (type == TALKS_T_TEXT || type == TALKS_T_HASH) {
+    talks_str text = {v->of.text, v->n};
+    if (is_long(text)) status = add(r, text, naming ? A_TEXT : A_NOTE);
+    else if (named && naming && is_name(text)) status = add(r, text, A_NAME);
   }
+  for (uint32_t i = 0; type == TALKS_T_NAMES && i < v->n && !status; i++)
+    if (is_name(v->of.names[i]))
+      status = add(r, v->of.names[i], is_long(v->of.names[i]) ? A_TEXT : A_NAME);
   return status;
 }
 
-/* Whole texts of what stays. */
-static talks_status keep_text(talks__redaction *r, talks_str text) {
-  talks_str key = key_of(r, text);
-  return key.p ? talks__map_set(&r->kept_texts, key, 1, NULL) : TALKS_NO_MEMORY;
+static talks_status add_record(talks__redaction *r, talks_rec rec) {
+  const talks_model *m = r->m;
+  const talks__record *x = &m->records[rec];
+  talks_status status = TALKS_OK;
+  if (x->kind != TALKS_K_statement && is_telling_id(x)) status = add(r, x->id, A_NAME);
+  for (uint32_t i = 0; i < x->values && !status; i++)
+    status = add_value(r, &m->values[x->first + i], is_named(x->kind));
+  return status;
+}
+
+/* Who says it is not known twice: a name or a statement outdoes a note. */
+static talks_status keep_key(talks__redaction *r, talks__map *map, const talks__folded *f,
+                             uint32_t by) {
+  uint32_t before = talks__map_get(map, key_of(f));
+  if (before == by || before == SAID) return TALKS_OK;
+  talks_str key = talks__arena_str(&r->arena, key_of(f));
+  return key.p ? talks__map_set(map, key, by, NULL) : TALKS_NO_MEMORY;
+}
+
+/* A whole text of what stays. */
+static talks_status keep_text(talks__redaction *r, talks_str text, bool naming) {
+  talks__folded f = {0};
+  talks__arena scratch;
+  talks__arena_init(&scratch, r->ctx);
+  talks_status status = fold(r->ctx, &scratch, text, &f);
+  if (!status && naming) status = keep_key(r, &r->kept_names, &f, SAID);
+  if (!status) make_bare(&f);
+  if (!status) status = keep_key(r, &r->kept_texts, &f, naming ? SAID : NOTED);
+  talks__arena_free(&scratch);
+  return status;
 }
 
 static talks_status keep_record(talks__redaction *r, talks_rec rec) {
   const talks__record *x = &r->m->records[rec];
-  talks_status status = keep_text(r, x->id);
+  talks_status status = keep_text(r, x->id, true);
   for (uint32_t i = 0; i < x->values && !status; i++) {
     const talks__value *v = &r->m->values[x->first + i];
     talks__type type = talks__field_info_of((talks__field)v->field)->type;
-    if (type == TALKS_T_TEXT) status = keep_text(r, (talks_str){v->of.text, v->n});
+    if (type == TALKS_T_TEXT)
+      status =
+          keep_text(r, (talks_str){v->of.text, v->n}, is_naming((talks__field)v->field));
     for (uint32_t k = 0; type == TALKS_T_NAMES && k < v->n && !status; k++)
-      status = keep_text(r, v->of.names[k]);
+      status = keep_text(r, v->of.names[k], true);
   }
   return status;
 }
@@ -191,135 +233,104 @@ static int by_codes(const void *a, const void *b, const void *user) {
   return cmp_codes(x->codes, x->n, y->codes, y->n);
 }
 
+static talks_status sort_needles(const talks__redaction *r, talks__needles *x) {
+  return talks__sort(r->ctx, x->list, x->n, sizeof *x->list, by_codes, NULL);
+}
+
 talks_status talks__redact_collect(talks__redaction *r) {
-  collecting c = {.r = r};
   talks_status status = TALKS_OK;
+  talks__map_init(&r->kept_names, r->ctx);
   talks__map_init(&r->kept_texts, r->ctx);
   for (talks_rec i = 0; i < r->m->nrecords && !status; i++)
     if (!talks__is_out(r, i)) status = keep_record(r, i);
   for (talks_rec i = 0; i < r->m->nrecords && !status; i++)
-    if (talks__bit_get(r->secret, i)) status = add_record(&c, i);
-  return status ? status
-                : talks__sort(r->ctx, r->needles, r->nneedles, sizeof *r->needles,
-                              by_codes, NULL);
+    if (talks__bit_get(r->secret, i)) status = add_record(r, i);
+  if (!status) status = sort_needles(r, &r->names);
+  return status ? status : sort_needles(r, &r->texts);
 }
 
 void talks__redact_free(talks__redaction *r) {
+  if (r->kept_names.ctx) talks__map_free(&r->kept_names);
   if (r->kept_texts.ctx) talks__map_free(&r->kept_texts);
-  talks__free(r->ctx, r->needles);
+  talks__free(r->ctx, r->names.list);
+  talks__free(r->ctx, r->texts.list);
   talks__arena_free(&r->arena);
 }
 
 /* ---- blotting ------------------------------------------------------------------ */
 
+typedef struct {
+  talks__redaction *r;
+  talks__folded f, bare; /* bare.at: places in f */
+  uint32_t near;         /* the first of bare that is not before the place at hand */
+  talks__buf out;
+  bool chinese;
+} blotting;
+
 /* Words do not begin or end inside words. */
-static bool stands_alone(const folded *f, uint32_t from, uint32_t to) {
+static bool stands_alone(const talks__folded *f, uint32_t from, uint32_t to) {
   bool joined_left = from > 0 && is_wordy(f->codes[from - 1]) && is_wordy(f->codes[from]);
   bool joined_right = to < f->n && is_wordy(f->codes[to]) && is_wordy(f->codes[to - 1]);
   return !joined_left && !joined_right;
 }
 
-/* The end of the longest thing looked for that begins here, or `from`. */
-static uint32_t match(const talks__redaction *r, const folded *f, uint32_t from) {
-  size_t low = 0, high = r->nneedles;
-  uint32_t best = from, first = f->codes[from];
+/* The place in f behind the longest of the needles that begins at code `from` of `in`, which
+ * is f or bare; or `best`. */
+static uint32_t match(const blotting *b, const talks__needles *needles,
+                      const talks__folded *in, uint32_t from, uint32_t best) {
+  size_t low = 0, high = needles->n;
+  bool bare = in == &b->bare;
+  uint32_t first = in->codes[from], begin = bare ? in->at[from] : from;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (r->needles[middle].codes[0] < first) low = middle + 1;
+    if (needles->list[middle].codes[0] < first) low = middle + 1;
     else high = middle;
   }
-  for (; low < r->nneedles && r->needles[low].codes[0] == first; low++) {
-    const struct talks__needle *x = &r->needles[low];
-    if (x->n > f->n - from) continue;
-    bool same = memcmp(x->codes, f->codes + from, x->n * sizeof *x->codes) == 0;
-    if (same && x->n > best - from && stands_alone(f, from, from + x->n))
-      best = from + x->n;
+  for (; low < needles->n && needles->list[low].codes[0] == first; low++) {
+    const struct talks__needle *x = &needles->list[low];
+    if (x->n > in->n - from ||
+        memcmp(x->codes, in->codes + from, x->n * sizeof *x->codes) != 0)
+      continue;
+    uint32_t last = from + x->n - 1, end = (bare ? in->at[last] : last) + 1;
+    if (end > best && stands_alone(&b->f, begin, end)) best = end;
   }
   return best;
 }
 
-/* A mark that begins at byte i of the text: its length, or 0. */
-static size_t mark_at(talks_str text, size_t i) {
-  talks_str source, letters;
-  uint32_t paragraph;
-  size_t end = i + 1;
-  if (text.p[i] != 'S' || (i > 0 && is_wordy((unsigned char)text.p[i - 1]))) return 0;
-  while (end < text.n && (is_wordy((unsigned char)text.p[end]) || text.p[end] == '.' ||
-                          text.p[end] == '-'))
-    end++;
-  for (; end > i + 3; end--)
-    if (talks__mark_parse((talks_str){text.p + i, end - i}, &source, &paragraph,
-                          &letters))
-      break;
-  bool whole = end > i + 3 && !(end < text.n && is_wordy((unsigned char)text.p[end]));
-  return whole ? end - i : 0;
-}
-
-/* "S4.33a-c" names marks that cannot be written anew. */
-static size_t range_behind(talks_str text, size_t end) {
-  size_t to = end + 1;
-  if (end >= text.n || (text.p[end] != '-' && text.p[end] != '/')) return 0;
-  while (to < text.n && text.p[to] >= 'a' && text.p[to] <= 'z' && to - end <= 2) to++;
-  bool more = to < text.n && is_wordy((unsigned char)text.p[to]);
-  return to > end + 1 && !more ? to - end : 0;
-}
-
-typedef struct {
-  talks__redaction *r;
-  talks_str text;
-  folded f;
-  talks__buf out;
-  bool chinese, changed;
-} blotting;
-
-static void put_blot(blotting *b) {
-  talks__buf_str(&b->out, talks__blot(b->chinese));
-  b->changed = true;
-}
-
-/* Writes a mark as it is now; the number of bytes taken. */
-static size_t put_mark(blotting *b, size_t i, size_t n) {
-  talks_str mark = {b->text.p + i, n};
-  talks_rec rec = talks__map_get(&b->r->m->ids, mark);
-  size_t range = range_behind(b->text, i + n);
-  bool stays = rec != TALKS_NONE && !talks__is_out(b->r, rec) && range == 0;
-  if (!stays) {
-    put_blot(b);
-    return n + range;
-  }
-  b->changed |= !talks__str_eq(mark, b->r->ids[rec]);
-  talks__buf_str(&b->out, b->r->ids[rec]);
-  return n;
+/* Where what is looked for ends that begins at code k, or k. */
+static uint32_t match_at(blotting *b, uint32_t k) {
+  uint32_t end = match(b, &b->r->names, &b->f, k, k);
+  while (b->near < b->bare.n && b->bare.at[b->near] < k) b->near++;
+  bool here = b->near < b->bare.n && b->bare.at[b->near] == k;
+  return here ? match(b, &b->r->texts, &b->bare, b->near, end) : end;
 }
 
 static void blot(blotting *b) {
-  for (uint32_t k = 0; k < b->f.n;) {
-    size_t i = b->f.at[k];
-    uint32_t end = match(b->r, &b->f, k);
-    size_t n = end > k ? 0 : mark_at(b->text, i);
-    if (end > k) {
-      put_blot(b);
-      k = end;
-    } else if (n > 0) {
-      size_t to = i + put_mark(b, i, n);
-      while (k < b->f.n && b->f.at[k] < to) k++;
-    } else {
-      talks__buf_put(&b->out, b->text.p + i, b->f.at[k + 1] - i);
-      k++;
+  const talks__folded *f = &b->f;
+  for (uint32_t k = 0; k < f->n;) {
+    uint32_t end = match_at(b, k);
+    if (end > k) talks__buf_str(&b->out, talks__blot(b->chinese));
+    else end = talks__redact_marks(b->r, f, k, b->chinese, &b->out);
+    if (end == k) {
+      end = k + 1;
+      talks__buf_put(&b->out, f->text.p + f->at[k], f->at[end] - f->at[k]);
     }
+    k = end;
   }
 }
 
 talks_str talks__redact_text(talks__redaction *r, talks_str text, bool chinese) {
-  blotting b = {.r = r, .text = text, .chinese = chinese};
+  blotting b = {.r = r, .chinese = chinese};
   talks__arena scratch;
   talks__arena_init(&scratch, r->ctx);
   talks__buf_init(&b.out, r->ctx);
   talks_str kept = {0};
-  if (!fold(r->ctx, &scratch, text, &b.f)) {
+  if (!fold(r->ctx, &scratch, text, &b.f) && !fold(r->ctx, &scratch, text, &b.bare)) {
+    make_bare(&b.bare);
     blot(&b);
+    talks_str now = talks__buf_view(&b.out);
     if (!b.out.failed)
-      kept = b.changed ? talks__arena_str(&r->arena, talks__buf_view(&b.out)) : text;
+      kept = talks__str_eq(now, text) ? text : talks__arena_str(&r->arena, now);
   }
   talks__buf_free(&b.out);
   talks__arena_free(&scratch);

@@ -48,7 +48,7 @@ static const sample marks[] = {
           "  S1.2a: {kind: claim, en: Two., " SECRET "}\n"
           "  S1.3a: {kind: claim, en: \"after S1.1b, S1.2a, S9.9z, S1.1b-c and S1.1b/c. "
           "Not XS1.1b, S1.1bX or S; S1.1b-abc, S1.1b-{, S1.1b- S1.1b\"}\n",
-     {"after S1.1a, [withheld], [withheld], [withheld] and [withheld]. Not XS1.1b, "
+     {"after S1.1a, [withheld], [withheld], [withheld] and S1.1a/[withheld]. Not XS1.1b, "
       "S1.1bX or S; S1.1a-abc, S1.1a-{, S1.1a- S1.1a"},
      {"S1.2", "S9.9"},
      NULL},
@@ -60,6 +60,64 @@ static const sample marks[] = {
           "  S1.3c: {kind: claim, en: \"see S1.1b-c9, S1.1b-C\"}\n",
      {"en: see S1.1a-\n", "en: see [withheld]\n", "en: see S1.1a-c9, S1.1a-C\n"},
      {"S1.1b-"},
+     NULL},
+    {"marks beside Chinese characters and fullwidth signs, in any width and case",
+     HEAD
+     "statements:\n"
+     "  S1.1a: {kind: claim, en: One., " SECRET "}\n"
+     "  S1.1b: {kind: claim, en: Two.}\n"
+     "  S1.3a: {kind: claim, en: x, zh: "
+     "\"见S1.1a。（S1.1a）「S1.1a」，S1.1a；据S1.1a所载“"
+     "S1.1b”（S1.1b）与S1.1b至今\"}\n"
+     "  S1.3b: {kind: claim, en: \"Ｓ１．１ａ s1.1b S1.1B, s001.01a, S01.1b，S9.1Ab\"}\n"
+     "  S1.3c: {kind: claim, en: \"9S1.1a, ｘS1.1a, S1.1a９; éS1.1aé, sites.1a\"}\n",
+     {"zh: 见[不公开]。（[不公开]）「[不公开]」，[不公开]；据[不公开]所载“S1.1a”（S1.1a）与"
+      "S1.1a至今\n",
+      "en: \"[withheld] S1.1a S1.1a, [withheld], S1.1a，S9.1Ab\"\n",
+      "en: 9S1.1a, ｘS1.1a, S1.1a９; é[withheld]é, sites.1a\n"},
+     {"S1.1b"},
+     NULL},
+    {"lists of marks, each member for itself",
+     HEAD
+     "statements:\n"
+     "  S1.1a: {kind: claim, en: One.}\n"
+     "  S1.1b: {kind: claim, en: Two., " SECRET "}\n"
+     "  S1.1c: {kind: claim, en: Three.}\n"
+     "  S1.2b: {kind: claim, en: Four.}\n"
+     "  S1.3a: {kind: claim, en: \"compare S1.1a,b and S1.1a,c [S1.1a,b,c]; "
+     "S1.1b,c,x.\"}\n"
+     "  S1.3b: {kind: claim, en: \"S1.1a, b, and c; S1.1a and b. S1.1a or c, S1.1A/B; "
+     "S1.1a;c\"}\n"
+     "  S1.3c: {kind: claim, en: x, zh: \"S1.1a、b，c；S1.1a和c，S1.1a及b所载\"}\n"
+     "  S1.3d: {kind: claim, en: \"S1.1a,2b,9a+c; S1.1a, 2b; S1.1a,02b\"}\n",
+     {"compare S1.1a,[withheld] and S1.1a,b [S1.1a,[withheld],S1.1b]; "
+      "[withheld],S1.1b,[withheld].",
+      "S1.1a, [withheld], and S1.1b; S1.1a and [withheld]. S1.1a or b, S1.1a/[withheld]; "
+      "S1.1a;b",
+      "S1.1a、[不公开]，S1.1b；S1.1a和b，S1.1a及[不公开]所载",
+      "S1.1a,S1.2a,[withheld]+[withheld]; S1.1a, 2b; S1.1a,S1.2a"},
+     {"S1.1c"},
+     NULL},
+    {"words behind a mark are no list",
+     HEAD
+     "statements:\n"
+     "  S1.1b: {kind: claim, en: One.}\n"
+     "  S1.3a: {kind: claim, en: \"S1.1b, a bridge; S1.1b and a toll, S1.1b, by ship; x "
+     "of S1.1b; c, S1.1b, e.g. S1.1b, C, S1.1b andc\"}\n",
+     {"S1.1a, a bridge; S1.1a and a toll, S1.1a, by ship; x of S1.1a; c, S1.1a, e.g. "
+      "S1.1a, "
+      "C, S1.1a andc"},
+     {"withheld"},
+     NULL},
+    {"ranges have something in them that is not written",
+     HEAD "statements:\n"
+          "  S1.1b: {kind: claim, en: One.}\n"
+          "  S1.1d: {kind: claim, en: Two.}\n"
+          "  S1.3a: {kind: claim, en: \"S1.1b–d, S1.1b - d, S1.1b to d, S1.1b,c-d,d; "
+          "S1.1b~d.\", zh: S1.1b至d、S1.1b到d。}\n",
+     {"[withheld], [withheld], [withheld], S1.1a,[withheld],S1.1b; [withheld].",
+      "zh: \"[不公开]、[不公开]。"},
+     {"S1.1d"},
      NULL},
     {"items of a list are counted anew, other keys stay",
      HEAD "statements:\n"
@@ -209,6 +267,41 @@ static const sample names[] = {
      "note: too short, " SECRET "}\n",
      {"\"He said: [withheld].\""},
      {"for sale"},
+     NULL},
+    {"whole texts, whatever their punctuation, in both scripts, within quotation marks",
+     HEAD
+     "statements:\n"
+     "  S1.1a: {kind: claim, en: \"He: 'the whole bridge is for sale', or “The whole "
+     "bridge, is for sale”; the whole bridge is for salesmen\", zh: "
+     "他说「整座大橋都要出售」，整座大桥，都要出售}\n"
+     "  S1.1b: {kind: claim, en: The whole bridge is for sale for 3.5 crowns and 35}\n"
+     "  S1.2a: {kind: claim, en: \"The whole bridge is for sale.\", zh: "
+     "整座大桥都要出售。, note: \"it cost 3.5 crowns, no less\", " SECRET "}\n"
+     "  S1.3a: {kind: claim, en: it cost 35 crowns no less, note: the whole bridge is "
+     "for sale}\n",
+     {"He: '[withheld]', or “[withheld]”; the whole bridge is for salesmen",
+      "zh: 他说「[不公开]」，[不公开]\n",
+      "en: \"[withheld] for 3.5 crowns and 35\"\n",
+      "en: it cost 35 crowns no less\n    note: \"[withheld]\"\n"},
+     {NULL},
+     NULL},
+    {"a text that stays is its own without its full stop, a note only that of a note",
+     HEAD
+     "statements:\n"
+     "  S1.1a: {kind: claim, en: the whole bridge is for sale, note: as the agency has "
+     "it}\n"
+     "  S1.1b: {kind: claim, en: \"The whole bridge is for sale!\", note: \"As the "
+     "agency "
+     "has it.\"}\n"
+     "  S1.2a: {kind: claim, en: \"The whole bridge is for sale.\", note: \"As the "
+     "agency has it.\", inference: \"- - - - - - - - - -\", " SECRET "}\n"
+     "  S1.2b: {kind: claim, en: \"- - - - - - - - - -\", " SECRET "}\n"
+     "persons: {brook: {en: Brook, " SECRET "}}\n"
+     "places: {ford: {note: Brook}}\n",
+     {"    en: the whole bridge is for sale\n    note: as the agency has it\n",
+      "    en: The whole bridge is for sale!\n    note: As the agency has it.\n",
+      "    note: \"[withheld]\"\n"},
+     {"Brook"},
      NULL},
     {"the title says what it is, once",
      "dossier: {title-en: Bridge (redacted), title-zh: 桥（节本）}\nsources: {001: {}}\n",
