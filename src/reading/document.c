@@ -7,7 +7,7 @@
  */
 #include "reading/reader.h"
 
-typedef enum { WHERE_BEGIN, WHERE_END, WHERE_HOLD } where;
+typedef enum { WHERE_BEGIN, WHERE_END, WHERE_HOLD, WHERE_NAMES } where;
 
 static const struct {
   where at;
@@ -92,25 +92,56 @@ talks_status talks__roles_prepare(talks__reader *r) {
   return talks__words_make(r->ctx, entries, n, &r->role_words);
 }
 
-static bool row_fits(size_t row, size_t from, size_t to, size_t end, uint32_t codes) {
+/* Names stand there alone: short, apart from each other, and no comma, no mark of a
+ * question, none of the words with which one asks or speaks to somebody. */
+static bool gives_names(talks_str rest) {
+  enum { MOST = 12, MOST_LATIN = 30 };
+  static const talks_str asking[] = {
+      TALKS_STR_INIT("吗"),   TALKS_STR_INIT("呢"),   TALKS_STR_INIT("您"),
+      TALKS_STR_INIT("你"),   TALKS_STR_INIT("什么"), TALKS_STR_INIT("怎"),
+      TALKS_STR_INIT("如何"), TALKS_STR_INIT("否"),   TALKS_STR_INIT("为何"),
+      TALKS_STR_INIT("哪"),   TALKS_STR_INIT("谁"),   TALKS_STR_INIT("多少"),
+      TALKS_STR_INIT("请")};
+  if (talks__str_ends(rest, TALKS_STR("。"))) rest.n -= 3;
+  size_t chinese = 0, latin = 0;
+  for (size_t at = 0, length; at < rest.n; at += length) {
+    talks_str left = {rest.p + at, rest.n - at};
+    uint32_t code = talks__utf8_next(left, &length);
+    if (talks__is_among(code, u"，。！？；…") || code == ',' || code == '?' ||
+        code == '!' || code == ';')
+      return false;
+    for (size_t i = 0; i < TALKS_COUNT(asking); i++)
+      if (talks__str_starts(left, asking[i])) return false;
+    bool word = talks__is_chinese(code);
+    chinese = word ? chinese + 1 : 0;
+    latin += !word;
+    if (chinese > MOST || latin > MOST_LATIN) return false;
+  }
+  return true;
+}
+
+static bool row_fits(size_t row, size_t from, size_t to, talks_str bare, uint32_t codes) {
   if (rows[row].most > 0 && codes > rows[row].most) return false;
   switch (rows[row].at) {
   case WHERE_BEGIN:
     return from == 0;
   case WHERE_END:
-    return to == end;
+    return to == bare.n;
   case WHERE_HOLD:
     return true;
+  case WHERE_NAMES:
+    return from == 0 && gives_names((talks_str){bare.p + to, bare.n - to});
   }
   return false;
 }
 
 /* The first row that fits of those with the words that stand at [from, to). The automaton
  * keeps the first of several; matches are few, so the others are looked for. */
-static size_t first_fit(size_t row, size_t from, size_t to, size_t end, uint32_t codes) {
+static size_t first_fit(size_t row, size_t from, size_t to, talks_str bare,
+                        uint32_t codes) {
   const char *words = rows[row].words;
   for (; row < TALKS_COUNT(rows); row++)
-    if (strcmp(rows[row].words, words) == 0 && row_fits(row, from, to, end, codes))
+    if (strcmp(rows[row].words, words) == 0 && row_fits(row, from, to, bare, codes))
       return row;
   return TALKS_COUNT(rows);
 }
@@ -121,7 +152,7 @@ static size_t row_of(const talks__reader *r, talks_str bare, uint32_t codes) {
   while (talks__words_reach(r->role_words, bare, &at, &state))
     for (uint32_t walk = state;
          talks__words_ending(r->role_words, &walk, &length, &value);) {
-      size_t row = first_fit(value, at - length, at, bare.n, codes);
+      size_t row = first_fit(value, at - length, at, bare, codes);
       if (row < best) best = row;
     }
   return best;

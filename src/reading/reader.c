@@ -130,6 +130,24 @@ static void find_labels(const talks__document *d, labels *out) {
   if (out->n < 2) out->n = 0;
 }
 
+/* In an interview a line under one of its labels is a turn, short as a heading or not: 没有. */
+static void read_short_turns(talks__document *d, const labels *turns) {
+  for (uint32_t i = 0; i < d->nparagraphs && turns->n > 0; i++) {
+    const talks__doc_paragraph *p = &d->paragraphs[i];
+    if (p->role != TALKS_ROLE_HEADING) continue;
+    talks_str label = {p->text.p, talks__label_of(p->text)};
+    size_t k = 0;
+    while (k < turns->n && !talks__str_eq(turns->list[k], label)) k++;
+    if (k == turns->n) continue;
+    talks__doc_paragraph *turn =
+        (talks__doc_paragraph *)(uintptr_t)p; /* the document's own */
+    turn->role = TALKS_ROLE_TEXT;
+    turn->rule = "";
+    d->by_role[TALKS_ROLE_HEADING]--;
+    d->by_role[TALKS_ROLE_TEXT]++;
+  }
+}
+
 static talks_status read_paragraph(talks__proposer *p, talks__reading *reading,
                                    const labels *turns) {
   talks__document *d = p->document;
@@ -200,6 +218,7 @@ static talks_status read_all(const talks__reader *r, talks__reading *reading,
   talks_status status = TALKS_OK;
   talks__line_init(&p.line, r);
   find_labels(d, &turns);
+  read_short_turns(d, &turns);
   ledger->nrow = 0;
   talks__reading_begin(reading, known ? &d->published.from : NULL);
   for (uint32_t i = 0; !status && i < d->nparagraphs; i++) {

@@ -193,6 +193,14 @@ static const struct {
      "Mori and Karo gave an interview to the BBC.\nQ: Will it?\nA: It will.\n"
      "Q: When?\nA: Soon.\n",
      "turn BBC; turn A; turn BBC; turn A"},
+    {"a reporter's question is no line of credits, the reporter's name is",
+     "莫里接受港口报专访。\n记者：吴某某 贾某\n记者：桥会修好吗？\n莫里：会的，要3年。\n"
+     "记者：渡船呢？\n莫里：渡船照开。\n",
+     "turn 港口报; turn 莫里; turn 港口报; turn 莫里"},
+    {"nor is what is said without a mark, and short turns are no headings",
+     "莫里接受港口报专访。\n记者：您怎样看桥的事\n莫里：会修好\n桥要修3年。\n"
+     "记者：今年夏天两岸之间的渡船一直没有开过\n莫里：渡船照开。\n",
+     "turn 港口报; turn 莫里; turn 莫里; turn 港口报; turn 莫里"},
     {"one label is no interview", "莫里：会的。\n渡船照开。\n", ""},
 };
 
