@@ -65,11 +65,13 @@ static size_t unknown_codes(const talks__line *l, uint32_t from, uint32_t to) {
   return n;
 }
 
-/* Only blanks, articles and hyphens between two words of English. */
-static bool is_latin_gap(const talks__line *l, uint32_t from, uint32_t to) {
+/* Only blanks and hyphens between two words of English, or an article, with which another
+ * noun phrase begins. */
+static bool is_latin_gap(const talks__line *l, uint32_t from, uint32_t to, bool article) {
   talks_str s = talks__str_trim(talks__stretch(l, from, to));
-  static const char *const small[] = {"", "the", "a", "an", "'s", "\"s", "-", "."};
-  for (size_t i = 0; i < TALKS_COUNT(small); i++)
+  static const char *const small[] = {"", "'s", "\"s", "-", ".", "the", "a", "an"};
+  enum { ARTICLES = 3 };
+  for (size_t i = 0; i < TALKS_COUNT(small) - (article ? 0 : ARTICLES); i++)
     if (talks__str_eq(s, talks__str(small[i]))) return true;
   return false;
 }
@@ -80,7 +82,7 @@ static bool joins(const talks__line *l, size_t j, size_t k) {
   const talks__token *a = at(l, j), *b = at(l, k);
   if (!goes_on(b) || a->inside != b->inside) return false;
   if (a->to == b->from) return true;
-  if (a->latin || b->latin) return is_latin_gap(l, a->to, b->from);
+  if (a->latin || b->latin) return is_latin_gap(l, a->to, b->from, false);
   size_t n = unknown_codes(l, a->to, b->from);
   bool office = talks__is_role(b) || b->class == TOKEN_OUTLET;
   return n > 0 && n <= BETWEEN &&
@@ -183,7 +185,7 @@ static void set_owner_apart(const talks__line *l, size_t j, talks__phrase *p) {
 /* A phrase that begins with token i. Gives the token behind it. */
 size_t talks__phrase_read(const talks__line *l, size_t i, size_t end, talks__phrase *p) {
   *p = (talks__phrase){.from = at(l, i)->from, .name = TALKS_NONE};
-  size_t j = i;
+  size_t j = i, first_of = SIZE_MAX;
   for (;;) {
     size_t k = j + 1;
     if (k < end && joins(l, j, k)) {
@@ -196,11 +198,12 @@ size_t talks__phrase_read(const talks__line *l, size_t i, size_t end, talks__phr
       of = talks__is_role(at(l, j)) || at(l, j)->class == TOKEN_NAME ||
            at(l, j)->class == TOKEN_OUTLET || at(l, j)->class == TOKEN_CAPITALS;
     if (of && at(l, k)->latin)
-      of = is_latin_gap(l, at(l, j)->to, at(l, k)->from) &&
-           is_latin_gap(l, at(l, k)->to, at(l, k + 1)->from);
+      of = is_latin_gap(l, at(l, j)->to, at(l, k)->from, true) &&
+           is_latin_gap(l, at(l, k)->to, at(l, k + 1)->from, true);
     else if (of)
       of = at(l, j)->to == at(l, k)->from && at(l, k)->to == at(l, k + 1)->from;
     if (!of) break;
+    if (first_of == SIZE_MAX && talks__is_word_of(l, at(l, k))) first_of = k;
     j = k + 1;
   }
   p->to = at(l, j)->to;
@@ -223,6 +226,7 @@ size_t talks__phrase_read(const talks__line *l, size_t i, size_t end, talks__phr
     p->own_from = last->from;
     p->own_to = last->to;
   }
+  talks__phrase_head(l, i, j, first_of, p);
   uint8_t first = at(l, i)->class;
   p->sort = p->name != TALKS_NONE ? TALKS_VOICE_NAMED : TALKS_VOICE_DESCRIBED;
   if (first == TOKEN_PRONOUN && i == j) p->sort = TALKS_VOICE_PRONOUN;
@@ -233,6 +237,8 @@ size_t talks__phrase_read(const talks__line *l, size_t i, size_t end, talks__phr
   p->outlet |= last->class == TOKEN_CAPITALS &&
                talks__names_medium(talks__stretch(l, last->from, last->to));
   if (role && p->name == TALKS_NONE && p->own_to == p->own_from) see_unnamed(l, p);
+  if (role && last->latin && p->name == TALKS_NONE)
+    j = talks__phrase_extend(l, j, end, p);
   return j + 1;
 }
 
@@ -246,8 +252,8 @@ size_t talks__phrases_read(const talks__line *l, size_t i, size_t end, talks__ph
     if (i + 1 >= end || at(l, i)->class != TOKEN_AND) return i;
     const talks__phrase *last = &out[*n - 1];
     const talks__token *and = at(l, i), *next = at(l, i + 1);
-    bool beside = and->latin ? is_latin_gap(l, last->to, and->from) &&
-                                   is_latin_gap(l, and->to, next->from)
+    bool beside = and->latin ? is_latin_gap(l, last->to, and->from, true) &&
+                                   is_latin_gap(l, and->to, next->from, true)
                              : last->to == and->from && and->to == next->from;
     if (!beside || !talks__may_speak(next) || next->inside != and->inside) return i;
     if (*n == PHRASES_MOST) {
@@ -260,12 +266,14 @@ size_t talks__phrases_read(const talks__line *l, size_t i, size_t end, talks__ph
 
 /* ---- the subject -------------------------------------------------------------------------- */
 
-enum { FREE, OBJECT, ADVERBIAL };
+/* OWNED: behind "of", which governs a name, while of "one of the officials" they speak. */
+enum { FREE, OBJECT, ADVERBIAL, OWNED };
 
 typedef struct {
   talks__subject *out;
   int state;
-  bool replace; /* an adverbial has ended: what comes next is the better one */
+  size_t opened; /* the token of the preposition that governs */
+  bool replace;  /* an adverbial has ended: what comes next is the better one */
 } seeker;
 
 /* "X的提议": what follows the phrase is X's, and no speaker. */
@@ -276,18 +284,51 @@ static bool is_modifier(const talks__line *l, size_t behind, size_t end,
   return next->class == TOKEN_OF && next->from == p->to && !next->latin;
 }
 
+/* "After the meeting Mori": what the preposition governs is the noun before the name. */
+static bool is_past_noun(const talks__line *l, const seeker *s, size_t i, size_t behind) {
+  static const char *const small[] = {" the ", " a ",   " an ",
+                                      " his ", " her ", " their "};
+  const talks__token *opener = at(l, s->opened);
+  if (s->state != OBJECT || opener->class != TOKEN_AT || s->opened + 1 != i) return false;
+  bool person = false;
+  for (size_t k = i; k < behind; k++) person |= talks__names_person(l, at(l, k));
+  talks_str between = talks__stretch(l, opener->to, at(l, i)->from);
+  for (size_t k = 0; person && k < TALKS_COUNT(small); k++)
+    if (talks__str_starts(between, talks__str(small[k])) && between.n > strlen(small[k]))
+      return true;
+  return false;
+}
+
+/* A phrase that a preposition governs. Gives the token behind it. */
+static size_t pass_governed(const talks__line *l, size_t i, size_t behind,
+                            const talks__phrase *list, uint8_t n, seeker *s) {
+  bool owned = s->state == OWNED;
+  for (uint8_t k = 0; k < n && !owned; k++)
+    if (list[k].outlet && s->out->through.to == 0) s->out->through = list[k];
+  if (s->state == ADVERBIAL) return behind;
+  const talks__token *opener = at(l, s->opened);
+  size_t cut = talks__phrase_cut(l, i, behind, opener->class == TOKEN_AT);
+  if (cut < behind && s->out->through.to > at(l, cut)->from)
+    talks__phrase_read(l, i, cut, &s->out->through);
+  s->state = FREE;
+  return cut;
+}
+
 static size_t see_phrase(const talks__line *l, size_t i, size_t end, seeker *s) {
   talks__phrase list[PHRASES_MOST];
   uint8_t n;
   bool cut;
   size_t behind = talks__phrases_read(l, i, end, list, &n, &cut);
-  if (s->state != FREE) {
-    for (uint8_t k = 0; k < n; k++)
-      if (list[k].outlet && s->out->through.to == 0) s->out->through = list[k];
-    if (s->state == OBJECT) s->state = FREE;
-    return behind;
-  }
+  if (is_past_noun(l, s, i, behind)) s->state = FREE;
+  if (s->state == OWNED && list[0].name == TALKS_NONE) s->state = FREE;
+  if (s->state != FREE) return pass_governed(l, i, behind, list, n, s);
   if (is_modifier(l, behind, end, &list[n - 1])) return behind;
+  if (behind < l->row.n && talks__phrase_owns(l, behind, list[n - 1].to)) {
+    if (!talks__phrase_owned(l, ++behind, &list[n - 1])) {
+      s->out->hidden |= s->out->n == 0;
+      return behind;
+    }
+  }
   if (s->out->n > 0 && !s->replace) return behind;
   memcpy(s->out->list, list, n * sizeof *list);
   s->out->n = n;
@@ -317,9 +358,20 @@ static void seek(const talks__line *l, size_t i, size_t end, talks__subject *out
     case TOKEN_ABOUT:
     case TOKEN_AGENT:
       s.state = OBJECT;
+      s.opened = i;
       break;
     case TOKEN_AT:
       s.state = t->latin ? OBJECT : ADVERBIAL;
+      s.opened = i;
+      break;
+    case TOKEN_OF:
+      if (s.state != FREE || !talks__is_word_of(l, t)) break;
+      s.state = OWNED;
+      s.opened = i;
+      break;
+    case TOKEN_DATE: /* "on 3 March": the preposition has what it governs */
+    case TOKEN_MEDIUM:
+      if (s.state == OBJECT && at(l, s.opened)->class == TOKEN_AT) s.state = FREE;
       break;
     case TOKEN_CLOSER:
       if (s.state == FREE) s.replace = true;
@@ -361,7 +413,7 @@ void talks__subject_find(const talks__line *l, size_t lowest, size_t verb,
   size_t start = clause_start(l, lowest, verb);
   seek(l, start, verb, out);
   if (out->n > 0 && out->through.to == 0) find_interview(l, lowest, start, out);
-  if (out->n > 0 || start <= lowest) return;
+  if (out->n > 0 || out->hidden || start <= lowest) return;
   /* the sentence's first clause that has one: topics are named once and go on */
   for (size_t i = lowest; i < start;) {
     size_t end = i;

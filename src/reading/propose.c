@@ -155,7 +155,8 @@ talks_status talks__propose(talks__proposer *p, const talks_str *labels, size_t 
       status = propose_speech(p, &p->speeches.list[i], first,
                               i == 0 ? opening_day(l, &s, &p->speeches.list[0])
                                      : p->speeches.list[i].from);
-    if (!status && p->speeches.n == 0 && !p->turn.known) status = propose_own(p, &s);
+    if (!status && p->speeches.n == 0 && !p->turn.known && !talks__nothing_said(l, &s))
+      status = propose_own(p, &s);
   }
   if (!status) status = talks__propose_poll(p);
   if (!status) status = talks__propose_slips(p);

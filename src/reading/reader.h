@@ -65,6 +65,7 @@ typedef enum {
   TOKEN_AND,
   TOKEN_NOT,
   TOKEN_LATER,
+  TOKEN_NOBODY,
   TOKEN_IF,
   TOKEN_ADVERB,
   TOKEN_COPULA,
@@ -245,6 +246,10 @@ bool talks__sentence_next(const talks__line *l, talks__sentence *s);
 TALKS_MUST_USE talks_status talks__speeches_find(const talks__line *l,
                                                  const talks__sentence *s,
                                                  talks__speeches *out);
+
+/* English: whether a sentence tells that nobody says something, or asks whether somebody
+ * does. What stands there is nobody's, the document's neither. */
+bool talks__nothing_said(const talks__line *l, const talks__sentence *s);
 
 /* ---- proposals ---------------------------------------------------------------------------- */
 

@@ -112,6 +112,8 @@ static talks_status colon(talks__speaking *s, size_t mark) {
   if (talks__speaking_at(s, mark + 1)->class != TOKEN_OPEN ||
       talks__speaking_at(s, mark + 1)->from - c->to > 1)
     return TALKS_OK;
+  const talks__speech *last = talks__speech_last(s);
+  if (last && last->verb_to == c->from) return TALKS_OK; /* X's warning: "Z" */
   talks__subject subject;
   talks__subject_find(s->l, s->lowest, mark, &subject);
   if (subject.n == 0 || subject.crossed || subject.list[subject.n - 1].to != c->from)

@@ -11,6 +11,7 @@ typedef struct {
   size_t token, behind;  /* of the first phrase; the token behind the last */
   bool cut;              /* there are more than the list holds */
   bool crossed;          /* it stands in an earlier clause */
+  bool hidden;           /* English: the clause has one, of which no word is known */
   talks__phrase through; /* a medium that was spoken to; to == 0: none */
 } talks__subject;
 
@@ -28,6 +29,23 @@ talks__phrase talks__unknown_medium(const talks__line *l, uint32_t from, uint32_
 size_t talks__phrase_read(const talks__line *l, size_t i, size_t end, talks__phrase *p);
 size_t talks__phrases_read(const talks__line *l, size_t i, size_t end, talks__phrase *out,
                            uint8_t *n, bool *cut);
+/* phrases_english.c */
+/* Tells a phrase of tokens [i, j] by its head, with the first "of" in it (or past j). */
+void talks__phrase_head(const talks__line *l, size_t i, size_t j, size_t of,
+                        talks__phrase *p);
+/* Takes what tells more of somebody without a name ("close to the court") into a phrase that
+ * ends with token j. Gives its last token. */
+size_t talks__phrase_extend(const talks__line *l, size_t j, size_t end, talks__phrase *p);
+/* Where, among tokens [i, behind) that stand as one phrase, another begins, the first being
+ * governed: a preposition's, of a `place`, or a verb's. behind: nowhere. */
+size_t talks__phrase_cut(const talks__line *l, size_t i, size_t behind, bool place);
+/* "of" or "for", not "'s". */
+bool talks__is_word_of(const talks__line *l, const talks__token *t);
+/* Whether token i is "'s" behind a phrase that ends there. */
+bool talks__phrase_owns(const talks__line *l, size_t i, uint32_t to);
+/* "X's lawyers" before token `behind`: makes the phrase of X that of the lawyers, or says
+ * that no noun stands there alone. */
+bool talks__phrase_owned(const talks__line *l, size_t behind, talks__phrase *p);
 /* The subject of the verb at a token, among tokens from lowest on. */
 void talks__subject_find(const talks__line *l, size_t lowest, size_t verb,
                          talks__subject *out);

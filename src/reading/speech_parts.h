@@ -49,6 +49,12 @@ void talks__speech_settle(talks__speaking *s, talks__speech *one, size_t verb,
 /* The first token of the sentence from a place on. */
 size_t talks__speaking_token(const talks__speaking *s, uint32_t from);
 
+/* speech_english.c */
+/* English: "Z," said X. The speaker stands behind the verb. */
+bool talks__inverted_subject(const talks__speaking *s, size_t verb, talks__subject *out);
+/* English: the verb's subject is nobody: "no minister said". */
+bool talks__nobody_says(const talks__speaking *s, size_t verb);
+
 /* speech_unknown.c */
 /* A state or side with which the sentence begins, before a verb; to == 0: none. */
 talks__phrase talks__unknown_side(const talks__speaking *s, size_t verb);

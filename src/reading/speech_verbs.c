@@ -48,7 +48,7 @@ bool talks__verb_refused(const talks__speaking *s, size_t verb) {
     if (before->class == TOKEN_ABOUT && !before->latin && tight) return true;
     if (before->class == TOKEN_COPULA && v->latin && v->class != TOKEN_CITE) return true;
   }
-  return is_supposed(s, verb);
+  return is_supposed(s, verb) || talks__nobody_says(s, verb);
 }
 
 /* ---- saying ----------------------------------------------------------------------- */
@@ -59,22 +59,6 @@ talks__trust talks__subject_trust(const talks__subject *subject, uint8_t class) 
   if (subject->n == 0 || p->weak) return TALKS_TRUST_LOW;
   if (subject->crossed || p->sort != TALKS_VOICE_NAMED) return TALKS_TRUST_FAIR;
   return TALKS_TRUST_HIGH;
-}
-
-/* English: "Z," said X. The speaker stands behind the verb. */
-static bool find_inverted(const talks__speaking *s, size_t verb, talks__subject *out) {
-  const talks__token *v = talks__speaking_at(s, verb);
-  if (!v->latin || verb == s->s->first || verb + 1 >= s->s->end) return false;
-  const talks__token *before = talks__speaking_at(s, verb - 1),
-                     *next = talks__speaking_at(s, verb + 1);
-  bool opens = before->class == TOKEN_CLOSE || before->class == TOKEN_COMMA;
-  if (!opens || !talks__is_beside(before, v) || !talks__may_speak(next)) return false;
-  if (next->inside || next->from - v->to > 6) return false;
-  memset(out, 0, sizeof *out);
-  out->token = verb + 1;
-  out->behind =
-      talks__phrases_read(s->l, verb + 1, s->s->end, out->list, &out->n, &out->cut);
-  return true;
 }
 
 /* A subject may not reach back over a speech whose verb stands behind it. */
@@ -110,10 +94,10 @@ static void find_speaker(const talks__speaking *s, saying *y) {
   size_t lowest = s->lowest > s->behind_verb ? s->lowest : s->behind_verb;
   const talks__speech *before = talks__speech_last(s);
   const talks__token *v = y->v;
-  y->inverted = find_inverted(s, y->verb, &y->subject);
+  y->inverted = talks__inverted_subject(s, y->verb, &y->subject);
   if (!y->inverted) talks__subject_find(s->l, lowest, y->verb, &y->subject);
   if (!is_own(s, &y->subject) || (y->subject.crossed && before)) {
-    y->carried = before != NULL;
+    y->carried = before != NULL && !y->subject.hidden;
     y->subject.n = 0;
   }
   if (y->subject.n == 0 && !before && !v->latin) {

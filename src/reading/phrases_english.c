@@ -1,0 +1,147 @@
+/* reading/phrases_english.c: which word of an English noun phrase is its head, and where one
+ * phrase ends and the next begins without a mark between them.
+ *
+ * The head speaks: the adviser in "X's adviser", the opponents in "opponents of X". A
+ * preposition governs one noun phrase, so a name right behind the place it governs is another
+ * phrase ("In Seaport Mori said").
+ */
+#include "reading/speech.h"
+
+static const talks__token *at(const talks__line *l, size_t i) { return &l->row.list[i]; }
+
+static bool is_touching(const talks__line *l, size_t a, size_t b) {
+  return at(l, b)->from - at(l, a)->to <= 1 && at(l, b)->inside == at(l, a)->inside;
+}
+
+static bool is_place(const talks__line *l, size_t i) {
+  return at(l, i)->class == TOKEN_NAME && !talks__names_person(l, at(l, i));
+}
+
+static bool has_class(const talks__line *l, size_t from, size_t to, uint8_t class) {
+  for (size_t i = from; i < to; i++)
+    if (at(l, i)->class == class) return true;
+  return false;
+}
+
+static void take_own(talks__phrase *p, uint32_t from, uint32_t to) {
+  p->own_from = from;
+  p->own_to = to;
+  p->person = false;
+}
+
+/* Nobody whom the name names, nor anybody who speaks for them. */
+static void forget_name(talks__phrase *p) {
+  p->name = TALKS_NONE;
+  p->person = false;
+}
+
+/* Another person, who is theirs. */
+static void set_owner(talks__phrase *p) {
+  p->owner = p->name + 1;
+  forget_name(p);
+}
+
+/* HEAD of X: of [i, of) and (of, j]. */
+static void head_before_of(const talks__line *l, size_t i, size_t of, talks__phrase *p) {
+  size_t n = p->name;
+  bool others = has_class(l, i, of, TOKEN_APART), plain = true;
+  for (size_t k = i; k < of; k++) plain &= at(l, k)->class == TOKEN_CAPITALS;
+  /* "President of Bernia Mori": the name stands beside the office */
+  bool beside = n > of + 1 && is_place(l, n - 1) && is_touching(l, n - 1, n);
+  if (others || (plain && (p->person || n == of + 1))) {
+    forget_name(p);
+    if (plain) take_own(p, p->from, p->to);
+  } else if (p->person && !beside) {
+    set_owner(p);
+  }
+}
+
+/* X's HEAD NAME, X HEAD. */
+static void head_behind_name(const talks__line *l, size_t j, talks__phrase *p) {
+  size_t n = p->name;
+  const talks__token *last = at(l, j);
+  bool office =
+      has_class(l, n + 1, j + 1, TOKEN_ROLE) || has_class(l, n + 1, j + 1, TOKEN_AIDE);
+  if (!p->person) return;
+  if (last->class == TOKEN_CAPITALS && (office || !is_touching(l, n, n + 1)))
+    take_own(p, last->from, last->to);
+  else if (talks__is_role(last)) set_owner(p);
+}
+
+void talks__phrase_head(const talks__line *l, size_t i, size_t j, size_t of,
+                        talks__phrase *p) {
+  if (!at(l, i)->latin || p->name == TALKS_NONE) return;
+  if (of <= j && p->name > of) head_before_of(l, i, of, p);
+  else if (p->name < j) head_behind_name(l, j, p);
+}
+
+size_t talks__phrase_extend(const talks__line *l, size_t j, size_t end,
+                            talks__phrase *p) {
+  enum { FAR = 90 };
+  static const char *const more[] = {"familiar with ",     "close to ",
+                                     "briefed on ",        "knowledge of ",
+                                     "with knowledge of ", "with direct knowledge of ",
+                                     "involved in "};
+  talks_str text = talks__buf_view(&l->folded.text);
+  /* "people close" is one word of the tables, "officials" another */
+  uint32_t last = p->to;
+  if (memchr(text.p + at(l, j)->from, ' ', at(l, j)->to - at(l, j)->from))
+    while (text.p[last - 1] != ' ') last--;
+  else last++;
+  if (last > text.n) return j;
+  talks_str rest = {text.p + last, text.n - last};
+  bool begins = false;
+  for (size_t i = 0; i < TALKS_COUNT(more) && !begins; i++)
+    begins = talks__str_starts(rest, talks__str(more[i]));
+  if (!begins) return j;
+  size_t k = j + 1;
+  while (k < end && !at(l, k)->inside && at(l, k)->class > TOKEN_REPORT &&
+         at(l, k)->class != TOKEN_WORDS && at(l, k)->class < TOKEN_COMMA)
+    k++;
+  uint32_t to = k < l->row.n ? at(l, k)->from : (uint32_t)text.n;
+  while (to > p->to && text.p[to - 1] == ' ') to--;
+  if (to - p->to > FAR) return j;
+  p->to = to;
+  return k - 1;
+}
+
+size_t talks__phrase_cut(const talks__line *l, size_t i, size_t behind, bool place) {
+  for (size_t k = i + 1; k < behind; k++) {
+    const talks__token *a = at(l, k - 1), *b = at(l, k);
+    if (!a->latin || !is_touching(l, k - 1, k)) continue;
+    bool person = talks__names_person(l, b);
+    if (talks__names_person(l, a) && b->class == TOKEN_NAME) return k;
+    if (person &&
+        (a->class == TOKEN_OUTLET || a->class == TOKEN_TEXT || is_place(l, k - 1)))
+      return k;
+    if (!place || k != i + 1 || (!is_place(l, i) && a->class != TOKEN_CAPITALS)) continue;
+    for (size_t m = k; m < behind; m++)
+      if (talks__names_person(l, at(l, m))) return k;
+  }
+  return behind;
+}
+
+bool talks__is_word_of(const talks__line *l, const talks__token *t) {
+  return t->class == TOKEN_OF &&
+         talks__is_letter((unsigned char)l->folded.text.p[t->from]);
+}
+
+bool talks__phrase_owns(const talks__line *l, size_t i, uint32_t to) {
+  const talks__token *t = at(l, i);
+  return t->class == TOKEN_OF && t->latin && t->from == to && !talks__is_word_of(l, t);
+}
+
+bool talks__phrase_owned(const talks__line *l, size_t behind, talks__phrase *p) {
+  enum { FAR = 30 };
+  uint32_t from = at(l, behind - 1)->to + 1;
+  uint32_t to = behind < l->row.n ? at(l, behind)->from : from;
+  if (to <= from || to - from > FAR) return false;
+  talks_str noun = talks__str_trim(talks__stretch(l, from, to));
+  for (size_t i = 0; i < noun.n; i++)
+    if (!talks__is_letter((unsigned char)noun.p[i]) && noun.p[i] != ' ') return false;
+  if (noun.n == 0) return false;
+  p->to = from + (uint32_t)noun.n;
+  p->sort = TALKS_VOICE_DESCRIBED;
+  set_owner(p);
+  return true;
+}

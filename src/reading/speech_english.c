@@ -1,0 +1,138 @@
+/* reading/speech_english.c: what English tells by the order of its words.
+ *
+ * A speaker stands behind the verb only where what is said stands before it, and then
+ * nothing of a clause follows ("Z," said X). "No minister said" and "whether X said" tell of
+ * nothing that was said.
+ */
+#include "reading/speech_parts.h"
+
+/* Nothing but blanks, articles and a small mark between two places. */
+static bool is_gap(const talks__speaking *s, uint32_t from, uint32_t to) {
+  static const char *const small[] = {"", "the", "a", "an"};
+  if (to < from) return false;
+  talks_str between = talks__str_trim(talks__stretch(s->l, from, to));
+  for (size_t i = 0; i < TALKS_COUNT(small); i++)
+    if (talks__str_eq(between, talks__str(small[i]))) return true;
+  return false;
+}
+
+/* Words that tell of whom is spoken ("a senior European"), no "that" among them. */
+static bool is_described(const talks__speaking *s, uint32_t from, uint32_t to) {
+  enum { FAR = 28 };
+  if (to < from || to - from > FAR) return false;
+  talks_str between = talks__stretch(s->l, from, to);
+  for (size_t i = 0; i < between.n; i++)
+    if (!talks__is_letter((unsigned char)between.p[i]) && between.p[i] != ' ' &&
+        between.p[i] != '-')
+      return false;
+  return !talks__str_starts(between, TALKS_STR(" that "));
+}
+
+static bool ends(const talks__token *t) {
+  return t->class == TOKEN_STOP || t->class == TOKEN_COMMA || t->class == TOKEN_OPEN ||
+         t->class == TOKEN_BRACKET || t->class == TOKEN_BY;
+}
+
+/* When and where: words that are no part of a clause, one beside the other, as far as they
+ * go. Gives the token behind them. */
+static size_t skip_when(const talks__speaking *s, size_t i) {
+  uint32_t to = i > s->s->first ? talks__speaking_at(s, i - 1)->to : s->s->from;
+  for (; i < s->s->end; i++) {
+    const talks__token *t = talks__speaking_at(s, i);
+    bool when = t->class == TOKEN_DATE || t->class == TOKEN_CLOSER ||
+                t->class == TOKEN_AT || t->class == TOKEN_TO || t->class == TOKEN_WITH ||
+                t->class == TOKEN_MEDIUM || t->class == TOKEN_TEXT ||
+                t->class == TOKEN_NAME || t->class == TOKEN_CAPITALS ||
+                t->class == TOKEN_ROLE || t->class == TOKEN_OUTLET;
+    if (!when || t->inside || !is_gap(s, to, t->from)) break;
+    to = t->to;
+  }
+  return i;
+}
+
+/* Whether the sentence ends, or its clause, right behind a place: with token i. */
+static bool is_over(const talks__speaking *s, uint32_t to, size_t i) {
+  uint32_t next = i < s->s->end ? talks__speaking_at(s, i)->from : s->s->to;
+  talks_str rest = talks__str_trim(talks__stretch(s->l, to, next));
+  return rest.n == 0 && (i >= s->s->end || ends(talks__speaking_at(s, i)));
+}
+
+/* The sentence's first clause is a name alone: "X, who ..., said" - then it is X that said. */
+static bool is_name_alone(const talks__speaking *s) {
+  size_t i = s->s->first;
+  if (i >= s->s->end || !talks__may_speak(talks__speaking_at(s, i)) ||
+      !is_gap(s, s->s->from, talks__speaking_at(s, i)->from))
+    return false;
+  talks__phrase p;
+  i = talks__phrase_read(s->l, i, s->s->end, &p);
+  return i < s->s->end && talks__speaking_at(s, i)->class == TOKEN_COMMA &&
+         talks__str_trim(talks__stretch(s->l, p.to, talks__speaking_at(s, i)->from)).n ==
+             0;
+}
+
+bool talks__inverted_subject(const talks__speaking *s, size_t verb, talks__subject *out) {
+  const talks__token *v = talks__speaking_at(s, verb);
+  if (!v->latin || verb == s->s->first || verb + 1 >= s->s->end) return false;
+  const talks__token *before = talks__speaking_at(s, verb - 1),
+                     *next = talks__speaking_at(s, verb + 1);
+  bool quoted = before->class == TOKEN_CLOSE ||
+                (before->class == TOKEN_COMMA && verb - 1 > s->s->first &&
+                 talks__speaking_at(s, verb - 2)->class == TOKEN_CLOSE);
+  if (!quoted && before->class != TOKEN_COMMA) return false;
+  if (!talks__is_beside(before, v) || !talks__may_speak(next) || next->inside ||
+      !(quoted ? is_described(s, v->to, next->from) : is_gap(s, v->to, next->from)))
+    return false;
+  memset(out, 0, sizeof *out);
+  out->token = verb + 1;
+  out->behind =
+      talks__phrases_read(s->l, verb + 1, s->s->end, out->list, &out->n, &out->cut);
+  uint32_t to = out->list[out->n - 1].to;
+  if (is_over(s, to, out->behind)) return quoted || !is_name_alone(s);
+  size_t i = skip_when(s, out->behind);
+  if (i == out->behind) return false;
+  return is_over(s, talks__speaking_at(s, i - 1)->to, i) && (quoted || !is_name_alone(s));
+}
+
+/* "No minister said", "neither X nor Y said": the clause has a subject that is nobody. */
+bool talks__nobody_says(const talks__speaking *s, size_t verb) {
+  enum { FAR = 12 };
+  if (!talks__speaking_at(s, verb)->latin) return false;
+  for (size_t i = verb; i > s->s->first;) {
+    const talks__token *t = talks__speaking_at(s, --i);
+    if (t->inside) continue;
+    if (t->class == TOKEN_COMMA || t->class == TOKEN_COLON || t->class == TOKEN_CLOSE ||
+        t->class <= TOKEN_TELL)
+      return false;
+    if (t->class != TOKEN_NOBODY) continue;
+    const talks__token *before = i > s->s->first ? talks__speaking_at(s, i - 1) : NULL;
+    uint32_t from = before ? before->to : s->s->from;
+    bool begins = !before || before->class == TOKEN_COMMA ||
+                  before->class == TOKEN_CLOSE || before->class == TOKEN_COLON ||
+                  before->class <= TOKEN_REPORT || before->class == TOKEN_AND ||
+                  before->class == TOKEN_OPEN;
+    if (begins && t->from - from <= FAR) return true;
+  }
+  return false;
+}
+
+/* "It is not clear whether X said". */
+static bool is_asked(const talks__speaking *s, size_t verb) {
+  for (size_t i = verb; i > s->s->first;) {
+    const talks__token *t = talks__speaking_at(s, --i);
+    if (t->class == TOKEN_COMMA && !t->inside) return false;
+    if (t->class == TOKEN_IF && t->latin && s->l->folded.text.p[t->from] == 'w')
+      return true;
+  }
+  return false;
+}
+
+bool talks__nothing_said(const talks__line *l, const talks__sentence *sentence) {
+  talks__speaking s = {.l = l, .s = sentence};
+  for (size_t i = sentence->first; i < sentence->end; i++) {
+    const talks__token *v = &l->row.list[i];
+    bool says = v->class == TOKEN_SAY || v->class == TOKEN_TELL;
+    if (says && v->latin && !v->inside && (talks__nobody_says(&s, i) || is_asked(&s, i)))
+      return true;
+  }
+  return false;
+}
