@@ -76,12 +76,43 @@ static bool is_latin_gap(const talks__line *l, uint32_t from, uint32_t to, bool 
   return false;
 }
 
+/* Whether it is no medium's own name: a person's, a state's, a place's. */
+static bool is_no_medium(const talks__line *l, const talks__token *t) {
+  const talks__entry *entry;
+  uint32_t walk = l->found[t->found].as.mention.first;
+  talks_rec record;
+  talks__mention_kind kind;
+  while (talks__mention_next(l->reader->lexicon, &walk, &record, &kind))
+    if (kind != TALKS_MENTION_FACTION && kind != TALKS_MENTION_GROUP) return true;
+  walk = l->found[t->found].as.mention.first;
+  while (talks__mention_entry(l->reader->lexicon, &walk, &entry))
+    if (entry->kind != TALKS_ENTRY_ORGANISATION) return true;
+  return false;
+}
+
+static bool opens_title(const talks__line *l, uint32_t at) {
+  talks_str rest = talks__stretch(l, at, (uint32_t)l->folded.text.n);
+  return talks__str_starts(rest, TALKS_STR("《"));
+}
+
+/* X国《港口日报》: before the marks of a title, where the medium appears. */
+static bool is_where_it_appears(const talks__line *l, const talks__token *a,
+                                const talks__token *b) {
+  enum { BETWEEN = 4 };
+  uint32_t from = a->to + (uint32_t)strlen("《");
+  if (a->class != TOKEN_NAME || b->from < from || !opens_title(l, a->to)) return false;
+  if (b->class == TOKEN_NAME) return b->from == from && !is_no_medium(l, b);
+  size_t n = unknown_codes(l, from, b->from);
+  return b->class == TOKEN_OUTLET && (b->from == from || (n > 0 && n <= BETWEEN));
+}
+
 /* Whether token k goes on with the phrase that ends with token j. */
 static bool joins(const talks__line *l, size_t j, size_t k) {
   enum { BETWEEN = 4 };
   const talks__token *a = at(l, j), *b = at(l, k);
   if (!goes_on(b) || a->inside != b->inside) return false;
   if (a->to == b->from) return true;
+  if (is_where_it_appears(l, a, b)) return true;
   if (a->latin || b->latin) return is_latin_gap(l, a->to, b->from, false);
   size_t n = unknown_codes(l, a->to, b->from);
   bool office = talks__is_role(b) || b->class == TOKEN_OUTLET;
@@ -100,7 +131,7 @@ static void take_unknown_name(const talks__line *l, size_t j, talks__phrase *p) 
               next->class == TOKEN_DATE || next->class == TOKEN_COMMA ||
               next->class == TOKEN_AT || next->class == TOKEN_TO ||
               next->class == TOKEN_ADVERB || next->class == TOKEN_AND ||
-              next->class == TOKEN_WITH;
+              next->class == TOKEN_WORDS || next->class == TOKEN_WITH;
   if (!verb || n < LEAST || n > MOST) return;
   p->own_from = last->to;
   p->to = p->own_to = next->from;
@@ -120,47 +151,34 @@ bool talks__names_medium(talks_str name) {
   return false;
 }
 
-/* "不愿具名的" before, "who asked not to be named" behind: what they are called is kept
- * back, and what they are described by belongs to the phrase. */
+/* "不愿具名的" before it: what they are called is kept back, so they speak for nobody in
+ * public; what they are described by belongs to the phrase. */
+static void see_withheld(const talks__line *l, size_t i, talks__phrase *p) {
+  const talks__token *before = i > 0 ? at(l, i - 1) : NULL;
+  if (!before || before->class != TOKEN_WITHHELD ||
+      p->from - before->to > (before->latin ? 1u : 0u) || p->person)
+    return;
+  if (p->name != TALKS_NONE) p->owner = p->name + 1;
+  p->name = TALKS_NONE;
+  p->bare = p->from;
+  p->from = before->from;
+  p->unnamed = true;
+}
+
+/* The same in English behind it: "who asked not to be named". */
 static void see_unnamed(const talks__line *l, talks__phrase *p) {
   enum { FAR = 70 };
-  static const char *const before[] = {
-      "不愿具名的",   "不愿透露姓名的", "不愿公开姓名的", "不愿透露身份的", "不具名的",
-      "未具名的",     "不便具名的",     "要求匿名的",     "匿名的",         "匿名",
-      "未透露姓名的", "anonymous ",     "unnamed "};
   static const char *const behind[] = {"not to be named",      "want to be named",
                                        "of anonymity",         "not be identified",
                                        "not to be identified", "anonymously",
                                        "declined to be named", "want to be identified"};
   talks_str text = talks__buf_view(&l->folded.text);
-  for (size_t i = 0; i < TALKS_COUNT(before); i++) {
-    size_t n = strlen(before[i]);
-    if (p->from < n || memcmp(text.p + p->from - n, before[i], n) != 0) continue;
-    p->bare = p->from;
-    p->from -= (uint32_t)n;
-    p->unnamed = true;
-    return;
-  }
   size_t end = p->to + FAR < text.n ? p->to + FAR : text.n;
   for (size_t at = p->to; at < end && text.p[at] != '.' && text.p[at] != '"'; at++)
     for (size_t i = 0; i < TALKS_COUNT(behind); i++) {
       size_t n = strlen(behind[i]);
       if (at + n <= text.n && memcmp(text.p + at, behind[i], n) == 0) p->unnamed = true;
     }
-}
-
-/* Whether it is no medium's own name: a person's, a state's, a place's. */
-static bool is_no_medium(const talks__line *l, const talks__token *t) {
-  const talks__entry *entry;
-  uint32_t walk = l->found[t->found].as.mention.first;
-  talks_rec record;
-  talks__mention_kind kind;
-  while (talks__mention_next(l->reader->lexicon, &walk, &record, &kind))
-    if (kind != TALKS_MENTION_FACTION && kind != TALKS_MENTION_GROUP) return true;
-  walk = l->found[t->found].as.mention.first;
-  while (talks__mention_entry(l->reader->lexicon, &walk, &entry))
-    if (entry->kind != TALKS_ENTRY_ORGANISATION) return true;
-  return false;
 }
 
 /* Chinese puts first whose somebody is (X的批评者, X媒体): who speaks is the one behind. A
@@ -180,6 +198,23 @@ static void set_owner_apart(const talks__line *l, size_t j, talks__phrase *p) {
   p->owner = apart ? 0 : p->name + 1;
   p->name = TALKS_NONE;
   p->person = false;
+}
+
+/* What tokens i to j make of a phrase, and who is named in it; whether by a role. */
+static bool see_tokens(const talks__line *l, size_t i, size_t j, talks__phrase *p) {
+  bool role = false;
+  for (size_t k = i; k <= j; k++) {
+    const talks__token *t = at(l, k);
+    role |= talks__is_role(t) || t->class == TOKEN_OUTLET || t->class == TOKEN_TEXT;
+    p->outlet |= t->class == TOKEN_OUTLET;
+    p->text |= t->class == TOKEN_TEXT;
+    if (t->class == TOKEN_NAME && (!p->person || talks__names_person(l, t))) {
+      p->name = (uint32_t)k;
+      p->person = talks__names_person(l, t);
+    }
+    p->weak |= t->class == TOKEN_CAPITALS;
+  }
+  return role;
 }
 
 /* A phrase that begins with token i. Gives the token behind it. */
@@ -207,20 +242,13 @@ size_t talks__phrase_read(const talks__line *l, size_t i, size_t end, talks__phr
     j = k + 1;
   }
   p->to = at(l, j)->to;
-  bool role = false;
-  for (size_t k = i; k <= j; k++) {
-    const talks__token *t = at(l, k);
-    bool named = t->class == TOKEN_NAME || t->class == TOKEN_CAPITALS;
-    role |= talks__is_role(t) || t->class == TOKEN_OUTLET || t->class == TOKEN_TEXT;
-    p->outlet |= t->class == TOKEN_OUTLET;
-    p->text |= t->class == TOKEN_TEXT;
-    if (t->class == TOKEN_NAME && (!p->person || talks__names_person(l, t))) {
-      p->name = (uint32_t)k;
-      p->person = talks__names_person(l, t);
-    }
-    p->weak |= named && t->class == TOKEN_CAPITALS;
-  }
+  if (j > i && is_where_it_appears(l, at(l, j - 1), at(l, j)) &&
+      talks__str_starts(talks__stretch(l, p->to, (uint32_t)l->folded.text.n),
+                        TALKS_STR("》")))
+    p->to += (uint32_t)strlen("》");
+  bool role = see_tokens(l, i, j, p);
   set_owner_apart(l, j, p);
+  if (role) see_withheld(l, i, p);
   const talks__token *last = at(l, j);
   if (last->class == TOKEN_CAPITALS && !p->person) {
     p->own_from = last->from;
@@ -236,7 +264,8 @@ size_t talks__phrase_read(const talks__line *l, size_t i, size_t end, talks__phr
   if (p->own_to > p->own_from) p->sort = TALKS_VOICE_DESCRIBED;
   p->outlet |= last->class == TOKEN_CAPITALS &&
                talks__names_medium(talks__stretch(l, last->from, last->to));
-  if (role && p->name == TALKS_NONE && p->own_to == p->own_from) see_unnamed(l, p);
+  if (role && !p->unnamed && p->name == TALKS_NONE && p->own_to == p->own_from)
+    see_unnamed(l, p);
   if (role && last->latin && p->name == TALKS_NONE)
     j = talks__phrase_extend(l, j, end, p);
   return j + 1;
@@ -276,9 +305,10 @@ typedef struct {
   bool replace;  /* an adverbial has ended: what comes next is the better one */
 } seeker;
 
-/* "X的提议": what follows the phrase is X's, and no speaker. */
+/* "X的提议", "X国《...》": what follows the phrase is X's, and no speaker. */
 static bool is_modifier(const talks__line *l, size_t behind, size_t end,
                         const talks__phrase *p) {
+  if (opens_title(l, p->to)) return true;
   if (behind >= end) return false;
   const talks__token *next = at(l, behind);
   return next->class == TOKEN_OF && next->from == p->to && !next->latin;

@@ -60,8 +60,10 @@ void talks__take_voices(talks__proposer *p, const talks__speech *s,
   if (s->medium_to > 0) out->medium = talks__place_back(l, s->medium_from, s->medium_to);
   out->quoted = s->quoted;
   out->denied = s->denied;
+  talks__memory before = p->person;
   for (uint8_t i = 0; i < s->nwho; i++)
     out->who[out->nwho++] = talks__voice_of(p, &s->who[i]);
+  p->person = before; /* "he quotes X": he is not X */
   for (uint8_t i = 0; i < s->nrelay; i++)
     out->relay[out->nrelay++] = talks__voice_of(p, &s->relay[i]);
   out->cut |= s->cut;

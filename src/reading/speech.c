@@ -18,11 +18,12 @@ static void by(talks__speaking *s, size_t word, size_t *behind) {
   const talks__token *b = talks__speaking_at(s, word);
   size_t i = word + 1, end = s->s->end;
   while (i < end && (talks__speaking_at(s, i)->class == TOKEN_DATE ||
-                     talks__speaking_at(s, i)->class == TOKEN_ADVERB))
+                     talks__speaking_at(s, i)->class == TOKEN_ADVERB ||
+                     talks__speaking_at(s, i)->class == TOKEN_WITHHELD))
     i++;
   enum { FAR = 18 };
   if (i >= end || talks__speaking_at(s, i)->inside != b->inside ||
-      talks__speaking_at(s, i)->from - b->to > FAR)
+      talks__speaking_at(s, i)->from - talks__speaking_at(s, i - 1)->to > FAR)
     return;
   talks__phrase p = {.from = b->to, .name = TALKS_NONE, .sort = TALKS_VOICE_DESCRIBED};
   if (talks__may_speak(talks__speaking_at(s, i))) {

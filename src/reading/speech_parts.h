@@ -59,6 +59,9 @@ bool talks__nobody_says(const talks__speaking *s, size_t verb);
 /* A state or side with which the sentence begins, before a verb; to == 0: none. */
 talks__phrase talks__unknown_side(const talks__speaking *s, size_t verb);
 
+/* Somebody who is quoted and in no table, before 的话; to == 0: none. */
+talks__phrase talks__unknown_quoted(const talks__speaking *s, size_t verb, size_t words);
+
 /* speech_verbs.c */
 bool talks__verb_refused(const talks__speaking *s, size_t verb);
 talks__trust talks__subject_trust(const talks__subject *subject, uint8_t class);

@@ -215,22 +215,39 @@ talks_status talks__verb_say(talks__speaking *s, size_t verb, size_t *behind) {
   return TALKS_OK;
 }
 
+/* Whom a verb of quoting names behind it, and the token behind that; passive: by whom. */
+static bool find_quoted(const talks__speaking *s, size_t verb, talks__phrase *other,
+                        bool *passive, size_t *behind) {
+  enum { FAR = 24 };
+  size_t i = verb + 1, end = s->s->end;
+  *passive = false;
+  if (i < end) {
+    *other = talks__unknown_quoted(s, verb, i);
+    *behind = i;
+    if (other->to > 0) return true;
+  }
+  while (i < end && (talks__speaking_at(s, i)->class == TOKEN_WORDS ||
+                     talks__speaking_at(s, i)->class == TOKEN_ADVERB ||
+                     talks__speaking_at(s, i)->class == TOKEN_WITHHELD))
+    i++;
+  *passive = i < end && talks__speaking_at(s, i)->class == TOKEN_AGENT;
+  if (*passive) i++;
+  if (i >= end || !talks__may_speak(talks__speaking_at(s, i)) ||
+      talks__speaking_at(s, i)->from - talks__speaking_at(s, i - 1)->to > FAR)
+    return false;
+  *behind = talks__phrase_read(s->l, i, end, other);
+  return true;
+}
+
 /* X quotes Y as saying; Y, quoted by X, says. */
 talks_status talks__verb_cite(talks__speaking *s, size_t verb, size_t *behind) {
   const talks__token *v = talks__speaking_at(s, verb);
-  size_t i = verb + 1, end = s->s->end;
+  size_t i, end = s->s->end;
+  bool passive;
   talks__subject subject;
-  talks__subject_find(s->l, s->lowest, verb, &subject);
-  while (i < end && (talks__speaking_at(s, i)->class == TOKEN_WORDS ||
-                     talks__speaking_at(s, i)->class == TOKEN_ADVERB))
-    i++;
-  bool passive = i < end && talks__speaking_at(s, i)->class == TOKEN_AGENT;
-  if (passive) i++;
-  if (i >= end || !talks__may_speak(talks__speaking_at(s, i)) ||
-      talks__speaking_at(s, i)->from - v->to > 24)
-    return TALKS_OK;
   talks__phrase other;
-  i = talks__phrase_read(s->l, i, end, &other);
+  talks__subject_find(s->l, s->lowest, verb, &subject);
+  if (!find_quoted(s, verb, &other, &passive, &i)) return TALKS_OK;
   if (passive && subject.n == 0) return TALKS_OK;
   talks__speech *one =
       talks__speech_add(s, passive ? "quoted-by" : "quotes", TALKS_TRUST_FAIR);
