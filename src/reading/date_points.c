@@ -237,6 +237,35 @@ static size_t each_at(const talks__reading *r, size_t at, span *s) {
   return behind;
 }
 
+static bool ends_with_any(const talks__reading *r, size_t *at, const char *const *words) {
+  for (; *words; words++) {
+    size_t n = strlen(*words);
+    if (*at < n || !talks__date_skip(r, *at - n, *words)) continue;
+    *at -= n;
+    return true;
+  }
+  return false;
+}
+
+/* Whether an event stands right before this place, from which 60天后 and 后60天 then count:
+ * 停火约60天后. In Chinese what is counted from stands before the number with nothing between
+ * but how nearly or how soon. A preposition, an adverb, a verb of saying or a pronoun is no
+ * event; a name is told later. */
+static bool is_behind_event(const talks__reading *r, size_t at) {
+  static const char *const nearly[] = {"大约", "约",   "将近", "仅",   "才",   "整整",
+                                       "满",   "短短", "至少", "最多", "不到", "超过",
+                                       "最早", "最快", "最迟", "最晚", " ",    NULL};
+  static const char *const others[] = {
+      "在",   "于",   "从",   "自",   "至",     "但",   "而",   "也",   "又",   "或",
+      "是",   "将",   "再",   "说",   "称",     "表示", "他",   "她",   "它",   "们",
+      "我",   "你",   "双方", "各方", "三方",   "对方", "要",   "该国", "两国", "预计",
+      "计划", "可能", "有望", "准备", "推迟到", "直到", "等到", "定在", NULL};
+  size_t length;
+  while (ends_with_any(r, &at, nearly)) continue;
+  if (ends_with_any(r, &at, others)) return false;
+  return talks__is_chinese(talks__code_before(r, at, &length));
+}
+
 /* 前1周, 未来三年, the past 3 days: from the word on; 5天前, 三年来: from the number on. */
 size_t talks__date_length(const talks__reading *r, size_t at, span *s) {
   static const char *const ago[] = {"之前", "以前", "前", " ago", " earlier", NULL};
@@ -254,7 +283,10 @@ size_t talks__date_length(const talks__reading *r, size_t at, span *s) {
   if (!unit || n.value < 1 || n.digits > 3) return 0;
   s->number = n.value;
   if (leads) {
+    static const char *const bare[] = {"前", "后", "之后", NULL};
+    size_t plain = talks__date_any(r, at, bare); /* 未来 and 过去 count from now alone */
     s->way = sort == SORT_PAST ? WAY_PAST : WAY_NEXT;
+    s->from_event = plain == word && is_behind_event(r, at);
     return unit;
   }
   size_t end = talks__date_any(r, unit, ago);
@@ -262,6 +294,7 @@ size_t talks__date_length(const talks__reading *r, size_t at, span *s) {
   if (!end) {
     end = talks__date_any(r, unit, later);
     s->way = WAY_LATER;
+    s->from_event = end && is_behind_event(r, at);
   }
   if (!end) {
     end = talks__date_any(r, unit, since);

@@ -365,7 +365,9 @@ static void set_length(talks__reading *r, const span *s, talks__found *f) {
   f->trust = TALKS_TRUST_FAIR;
   d->recurring = s->each;
   d->length = !s->each;
-  if (s->each || !r->has_published) return;
+  d->from_event = s->from_event;
+  if (s->from_event) f->rule = "length-from-event";
+  if (s->each || s->from_event || !r->has_published) return;
   shift_unit(day, s->count, past ? -s->number : s->number, &first, &good);
   if (!good) return;
   d->resolved = true;
@@ -408,6 +410,7 @@ static void set_days(talks__found_date *d, const expression *e, const resolved *
   if (!d->resolved) return;
   d->anchor = a->anchor;
   d->base = a->base;
+  d->nearest = e->first.count ? e->first.count == COUNT_NEAREST : !e->first.year;
   d->days = (talks_days){a->from, b->to, e->ranged ? TALKS_LASTING : TALKS_WHEN};
   if (e->first.clock >= 0 || e->last.clock >= 0)
     return; /* the bound is one of the clock */
@@ -518,4 +521,19 @@ talks_status talks__dates_find(talks__reading *r) {
     if (status) return status;
   }
   return TALKS_OK;
+}
+
+void talks__dates_settle(talks__reading *r, size_t dates, size_t first) {
+  for (size_t i = 0, m = first; i < dates; i++) {
+    talks__found *f = &r->found[i];
+    if (f->kind != TALKS_FOUND_DATE || !f->as.date.from_event) continue;
+    while (m < r->n_found && r->found[m].at.to < f->at.from) m++;
+    if (m == r->n_found) return;
+    span length = {0};
+    if (r->found[m].at.to != f->at.from || !talks__date_length(r, f->at.from, &length))
+      continue;
+    length.from_event = false;
+    f->as.date.from_event = false;
+    set_length(r, &length, f);
+  }
 }

@@ -67,6 +67,7 @@ enum { WAY_NONE, WAY_PAST, WAY_NEXT, WAY_AGO, WAY_LATER };
 typedef struct {
   int number, count, way;
   bool each;
+  bool from_event; /* it counts from what stands before it: 停火60天后 */
 } span;
 
 /* Each returns the place behind what it read, or 0. */

@@ -58,17 +58,6 @@ static bool bounds(const talks__token *t) {
          (t->class <= TOKEN_REPORT && t->class != TOKEN_STANCE && t->class != TOKEN_ASK);
 }
 
-/* Tokens of the row before a place. */
-static size_t tokens_before(const talks__line *l, uint32_t at) {
-  size_t low = 0, high = l->row.n;
-  while (low < high) {
-    size_t mid = (low + high) / 2;
-    if (l->row.list[mid].to <= at) low = mid + 1;
-    else high = mid;
-  }
-  return low;
-}
-
 /* Whether what stands behind so many tokens is a part of a quotation. */
 static bool is_quoted(const talks__line *l, size_t before) {
   const talks__token *t = before > 0 ? &l->row.list[before - 1] : NULL;
@@ -89,7 +78,7 @@ static uint32_t clause_from(const talks__line *l, const talks__token *cue) {
   enum { REACH = 300 };
   uint32_t least = cue->from > REACH ? cue->from - REACH : 0;
   while (least > 0 && ((unsigned char)l->folded.text.p[least] & 0xC0) == 0x80) least--;
-  size_t i = tokens_before(l, cue->from);
+  size_t i = talks__tokens_from(&l->row, cue->from);
   bool quoted = is_quoted(l, i);
   for (; i > 0 && l->row.list[i - 1].from >= least; i--) {
     const talks__token *t = &l->row.list[i - 1];

@@ -124,6 +124,9 @@ TALKS_MUST_USE talks_status talks__figures_prepare(talks__lexicon *lexicon);
 TALKS_MUST_USE talks_status talks__figures_find(talks__reading *r);
 TALKS_MUST_USE talks_status talks__dates_prepare(talks__lexicon *lexicon);
 TALKS_MUST_USE talks_status talks__dates_find(talks__reading *r);
+/* Of the dates, which are the first, those before which somebody's name stands among the
+ * mentions, which begin at `first`: nobody is an event to count from. */
+void talks__dates_settle(talks__reading *r, size_t dates, size_t first);
 /* One name of one record or entry; those of the same text are chained. */
 typedef struct {
   talks_str text;   /* folded, in the arena */

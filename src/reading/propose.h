@@ -47,6 +47,12 @@ bool talks__is_dead_footnote(const talks__found *f);
 /* A figure that is no footnote and can be trusted more than little. */
 bool talks__is_measure(const talks__found *f);
 
+/* propose_days.c */
+/* A day of saying that lies after publication becomes the last such day that does not, or
+ * the day of an event; it stands at [from, to) of the folded line. */
+void talks__settle_saying(const talks__line *l, talks__proposed_date *d, uint32_t from,
+                          uint32_t to, uint32_t said_from, uint32_t said_to);
+
 /* firm.c */
 /* Whether nothing in the clause of a word of firmness takes it back. */
 bool talks__holds_firm(const talks__line *l, const talks__token *cue);

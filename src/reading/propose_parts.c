@@ -172,17 +172,18 @@ talks_status talks__take_found(talks__proposer *p, talks__proposal *out, uint32_
     return TALKS_NO_MEMORY;
   for (size_t i = 0; i < l->nfound; i++) {
     const talks__found *one = &l->found[i];
-    uint32_t at = l->found_at[2 * i];
-    if (at < from || l->found_at[2 * i + 1] > to) continue;
+    uint32_t at = l->found_at[2 * i], end = l->found_at[2 * i + 1];
+    if (at < from || end > to) continue;
     talks__extent span = {one->at.from, one->at.to};
     if (talks__is_measure(one))
       f[out->nfigures++] =
           (talks__proposed_figure){span, one->trust, one->rule, one->as.figure};
-    if (one->kind == TALKS_FOUND_DATE)
-      d[out->ndates++] = (talks__proposed_date){
-          span,
-          at < said_from || at >= said_to ? TALKS_DATE_OF_SAYING : TALKS_DATE_OF_EVENT,
-          one->as.date};
+    if (one->kind != TALKS_FOUND_DATE) continue;
+    d[out->ndates] = (talks__proposed_date){
+        span,
+        at < said_from || at >= said_to ? TALKS_DATE_OF_SAYING : TALKS_DATE_OF_EVENT,
+        one->as.date};
+    talks__settle_saying(l, &d[out->ndates++], at, end, said_from, said_to);
   }
   out->figures = f;
   out->dates = d;

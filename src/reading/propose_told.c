@@ -38,7 +38,8 @@ static bool is_quoted(const talks__line *l, uint32_t from, uint32_t to) {
 
 /* The date that these words are, as the rules read it; unresolved where they read none. */
 static talks_status add_told_date(talks__proposer *p, talks__proposal *out,
-                                  talks__extent at) {
+                                  talks__extent at, uint32_t said_from,
+                                  uint32_t said_to) {
   const talks__line *l = &p->line;
   talks__proposed_date *list =
       talks__arena_alloc(&p->document->arena, out->ndates + 1, sizeof *list);
@@ -53,6 +54,8 @@ static talks_status add_told_date(talks__proposer *p, talks__proposal *out,
     if (f->kind != TALKS_FOUND_DATE || f->at.from < at.from || f->at.to > at.to) continue;
     one.at = (talks__extent){f->at.from, f->at.to};
     one.date = f->as.date;
+    talks__settle_saying(l, &one, l->found_at[2 * i], l->found_at[2 * i + 1], said_from,
+                         said_to);
   }
   list[out->ndates++] = one;
   out->dates = list;
@@ -84,6 +87,6 @@ talks_status talks__propose_told(talks__proposer *p, const talks__told_places *t
   if (told->topic != UINT16_MAX) talks__topic_add(p, out, told->said, told->topic);
   talks_status status = talks__take_found(p, out, from, to, from, to);
   if (!status && told->date.to > told->date.from)
-    status = add_told_date(p, out, told->date);
+    status = add_told_date(p, out, told->date, from, to);
   return status ? status : talks__proposal_seal(p, out);
 }

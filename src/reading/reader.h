@@ -183,6 +183,16 @@ static inline size_t talks__found_from(const talks__line *l, uint32_t at) {
   }
   return low;
 }
+/* The first token, or hint, that begins at a place or behind it. */
+static inline size_t talks__tokens_from(const talks__tokens *tokens, uint32_t at) {
+  size_t low = 0, high = tokens->n;
+  while (low < high) {
+    size_t mid = (low + high) / 2;
+    if (tokens->list[mid].from < at) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
 /* The folded text of a stretch. */
 static inline talks_str talks__stretch(const talks__line *l, uint32_t from, uint32_t to) {
   return (talks_str){l->folded.text.p + from, to - from};

@@ -232,6 +232,7 @@ talks_status talks__reading_line(talks__reading *r, talks_str line,
   size_t others = r->n_found;
   status = talks__mentions_find(r);
   if (status) return status;
+  talks__dates_settle(r, dates, others);
   status = put_in_order(r, dates, others);
   if (status) return status;
   talks__line_settle(r);

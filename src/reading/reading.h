@@ -75,7 +75,9 @@ typedef struct {
   int32_t clock[2]; /* seconds of the day at which it begins and ends; -1: not said */
   uint8_t part[2];
   bool length;    /* a number of units from an anchor: "in the past three years" */
-  bool recurring; /* "every week" */
+  bool nearest;    /* of the days it may mean the one nearest to its anchor was taken */
+  bool from_event; /* from an event whose day is not known here: 停火60天后 */
+  bool recurring;  /* "every week" */
   bool vague;     /* "recently" */
   bool lunar;     /* of the traditional calendar: days are not those of ours */
 } talks__found_date;

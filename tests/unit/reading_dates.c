@@ -46,6 +46,11 @@ static const struct {
     {"未来六个月是关键，前10天休会。",
      "[未来六个月] 2026-03-09 to 2026-09-08 (by publication, length-from-anchor, fair)\n"
      "[前10天] 2026-02-26 to 2026-03-07 (by publication, length-from-anchor, fair)\n"},
+    {"停火60天后公投，签署后90天内选举，停火前30天撤军，三天后再谈。",
+     "[60天后] ? (by nothing, length-from-event, fair)\n"
+     "[后90天] ? (by nothing, length-from-event, fair)\n"
+     "[前30天] ? (by nothing, length-from-event, fair)\n"
+     "[三天后] 2026-03-11 (by publication, length-from-anchor, fair)\n"},
     {"每周一例会，每天通报。", "[每周一] ? (by nothing, recurring, fair)\n"
                                "[每天] ? (by nothing, recurring, fair)\n"},
     {"近日传出消息，不久后见面。", "[近日] ? (by nothing, vague, low)\n"
