@@ -6,8 +6,9 @@
 In every language, whole and as the note of changes, of the shipped dossier: text has at most
 LINES lines; HTML is one file with one h1, headings that skip no level, the language said,
 landmarks, headings of tables with their scope, a text for each picture, ids that are given
-once, links that lead somewhere in it, and nothing that would be fetched. With the two programs
-Chromium prints it, and that must be one sheet of A4. Prints TAP.
+once, links that lead somewhere in it, footnotes that say who and when, labels in one piece, rows
+with all their cells, and nothing that would be fetched. With the two programs Chromium prints
+it, and that must be one sheet of A4. Prints TAP.
 """
 
 import html.parser
@@ -76,6 +77,19 @@ def faults(text, language):
     lost = {link for link in page.links if link[:1] != "#" or link[1:] not in page.ids}
     if lost:
         yield f"links that lead nowhere: {sorted(lost)[:4]}"
+    bare = [note for note in re.findall("<li>(.*?)</li>", text)
+            if not re.sub("<b id=.*?</b>,?", "", note).strip()]
+    if bare or not re.search("<li>", text):
+        yield f"footnotes that say nothing: {bare[:4]}"
+    split = re.findall(r"<dt>(?:since |\d+月以).*?</dt>", text)
+    if split:
+        yield f"half a label: {split}"
+    for table in re.findall("<table>.*?</table>", text, re.S):
+        cells = {len(re.findall("<t[dh][ >]", row)) for row in table.split("<tr>")[1:]}
+        if len(cells) > 1:
+            yield f"a table with rows of {sorted(cells)} cells"
+        if re.search("</t[dh]><td></td>", table):
+            yield "an empty cell of which nothing is said"
     outside = re.findall(r"url\(|@import|https?://(?!www\.w3\.org/2000/svg)", text)
     if outside:
         yield f"refers to what is outside: {outside[:4]}"

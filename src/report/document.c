@@ -23,7 +23,7 @@ static const char style[] =
     "h2{font-size:1.05em;margin:0 0 .25em;padding-bottom:.1em;border-bottom:1px solid}\n"
     "p,dl,table,figure,ul{margin:0 0 .35em}\n"
     "section{margin-top:.9em}\n"
-    "dl{display:grid;grid-template-columns:max-content 1fr;column-gap:.7em}\n"
+    "dl{display:grid;grid-template-columns:fit-content(6em) 1fr;column-gap:.7em}\n"
     "dt{font-weight:700;font-size:.85em;padding-top:.12em}\n"
     "dd{margin:0 0 .12em;grid-column:2}\n"
     "table{border-collapse:collapse;width:100%}\n"
@@ -34,6 +34,8 @@ static const char style[] =
     "footer ul{padding:0;list-style:none}\n"
     "footer li{display:inline}\n"
     "footer li:not(:last-child)::after{content:\"; \"}\n"
+    ".hidden{position:absolute;width:1px;height:1px;overflow:hidden;"
+    "clip-path:inset(50%)}"
     ".notes{font-size:.85em}th{white-space:nowrap}\n"
     ":target{background:#ffe9a8;color:#1b1b1b}\n"
     "@media (prefers-color-scheme:dark) and (not print){body{color:#ededed;"
@@ -95,56 +97,91 @@ static void put_names(const talks__page *p, talks_rec rec, talks__field field,
   }
 }
 
-/* "S2.17a Kushner < Stubb, by 4 Dec", to which the mark links. */
-static void put_note(const talks__page *p, talks_rec rec, talks__buf *out) {
-  talks__buf words;
-  talks_days said;
-  talks_str id = talks__id(p->view, rec);
-  talks__buf_init(&words, out->ctx);
-  put_names(p, rec, TALKS_F_statement_who, " ", &words);
-  put_names(p, rec, TALKS_F_statement_relay, " < ", &words);
-  if (talks__days_in(p->view, rec, TALKS_F_statement_said, &said)) {
-    talks__buf_puts(&words, p->lang == TALKS_EN ? ", " : "，");
-    talks__say_days(said, p->lang, p->near, &words);
+/* The day on which it was said; else that of which it tells; else that none is given. */
+static void put_day(const talks__page *p, talks_rec rec, talks__buf *out) {
+  talks_days days;
+  bool said = talks__days_in(p->view, rec, TALKS_F_statement_said, &days);
+  talks__buf_puts(out, p->lang == TALKS_EN ? ", " : "，");
+  if (!said && !talks__days_in(p->view, rec, TALKS_F_statement_happened, &days)) {
+    talks__buf_str(out, talks__msg(p->lang, TALKS_MSG_undated));
+    return;
   }
-  talks__piece piece = talks__plain(talks__buf_view(&words));
-  talks__buf_puts(out, "<li id=\"");
-  talks__html_escape(out, id);
-  talks__buf_puts(out, "\"><b>");
-  talks__html_escape(out, id);
-  talks__buf_puts(out, "</b>");
-  talks__html_piece(p, &piece, out);
-  talks__buf_puts(out, "</li>\n");
-  out->failed = out->failed || words.failed;
-  talks__buf_free(&words);
+  if (!said) talks__buf_str(out, talks__msg(p->lang, TALKS_MSG_note_tells_of));
+  talks__say_days(days, p->lang, p->near, out);
 }
 
-/* Documents with their titles, and below each what of it is cited on the page. */
+/* "Kushner < Stubb, by 4 Dec": who says so, through whom, when. */
+static void put_words(const talks__page *p, talks_rec rec, talks__buf *out) {
+  out->n = 0;
+  put_names(p, rec, TALKS_F_statement_who, " ", out);
+  put_names(p, rec, TALKS_F_statement_relay, " < ", out);
+  if (out->n == 0) {
+    talks__buf_char(out, ' ');
+    talks__buf_str(out, talks__msg(p->lang, TALKS_MSG_note_itself));
+  }
+  put_day(p, rec, out);
+}
+
+/* "S0.2b, S0.2c Zelensky, 28 Dec": marks from i on of which the same is to be said, to which
+ * those on the page link; the first that it does not put. */
+static size_t put_note(const notes *all, size_t i, size_t end, talks__buf *out) {
+  const talks__page *p = all->p;
+  talks__buf words, other;
+  size_t from = i;
+  talks__buf_init(&words, out->ctx);
+  talks__buf_init(&other, out->ctx);
+  put_words(p, all->recs[i], &words);
+  talks__buf_puts(out, "<li>");
+  do {
+    talks_str id = talks__id(p->view, all->recs[i]);
+    talks__buf_puts(out, i > from ? ", <b id=\"" : "<b id=\"");
+    talks__html_escape(out, id);
+    talks__buf_puts(out, "\">");
+    talks__html_escape(out, id);
+    talks__buf_puts(out, "</b>");
+    if (++i < end) put_words(p, all->recs[i], &other);
+  } while (i < end && talks__str_eq(talks__buf_view(&words), talks__buf_view(&other)));
+  talks__piece piece = talks__plain(talks__buf_view(&words));
+  talks__html_piece(p, &piece, out);
+  talks__buf_puts(out, "</li>\n");
+  out->failed = out->failed || words.failed || other.failed;
+  talks__buf_free(&words);
+  talks__buf_free(&other);
+  return i;
+}
+
+static void put_head(const talks__page *p, talks_rec document, talks_node title,
+                     talks__buf *out) {
+  talks__piece head = {.node = title};
+  if (title != TALKS_NO_NODE) {
+    const talks__anode *node = talks__anode_of(p->answer, title);
+    head.text = p->lang == TALKS_EN || node->of.text.zh.n == 0 ? node->of.text.en
+                                                               : node->of.text.zh;
+  }
+  talks__buf_puts(out, "<p class=\"notes\"><b>");
+  talks__html_escape(out, talks__id(p->view, document));
+  talks__buf_puts(out, "</b> ");
+  talks__html_piece(p, &head, out);
+  talks__buf_puts(out, "</p>\n<ul class=\"notes\">\n");
+}
+
+static talks_rec source_of(const notes *all, size_t i) {
+  return all->p->view->model->records[all->recs[i]].source;
+}
+
+/* Documents with their titles, and below each what of it is cited on the page: marks of one
+ * document stand together, since they are in order. */
 static void put_notes_of(const notes *all, talks_node document, talks__buf *out) {
   const talks__page *p = all->p;
   talks_node source = talks__node_at(p->answer, document, TALKS_ITEM_source);
-  talks_node title = talks__node_at(p->answer, document, TALKS_ITEM_title);
   talks_rec rec = talks__anode_of(p->answer, source)->of.ref;
-  bool any = false;
-  for (size_t i = 0; i < all->n; i++) {
-    if (p->view->model->records[all->recs[i]].source != rec) continue;
-    if (!any) {
-      talks__piece head = {.node = title};
-      if (title != TALKS_NO_NODE) {
-        const talks__anode *node = talks__anode_of(p->answer, title);
-        head.text = p->lang == TALKS_EN || node->of.text.zh.n == 0 ? node->of.text.en
-                                                                   : node->of.text.zh;
-      }
-      talks__buf_puts(out, "<p class=\"notes\"><b>");
-      talks__html_escape(out, talks__id(p->view, rec));
-      talks__buf_puts(out, "</b> ");
-      talks__html_piece(p, &head, out);
-      talks__buf_puts(out, "</p>\n<ul class=\"notes\">\n");
-    }
-    any = true;
-    put_note(p, all->recs[i], out);
-  }
-  if (any) talks__buf_puts(out, "</ul>\n");
+  size_t i = 0, end;
+  while (i < all->n && source_of(all, i) != rec) i++;
+  for (end = i; end < all->n && source_of(all, end) == rec;) end++;
+  if (i == end) return;
+  put_head(p, rec, talks__node_at(p->answer, document, TALKS_ITEM_title), out);
+  while (i < end) i = put_note(all, i, end, out);
+  talks__buf_puts(out, "</ul>\n");
 }
 
 static void put_notes(const talks__page *p, talks__buf *out) {

@@ -85,8 +85,8 @@ static void put_pieces(const talks__page *p, const talks__line *line, talks__buf
 
 static void put_row(const talks__page *p, const talks__line *line, talks_str above,
                     talks__buf *out) {
-  if (line->label.n > 0 && !talks__str_eq(line->label, above)) {
-    talks__piece label = {.text = line->label, .node = TALKS_NO_NODE};
+  talks__piece label = talks__plain(talks__label_once(line, above));
+  if (label.text.n > 0) {
     talks__buf_puts(out, "<dt>");
     talks__html_piece(p, &label, out);
     talks__buf_puts(out, "</dt>\n");
@@ -104,12 +104,25 @@ const char *talks__language_tag(talks_lang lang) {
 
 /* ---- tables -------------------------------------------------------------------- */
 
-static void put_cells(const talks__page *p, const talks__line *line, talks__buf *out) {
+/* What a screen reader says of a cell that shows nothing. */
+static void put_empty(const talks__page *p, talks__buf *out) {
+  talks__piece empty = talks__plain_msg(p, TALKS_MSG_cell_empty);
+  talks__buf_puts(out, "<td><span class=\"hidden\">");
+  talks__html_piece(p, &empty, out);
+  talks__buf_puts(out, "</span></td>");
+}
+
+/* All cells of a row; the first may be empty, where it goes on from the row above. */
+static void put_cells(const talks__page *p, const talks__line *line, size_t cells,
+                      talks__buf *out) {
   bool head = line->kind == TALKS_LINE_HEAD;
-  size_t cells = talks__cells_of(p, line);
   talks__buf_puts(out, "<tr>");
   for (size_t c = 0; c < cells; c++) {
     talks__run run = talks__cell_at(p, line, c);
+    if (run.n == 0 && !head && c > 0) {
+      put_empty(p, out);
+      continue;
+    }
     bool heads = run.n > 0 && (head || c == 0); /* an empty one heads nothing */
     const char *tag = heads ? "th" : "td";
     const char *scope = !heads ? "" : head ? " scope=\"col\"" : " scope=\"row\"";
@@ -122,12 +135,12 @@ static void put_cells(const talks__page *p, const talks__line *line, talks__buf 
 
 /* Puts the table that begins at line i; where it ends. */
 static size_t put_table(const talks__page *p, size_t i, talks__buf *out) {
-  size_t end = talks__table_end(p, i);
+  size_t end = talks__table_end(p, i), cells = talks__table_cells(p, i, end);
   bool head = p->lines[i].kind == TALKS_LINE_HEAD;
   talks__buf_puts(out, head ? "<table>\n<thead>\n" : "<table>\n");
-  if (head) put_cells(p, &p->lines[i++], out);
+  if (head) put_cells(p, &p->lines[i++], cells, out);
   talks__buf_puts(out, head ? "</thead>\n<tbody>\n" : "<tbody>\n");
-  while (i < end) put_cells(p, &p->lines[i++], out);
+  while (i < end) put_cells(p, &p->lines[i++], cells, out);
   talks__buf_puts(out, "</tbody>\n</table>\n");
   return end;
 }

@@ -53,12 +53,8 @@ static void put_cells(const talks__page *p, const talks__line *line, size_t cell
 
 /* Puts the table that begins at line i; where it ends. */
 static size_t put_table(const talks__page *p, size_t i, talks__buf *out) {
-  size_t end = talks__table_end(p, i), cells = 1;
+  size_t end = talks__table_end(p, i), cells = talks__table_cells(p, i, end);
   bool head = p->lines[i].kind == TALKS_LINE_HEAD;
-  for (size_t k = i; k < end; k++) {
-    size_t n = talks__cells_of(p, &p->lines[k]);
-    if (n > cells) cells = n;
-  }
   talks__buf_char(out, '\n');
   if (head) put_cells(p, &p->lines[i], cells, out);
   for (size_t c = 0; c < cells && !head; c++) talks__buf_puts(out, "| ");
@@ -79,8 +75,8 @@ static void put_line(const talks__page *p, size_t i, talks_str above, talks__buf
   if (!row && i > 0) talks__buf_char(out, '\n');
   if (line->kind == TALKS_LINE_SECTION) talks__buf_puts(out, "## ");
   if (row) talks__buf_puts(out, "- ");
-  if (row && line->label.n > 0 && !talks__str_eq(line->label, above)) {
-    talks__piece label = {.text = line->label, .node = TALKS_NO_NODE};
+  talks__piece label = talks__plain(talks__label_once(line, above));
+  if (row && label.text.n > 0) {
     talks__buf_puts(out, "**");
     put_piece(p, &label, out);
     talks__buf_puts(out, "** ");

@@ -19,7 +19,7 @@ void talks__page_line(talks__page *p, talks__line_kind kind, talks_str label) {
     return;
   }
   p->lines = lines;
-  lines[p->nlines++] = (talks__line){kind, label, p->npieces, 0};
+  lines[p->nlines++] = (talks__line){.kind = kind, .label = label, .first = p->npieces};
 }
 
 void talks__page_piece(talks__page *p, talks__piece piece) {
@@ -55,6 +55,20 @@ size_t talks__cells_of(const talks__page *p, const talks__line *line) {
   size_t cells = 0;
   for (size_t i = 0; i < line->n; i++) cells += p->pieces[line->first + i].cell;
   return cells;
+}
+
+size_t talks__table_cells(const talks__page *p, size_t from, size_t to) {
+  size_t most = 1;
+  for (size_t i = from; i < to; i++) {
+    size_t n = talks__cells_of(p, &p->lines[i]);
+    if (n > most) most = n;
+  }
+  return most;
+}
+
+talks_str talks__label_once(const talks__line *line, talks_str above) {
+  if (line->is_rest || talks__str_eq(line->label, above)) return talks__str(NULL);
+  return line->whole.n > 0 ? line->whole : line->label;
 }
 
 talks__run talks__cell_at(const talks__page *p, const talks__line *line, size_t c) {

@@ -32,6 +32,8 @@ typedef enum {
 typedef struct {
   talks__line_kind kind;
   talks_str label;
+  talks_str whole; /* the label in one piece, where text breaks it over two rows */
+  bool is_rest;    /* its label is the second part of such a one */
   size_t first, n; /* its pieces */
 } talks__line;
 
@@ -116,6 +118,10 @@ talks__run talks__cell_at(const talks__page *p, const talks__line *line, size_t 
 static inline bool talks__in_table(const talks__line *line) {
   return line->kind == TALKS_LINE_HEAD || line->kind == TALKS_LINE_CELLS;
 }
+/* The widest row of that table. */
+size_t talks__table_cells(const talks__page *p, size_t from, size_t to);
+/* The label of a row where it stands once: whole, and not where the row above has it. */
+talks_str talks__label_once(const talks__line *line, talks_str above);
 /* "~" inference, "=" assumption, "^" outside, "" stated. */
 const char *talks__sign(const talks__page *p, talks_node node);
 

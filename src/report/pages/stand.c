@@ -273,7 +273,14 @@ static void moved_row(talks__page *p, size_t row) {
   talks__run runs[] = {talks__run_one(p, talks__plain(month))};
   talks__pieces label = {0};
   talks__pieces_say(p, &label, TALKS_MSG_label_since, runs, 1);
-  p->lines[p->nlines - 1].label = talks__run_text(p, talks__pieces_run(&label));
+  talks__line *line = &p->lines[p->nlines - 1];
+  line->label = talks__run_text(p, talks__pieces_run(&label));
+  line->is_rest = true;
+  talks__pieces whole = {0};
+  talks__pieces_put(p, &whole, talks__plain(line[-1].label));
+  talks__pieces_put(p, &whole, talks__plain(TALKS_STR(" ")));
+  talks__pieces_put(p, &whole, talks__plain(line->label));
+  line[-1].whole = talks__run_text(p, talks__pieces_run(&whole));
 }
 
 static void put_move(talks__page *p, talks_node move, size_t row, size_t most) {
