@@ -53,6 +53,7 @@ int cli_misuse(const char *what, const char *word, const char *hint);
 /* The dossier meant: --dossier, else the folder stood in, else the shipped one. The answer
  * lives in a static buffer. NULL (told) when there is none. */
 const char *cli_dossier_folder(const cli *c);
+bool cli_dossier_is_shipped(const cli *c); /* neither named nor stood in */
 bool cli_has_dossier(const char *folder);
 /* Says that a folder holds none; the exit status. */
 int cli_no_dossier_in(const char *folder);

@@ -63,6 +63,10 @@ const char *cli_dossier_folder(const cli *c) {
   return NULL;
 }
 
+bool cli_dossier_is_shipped(const cli *c) {
+  return !c->options->dossier && !cli_has_dossier(".");
+}
+
 int cli_open_model(cli *c, talks_model **out) {
   const char *folder = cli_dossier_folder(c);
   if (!folder) return talks_status_exit(TALKS_NOT_FOUND);

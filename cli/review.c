@@ -433,6 +433,7 @@ static int review(reviewing *v) {
   v->told = talks_diag_count(c->diag);
   if (v->told > 0) talks__buf_puts(&v->message, talks_diag_get(c->diag, 0)->message);
   if (v->unanswered) say(v, SAY_model_silent, "");
+  if (cli_dossier_is_shipped(c)) say(v, SAY_shipped, v->r.folder);
   v->screen = cli_terminal_open();
   go_through(v);
   if (v->screen) cli_terminal_close();

@@ -460,6 +460,33 @@ static void put_count(const page *p, cli_review_text text, size_t n) {
   say(p, text, number);
 }
 
+/* Which dossier is written into, as far as a line of so many columns has room: its end tells
+ * more than its beginning. */
+static void put_folder(const page *p, size_t room) {
+  enum { LEAST = 12, MARKS = 5 }; /* "  " before it, "..." for what is left out */
+  talks__buf into, whole;
+  talks__buf_init(&into, p->out->ctx);
+  talks__buf_init(&whole, p->out->ctx);
+  cli_review_say(&into, p->look->lang, SAY_into, "");
+  size_t used = talks__width(talks__buf_view(&into)) + MARKS, from = 0, to = 0;
+  clean(talks__str(p->r->folder), &from, &to, &whole);
+  talks_str left = talks__buf_view(&whole);
+  bool shown = !whole.failed && room > used + LEAST, cut = false;
+  for (size_t length; shown && talks__width(left) > room - used; cut = true) {
+    const char *slash = left.n > 1 ? memchr(left.p + 1, '/', left.n - 1) : NULL;
+    length = slash ? (size_t)(slash - left.p) : 1;
+    if (!slash) (void)talks__utf8_next(left, &length);
+    left = (talks_str){left.p + length, left.n - length};
+  }
+  if (shown) talks__buf_puts(p->out, "  ");
+  if (shown) talks__buf_str(p->out, talks__buf_view(&into));
+  if (cut) talks__buf_puts(p->out, "...");
+  if (shown) talks__buf_str(p->out, left);
+  p->out->failed |= into.failed || whole.failed;
+  talks__buf_free(&into);
+  talks__buf_free(&whole);
+}
+
 static void put_head(const page *p, size_t at) {
   char text[64];
   const talks__review *r = p->r;
@@ -486,7 +513,9 @@ static void put_head(const page *p, size_t at) {
   put_count(p, SAY_open, talks__review_count(r, TALKS_OFFER_OPEN));
   /* one line, whatever the name */
   talks_str head = {p->out->p + begin, p->out->n - begin};
+  size_t used = talks__width(head);
   p->out->n = begin + talks__width_prefix(head, p->look->columns);
+  if (used < p->look->columns) put_folder(p, p->look->columns - used);
   talks__buf_char(p->out, '\n');
   talks__buf_repeat(p->out, '-', p->look->columns);
   talks__buf_char(p->out, '\n');

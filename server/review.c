@@ -13,6 +13,7 @@ struct serve_review {
   pthread_mutex_t turn;
   talks__review r;
   bool unanswered; /* a model did not answer everything, which was not told yet */
+  bool shipped;    /* no dossier was named: nor was this */
 };
 
 static const char *const field_names[] = {
@@ -53,6 +54,7 @@ int serve_review_open(cli *c, const char *folder, serve_review **out) {
   bool opened = made && !code;
   if (opened) {
     made->ctx = c->ctx;
+    made->shipped = cli_dossier_is_shipped(c);
     code = take(c, made, published, asked);
   }
   cli_connector_close(asked);
@@ -277,9 +279,11 @@ void serve_review_show(serve_review *v, const serve_request *request,
   pthread_mutex_lock(&v->turn);
   talks__buf_init(&message, v->ctx);
   if (v->unanswered) cli_review_say(&message, lang, SAY_model_silent, "");
+  if (v->unanswered && v->shipped) talks__buf_char(&message, '\n');
+  if (v->shipped) cli_review_say(&message, lang, SAY_shipped, v->r.folder);
   if (take_place(v, request->at, &at)) {
     put_state(v, at, lang, &message, reply);
-    v->unanswered = false;
+    v->unanswered = v->shipped = false;
   } else {
     answer_wrong(404, "they are numbered from 1", "there is no such proposal", reply);
   }

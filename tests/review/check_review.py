@@ -459,6 +459,32 @@ def test_versions(make):
         "of two alike, the one that was meant", out
 
 
+def test_where(make):
+    """The screen says which dossier is written into, most of all where none was named."""
+    here = make()
+    t = Terminal(here)
+    first = t.read("q quit").split("\n", maxsplit=1)[0]
+    yield re.search(r"  into \S*/dossier\r", first) and width(re.sub(r"\x1b\[[0-9?]*[A-Za-z]|\r", "", first)) \
+        <= COLUMNS, "the folder's end stands in the first line", first
+    t.resize(16, 50)
+    first = t.read("q quit").split("\n", maxsplit=1)[0]
+    yield "into" not in first, "where there is no room for it, it does not", first
+    t.close()
+    data = here.home / "data" / "dossiers" / "ukraine-2025"
+    shutil.copytree(here.dossier, data)
+    apart = {**here.environment, "TALKS_DATA": str(here.home / "data")}
+    for more, told in (((), f"came with Talks Desk: {data} For one"), (("--lang", "zh"), f"随附的案卷：{data} 要写入")):
+        out = subprocess.run([here.talks, "review", "p.jsonl", *more], input=b"", cwd=here.home,
+                             env=apart, capture_output=True, check=False).stdout.decode()
+        out = out.replace("案卷：\n", "案卷：").replace("\n", " ")
+        yield told in out, f"the shipped one is told, {more}", out
+    for named in (("--dossier", str(data)), ()):
+        out = subprocess.run([here.talks, "review", str(here.home / "p.jsonl"), *named], input=b"",
+                             cwd=here.home if named else data, env=apart, capture_output=True,
+                             check=False).stdout.decode()
+        yield "/5" in out and "came with" not in out, f"not where it was meant, {named}", out
+
+
 def test_comments(make):
     """A file with comments and an order of its own gets one insertion."""
     here = make()
@@ -593,7 +619,7 @@ def test_several(make):
 
 
 TESTS = [test_screen, test_signals, test_resume, test_second, test_lines, test_editor,
-         test_figures, test_versions, test_comments, test_full_disk, test_words, test_list_not_full,
+         test_figures, test_versions, test_where, test_comments, test_full_disk, test_words, test_list_not_full,
          test_several]
 
 
