@@ -21,6 +21,10 @@ TALKS_MUST_USE talks_status talks__redact(const talks_model *m, talks_diag *diag
 /* Whether a record says of itself that it is restricted. */
 bool talks__is_restricted(const talks_model *m, talks_rec rec);
 
+/* The statement that stands for what was withheld from a redacted dossier, or
+ * TALKS_NO_RECORD. */
+talks_rec talks__stand_in(const talks_model *m);
+
 /* ---- inside -------------------------------------------------------------------- */
 
 /* A statement and where it stands, sorted by source and paragraph, then by its letters. */

@@ -36,6 +36,12 @@ static const char readme[] =
     "same.\n"
     "- Comments, sets of assumptions and retired ids are never in a copy.\n";
 
+talks_rec talks__stand_in(const talks_model *m) {
+  talks_rec rec = talks__map_get(&m->ids, STAND_IN_STATEMENT);
+  bool stands = rec != TALKS_NONE && m->records[rec].kind == TALKS_K_statement;
+  return stands ? rec : TALKS_NO_RECORD;
+}
+
 typedef struct {
   talks__redaction *r;
   talks__dump dump;

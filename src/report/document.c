@@ -188,7 +188,7 @@ static void put_notes(const talks__page *p, talks__buf *out) {
   notes all = {.p = p};
   talks_node list = talks__node_at(p->answer, 0, TALKS_ITEM_documents);
   for (size_t i = 0; i < p->npieces; i++)
-    if (p->pieces[i].marks) talks__each_mark(p, p->pieces[i].node, note_mark, &all);
+    if (p->pieces[i].marks) talks__each_mark(p, &p->pieces[i], note_mark, &all);
   if (talks__sort(out->ctx, all.recs, all.n, sizeof *all.recs, by_id, p->view))
     all.failed = true;
   talks_node d = list == TALKS_NO_NODE ? list : talks_node_first(p->answer, list);

@@ -46,14 +46,14 @@ static void mark_item(void *user, talks_str id, bool first) {
   talks__buf_puts(out, "</a>");
 }
 
-static void put_marks(const talks__page *p, talks_node node, bool blank,
-                      talks__buf *out) {
+static void put_marks(const talks__page *p, const talks__piece *piece, talks__buf *out) {
+  bool blank = piece->text.n > 0;
   size_t before = out->n;
   talks__buf_puts(out, blank ? " <span class=\"marks\">" : "<span class=\"marks\">");
   size_t empty = out->n;
-  size_t more = talks__each_mark(p, node, mark_item, out);
+  size_t more = talks__each_mark(p, piece, mark_item, out);
   if (more > 0) talks__buf_printf(out, " +%zu", more);
-  talks__buf_puts(out, talks__sign(p, node));
+  talks__buf_puts(out, talks__sign(p, piece->node));
   if (out->n == empty) out->n = before; /* nothing to cite */
   else talks__buf_puts(out, "</span>");
 }
@@ -65,13 +65,13 @@ void talks__html_piece(const talks__page *p, const talks__piece *piece, talks__b
   bool node = piece->node != TALKS_NO_NODE && shown.n > 0;
   if (node) {
     talks__buf_puts(out, piece->verbatim ? "<q data-ref=\"" : "<span data-ref=\"");
-    talks__each_mark(p, piece->node, ref_item, out);
+    talks__each_mark(p, piece, ref_item, out);
     talks__buf_puts(out, "\">");
   }
   talks__html_escape(out, talks__buf_view(&shown));
   if (node) talks__buf_puts(out, piece->verbatim ? "</q>" : "</span>");
   if (piece->sign) talks__buf_puts(out, talks__sign(p, piece->node));
-  if (piece->marks) put_marks(p, piece->node, piece->text.n > 0, out);
+  if (piece->marks) put_marks(p, piece, out);
   out->failed = out->failed || shown.failed;
   talks__buf_free(&shown);
 }

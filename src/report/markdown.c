@@ -28,7 +28,7 @@ static void put_piece(const talks__page *p, const talks__piece *piece, talks__bu
   escaped(out, talks__buf_view(&shown));
   shown.n = 0;
   if (piece->sign) escaped(out, talks__str(talks__sign(p, piece->node)));
-  if (piece->marks) talks__write_marks(p, piece->node, &shown);
+  if (piece->marks) talks__write_marks(p, piece, &shown);
   if (shown.n > 0) {
     if (piece->text.n > 0) talks__buf_char(out, ' ');
     talks__buf_char(out, '`');

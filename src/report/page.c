@@ -5,6 +5,8 @@
  */
 #include "report/page.h"
 
+#include "dossier/redact.h"
+
 #include <string.h>
 
 /* ---- lines --------------------------------------------------------------------- */
@@ -206,6 +208,12 @@ talks__piece talks__marks_piece(talks_node node) {
   return (talks__piece){.node = node, .marks = node != TALKS_NO_NODE};
 }
 
+talks__piece talks__marks_for(const talks__page *p, talks_node node, talks_node whole) {
+  talks__piece piece = talks__marks_piece(node);
+  piece.withheld = piece.marks && talks__rests_on_withheld(p, whole);
+  return piece;
+}
+
 talks__piece talks__sign_piece(talks_node node) {
   return (talks__piece){.node = node, .sign = node != TALKS_NO_NODE};
 }
@@ -274,15 +282,39 @@ static int compare_ids(const talks_view *v, talks_rec a, talks_rec b) {
   return talks__str_natcmp(talks__id(v, a), talks__id(v, b));
 }
 
-/* The lowest marks of a node's statements, in order. */
-static marks collect(const talks__page *p, talks_node node) {
+/* A node's records; what is not there has none. */
+static const talks_rec *records_of(const talks__page *p, talks_node node, size_t *n) {
+  *n = 0;
+  if (node == TALKS_NO_NODE) return NULL;
+  return talks__ev_items(&p->answer->evidence,
+                         talks__anode_of(p->answer, node)->support.on, n);
+}
+
+bool talks__rests_on_withheld(const talks__page *p, talks_node node) {
+  size_t n, i = 0;
+  talks_rec stand_in = talks__stand_in(p->view->model);
+  const talks_rec *recs = records_of(p, node, &n);
+  while (i < n && recs[i] != stand_in) i++;
+  return i < n;
+}
+
+bool talks__is_withheld(const talks__page *p, talks_node node) {
+  const talks__anode *x = talks__anode_of(p->answer, node);
+  return x->type == TALKS_NODE_REF && x->of.ref == talks__stand_in(p->view->model);
+}
+
+/* The lowest marks of a piece's statements, in order; the last of them is that of what was
+ * withheld, if anything was. */
+static marks collect(const talks__page *p, const talks__piece *piece) {
   marks m = {.n = 0};
   size_t n;
-  if (node == TALKS_NO_NODE) return m; /* what is not there has no marks */
-  talks_ev on = talks__anode_of(p->answer, node)->support.on;
-  const talks_rec *recs = talks__ev_items(&p->answer->evidence, on, &n);
+  const talks_rec *recs = records_of(p, piece->node, &n);
+  talks_rec stand_in = talks__stand_in(p->view->model);
+  bool withheld = piece->withheld;
   for (size_t i = 0; i < n; i++) {
-    if (talks__kind_of(p->view, recs[i]) != TALKS_K_statement) continue;
+    withheld |= recs[i] == stand_in;
+    if (talks__kind_of(p->view, recs[i]) != TALKS_K_statement || recs[i] == stand_in)
+      continue;
     size_t at = m.n;
     while (at > 0 && compare_ids(p->view, recs[i], m.recs[at - 1]) < 0) at--;
     m.total++;
@@ -291,6 +323,9 @@ static marks collect(const talks__page *p, talks_node node) {
     memmove(&m.recs[at + 1], &m.recs[at], (last - at) * sizeof *m.recs);
     m.recs[at] = recs[i];
   }
+  if (!withheld) return m;
+  m.total++;
+  m.recs[m.n < MAX_MARKS ? m.n++ : MAX_MARKS - 1] = stand_in;
   return m;
 }
 
@@ -309,15 +344,16 @@ const char *talks__sign(const talks__page *p, talks_node node) {
                                : signs[talks__anode_of(p->answer, node)->support.basis];
 }
 
-size_t talks__each_mark(const talks__page *p, talks_node node, talks__mark_fn fn,
-                        void *user) {
-  marks m = collect(p, node);
+size_t talks__each_mark(const talks__page *p, const talks__piece *piece,
+                        talks__mark_fn fn, void *user) {
+  marks m = collect(p, piece);
   for (size_t i = 0; i < m.n; i++) fn(user, talks__id(p->view, m.recs[i]), i == 0);
   return m.total - m.n;
 }
 
-void talks__write_marks(const talks__page *p, talks_node node, talks__buf *out) {
-  marks m = collect(p, node);
+void talks__write_marks(const talks__page *p, const talks__piece *piece,
+                        talks__buf *out) {
+  marks m = collect(p, piece);
   for (size_t i = 0; i < m.n; i++) {
     talks_str id = talks__id(p->view, m.recs[i]), s = stem(id);
     bool same = i > 0 && talks__str_eq(stem(talks__id(p->view, m.recs[i - 1])), s);
@@ -326,7 +362,7 @@ void talks__write_marks(const talks__page *p, talks_node node, talks__buf *out) 
   }
   if (m.total > m.n) talks__buf_printf(out, " +%zu", m.total - m.n);
   if (m.n > 0) talks__buf_char(out, ']');
-  talks__buf_puts(out, talks__sign(p, node));
+  talks__buf_puts(out, talks__sign(p, piece->node));
 }
 
 /* ---- making -------------------------------------------------------------------- */

@@ -14,6 +14,7 @@ typedef struct {
   talks_node node; /* TALKS_NO_NODE: plain words of the tool */
   bool marks;      /* print the node's marks and sign behind the text */
   bool sign;       /* print its sign alone */
+  bool withheld;   /* print the mark of what was withheld among its marks */
   bool verbatim;   /* a source's own words */
   bool cell;       /* in a table: begins the next cell */
 } talks__piece;
@@ -80,7 +81,13 @@ talks__piece talks__phrase_piece(talks__page *p, talks_node node);
 talks__piece talks__rounded_piece(talks__page *p, talks_node node, unsigned decimals);
 /* A missing node (TALKS_NO_NODE) has no marks and no sign. */
 talks__piece talks__marks_piece(talks_node node); /* marks alone */
-talks__piece talks__sign_piece(talks_node node);  /* the sign alone */
+/* Marks of a node that stands for more, such as the first of a list: where something of that
+ * was withheld from this copy (dossier/redact.h), this is marked besides. */
+talks__piece talks__marks_for(const talks__page *p, talks_node node, talks_node whole);
+bool talks__rests_on_withheld(const talks__page *p, talks_node node);
+/* Whether a node is the statement that stands for what was withheld. */
+bool talks__is_withheld(const talks__page *p, talks_node node);
+talks__piece talks__sign_piece(talks_node node); /* the sign alone */
 
 /* Puts a message with {0} {1} ... filled by runs of pieces: run i is runs[i]. */
 typedef struct {
@@ -104,12 +111,13 @@ talks_str talks__run_text(talks__page *p, talks__run run);
 
 /* ---- for renderers ------------------------------------------------------------- */
 
-/* "[S0.2b,c S4.1a]" and the sign of a node's support; empty without statements. */
-void talks__write_marks(const talks__page *p, talks_node node, talks__buf *out);
+/* "[S0.2b,c S4.1a]" and the sign of a piece's support; empty without statements. Of many only
+ * the first few, and always that of what was withheld. */
+void talks__write_marks(const talks__page *p, const talks__piece *piece, talks__buf *out);
 /* The ids among them, one by one; how many there are besides. */
 typedef void (*talks__mark_fn)(void *user, talks_str id, bool first);
-size_t talks__each_mark(const talks__page *p, talks_node node, talks__mark_fn fn,
-                        void *user);
+size_t talks__each_mark(const talks__page *p, const talks__piece *piece,
+                        talks__mark_fn fn, void *user);
 /* Tables: one past the last line of the one that begins at line i; how many cells a line has;
  * what is in the c-th of them, empty where there is none. */
 size_t talks__table_end(const talks__page *p, size_t i);

@@ -117,12 +117,12 @@ static void put_torn(writer *w, talks_str text) {
   }
 }
 
-static void put_marks(writer *w, talks_node node, bool spaced) {
+static void put_marks(writer *w, const talks__piece *piece) {
   talks__buf marks;
   talks__buf_init(&marks, w->out->ctx);
-  talks__write_marks(w->p, node, &marks);
+  talks__write_marks(w->p, piece, &marks);
   talks_str text = talks__buf_view(&marks);
-  if (text.n > 0 && spaced) put_text(w, TALKS_STR(" "));
+  if (text.n > 0 && piece->text.n > 0) put_text(w, TALKS_STR(" "));
   if (talks__width(text) + CLOSING > w->width - w->indent) put_torn(w, text);
   else if (text.n > 0) put_mark(w, text);
   w->out->failed = w->out->failed || marks.failed;
@@ -137,7 +137,7 @@ static void put_piece(writer *w, const talks__piece *piece) {
   w->out->failed = w->out->failed || shown.failed;
   talks__buf_free(&shown);
   if (piece->sign) put_text(w, talks__str(talks__sign(w->p, piece->node)));
-  if (piece->marks) put_marks(w, piece->node, piece->text.n > 0);
+  if (piece->marks) put_marks(w, piece);
 }
 
 /* A row whose label is that of the row above leaves it out. */

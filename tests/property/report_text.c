@@ -52,7 +52,8 @@ static void put_marks(sample *s, tap_gen *g) {
   talks_node node = s->nodes[tap_u64_below(g, 3)];
   talks__buf b;
   talks__buf_init(&b, s->p.d.ctx);
-  talks__write_marks(&s->p.page, node, &b);
+  talks__piece marks = talks__marks_piece(node);
+  talks__write_marks(&s->p.page, &marks, &b);
   talks__buf_char(&b, '\0');
   talks__page_piece(&s->p.page, talks__plain(TALKS_STR(" ")));
   talks__page_piece(&s->p.page, talks__marks_piece(node));

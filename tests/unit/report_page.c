@@ -48,7 +48,8 @@ static void test_marks(void) {
     page_lay(&p, TALKS_EN);
     talks__buf b;
     talks__buf_init(&b, p.d.ctx);
-    talks__write_marks(&p.page, node, &b);
+    talks__piece marks = talks__marks_piece(node);
+    talks__write_marks(&p.page, &marks, &b);
     is_bytes(b.p ? b.p : "", b.n, cases[i].want, TAP_NUL_, "marks of \"%s\", basis %d",
              cases[i].ids, (int)cases[i].basis);
     talks__buf_free(&b);
@@ -175,7 +176,8 @@ static void test_tables(void) {
          "| 西南 | 一次 | 2 `[S1.2a S1.10a S12.1a]` |  |\n",
          "a table in Markdown");
   rendered(&p, talks__render_html, out, sizeof out);
-  ok(strstr(out, "<table>\n<thead>\n<tr><th scope=\"col\"></th><th scope=\"col\">East</th>"),
+  ok(strstr(out,
+            "<table>\n<thead>\n<tr><th scope=\"col\"></th><th scope=\"col\">East</th>"),
      "HTML: headings of columns");
   ok(strstr(out, "<tbody>\n<tr><th scope=\"row\"><span data-ref="),
      "HTML: headings of rows, with what they rest on");

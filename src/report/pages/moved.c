@@ -149,7 +149,8 @@ static talks__pieces said(talks__page *p, talks_node list, talks_node position,
   if (total == most + 1) most++; /* a count is no shorter than the one left */
   for (int words = 1; words >= 0; words--)
     for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
-      if ((brief_of(p, n).n > 0) != (words == 1) || lines == most) continue;
+      if ((brief_of(p, n).n > 0) != (words == 1)) continue;
+      if (lines == most && !talks__is_withheld(p, n)) continue; /* that is never cut */
       if (strengths == TALKS_NO_NODE && told(p, list, position, n)) continue;
       shown += put_said(p, &out, n, position, strengths);
       lines++;

@@ -154,6 +154,11 @@ static void put_comparison(talks__page *p) {
   if (none.n) talks__page_say(p, TALKS_MSG_none_by, only, 1);
 }
 
+/* The marks of the first of a list. */
+static talks__piece first_marks(const talks__page *p, talks_node list) {
+  return talks__marks_for(p, first(p, list), list);
+}
+
 /* What a page leaves out, it counts. */
 void talks__stand_more(talks__page *p, talks__pieces *list, size_t more,
                        const talks__stand_share *share, const char *command) {
@@ -174,11 +179,10 @@ static void put_unsettled(talks__page *p, const talks__stand_share *share) {
     separate(p, &all, TALKS_MSG_list_semicolon);
     talks__pieces_put(p, &one, talks__value_piece(p, get(p, n, TALKS_ITEM_issue)));
     talks__pieces_put(p, &one, talks__plain(TALKS_STR(" ")));
-    talks__pieces_put(p, &one,
-                      talks__marks_piece(first(p, get(p, n, TALKS_ITEM_no_says))));
-    talks_node settled = first(p, get(p, n, TALKS_ITEM_yes_says));
+    talks__pieces_put(p, &one, first_marks(p, get(p, n, TALKS_ITEM_no_says)));
+    talks_node settles = get(p, n, TALKS_ITEM_yes_says), settled = first(p, settles);
     talks__run runs[] = {talks__pieces_run(&one),
-                         talks__run_one(p, talks__marks_piece(settled))};
+                         talks__run_one(p, first_marks(p, settles))};
     if (settled != TALKS_NO_NODE)
       talks__pieces_say(p, &all, TALKS_MSG_unsettled_contested, runs, 2);
     else
@@ -226,6 +230,17 @@ static talks__pieces said_otherwise(talks__page *p, talks_node list, talks_node 
   return out;
 }
 
+/* Where something of a list was withheld from this copy, no few of it stand for all. */
+static void put_withheld(talks__page *p, talks__pieces *out, talks_node list) {
+  talks_node n = first(p, list);
+  while (n != TALKS_NO_NODE && !talks__is_withheld(p, n)) n = next(p, n);
+  if (n == TALKS_NO_NODE) return;
+  separate(p, out, TALKS_MSG_list_comma);
+  talks__pieces_put(p, out, talks__plain_msg(p, TALKS_MSG_something_withheld));
+  talks__pieces_put(p, out, talks__plain(TALKS_STR(" ")));
+  talks__pieces_put(p, out, talks__marks_piece(n));
+}
+
 /* "may drop [S4.18a], dropped [S4.33a]": statements that have a short form, the first few. */
 static talks__pieces said(talks__page *p, talks_node list, talks_node position,
                           talks_node move, size_t most) {
@@ -233,6 +248,7 @@ static talks__pieces said(talks__page *p, talks_node list, talks_node position,
   size_t shown = 0;
   for (talks_node n = first(p, list); n != TALKS_NO_NODE && shown < most;
        n = next(p, n)) {
+    if (talks__is_withheld(p, n)) continue;
     talks_rec rec = talks__anode_of(p->answer, n)->of.ref;
     talks_str brief =
         talks__said(p->view, rec, TALKS_F_statement_short_en, p->lang != TALKS_EN);
@@ -243,7 +259,9 @@ static talks__pieces said(talks__page *p, talks_node list, talks_node position,
     talks__pieces_put(p, &out, talks__marks_piece(n));
     shown++;
   }
-  return out.n == 0 ? said_otherwise(p, list, position, move) : out;
+  if (out.n == 0) return said_otherwise(p, list, position, move);
+  put_withheld(p, &out, list);
+  return out;
 }
 
 static talks__term verdict_of(const talks__page *p, talks_node move) {
@@ -355,13 +373,13 @@ static void put_criterion(talks__page *p, talks_node row) {
   talks_node verdict = get(p, row, TALKS_ITEM_verdict);
   talks__term term = talks__anode_of(p->answer, verdict)->of.term;
   talks__pieces words = {0}, full = {0};
-  talks_node yes = first(p, get(p, row, TALKS_ITEM_yes_says));
-  talks_node no = first(p, get(p, row, TALKS_ITEM_no_says));
+  talks_node for_it = get(p, row, TALKS_ITEM_yes_says), yes = first(p, for_it);
+  talks_node against = get(p, row, TALKS_ITEM_no_says), no = first(p, against);
+  talks__piece marks = first_marks(p, yes != TALKS_NO_NODE ? for_it : against);
+  marks.withheld |= marks.marks && talks__rests_on_withheld(p, against);
   talks__pieces_put(p, &words, talks__plain_msg(p, verdict_message(term)));
   talks__pieces_put(p, &words, talks__sign_piece(verdict));
-  talks__run sides[] = {
-      talks__pieces_run(&words),
-      talks__run_one(p, talks__marks_piece(yes != TALKS_NO_NODE ? yes : no))};
+  talks__run sides[] = {talks__pieces_run(&words), talks__run_one(p, marks)};
   if (yes == TALKS_NO_NODE && no == TALKS_NO_NODE) full = words;
   else talks__pieces_say(p, &full, TALKS_MSG_verdict_with, sides, 2);
   talks__run runs[] = {
@@ -483,13 +501,13 @@ static void put_in_place(talks__page *p, talks_node guarantee) {
     if (first(p, list) == TALKS_NO_NODE || n == 0) continue;
     bool count = i == 1 && n > 1;
     talks__run runs[] = {count ? number(p, (int64_t)n) : talks__pieces_run(&who),
-                         talks__run_one(p, talks__marks_piece(first(p, list)))};
+                         talks__run_one(p, first_marks(p, list))};
     separate(p, &all, TALKS_MSG_list_semicolon);
     talks__pieces_say(p, &all, count ? sides[i].many : sides[i].one, runs, 2);
   }
   talks_node open = get(p, guarantee, TALKS_ITEM_contested);
   if (first(p, open) != TALKS_NO_NODE) {
-    talks__run runs[] = {talks__run_one(p, talks__marks_piece(first(p, open)))};
+    talks__run runs[] = {talks__run_one(p, first_marks(p, open))};
     separate(p, &all, TALKS_MSG_list_semicolon);
     talks__pieces_say(p, &all, TALKS_MSG_guarantee_contested, runs, 1);
   }

@@ -11,8 +11,10 @@ static void put_marked(talks__page *p, talks__pieces *out, talks_node text,
                        talks_node held) {
   talks__pieces_put(p, out, talks__value_piece(p, text));
   talks__pieces_put(p, out, talks__plain(TALKS_STR(" ")));
-  talks__pieces_put(p, out, talks__marks_piece(get(p, held, TALKS_ITEM_statement)));
-  talks__pieces_put(p, out, talks__sign_piece(get(p, held, TALKS_ITEM_party)));
+  talks_node whole = get(p, held, TALKS_ITEM_party);
+  talks__pieces_put(p, out,
+                    talks__marks_for(p, get(p, held, TALKS_ITEM_statement), whole));
+  talks__pieces_put(p, out, talks__sign_piece(whole));
 }
 
 /* "European NATO presence [S4.68a] / no NATO troops [S1.32b]" */

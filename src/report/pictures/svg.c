@@ -80,7 +80,7 @@ talks_str talks__svg_run(talks__svg *s, talks__run run) {
     if (piece->sign) talks__buf_puts(&b, talks__sign(s->p, piece->node));
     if (!piece->marks) continue;
     talks__buf_init(&marks, s->p->view->ctx);
-    talks__write_marks(s->p, piece->node, &marks);
+    talks__write_marks(s->p, piece, &marks);
     if (marks.n > 0 && piece->text.n > 0) talks__buf_char(&b, ' ');
     talks__buf_str(&b, talks__buf_view(&marks));
     b.failed = b.failed || marks.failed;
