@@ -35,6 +35,15 @@ static void carry_on(const talks__proposer *p, size_t first, talks__proposal *ou
   }
 }
 
+/* A day beside who says it, between two halves of what is said, is none of the halves'. */
+static void take_days_between(const talks__proposer *p, talks__proposal *out,
+                              const talks__speech *s) {
+  talks__extent at = talks__place_back(&p->line, s->between_from, s->between_to);
+  talks__proposed_date *d = (talks__proposed_date *)out->dates;
+  for (uint32_t i = 0; i < out->ndates; i++)
+    if (d[i].at.from >= at.from && d[i].at.to <= at.to) d[i].use = TALKS_DATE_OF_SAYING;
+}
+
 /* Those found before the speech itself are its days of saying alone. */
 static talks_status take_days(talks__proposer *p, talks__proposal *out,
                               const talks__speech *s, uint32_t opening) {
@@ -89,6 +98,7 @@ static talks_status propose_speech(talks__proposer *p, const talks__speech *s,
                    out->verb, TALKS_WORD_strength_says);
   }
   talks_status status = take_days(p, out, s, opening);
+  if (!status) take_days_between(p, out, s);
   return status ? status : talks__proposal_seal(p, out);
 }
 

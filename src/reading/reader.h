@@ -233,6 +233,7 @@ typedef struct {
   uint32_t verb_from, verb_to; /* the same: none */
   uint32_t from, to;           /* all of it */
   uint32_t said_from, said_to;
+  uint32_t between_from, between_to; /* inside said: who says it; the same: nobody */
   uint32_t medium_from, medium_to;
   uint16_t kind; /* that the verb speaks for, a talks__word */
   uint8_t verb_class;

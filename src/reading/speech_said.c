@@ -109,6 +109,53 @@ static uint32_t skip_adverbial(const talks__speaking *s, uint32_t from) {
   return dated ? talks__speaking_at(s, day)->to : from;
 }
 
+/* Where the quotation begins that ends before a speaker, and `*to`, where it ends; the
+ * speaker's place: there is none. The day of saying may stand between. */
+static uint32_t quoted_before(const talks__speaking *s, uint32_t speaker, uint32_t *to) {
+  size_t first = s->s->first, i = talks__speaking_token(s, speaker);
+  for (; i > first; i--) {
+    uint8_t class = talks__speaking_at(s, i - 1)->class;
+    if (class != TOKEN_COMMA && class != TOKEN_DATE && class != TOKEN_ADVERB &&
+        class != TOKEN_CLOSER)
+      break;
+  }
+  uint32_t from = speaker;
+  *to = i > first ? talks__speaking_at(s, i - 1)->to : speaker;
+  while (i > first && talks__speaking_at(s, i - 1)->class == TOKEN_CLOSE) {
+    while (i > first && talks__speaking_at(s, i - 1)->class != TOKEN_OPEN) i--;
+    if (i == first) break;
+    from = talks__speaking_at(s, --i)->from;
+  }
+  return from;
+}
+
+/* "A," X says, "B": both are said, from the first quotation to the end of the second, with
+ * who says it in between. */
+static void take_both_halves(const talks__speaking *s, talks__speech *one,
+                             uint32_t behind) {
+  talks_str text = talks__buf_view(&s->l->folded.text);
+  uint32_t speaker = one->verb_from;
+  if (one->nwho > 0 && one->who[0].to > 0 && one->who[0].from < speaker)
+    speaker = one->who[0].from;
+  while (behind < s->s->to && strchr(" ,:;.", text.p[behind])) behind++;
+  if (talks__str_starts(talks__stretch(s->l, behind, s->s->to), TALKS_STR("。")))
+    behind = skip_marks(s->l, behind + (uint32_t)strlen("。"), s->s->to);
+  size_t second = talks__speaking_token(s, behind);
+  if (s->out->n - s->first > 1 || second == s->s->end ||
+      talks__speaking_at(s, second)->class != TOKEN_OPEN ||
+      talks__speaking_at(s, second)->from != behind)
+    return;
+  uint32_t first = quoted_before(s, speaker, &one->between_from);
+  if (first == speaker) {
+    one->between_from = 0;
+    return;
+  }
+  one->between_to = behind;
+  one->said_from = first;
+  one->said_to = s->s->to;
+  if (one->from > first) one->from = first;
+}
+
 /* What is said stands behind the verb, or, where nothing does, before who says it. */
 void talks__speech_place(const talks__speaking *s, talks__speech *one, uint32_t behind,
                          bool before) {
@@ -129,6 +176,8 @@ void talks__speech_place(const talks__speaking *s, talks__speech *one, uint32_t 
     one->from = one->said_from;
     if (one->said_from == one->said_to) one->from = begins;
   }
+  if (before) from = skip_marks(l, skip_adverbial(s, from), s->s->to);
+  take_both_halves(s, one, from);
   one->quoted = one->said_from < one->said_to && l->folded.text.p[one->said_from] == '"';
 }
 

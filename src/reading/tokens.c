@@ -271,7 +271,7 @@ static bool is_abbreviation(talks_str text, uint32_t dot) {
          (is_word_byte((unsigned char)text.p[from - 1]) || text.p[from - 1] == '.'))
     from--;
   talks_str word = {text.p + from, dot - from};
-  if (word.n <= 1) return true;
+  if (word.n <= 1) return word.n == 1; /* an initial; behind a mark it ends something */
   for (size_t i = 0; i < TALKS_COUNT(known); i++)
     if (talks__str_eq(word, talks__str(known[i]))) return true;
   return false;
@@ -529,11 +529,38 @@ static bool goes_on(const talks__line *l, size_t i) {
   return false;
 }
 
+static bool only_blanks(const talks__line *l, uint32_t from, uint32_t to) {
+  return talks__str_trim(talks__stretch(l, from, to)).n == 0;
+}
+
+/* "A," X says. "B." Behind a sentence that says and is quoted, a whole quotation goes on with
+ * it, where neither a verb nor anything else but another quotation stands behind that. */
+static bool quotes_on(const talks__line *l, size_t first, size_t i) {
+  const talks__token *row = l->row.list;
+  size_t open = i + 1, close = open;
+  if (open >= l->row.n || row[open].class != TOKEN_OPEN ||
+      !only_blanks(l, row[i].to, row[open].from) ||
+      (row[first].class != TOKEN_OPEN && row[i].class != TOKEN_CLOSE))
+    return false;
+  bool says = false;
+  for (size_t k = first; k < i && !says; k++)
+    says = !row[k].inside && (row[k].class <= TOKEN_TELL || row[k].class == TOKEN_COLON);
+  while (close < l->row.n && row[close].class != TOKEN_CLOSE) close++;
+  if (!says || close >= l->row.n) return false;
+  size_t then = close + 1;
+  bool whole = row[close - 1].class == TOKEN_STOP;
+  if (!whole && then < l->row.n && row[then].class == TOKEN_STOP) whole = ++then;
+  uint32_t to = then < l->row.n ? row[then].from : (uint32_t)l->folded.text.n;
+  return whole && (then == l->row.n || row[then].class == TOKEN_OPEN) &&
+         only_blanks(l, row[then - 1].to, to);
+}
+
 static bool ends_sentence(const talks__line *l, size_t first, size_t i) {
   const talks__token *t = &l->row.list[i];
-  if (t->class == TOKEN_STOP) return !(t->inside & 1);
-  return t->class == TOKEN_CLOSE && i > first && l->row.list[i - 1].class == TOKEN_STOP &&
-         !goes_on(l, i + 1);
+  bool ends = t->class == TOKEN_STOP && !(t->inside & 1);
+  if (t->class == TOKEN_CLOSE && i > first && l->row.list[i - 1].class == TOKEN_STOP)
+    ends = !goes_on(l, i + 1);
+  return ends && !quotes_on(l, first, i);
 }
 
 bool talks__sentence_next(const talks__line *l, talks__sentence *s) {

@@ -125,6 +125,16 @@ static const struct {
     {"莫里5月3日表示，会谈将于5月9日举行。",
      "said 5月3日 happened 5月9日: 会谈将于5月9日举行。"},
     {"莫里表示，5月9日将举行会谈。", "happened 5月9日: 5月9日将举行会谈。"},
+    {"“会谈已经举行，”莫里5月3日说，“5月9日会签字。”", /* both halves */
+     "said 5月3日 happened 5月9日: “会谈已经举行，”莫里5月3日说，“5月9日会签字。”"},
+    {"“会谈已经举行，”5月3日莫里说。“5月9日会签字。”",
+     "said 5月3日 happened 5月9日: “会谈已经举行，”5月3日莫里说。“5月9日会签字。”"},
+    {"“会谈已经举行，”莫里说，5月9日会签字。", "happened 5月9日: 5月9日会签字。"},
+    {"“会谈已经举行，”莫里说。“约95%。”钟响了。", ": “会谈已经举行，”"},
+    {"\"The talks,\" said Mori on 3 March, \"are over.\"",
+     "said 3 March: \"The talks,\" said Mori on 3 March, \"are over.\""},
+    {"\"The talks are over,\" Mori said. \"About 95%.\"",
+     ": \"The talks are over,\" Mori said. \"About 95%.\""},
     {"海港社贝尼亚5月4日电 莫里5月3日表示，会谈将于5月9日举行。", /* sent, not said */
      "said 5月3日 happened 5月9日: 会谈将于5月9日举行。"},
     {"海港社贝尼亚5月4日电（记者吴某某）会谈已经举行，莫里说。", ": 会谈已经举行"},
