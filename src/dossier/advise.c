@@ -58,17 +58,26 @@ static void look_at_use(const adviser *a, talks_rec rec) {
 
 /* ---- days ---------------------------------------------------------------------- */
 
-static void look_at_taken(const adviser *a, talks_rec rec) {
+/* A document tells of nothing that was said after it; nor has a copy of it what came later. Of
+ * both the copy's day is told, since it is the surer one. */
+static void look_at_telling(const adviser *a, talks_rec rec) {
   static const talks__field days[] = {TALKS_F_statement_said, TALKS_F_statement_reported};
   const talks__record *r = &a->m->records[rec];
   if (r->kind != TALKS_K_statement) return;
   const talks__value *taken = talks__value_of(a->m, r->source, TALKS_F_source_taken);
-  for (size_t i = 0; taken && i < TALKS_COUNT(days); i++) {
+  const talks__value *published =
+      talks__value_of(a->m, r->source, TALKS_F_source_published);
+  for (size_t i = 0; i < TALKS_COUNT(days); i++) {
     const talks__value *v = talks__value_of(a->m, rec, days[i]);
-    if (v && v->of.days->from > taken->of.days->to)
+    if (!v) continue;
+    if (taken && v->of.days->from > taken->of.days->to)
       tell(a, "reported-too-early", rec, v->field,
            "mend the day, or taken: of the source",
            "the copy of its source was taken before that");
+    else if (published && v->of.days->from > published->of.days->to)
+      tell(a, "said-after-published", rec, v->field,
+           "mend the day, or published: of the source",
+           "its source was published before that");
   }
 }
 
@@ -137,7 +146,7 @@ static void look_at_frame(const adviser *a, talks_rec rec) {
 }
 
 static void (*const looks[])(const adviser *, talks_rec) = {
-    look_at_use, look_at_taken, look_at_position, look_at_figure, look_at_frame,
+    look_at_use, look_at_telling, look_at_position, look_at_figure, look_at_frame,
 };
 
 talks_status talks__advise(talks__loader *l) {

@@ -19,7 +19,28 @@ typedef struct {
   S1 "statements: {S1.1a: {kind: claim, en: '" said "'}}\n" \
      "glossary: {w: {words: [" words "], at: 1.1}}\n"
 
+#define TOLD(published, days) \
+  "sources: {1: {" published "}}\n" \
+  "statements: {S1.1a: {kind: claim, en: x, " days "}}\n"
+
 static const sample samples[] = {
+    {"nobody is reported before speaking",
+     TOLD("published: 2025-06-20", "said: 2025-06-21"), "said-after-published", 1},
+    {"nor is anything told before it is reported",
+     TOLD("published: 2025-06-20", "said: 2025-06, reported: 2025-07"),
+     "said-after-published", 1},
+    {"a month that has begun may be meant",
+     TOLD("published: 2025-06-20", "said: 2025-06"), "said-after-published", 0},
+    {"so may the last day on which it may have been published",
+     TOLD("published: 2025-06-20 or 2025-06-25", "said: 2025-06-25"),
+     "said-after-published", 0},
+    {"without a day of publication nothing is known",
+     TOLD("title-en: T", "said: 2025-06-21"), "said-after-published", 0},
+    {"where the copy is older as well, that is told alone",
+     TOLD("published: 2025-06-20, taken: 2025-06-20", "said: 2025-06-21"),
+     "said-after-published", 0},
+    {"and it is", TOLD("published: 2025-06-20, taken: 2025-06-20", "said: 2025-06-21"),
+     "reported-too-early", 1},
     {"a position that rests on a position begins when it will",
      S1 "parties: {a: {}}\nissues: {i: {}}\n"
         "statements: {S1.1a: {kind: claim, en: x, said: 2025-01}}\n"
