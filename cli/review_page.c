@@ -216,7 +216,7 @@ static void put_figure(const page *p, talks_str text, talks__buf *out) {
   talks__figure f;
   const char *hint;
   if (p->look->lang != TALKS_EN && talks__figure_parse(text, &f, &hint) == TALKS_OK)
-    talks__figure_format(&f, 1, out);
+    talks__say_figure(&f, p->look->lang, out);
   else talks__buf_str(out, text);
 }
 
@@ -233,7 +233,10 @@ static void put_figures(const page *p, const talks__offer *o) {
     put_figure(p, text_in(i, "value"), &value);
     join(p, &line);
     put_clean(&inner, talks__buf_view(&value));
-    if (words.n == 0 || talks__str_eq(words, talks__buf_view(&value))) continue;
+    talks_str said = talks__buf_view(&value);
+    if (words.n == 0 || talks__is_script_of(said, words) ||
+        talks__is_script_of(words, said))
+      continue;
     talks__buf_puts(&line, value.n > 0 ? " (" : "(");
     put_clean(&inner, words);
     talks__buf_char(&line, ')');
@@ -349,18 +352,21 @@ static void put_conflicts(const page *p, const talks__offer *o) {
 
 static void put_days(const page *p, const talks__offer *o, const char *of,
                      cli_review_text label) {
-  talks__buf days;
+  talks__buf days, said;
   talks_days found;
   const char *hint;
   talks__buf_init(&days, p->out->ctx);
+  talks__buf_init(&said, p->out->ctx);
   talks__offer_days(o, of, &days);
   if (days.n > 0 && talks_days_parse(days.p, days.n, &found, &hint) == TALKS_OK) {
     days.n = 0;
     talks__say_days(found, p->look->lang, TALKS_NO_DAY, &days);
   }
-  put_field(p, label, talks__buf_view(&days));
-  p->out->failed |= days.failed;
+  talks__say_text(&said, p->look->lang, talks__buf_view(&days));
+  put_field(p, label, talks__buf_view(&said));
+  p->out->failed |= days.failed || said.failed;
   talks__buf_free(&days);
+  talks__buf_free(&said);
 }
 
 static void put_said_text(const page *p, cli_review_text label, cli_review_text value) {

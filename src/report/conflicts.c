@@ -54,6 +54,15 @@ void talks__say_conflict(talks_lang lang, const talks__conflict_texts *t,
   if (t->paragraph.n > 0)
     form = clash ? TALKS_MSG_conflict_own : TALKS_MSG_conflict_look_own;
   if (earlier) form = clash ? TALKS_MSG_conflict_run : TALKS_MSG_conflict_look_run;
-  talks__fill(talks__msg(lang, form), values, TALKS_COUNT(values), out);
+  talks__buf words, sentence; /* ours: only these are converted */
+  talks__buf_init(&words, out->ctx);
+  talks__buf_init(&sentence, out->ctx);
+  talks__say_text(&words, lang, title);
+  talks__say_text(&sentence, lang, talks__msg(lang, form));
+  values[0] = talks__buf_view(&words);
+  talks__fill(talks__buf_view(&sentence), values, TALKS_COUNT(values), out);
   put_values(lang, t, out);
+  out->failed |= words.failed || sentence.failed;
+  talks__buf_free(&words);
+  talks__buf_free(&sentence);
 }

@@ -2,6 +2,8 @@
 #include "report/language.h"
 
 #include "report/messages_table.h"
+#include "text/figure.h"
+#include "text/text.h"
 
 _Static_assert(TALKS_COUNT(messages[0]) == TALKS_MESSAGES, "one text a message");
 _Static_assert(TALKS_COUNT(words[0]) == TALKS_WORDS - 1, "one label a word");
@@ -31,6 +33,20 @@ static const talks__msg_id term_messages[TALKS_TERMS] = {
 
 talks_str talks__term_label(talks_lang lang, talks__term term) {
   return talks__msg(lang, term_messages[term]);
+}
+
+void talks__say_text(talks__buf *out, talks_lang lang, talks_str text) {
+  if (lang == TALKS_ZH_HANT) talks__to_traditional(out, text);
+  else talks__buf_str(out, text);
+}
+
+void talks__say_figure(const talks__figure *f, talks_lang lang, talks__buf *out) {
+  talks__buf said;
+  talks__buf_init(&said, out->ctx);
+  talks__figure_format(f, lang != TALKS_EN, &said);
+  talks__say_text(out, lang, talks__buf_view(&said));
+  out->failed |= said.failed;
+  talks__buf_free(&said);
 }
 
 /* ---- what to call a record ----------------------------------------------------- */

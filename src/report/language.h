@@ -16,6 +16,12 @@ talks_str talks__word_label(talks_lang lang, talks__word word);
 talks_str talks__kind_label(talks_lang lang, talks__kind kind);
 talks_str talks__term_label(talks_lang lang, talks__term term);
 
+/* Appends a text of the tool as the language has it: one of a table, days, a figure. Words of
+ * a document stay as they are printed. */
+void talks__say_text(talks__buf *out, talks_lang lang, talks_str text);
+/* A figure in words of the language. */
+void talks__say_figure(const talks__figure *f, talks_lang lang, talks__buf *out);
+
 /* What to call a record: its short label, else its name, else what it says, else its id.
  * Text is in the language where the record has it. */
 talks_str talks__record_label(const talks_view *v, talks_rec rec, talks_lang lang);

@@ -18,6 +18,10 @@ typedef struct {
   talks__buf line; /* a value, before it is cut into lines */
 } writer;
 
+static void say(writer *w, talks__msg_id id) {
+  talks__say_text(&w->line, w->lang, talks__msg(w->lang, id));
+}
+
 static talks_str words_of(const talks__doc_paragraph *p, talks__extent at) {
   return (talks_str){p->text.p + at.from, at.to - at.from};
 }
@@ -50,7 +54,7 @@ static void put_row(writer *w, talks_str label) {
   do {
     talks__buf_repeat(w->out, ' ', 2);
     size_t width = first ? talks__width(label) : 0;
-    if (first) talks__buf_str(w->out, label);
+    if (first) talks__say_text(w->out, w->lang, label);
     talks__buf_repeat(w->out, ' ', width < LABEL ? LABEL - width : 1);
     size_t n = fitting(value, COLUMNS - 2 - LABEL);
     if (n == 0) n = value.n; /* cannot be: a character has at most two columns */
@@ -77,14 +81,14 @@ static void add_voices(writer *w, const talks__voice *list, uint8_t n) {
     const talks__voice *v = &list[i];
     if (i > 0) talks__buf_puts(&w->line, "; ");
     if (v->sort == TALKS_VOICE_UNNAMED) {
-      talks__buf_str(&w->line, talks__msg(w->lang, TALKS_MSG_read_nobody));
+      say(w, TALKS_MSG_read_nobody);
       continue;
     }
     talks_str words = words_of(&w->d->paragraphs[v->name_paragraph], v->name);
     talks_str phrase = v->at.to > v->at.from ? words_of(w->in, v->at) : words;
     add_clean(&w->line, phrase);
     if (v->unnamed) talks__buf_char(&w->line, ' ');
-    if (v->unnamed) talks__buf_str(&w->line, talks__msg(w->lang, TALKS_MSG_read_unnamed));
+    if (v->unnamed) say(w, TALKS_MSG_read_unnamed);
     bool other = !talks__str_eq(phrase, words) && v->sort == TALKS_VOICE_PRONOUN;
     if (other && words.n > 0) {
       talks__buf_puts(&w->line, " (");
@@ -97,7 +101,12 @@ static void add_voices(writer *w, const talks__voice *list, uint8_t n) {
 }
 
 static void add_days(writer *w, talks_days days) {
-  talks__say_days(days, w->lang, TALKS_NO_DAY, &w->line);
+  talks__buf said;
+  talks__buf_init(&said, w->out->ctx);
+  talks__say_days(days, w->lang, TALKS_NO_DAY, &said);
+  talks__say_text(&w->line, w->lang, talks__buf_view(&said));
+  w->line.failed |= said.failed;
+  talks__buf_free(&said);
 }
 
 static void add_cue_words(writer *w, const talks__cue *list, uint8_t n) {
@@ -130,8 +139,7 @@ static void put_figures(writer *w, const talks__proposal *p) {
     add_clean(&w->line, words_of(w->in, p->figures[i].at));
     if (p->figures[i].figure.inexact) continue;
     talks__buf_puts(&w->line, " = ");
-    talks__figure_format(&p->figures[i].figure.value, w->lang == TALKS_EN ? 0 : 1,
-                         &w->line);
+    talks__say_figure(&p->figures[i].figure.value, w->lang, &w->line);
   }
   row(w, TALKS_MSG_read_figures);
 }
@@ -161,6 +169,10 @@ static void add_conflict(writer *w, const talks__proposal *p,
   add_clean(&text[HERE], words_of(in, c->at));
   talks__conflict_other(w->model, c, w->lang != TALKS_EN, &text[RAW]);
   add_clean(&text[THERE], talks__buf_view(&text[RAW]));
+  if (c->figure != TALKS_NO_RECORD) { /* our words, not printed ones */
+    text[THERE].n = 0;
+    talks__say_text(&text[THERE], w->lang, talks__buf_view(&text[RAW]));
+  }
   talks__buf_str(&text[MARKS], id_of(w, c->statement));
   for (uint32_t i = 0; i < c->nalso; i++)
     talks__buf_printf(&text[MARKS], ", %s", talks_model_id(w->model, c->also[i]));
@@ -200,9 +212,9 @@ static void put_head(writer *w, const talks__proposal *p) {
   char text[64];
   snprintf(text, sizeof text, "\n%" PRIu32 "  ", w->in->number);
   talks__buf_puts(w->out, text);
-  talks__buf_str(w->out, talks__msg(w->lang, sorts[p->sort]));
+  talks__say_text(w->out, w->lang, talks__msg(w->lang, sorts[p->sort]));
   talks__buf_puts(w->out, " | ");
-  talks__buf_str(w->out, talks__msg(w->lang, trusts[p->trust]));
+  talks__say_text(w->out, w->lang, talks__msg(w->lang, trusts[p->trust]));
   snprintf(text, sizeof text, " | %s | %016" PRIx64 "\n", p->rule, p->key);
   talks__buf_puts(w->out, text);
 }
@@ -220,12 +232,12 @@ static void put_proposal(writer *w, const talks__proposal *p) {
   if (p->said.to == p->said.from) add_clean(&w->line, words_of(w->in, p->at));
   row(w, TALKS_MSG_read_what);
   if (p->kind != TALKS_WORD_NONE) {
-    talks__buf_str(&w->line, talks__word_label(w->lang, p->kind));
+    talks__say_text(&w->line, w->lang, talks__word_label(w->lang, p->kind));
     add_cue_words(w, p->kind_cues, p->nkind_cues);
   }
   row(w, TALKS_MSG_read_kind);
   if (p->strength != TALKS_WORD_NONE) {
-    talks__buf_str(&w->line, talks__word_label(w->lang, p->strength));
+    talks__say_text(&w->line, w->lang, talks__word_label(w->lang, p->strength));
     add_cue_words(w, p->strength_cues, p->nstrength_cues);
   }
   row(w, TALKS_MSG_read_strength);
@@ -235,18 +247,18 @@ static void put_proposal(writer *w, const talks__proposal *p) {
   put_dates(w, p, TALKS_DATE_OF_EVENT, TALKS_MSG_read_happened);
   if (p->sort == TALKS_PROPOSED_POLL) {
     if (p->sample.to > p->sample.from) add_clean(&w->line, words_of(w->in, p->sample));
-    else talks__buf_str(&w->line, talks__msg(w->lang, TALKS_MSG_read_no_sample));
+    else say(w, TALKS_MSG_read_no_sample);
     row(w, TALKS_MSG_read_sample);
   }
   put_conflicts(w, p);
-  if (p->cut) talks__buf_str(&w->line, talks__msg(w->lang, TALKS_MSG_read_cut));
+  if (p->cut) say(w, TALKS_MSG_read_cut);
   if (p->cut) put_row(w, TALKS_STR(""));
   if (p->by != TALKS_BY_RULE) {
     talks__buf_str(&w->line, w->d->model);
     talks__msg_id how =
         p->by == TALKS_BY_MODEL ? TALKS_MSG_read_model_alone : TALKS_MSG_read_model_too;
     talks__buf_puts(&w->line, " (");
-    talks__buf_str(&w->line, talks__msg(w->lang, how));
+    say(w, how);
     talks__buf_puts(&w->line, ")");
   }
   row(w, TALKS_MSG_read_model);
@@ -257,7 +269,7 @@ static void put_proposal(writer *w, const talks__proposal *p) {
 static void put_count(writer *w, talks__msg_id label, uint64_t n) {
   char text[24];
   if (w->line.n > 0) talks__buf_puts(&w->line, " | ");
-  talks__buf_str(&w->line, talks__msg(w->lang, label));
+  say(w, label);
   snprintf(text, sizeof text, " %" PRIu64, n);
   talks__buf_puts(&w->line, text);
 }
@@ -293,11 +305,16 @@ static void put_all_conflicts(writer *w) {
     char number[32];
     snprintf(number, sizeof number, "%" PRIu64, listed - MOST);
     talks_str value = talks__str(number);
-    talks__fill(talks__msg(w->lang, TALKS_MSG_read_more_conflicts), &value, 1, &w->line);
+    talks__buf said;
+    talks__buf_init(&said, w->out->ctx);
+    talks__fill(talks__msg(w->lang, TALKS_MSG_read_more_conflicts), &value, 1, &said);
+    talks__say_text(&w->line, w->lang, talks__buf_view(&said));
+    w->line.failed |= said.failed;
+    talks__buf_free(&said);
     put_row(w, TALKS_STR(""));
   }
   if (d->conflicts_cut) {
-    talks__buf_str(&w->line, talks__msg(w->lang, TALKS_MSG_read_conflicts_cut));
+    say(w, TALKS_MSG_read_conflicts_cut);
     put_row(w, TALKS_STR(""));
   }
 }
@@ -313,7 +330,7 @@ static void put_document(writer *w) {
   put_count(w, TALKS_MSG_read_set_apart, d->nparagraphs - d->by_role[TALKS_ROLE_TEXT]);
   put_count(w, TALKS_MSG_read_proposals, d->nproposals);
   put_row(w, talks__msg(w->lang, TALKS_MSG_read_holds));
-  talks__buf_str(&w->line, talks__msg(w->lang, hows[d->published_how]));
+  say(w, hows[d->published_how]);
   if (d->published_how != TALKS_PUBLISHED_UNKNOWN) {
     talks__buf_char(&w->line, ' ');
     talks_days days = d->published;
