@@ -32,6 +32,7 @@ typedef struct {
   talks_diag *diag;
   const cli_options *options;
   char **argv; /* the command line itself */
+  const char *folder; /* of two dossiers that are read, the one the problems are of; or NULL */
 } cli;
 
 /* Takes the command line apart; prints what is wrong and returns 64, or 0. */

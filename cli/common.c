@@ -8,28 +8,36 @@
 #include <string.h>
 #include <unistd.h>
 
-void cli_print_problem(const talks_problem *p) {
+/* Its file is named with a folder, where one is given. */
+static void print_problem(const char *folder, const talks_problem *p) {
   static const char *const names[] = {"note", "warning", "error"};
+  size_t n = folder ? strlen(folder) : 0;
+  while (n > 1 && folder[n - 1] == '/') n--;
+  if (folder) fprintf(stderr, "%.*s%s", (int)n, folder, p->file[0] ? "/" : ":");
   if (p->file[0]) fprintf(stderr, "%s:", p->file);
   if (p->line > 0) fprintf(stderr, "%u:%u:", p->line, p->column);
-  fprintf(stderr, "%s%s: %s", p->file[0] ? " " : "talks: ", names[p->severity],
+  fprintf(stderr, "%s%s: %s", p->file[0] || folder ? " " : "talks: ", names[p->severity],
           p->message);
   if (p->path[0]) fprintf(stderr, " (%s)", p->path);
   fprintf(stderr, " [%s]\n", p->code);
   if (p->hint[0]) fprintf(stderr, "  %s\n", p->hint);
 }
 
-void cli_print_problems(const talks_diag *diag) {
+void cli_print_problem(const talks_problem *p) { print_problem(NULL, p); }
+
+static void print_problems(const char *folder, const talks_diag *diag) {
   size_t n = talks_diag_count(diag);
-  for (size_t i = 0; i < n; i++) cli_print_problem(talks_diag_get(diag, i));
+  for (size_t i = 0; i < n; i++) print_problem(folder, talks_diag_get(diag, i));
   if (talks_diag_cut(diag))
     fprintf(stderr, "talks: %zu problems found, %zu shown\n",
             talks_diag_found(diag, TALKS_NOTE), n);
 }
 
+void cli_print_problems(const talks_diag *diag) { print_problems(NULL, diag); }
+
 int cli_fail(cli *c, talks_status status, const char *about) {
   size_t told = c->diag ? talks_diag_found(c->diag, TALKS_ERROR) : 0;
-  if (c->diag) cli_print_problems(c->diag);
+  if (c->diag) print_problems(c->folder, c->diag);
   if (told == 0)
     fprintf(stderr, "talks: %s%s%s\n", about ? about : "", about ? ": " : "",
             talks_status_text(status));

@@ -88,31 +88,51 @@ static int take_sides(const cli *c, sides *s, talks_view_settings *settings) {
   return 0;
 }
 
+/* What is wrong in one of two dossiers is told with its folder. */
 static int open_folder(cli *c, const char *folder, talks_model **out) {
-  talks_status status = talks_model_open(c->ctx, folder, c->diag, out);
-  return status ? cli_fail(c, status, folder) : 0;
-}
-
-/* Opens the dossier that is asked, and the one it is set against. */
-static int open_models(cli *c, const sides *s, talks_model **model,
-                       talks_model **against) {
-  int code =
-      s->nfolders == 2 ? open_folder(c, s->folders[1], model) : cli_open_model(c, model);
-  if (!code && s->nfolders > 0) code = open_folder(c, s->folders[0], against);
+  cli one = *c;
+  one.folder = folder;
+  one.diag = NULL;
+  talks_status status = talks_diag_create(c->ctx, &one.diag);
+  if (!status) status = talks_model_open(c->ctx, folder, one.diag, out);
+  int code = status ? cli_fail(&one, status, folder) : 0;
+  talks_diag_destroy(one.diag);
   return code;
 }
 
+/* Opens the dossier that is asked, and the one it is set against. */
+static int open_models(cli *c, sides *s, talks_model **model, talks_model **against) {
+  if (s->nfolders == 0) return cli_open_model(c, model);
+  if (s->nfolders == 1) s->folders[1] = cli_dossier_folder(c);
+  if (!s->folders[1]) return talks_status_exit(TALKS_NOT_FOUND);
+  if (!cli_has_dossier(s->folders[1])) return cli_no_dossier_in(s->folders[1]);
+  int code = open_folder(c, s->folders[1], model);
+  return code ? code : open_folder(c, s->folders[0], against);
+}
+
 /* ---- asking ------------------------------------------------------------------------ */
+
+static int open_view(cli *c, const char *folder, const talks_model *model,
+                     const talks_view_settings *settings, talks_view **out) {
+  cli one = *c;
+  talks_view_settings own = *settings;
+  one.folder = own.called = folder;
+  one.diag = NULL;
+  talks_status status = talks_diag_create(c->ctx, &one.diag);
+  if (!status) status = talks_view_open(model, &own, one.diag, out);
+  int code = status ? cli_fail(&one, status, folder) : 0;
+  talks_diag_destroy(one.diag);
+  return code;
+}
 
 static int open_and_ask(cli *c, const sides *s, talks_view_settings *settings,
                         const talks_model *model, const talks_model *against,
                         const talks_report_settings *report) {
   talks_view *view = NULL, *other = NULL;
-  talks_status status = TALKS_OK;
-  if (against) status = talks_view_open(against, settings, c->diag, &other);
+  int code = against ? open_view(c, s->folders[0], against, settings, &other) : 0;
   settings->against = other;
-  if (!status) status = talks_view_open(model, settings, c->diag, &view);
-  int code = status ? cli_fail(c, status, NULL) : ask(c, view, s->words.words, report);
+  if (!code) code = open_view(c, against ? s->folders[1] : NULL, model, settings, &view);
+  if (!code) code = ask(c, view, s->words.words, report);
   talks_view_destroy(view);
   talks_view_destroy(other);
   return code;

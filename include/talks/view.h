@@ -99,6 +99,8 @@ typedef struct {
    * under numbers behind the records and moves of this view, and under their ids with "A:"
    * before them; they have words and no evidence here, and do not stand. */
   const talks_view *against;
+  /* What to call the dossier beside another of the same title, as its folder; or NULL. */
+  const char *called;
 } talks_view_settings;
 
 TALKS_API void talks_view_defaults(talks_view_settings *settings);

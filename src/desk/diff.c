@@ -82,7 +82,10 @@ static talks_status read_words(const talks_answer *a, const talks__args *args,
     return r->coders ? misuse(args, "--coders compares two dossiers", NULL,
                               "as in talks diff --coders DIR DIR")
                      : TALKS_OK;
-  if (r->ndays > 0 || r->without || r->issue)
+  if (r->issue)
+    return misuse(args, "two dossiers are compared in all they hold: not with --issue",
+                  r->issue, "leave --issue out, and look for the issue in the answer");
+  if (r->ndays > 0 || r->without)
     return misuse(args, "two dossiers are compared as they stand", NULL,
                   "give days as --as-of, what to leave out as --without");
   return TALKS_OK;
@@ -175,6 +178,9 @@ static void put_side(talks_answer *a, const talks__diff *d, talks__eye eye, bool
   if (talks__against(d->b.view) && v->model->dossier != TALKS_NO_RECORD)
     talks__put_text(a, TALKS_ITEM_dossier, v->model->dossier, TALKS_F_dossier_title_en,
                     talks__itself(a, v->model->dossier));
+  const char *called = talks__settings_of(v).called;
+  if (talks__against(d->b.view) && called)
+    talks__put_plain(a, TALKS_ITEM_called, talks__str(called), false, talks__absent());
   if (v->as_of != TALKS_NO_DAY)
     talks__put_dates(a, TALKS_ITEM_known_by, (talks_days){v->as_of, v->as_of, TALKS_WHEN},
                      talks__absent());

@@ -37,6 +37,19 @@ TALKS_MUST_USE talks_status talks__put_set_changes(talks_answer *a, const talks_
 
 /* ---- two dossiers (diff_dossiers.c) ------------------------------------------------ */
 
+/* Which record of B a record of A is: that of the same id and kind, or the one that is taken
+ * for it under another id. */
+typedef struct {
+  talks_answer *a;
+  const talks__diff *d;
+  talks_rec *to, *from; /* by record of A: that of B; and back; or TALKS_NO_RECORD */
+  talks_rec *guessed;   /* by record of A: taken for one of another id, not as a part */
+} talks__matching;
+TALKS_MUST_USE talks_status talks__match_dossiers(talks_answer *a, const talks__diff *d,
+                                                  talks__matching *out);
+/* An entry of `renamed`: a record of A and the one of B that it is taken for. */
+void talks__put_renamed_one(const talks__matching *m, talks_rec before, talks_rec after);
+
 /* renamed, only_before, only_after, altered, unaltered. */
 TALKS_MUST_USE talks_status talks__put_dossiers(talks_answer *a, const talks__diff *d);
 
@@ -50,7 +63,7 @@ bool talks__same_field(const talks__diff *d, talks_rec before, talks_rec after,
 
 /* ---- two coders (diff_coders.c) ----------------------------------------------------- */
 
-/* units_drawn, agreement, paired, only_before, only_after. */
+/* units_drawn, renamed, agreement, paired, only_before, only_after. */
 TALKS_MUST_USE talks_status talks__put_coders(talks_answer *a, const talks__diff *d);
 
 /* A statement as a line, seen from one side. */

@@ -4,6 +4,8 @@
  * statement, field by field. Statements of one paragraph are paired so that as many fields
  * as possible say the same (record/agreement.h); whose letters they bear does not matter.
  * Agreement is counted over pairs, for the fields that are closed lists or sets of records.
+ * Coders choose ids of their own: a party, person or issue counts as the same where the
+ * comparison of two dossiers takes it for one under another id, and the answer lists those.
  */
 #include "desk/diff.h"
 #include "desk/listing.h"
@@ -35,15 +37,29 @@ typedef struct {
       list; /* in the order of the paragraphs; in one, pairs and those of A alone first */
   size_t n, pairs;
   size_t both, only_before, only_after; /* paragraphs */
+  talks__matching match;                /* ids of A and of B */
 } coding;
 
 /* ---- values ----------------------------------------------------------------------------- */
 
+/* The id of a record, in B's words where it is one of A that is taken for one of B. */
+static talks_str id_of(const coding *c, talks__eye eye, talks_rec rec) {
+  const talks_view *after = c->d->b.view;
+  if (eye.view == after) return talks__id(after, rec);
+  talks_rec twin = c->match.to[rec];
+  return twin == TALKS_NO_RECORD ? talks__id(eye.view, rec) : talks__id(after, twin);
+}
+
+static int by_text(const void *x, const void *y, const void *user) {
+  (void)user;
+  return talks__str_natcmp(*(const talks_str *)x, *(const talks_str *)y);
+}
+
 /* The value as a text that is equal for equal values: the ids of a set are sorted. Empty
  * where none is given. */
-static talks_str value_of(talks_answer *a, talks__eye eye, talks_rec rec,
-                          talks__field field) {
+static talks_str value_of(coding *c, talks__eye eye, talks_rec rec, talks__field field) {
   const talks_view *v = eye.view;
+  talks_answer *a = c->a;
   talks__buf b;
   uint32_t n;
   if (talks__field_info_of(field)->type == TALKS_T_WORD) {
@@ -51,17 +67,15 @@ static talks_str value_of(talks_answer *a, talks__eye eye, talks_rec rec,
     return word == TALKS_WORD_NONE ? talks__str(NULL) : talks__word_info_of(word)->name;
   }
   const talks_rec *refs = talks__refs(v, rec, field, &n);
-  talks_rec *sorted = talks__arena_alloc(&a->arena, n + 1u, sizeof *sorted);
+  talks_str *sorted = talks__arena_alloc(&a->arena, n + 1u, sizeof *sorted);
   a->failed = a->failed || !sorted;
   if (!sorted || n == 0) return talks__str(NULL);
-  talks__eye back = talks__look(a, eye);
-  for (uint32_t i = 0; i < n; i++) sorted[i] = refs[i];
-  talks__put_in_order(a, sorted, n);
-  talks__look(a, back);
+  for (uint32_t i = 0; i < n; i++) sorted[i] = id_of(c, eye, refs[i]);
+  if (talks__sort(v->ctx, sorted, n, sizeof *sorted, by_text, NULL)) a->failed = true;
   talks__buf_init(&b, v->ctx);
   for (uint32_t i = 0; i < n; i++) {
     if (i > 0) talks__buf_char(&b, ' ');
-    talks__buf_str(&b, talks__id(v, sorted[i]));
+    talks__buf_str(&b, sorted[i]);
   }
   talks_str kept = talks__arena_str(&a->arena, talks__buf_view(&b));
   a->failed = a->failed || b.failed || !kept.p;
@@ -73,8 +87,8 @@ static talks_str value_of(talks_answer *a, talks__eye eye, talks_rec rec,
 static uint32_t weight(coding *c, talks_rec before, talks_rec after) {
   uint32_t equal = 0;
   for (size_t f = 0; f < FIELDS; f++) {
-    talks_str x = value_of(c->a, c->d->a, before, nominal[f].field);
-    talks_str y = value_of(c->a, c->d->b, after, nominal[f].field);
+    talks_str x = value_of(c, c->d->a, before, nominal[f].field);
+    talks_str y = value_of(c, c->d->b, after, nominal[f].field);
     equal += x.n > 0 && talks__str_eq(x, y);
   }
   return equal;
@@ -155,7 +169,7 @@ static talks_status pair_all(coding *c) {
 /* The number of a value among those met; TALKS_NO_LABEL where it counts as not given. */
 static uint32_t label_of(coding *c, talks__map *values, talks__eye eye, talks_rec rec,
                          size_t field) {
-  talks_str value = value_of(c->a, eye, rec, nominal[field].field);
+  talks_str value = value_of(c, eye, rec, nominal[field].field);
   if (value.n == 0 && !nominal[field].absent_is_value) return TALKS_NO_LABEL;
   if (value.n == 0) value = TALKS_STR("-"); /* no id and no word */
   uint32_t label = talks__map_get(values, value);
@@ -253,6 +267,29 @@ static void put_counts(coding *c, talks_support s) {
   talks__close(c->a);
 }
 
+/* Whether the compared fields name records of a kind. */
+static bool is_named(talks__kind kind) {
+  static const talks__kind kinds[] = {TALKS_K_source,  TALKS_K_cited,  TALKS_K_party,
+                                      TALKS_K_faction, TALKS_K_person, TALKS_K_group,
+                                      TALKS_K_issue};
+  for (size_t i = 0; i < TALKS_COUNT(kinds); i++)
+    if (kinds[i] == kind) return true;
+  return false;
+}
+
+/* Of what the compared fields name, all that bears another id with each coder, parts too. */
+static void put_renamed(coding *c) {
+  const talks_view *x = c->d->a.view, *y = c->d->b.view;
+  talks__open(c->a, TALKS_ITEM_renamed);
+  for (talks_rec rec = 0; rec < x->model->nrecords; rec++) {
+    talks_rec twin = c->match.to[rec];
+    if (twin != TALKS_NO_RECORD && is_named(talks__kind_of(x, rec)) &&
+        !talks__str_eq(talks__id(x, rec), talks__id(y, twin)))
+      talks__put_renamed_one(&c->match, rec, twin);
+  }
+  talks__close(c->a);
+}
+
 static void put_pair(coding *c, const drawn *pair) {
   talks_answer *a = c->a;
   size_t equal = 0;
@@ -267,8 +304,8 @@ static void put_pair(coding *c, const drawn *pair) {
   talks__look(a, back);
   talks__open(a, TALKS_ITEM_field_changes);
   for (size_t f = 0; f < FIELDS; f++) {
-    talks_str x = value_of(a, c->d->a, pair->before, nominal[f].field);
-    talks_str y = value_of(a, c->d->b, pair->after, nominal[f].field);
+    talks_str x = value_of(c, c->d->a, pair->before, nominal[f].field);
+    talks_str y = value_of(c, c->d->b, pair->after, nominal[f].field);
     if (talks__str_eq(x, y)) equal++;
     else talks__put_field_change(a, c->d, pair->before, pair->after, nominal[f].field);
   }
@@ -295,7 +332,8 @@ static void put_alone(coding *c, bool after) {
 
 talks_status talks__put_coders(talks_answer *a, const talks__diff *d) {
   coding c = {.a = a, .d = d};
-  talks_status status = pair_all(&c);
+  talks_status status = talks__match_dossiers(a, d, &c.match);
+  if (!status) status = pair_all(&c);
   if (status) return status;
   talks_support all = {.basis = TALKS_INFERRED};
   size_t n, m;
@@ -307,6 +345,7 @@ talks_status talks__put_coders(talks_answer *a, const talks__diff *d) {
   all = talks__join(a, all, talks__counted(a, after, m));
   talks__look(a, back);
   put_counts(&c, all);
+  put_renamed(&c);
   status = put_agreement(&c);
   if (status) return status;
   talks__open(a, TALKS_ITEM_paired);

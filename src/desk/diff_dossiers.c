@@ -202,14 +202,7 @@ void talks__put_field_change(talks_answer *a, const talks__diff *d, talks_rec be
 
 /* ---- matching ------------------------------------------------------------------------- */
 
-typedef struct {
-  talks_answer *a;
-  const talks__diff *d;
-  talks_rec *to, *from; /* by record of A: that of B; and back; or TALKS_NO_RECORD */
-  talks_rec *guessed;   /* by record of A: taken for one of another id */
-} matching;
-
-static talks_status match_ids(matching *m) {
+static talks_status match_ids(talks__matching *m) {
   const talks_view *x = m->d->a.view, *y = m->d->b.view;
   size_t n = x->model->nrecords, k = y->model->nrecords;
   m->to = talks__arena_alloc(&m->a->arena, n + 1, sizeof *m->to);
@@ -245,7 +238,7 @@ static bool of_one_paragraph(talks_str x, talks_str y) {
 }
 
 /* Every field, and part by part every field of the parts, to a depth that records have. */
-static bool all_same(const matching *m, talks_rec x, talks_rec y, unsigned depth) {
+static bool all_same(const talks__matching *m, talks_rec x, talks_rec y, unsigned depth) {
   const talks__diff *d = m->d;
   talks__kind kind = talks__kind_of(d->a.view, x);
   if (kind != talks__kind_of(d->b.view, y)) return false;
@@ -270,7 +263,7 @@ static bool all_same(const matching *m, talks_rec x, talks_rec y, unsigned depth
 enum { PARTS_DEEP = 4 };
 
 /* The one record of B that says the same as x; TALKS_NO_RECORD for none or several. */
-static talks_rec only_twin(const matching *m, talks_rec x) {
+static talks_rec only_twin(const talks__matching *m, talks_rec x) {
   size_t n;
   talks_rec twin = TALKS_NO_RECORD;
   const talks_view *v = m->d->b.view;
@@ -284,7 +277,7 @@ static talks_rec only_twin(const matching *m, talks_rec x) {
 }
 
 /* The records of A that stand, kind by kind, and are to be listed if they are alone. */
-static void guess_renamed(matching *m) {
+static void guess_renamed(talks__matching *m) {
   const talks_view *v = m->d->a.view;
   for (int kind = 0; kind < TALKS_KINDS; kind++) {
     size_t n;
@@ -298,7 +291,7 @@ static void guess_renamed(matching *m) {
   }
 }
 
-static void join_parts(matching *m, talks_rec x, talks_rec y, unsigned depth) {
+static void join_parts(talks__matching *m, talks_rec x, talks_rec y, unsigned depth) {
   talks__kind kind = talks__kind_of(m->d->a.view, x);
   m->to[x] = y;
   m->from[y] = x;
@@ -311,6 +304,18 @@ static void join_parts(matching *m, talks_rec x, talks_rec y, unsigned depth) {
     const talks_rec *q = talks__refs(m->d->b.view, y, (talks__field)f, &k);
     for (uint32_t i = 0; i < n && i < k; i++) join_parts(m, p[i], q[i], depth - 1);
   }
+}
+
+talks_status talks__match_dossiers(talks_answer *a, const talks__diff *d,
+                                   talks__matching *out) {
+  *out = (talks__matching){.a = a, .d = d};
+  talks_status status = match_ids(out);
+  if (status) return status;
+  guess_renamed(out);
+  for (talks_rec x = 0; x < d->a.view->model->nrecords; x++)
+    if (out->guessed[x] != TALKS_NO_RECORD)
+      join_parts(out, x, out->guessed[x], PARTS_DEEP);
+  return TALKS_OK;
 }
 
 /* ---- putting ---------------------------------------------------------------------------- */
@@ -328,7 +333,7 @@ static void put_record(talks_answer *a, talks__eye eye, talks_rec rec) {
   talks__look(a, back);
 }
 
-static void put_alone(matching *m, bool after) {
+static void put_alone(talks__matching *m, bool after) {
   talks__eye eye = after ? m->d->b : m->d->a;
   const talks_rec *across = after ? m->from : m->to;
   talks__open(m->a, after ? TALKS_ITEM_only_after : TALKS_ITEM_only_before);
@@ -344,32 +349,33 @@ static void put_alone(matching *m, bool after) {
   talks__close(m->a);
 }
 
-static void put_renamed(matching *m) {
-  const talks_view *v = m->d->a.view;
+void talks__put_renamed_one(const talks__matching *m, talks_rec before, talks_rec after) {
   talks_answer *a = m->a;
-  talks__open(a, TALKS_ITEM_renamed);
+  talks__eye back = talks__look(a, m->d->a);
+  talks_support s = talks__rests_or_itself(a, before);
+  talks__look(a, m->d->b);
+  s = talks__weaken(talks__join(a, s, talks__rests_or_itself(a, after)), TALKS_INFERRED);
+  talks__open(a, TALKS_ITEM_renamed_one);
+  talks__put_ref(a, TALKS_ITEM_new_id, after, s);
+  talks__put_plain(a, TALKS_ITEM_kind_name,
+                   talks__kind_info_of(talks__kind_of(a->view, after))->name, false, s);
+  talks__look(a, m->d->a);
+  talks__put_ref(a, TALKS_ITEM_old_id, before, s);
+  talks__close(a);
+  talks__look(a, back);
+}
+
+static void put_renamed(talks__matching *m) {
+  const talks_view *v = m->d->a.view;
+  talks__open(m->a, TALKS_ITEM_renamed);
   for (int kind = 0; kind < TALKS_KINDS; kind++) {
     size_t n;
     const talks_rec *all = talks__all(v, (talks__kind)kind, &n);
-    for (size_t i = 0; i < n; i++) {
-      talks_rec twin = m->guessed[all[i]];
-      if (twin == TALKS_NO_RECORD) continue;
-      talks__eye back = talks__look(a, m->d->a);
-      talks_support s = talks__rests_or_itself(a, all[i]);
-      talks__look(a, m->d->b);
-      s = talks__weaken(talks__join(a, s, talks__rests_or_itself(a, twin)),
-                        TALKS_INFERRED);
-      talks__open(a, TALKS_ITEM_renamed_one);
-      talks__put_ref(a, TALKS_ITEM_new_id, twin, s);
-      talks__put_plain(a, TALKS_ITEM_kind_name,
-                       talks__kind_info_of((talks__kind)kind)->name, false, s);
-      talks__look(a, m->d->a);
-      talks__put_ref(a, TALKS_ITEM_old_id, all[i], s);
-      talks__close(a);
-      talks__look(a, back);
-    }
+    for (size_t i = 0; i < n; i++)
+      if (m->guessed[all[i]] != TALKS_NO_RECORD)
+        talks__put_renamed_one(m, all[i], m->guessed[all[i]]);
   }
-  talks__close(a);
+  talks__close(m->a);
 }
 
 /* Fields of evidence stand apart from what the record says. */
@@ -383,7 +389,7 @@ static bool is_evidence(talks__kind kind, talks__field field) {
   return false;
 }
 
-static void put_fields(matching *m, talks_rec x, talks_rec y, bool evidence) {
+static void put_fields(talks__matching *m, talks_rec x, talks_rec y, bool evidence) {
   bool any = false;
   talks__kind kind = talks__kind_of(m->d->b.view, y);
   for (int f = (int)talks__kind_info_of(kind)->first; f < (int)talks__kind_end(kind);
@@ -401,14 +407,14 @@ static void put_fields(matching *m, talks_rec x, talks_rec y, bool evidence) {
   if (any) talks__close(m->a);
 }
 
-static bool equal(const matching *m, talks_rec x, talks_rec y) {
+static bool equal(const talks__matching *m, talks_rec x, talks_rec y) {
   talks__kind kind = talks__kind_of(m->d->b.view, y);
   for (int f = (int)talks__kind_info_of(kind)->first; f < (int)talks__kind_end(kind); f++)
     if (!talks__same_field(m->d, x, y, (talks__field)f, m->to)) return false;
   return true;
 }
 
-static talks_status put_altered(matching *m) {
+static talks_status put_altered(talks__matching *m) {
   talks_answer *a = m->a;
   const talks_view *v = m->d->b.view;
   size_t same = 0;
@@ -445,12 +451,9 @@ static talks_status put_altered(matching *m) {
 }
 
 talks_status talks__put_dossiers(talks_answer *a, const talks__diff *d) {
-  matching m = {.a = a, .d = d};
-  talks_status status = match_ids(&m);
+  talks__matching m;
+  talks_status status = talks__match_dossiers(a, d, &m);
   if (status) return status;
-  guess_renamed(&m);
-  for (talks_rec x = 0; x < d->a.view->model->nrecords; x++)
-    if (m.guessed[x] != TALKS_NO_RECORD) join_parts(&m, x, m.guessed[x], PARTS_DEEP);
   put_alone(&m, true);
   put_alone(&m, false);
   put_renamed(&m);

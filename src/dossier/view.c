@@ -475,8 +475,13 @@ static talks_status keep_settings(talks_view *v, const talks_view_settings *s) {
   if (status || !changes) return TALKS_NO_MEMORY;
   if (s->nchanges > 0) memcpy(changes, s->changes, s->nchanges * sizeof *changes);
   kept->changes = changes;
-  if (s->frame) kept->frame = talks__arena_str(&v->arena, talks__str(s->frame)).p;
-  return s->frame && !kept->frame ? TALKS_NO_MEMORY : TALKS_OK;
+  const char **texts[] = {&kept->frame, &kept->called};
+  for (size_t i = 0; i < TALKS_COUNT(texts); i++) {
+    if (!*texts[i]) continue;
+    *texts[i] = talks__arena_str(&v->arena, talks__str(*texts[i])).p;
+    if (!*texts[i]) return TALKS_NO_MEMORY;
+  }
+  return TALKS_OK;
 }
 
 /* Ids of the records of another dossier: those of the view itself stay as they are. */

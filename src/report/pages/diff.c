@@ -21,8 +21,29 @@ static talks__run number(talks__page *p, size_t n) {
 
 /* ---- title ------------------------------------------------------------------------- */
 
-static void put_side(talks__page *p, talks__pieces *out, talks_node side, bool guest) {
+static talks__run title_of(talks__page *p, talks_node side) {
   talks_node title = get(p, side, TALKS_ITEM_dossier);
+  return title == TALKS_NO_NODE
+             ? talks__run_one(p, talks__plain_msg(p, TALKS_MSG_not_given))
+             : value(p, title);
+}
+
+/* The title of a dossier, and its folder where the other has the same. */
+static talks__run name_of(talks__page *p, talks_node side, talks_node other) {
+  talks__run name = title_of(p, side);
+  talks_node called = get(p, side, TALKS_ITEM_called);
+  talks__run runs[] = {value(p, called)};
+  talks__pieces out = {0};
+  if (called == TALKS_NO_NODE ||
+      !talks__str_eq(talks__run_text(p, name), talks__run_text(p, title_of(p, other))))
+    return name;
+  for (size_t i = 0; i < name.n; i++) talks__pieces_put(p, &out, name.pieces[i]);
+  talks__pieces_say(p, &out, TALKS_MSG_in_brackets, runs, 1);
+  return talks__pieces_run(&out);
+}
+
+static void put_side(talks__page *p, talks__pieces *out, talks_node side,
+                     talks_node other, bool guest) {
   talks_node day = get(p, side, TALKS_ITEM_known_by);
   talks_node left = get(p, side, TALKS_ITEM_leaves_out);
   talks__term compares = term_of(p, get(p, 0, TALKS_ITEM_compares));
@@ -40,9 +61,7 @@ static void put_side(talks__page *p, talks__pieces *out, talks_node side, bool g
                                             : TALKS_MSG_title_without,
                       runs, 1);
   } else {
-    talks__run runs[] = {title == TALKS_NO_NODE
-                             ? talks__run_one(p, talks__plain_msg(p, TALKS_MSG_not_given))
-                             : value(p, title)};
+    talks__run runs[] = {name_of(p, side, other)};
     talks__pieces_say(p, out, guest ? TALKS_MSG_diff_dossier_a : TALKS_MSG_diff_dossier_b,
                       runs, 1);
   }
@@ -53,8 +72,8 @@ static void put_title(talks__page *p) {
   talks__pieces x = {0}, y = {0}, both = {0};
   int32_t near = p->near;
   p->near = TALKS_NO_DAY; /* a title says the year */
-  put_side(p, &x, before, true);
-  put_side(p, &y, next(p, before), false);
+  put_side(p, &x, before, next(p, before), true);
+  put_side(p, &y, next(p, before), before, false);
   p->says_left_out =
       term_of(p, get(p, 0, TALKS_ITEM_compares)) == TALKS_TERM_compares_without;
   p->near = near;

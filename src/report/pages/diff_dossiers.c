@@ -34,6 +34,15 @@ static void note_count(talks__page *p, talks_node node, talks__msg_id label,
   talks__diff_row(p, label, &words, TALKS_NO_NODE);
 }
 
+static void note_renamed(talks__page *p) {
+  talks_node renamed = get(p, 0, TALKS_ITEM_renamed);
+  talks__run runs[] = {count_of_list(p, renamed)};
+  talks__pieces words = {0};
+  if (first(p, renamed) == TALKS_NO_NODE) return;
+  talks__pieces_say(p, &words, TALKS_MSG_diff_guessed, runs, 1);
+  talks__diff_row(p, TALKS_MSG_label_diff_renamed, &words, renamed);
+}
+
 /* ---- values ---------------------------------------------------------------------------- */
 
 static bool is_statement(const talks__page *p, talks_node ref) {
@@ -160,13 +169,7 @@ void talks__layout_dossiers(talks__page *p) {
   note_list(p, TALKS_ITEM_only_after, TALKS_MSG_label_diff_only_b);
   note_list(p, TALKS_ITEM_only_before, TALKS_MSG_label_diff_only_a);
   note_list(p, TALKS_ITEM_altered, TALKS_MSG_label_diff_altered);
-  talks_node renamed = get(p, 0, TALKS_ITEM_renamed);
-  if (first(p, renamed) != TALKS_NO_NODE) {
-    talks__run runs[] = {count_of_list(p, renamed)};
-    talks__pieces words = {0};
-    talks__pieces_say(p, &words, TALKS_MSG_diff_guessed, runs, 1);
-    talks__diff_row(p, TALKS_MSG_label_diff_renamed, &words, renamed);
-  }
+  note_renamed(p);
   if (p->nlines == before) {
     talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
     talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_diff_nothing));
@@ -250,7 +253,9 @@ static void put_pairs(talks__page *p) {
 
 void talks__layout_coders(talks__page *p) {
   note_units(p);
+  note_renamed(p);
   put_agreement(p);
+  put_renamed(p);
   put_pairs(p);
   put_alone(p, TALKS_ITEM_only_before, TALKS_MSG_heading_diff_only_a);
   put_alone(p, TALKS_ITEM_only_after, TALKS_MSG_heading_diff_only_b);
