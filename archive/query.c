@@ -19,20 +19,6 @@ static talks_status refuse(const talks__args *args, const char *code, const char
 
 /* ---- filters ----------------------------------------------------------------------------- */
 
-static talks_status take_day(const talks__args *args, const char *key, talks_str value,
-                             bool first, int32_t *out) {
-  talks_days days;
-  const char *hint = NULL;
-  if (talks_days_parse(value.p, value.n, &days, &hint)) {
-    talks__problem(args->diag, TALKS_ERROR, "bad-filter", (talks__place){.line = 0},
-                   "write 2025-12-20, 2025-12 or 2025", "%s: cannot be \"%.*s\"", key,
-                   (int)value.n, value.p);
-    return TALKS_MISUSE;
-  }
-  *out = first ? days.from : days.to;
-  return TALKS_OK;
-}
-
 static talks_status take_source(const talks__args *args, talks_str value,
                                 talks__buf *out) {
   value = talks__str_trim(value);
@@ -44,14 +30,20 @@ static talks_status take_source(const talks__args *args, talks_str value,
   return talks__buf_status(out);
 }
 
-static talks_status take_filter(const talks__args *args, const char *key, talks_str value,
+static talks_status take_filter(const talks__args *args, const talks__find_word *word,
                                 archive_query *out) {
-  if (strcmp(key, "since") == 0) return take_day(args, key, value, true, &out->since);
-  if (strcmp(key, "until") == 0) return take_day(args, key, value, false, &out->until);
-  if (strcmp(key, "source") == 0) return take_source(args, value, &out->source);
+  bool since = word->filter == TALKS_FILTER_SINCE;
+  talks_status status = talks__filter_once(args, &out->given, word->filter);
+  if (status) return status;
+  if (since || word->filter == TALKS_FILTER_UNTIL)
+    return talks__filter_day(args, word->filter, word->text,
+                             since ? &out->since : &out->until);
+  if (word->filter == TALKS_FILTER_SOURCE)
+    return take_source(args, word->text, &out->source);
   talks__problem(args->diag, TALKS_ERROR, "bad-filter", (talks__place){.line = 0},
                  "an archive answers since:, until: and source:",
-                 "an archive cannot answer %s: only a dossier knows that", key);
+                 "an archive cannot answer %s: only a dossier knows that",
+                 talks__filter_name(word->filter));
   return TALKS_MISUSE;
 }
 
@@ -117,7 +109,8 @@ static talks_status take_term(const talks_ctx *ctx, const talks__args *args,
 
 static talks_status take(const talks_ctx *ctx, const talks__args *args, const char *typed,
                          archive_query *out) {
-  talks_str word = talks__str(typed), value;
+  talks_str word = talks__str(typed);
+  talks__find_word read;
   if (talks__str_eq(word, TALKS_STR("--all"))) {
     out->all = true;
     return TALKS_OK;
@@ -126,10 +119,10 @@ static talks_status take(const talks_ctx *ctx, const talks__args *args, const ch
     return refuse(args, "bad-search",
                   "find --archive takes --newest, --all, --lang, --format and --width",
                   "no such option");
-  const char *key = talks__filter_named(word, &value);
-  if (key) return take_filter(args, key, value, out);
-  talks_status status = talks__filter_mistyped(args, word);
-  return status ? status : take_term(ctx, args, word, out);
+  talks_status status = talks__find_word_read(args, word, TALKS_FIND_ARCHIVE, &read);
+  if (status) return status;
+  return read.filter < TALKS_FILTERS ? take_filter(args, &read, out)
+                                     : take_term(ctx, args, read.text, out);
 }
 
 talks_status archive_query_read(const talks_ctx *ctx, const char *const *words, size_t n,
@@ -144,6 +137,7 @@ talks_status archive_query_read(const talks_ctx *ctx, const char *const *words, 
       out->since != TALKS_NO_DAY || out->until != TALKS_NO_DAY || out->source.n > 0;
   if (!status && out->nterms == 0 && !chooses)
     status = refuse(&args, "bad-search", ask_so, "find takes something to look for");
+  if (!status) status = talks__filter_span(&args, out->since, out->until);
   if (status) archive_query_free(out);
   return status;
 }

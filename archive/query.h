@@ -8,7 +8,8 @@
 #ifndef TALKS_ARCHIVE_QUERY_H
 #define TALKS_ARCHIVE_QUERY_H
 
-#include "desk/find_filter.h"
+#include "desk/find_words.h"
+#include "text/search.h"
 
 typedef struct {
   talks_str terms[TALKS_TERMS_MOST];
@@ -17,6 +18,7 @@ typedef struct {
   int32_t since, until; /* or TALKS_NO_DAY */
   talks__buf source;    /* folded; empty: any */
   talks__buf match;     /* the terms, as FTS5 wants them; empty: there are none */
+  unsigned given;       /* a bit for each filter */
   bool all;             /* --all: show every place */
 } archive_query;
 

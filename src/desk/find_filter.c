@@ -1,10 +1,11 @@
 /* desk/find_filter.c: reading the words behind `find`, and choosing statements by them.
  *
- * The table below holds every filter. People, parties, issues and sources are named by id or
+ * The table below says what each filter takes. People, parties, issues and sources are named by id or
  * by any name the dossier gives them, in either script; a source also without leading zeros.
  */
 #include "desk/find_filter.h"
 
+#include "desk/word_names.h"
 #include "dossier/names.h"
 #include "record/record.h"
 #include "text/text.h"
@@ -18,30 +19,26 @@
   (KIND_BIT(party) | KIND_BIT(faction) | KIND_BIT(person) | KIND_BIT(group) | \
    KIND_BIT(source) | KIND_BIT(cited))
 
-typedef enum { RECORD, WORD, SINCE, UNTIL } value_sort;
+typedef enum { RECORD, WORD, DAY } value_sort;
 
 static const struct {
-  const char *key, *chinese;
   value_sort sort;
   size_t at;              /* member of talks__wanted */
   uint64_t kinds;         /* RECORD */
   talks__word_list words; /* WORD */
-  const char *example;
-} filters[] = {
-    {"who", "谁", RECORD, offsetof(talks__wanted, who), ACTORS, 0, "who:zelensky"},
-    {"via", "转述", RECORD, offsetof(talks__wanted, via), ACTORS, 0, "via:zhao-long"},
-    {"issue", "议题", RECORD, offsetof(talks__wanted, issue), KIND_BIT(issue), 0,
-     "issue:guarantee"},
-    {"source", "来源", RECORD, offsetof(talks__wanted, source), KIND_BIT(source), 0,
-     "source:004"},
-    {"kind", "类别", WORD, offsetof(talks__wanted, kind), 0, TALKS_W_statement_kind,
-     "kind:condition"},
-    {"strength", "强度", WORD, offsetof(talks__wanted, strength), 0, TALKS_W_strength,
-     "strength:announced"},
-    {"since", "自", SINCE, offsetof(talks__wanted, since), 0, 0, "since:2025-12"},
-    {"until", "至", UNTIL, offsetof(talks__wanted, until), 0, 0, "until:2025-12-20"},
+} filters[TALKS_FILTERS] = {
+    [TALKS_FILTER_WHO] = {RECORD, offsetof(talks__wanted, who), ACTORS, 0},
+    [TALKS_FILTER_VIA] = {RECORD, offsetof(talks__wanted, via), ACTORS, 0},
+    [TALKS_FILTER_ISSUE] = {RECORD, offsetof(talks__wanted, issue), KIND_BIT(issue), 0},
+    [TALKS_FILTER_SOURCE] = {RECORD, offsetof(talks__wanted, source), KIND_BIT(source),
+                             0},
+    [TALKS_FILTER_KIND] = {WORD, offsetof(talks__wanted, kind), 0,
+                           TALKS_W_statement_kind},
+    [TALKS_FILTER_STRENGTH] = {WORD, offsetof(talks__wanted, strength), 0,
+                               TALKS_W_strength},
+    [TALKS_FILTER_SINCE] = {DAY, offsetof(talks__wanted, since), 0, 0},
+    [TALKS_FILTER_UNTIL] = {DAY, offsetof(talks__wanted, until), 0, 0},
 };
-enum { FILTERS = TALKS_COUNT(filters) };
 
 /* ---- names --------------------------------------------------------------------- */
 
@@ -87,8 +84,8 @@ static talks_status find_record(const talks_view *v, talks_str value, uint64_t k
   return status;
 }
 
-static talks_status no_such_record(const talks_answer *a, const talks__args *args, int f,
-                                   talks_str value) {
+static talks_status no_such_record(const talks_answer *a, const talks__args *args,
+                                   talks__filter f, talks_str value) {
   const talks_model *m = a->view->model;
   talks_rec *list = talks__alloc(a->view->ctx, m->nrecords + 1, sizeof *list);
   char hint[160];
@@ -98,115 +95,84 @@ static talks_status no_such_record(const talks_answer *a, const talks__args *arg
     if (filters[f].kinds >> m->records[i].kind & 1) list[n++] = i;
   int near = talks__str_nearest(value, n, candidate, &(candidates){a->view, list});
   talks_str id =
-      near < 0 ? talks__str(filters[f].example) : talks__id(a->view, list[near]);
+      near < 0 ? talks__str(talks__filter_example(f)) : talks__id(a->view, list[near]);
   snprintf(hint, sizeof hint,
            near < 0 ? "an id or a name, as in %.*s" : "did you mean %.*s?",
            (int)(id.n < 100 ? id.n : 100), id.p);
   talks__free(a->view->ctx, list);
   talks__problem(args->diag, TALKS_ERROR, "no-such-record", (talks__place){.line = 0},
-                 hint, "nothing that %s: can name is called \"%.*s\"", filters[f].key,
-                 (int)value.n, value.p);
+                 hint, "nothing that %s: can name is called \"%.*s\"",
+                 talks__filter_name(f), (int)value.n, value.p);
   return TALKS_NOT_FOUND;
 }
 
 /* ---- values -------------------------------------------------------------------- */
 
-static talks_status bad_value(const talks__args *args, int f, talks_str value,
-                              const char *hint) {
-  talks__problem(args->diag, TALKS_ERROR, "bad-filter", (talks__place){.line = 0}, hint,
-                 "%s: cannot be \"%.*s\"", filters[f].key, (int)value.n, value.p);
-  return TALKS_MISUSE;
-}
-
-static talks_status take_word(const talks__args *args, int f, talks_str value,
-                              talks__word *out) {
-  char hint[160];
-  int word = talks__word_of(filters[f].words, value);
-  if (word >= 0) {
-    *out = (talks__word)word;
-    return TALKS_OK;
+/* The words of a list in the language in which something else was typed. */
+static talks_status no_such_word(const talks__args *args, talks__filter f,
+                                 talks_str value) {
+  talks__word_list list = filters[f].words;
+  bool chinese = value.n > 0 && (unsigned char)value.p[0] >= 0x80;
+  talks_str near = talks__nearest_word(list, value);
+  char hint[320];
+  int n = near.n > 0
+              ? snprintf(hint, sizeof hint, "did you mean %.*s?", (int)near.n, near.p)
+              : snprintf(hint, sizeof hint, "one of:");
+  for (int w = 1; w < TALKS_WORDS && near.n == 0; w++) {
+    const talks__word_info *word = talks__word_info_of((talks__word)w);
+    talks_str name = chinese ? chinese_words[w] : word->name;
+    if (word->list == list)
+      n += snprintf(hint + n, sizeof hint - (size_t)n, " %.*s", (int)name.n, name.p);
   }
-  talks_str near = talks__nearest_word(filters[f].words, value);
-  if (near.n > 0) snprintf(hint, sizeof hint, "did you mean %.*s?", (int)near.n, near.p);
-  else snprintf(hint, sizeof hint, "as in %s", filters[f].example);
-  return bad_value(args, f, value, hint);
+  return talks__filter_refuse(args, f, value, hint);
 }
 
-static talks_status take_day(const talks__args *args, int f, talks_str value,
-                             int32_t *out) {
-  talks_days days;
-  const char *hint = NULL;
-  if (talks_days_parse(value.p, value.n, &days, &hint))
-    return bad_value(args, f, value, "write 2025-12-20, 2025-12 or 2025");
-  *out = filters[f].sort == SINCE ? days.from : days.to;
-  return TALKS_OK;
+/* By its name in a dossier, or as Chinese pages print it, in either script. */
+static talks_status take_word(const talks_answer *a, const talks__args *args,
+                              talks__filter f, talks_str value, talks__word *out) {
+  talks__buf wanted, scratch;
+  talks__buf_init(&wanted, a->view->ctx);
+  talks__buf_init(&scratch, a->view->ctx);
+  talks__fold(&wanted, value);
+  for (int w = 1; w < TALKS_WORDS; w++) {
+    const talks__word_info *word = talks__word_info_of((talks__word)w);
+    if (word->list == filters[f].words &&
+        (same_folded(&wanted, word->name, &scratch) ||
+         same_folded(&wanted, chinese_words[w], &scratch)))
+      *out = (talks__word)w;
+  }
+  talks_status status = talks__buf_status(&wanted);
+  if (!status) status = talks__buf_status(&scratch);
+  talks__buf_free(&wanted);
+  talks__buf_free(&scratch);
+  if (status || *out != TALKS_WORD_NONE) return status;
+  return no_such_word(args, f, value);
 }
 
-static talks_status take_filter(const talks_answer *a, const talks__args *args, int f,
-                                talks_str value, talks__wanted *out) {
+/* A filter given twice would choose by the second alone. */
+static talks_status take_filter(const talks_answer *a, const talks__args *args,
+                                const talks__find_word *w, talks__wanted *out) {
+  talks__filter f = w->filter;
   void *at = (char *)out + filters[f].at;
-  talks_status status = TALKS_OK;
-  out->chooses = out->chooses || at != &out->source;
-  if (value.n == 0) return bad_value(args, f, value, filters[f].example);
-  if (filters[f].sort == WORD) return take_word(args, f, value, at);
-  if (filters[f].sort != RECORD) return take_day(args, f, value, at);
-  status = find_record(a->view, value, filters[f].kinds, at);
+  out->chooses = out->chooses || f != TALKS_FILTER_SOURCE;
+  if (w->text.n == 0)
+    return talks__filter_refuse(args, f, w->text, talks__filter_example(f));
+  talks_status status = talks__filter_once(args, &out->given, f);
+  if (status) return status;
+  if (filters[f].sort == WORD) return take_word(a, args, f, w->text, at);
+  if (filters[f].sort == DAY) return talks__filter_day(args, f, w->text, at);
+  status = find_record(a->view, w->text, filters[f].kinds, at);
   if (!status && *(talks_rec *)at == TALKS_NO_RECORD)
-    status = no_such_record(a, args, f, value);
+    status = no_such_record(a, args, f, w->text);
   return status;
 }
 
 /* ---- words --------------------------------------------------------------------- */
 
-/* The filter that a word names, and its value; -1 for a term. */
-static int filter_of(talks_str word, talks_str *key, talks_str *value) {
-  static const char wide[] = "：";
-  size_t n = 0, colon = 0;
-  for (; n < word.n && !colon; n += colon ? 0 : 1) {
-    if (word.p[n] == ':') colon = 1;
-    else if (talks__str_starts((talks_str){word.p + n, word.n - n}, talks__str(wide)))
-      colon = sizeof wide - 1;
-  }
-  *key = (talks_str){word.p, colon ? n : 0};
-  *value = (talks_str){word.p + n + colon, word.n - n - colon};
-  for (int f = 0; f < FILTERS && colon; f++)
-    if (talks__str_eq(*key, talks__str(filters[f].key)) ||
-        talks__str_eq(*key, talks__str(filters[f].chinese)))
-      return f;
-  return -1;
-}
-
-static talks_str filter_key(int f, const void *user) {
-  (void)user;
-  return talks__str(filters[f].key);
-}
-
 static talks_status refuse(const talks__args *args, const char *hint, const char *what) {
   talks__problem(args->diag, TALKS_ERROR, "bad-search", (talks__place){.line = 0}, hint,
                  "%s", what);
   return TALKS_MISUSE;
-}
-
-/* "isue:nato" is more likely a filter mistyped than something to look for. */
-static talks_status refuse_mistyped(const talks__args *args, talks_str key) {
-  char hint[80];
-  int near = key.n < 3 ? -1 : talks__str_nearest(key, FILTERS, filter_key, NULL);
-  if (near < 0) return TALKS_OK;
-  snprintf(hint, sizeof hint, "did you mean %s?", filters[near].example);
-  talks__problem(args->diag, TALKS_ERROR, "bad-filter", (talks__place){.line = 0}, hint,
-                 "there is no filter \"%.*s:\"", (int)key.n, key.p);
-  return TALKS_MISUSE;
-}
-
-const char *talks__filter_named(talks_str word, talks_str *value) {
-  talks_str key;
-  int f = filter_of(word, &key, value);
-  return f < 0 ? NULL : filters[f].key;
-}
-
-talks_status talks__filter_mistyped(const talks__args *args, talks_str word) {
-  talks_str key, value;
-  return filter_of(word, &key, &value) < 0 ? refuse_mistyped(args, key) : TALKS_OK;
 }
 
 talks_status talks__wanted_read(const talks_answer *a, const talks__args *args,
@@ -218,27 +184,29 @@ talks_status talks__wanted_read(const talks_answer *a, const talks__args *args,
                          .since = TALKS_NO_DAY,
                          .until = TALKS_NO_DAY};
   for (size_t i = 0; i < args->n; i++) {
-    talks_str word = talks__str(args->words[i]), key, value;
+    talks_str word = talks__str(args->words[i]);
+    talks__find_word read;
     if (talks__str_eq(word, TALKS_STR("--all"))) {
       out->all = true;
       continue;
     }
     if (talks__str_starts(word, TALKS_STR("--")))
       return refuse(args, "find takes --all and the common options", "no such option");
-    int f = filter_of(word, &key, &value);
-    talks_status status =
-        f >= 0 ? take_filter(a, args, f, value, out) : refuse_mistyped(args, key);
+    talks_status status = talks__find_word_read(args, word, TALKS_FIND_DOSSIER, &read);
+    if (!status && read.filter < TALKS_FILTERS) {
+      status = take_filter(a, args, &read, out);
+      if (!status) continue;
+    }
     if (status) return status;
-    if (f >= 0) continue;
     if (out->nterms == TALKS_TERMS_MOST)
       return refuse(args, "put a phrase in quotation marks",
                     "at most 16 terms are taken");
-    out->terms[out->nterms++] = word;
+    out->terms[out->nterms++] = read.text;
   }
   if (out->nterms == 0 && !out->chooses && out->source == TALKS_NO_RECORD)
     return refuse(args, "as in: talks find 北约 | talks find ceasefire who:russia",
                   "find takes something to look for");
-  return TALKS_OK;
+  return talks__filter_span(args, out->since, out->until);
 }
 
 /* ---- choosing ------------------------------------------------------------------ */

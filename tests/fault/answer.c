@@ -184,11 +184,8 @@ static void try_each(trial *t, const char *question, const char *word) {
 int main(int argc, char **argv) {
   static const struct {
     const char *question, *word;
-  } needs_word[] = {{"what-if", "drop S1.2a"},
-                    {"find", "who:p"},
-                    {"why", "S1.2a"},
-                    {"why", "a2"},
-                    {"why", "g/term"}};
+  } needs_word[] = {{"what-if", "drop S1.2a"}, {"find", "who:p"}, {"find", "类别:说法"},
+                    {"why", "S1.2a"},          {"why", "a2"},     {"why", "g/term"}};
   const char *question;
   trial t = {.question = NULL};
   tap_begin(argc, argv);
