@@ -49,6 +49,16 @@ void talks__speech_settle(talks__speaking *s, talks__speech *one, size_t verb,
 /* The first token of the sentence from a place on. */
 size_t talks__speaking_token(const talks__speaking *s, uint32_t from);
 
+/* speech_chinese.c */
+/* Where a verb ends with its aspect: 说过. */
+uint32_t talks__behind_aspect(const talks__speaking *s, size_t verb);
+/* It only describes a noun behind it: 说过的话. */
+bool talks__belongs_to_noun(const talks__speaking *s, size_t verb);
+/* Its clause is called untrue, that somebody said so as well; within: another's words. */
+bool talks__called_untrue(const talks__speaking *s, size_t verb, bool within);
+/* It denies what stands before it, and something else is said behind it. */
+bool talks__denies_what_is_before(const talks__speaking *s, size_t verb);
+
 /* speech_english.c */
 /* English: "Z," said X. The speaker stands behind the verb. */
 bool talks__inverted_subject(const talks__speaking *s, size_t verb, talks__subject *out);

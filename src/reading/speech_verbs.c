@@ -37,10 +37,12 @@ bool talks__verb_refused(const talks__speaking *s, size_t verb) {
   const talks__token *v = talks__speaking_at(s, verb);
   const talks__token *before =
       verb > s->s->first ? talks__speaking_at(s, verb - 1) : NULL;
-  const talks__token *next =
-      verb + 1 < s->s->end ? talks__speaking_at(s, verb + 1) : NULL;
-  if (next && next->class == TOKEN_OF && !next->latin && next->from == v->to) return true;
+  if (talks__belongs_to_noun(s, verb)) return true;
   if (is_pointed_at(s, v)) return true;
+  /* "，并称" goes on; 甲与乙并称 is another word */
+  if (talks__str_starts(talks__stretch(s->l, v->from, v->to), TALKS_STR("并称")) &&
+      !(before && before->class == TOKEN_COMMA && before->to == v->from))
+    return true;
   if (before && talks__is_beside(before, v)) {
     bool tight = before->to == v->from;
     if (before->class == TOKEN_NOT || before->class == TOKEN_LATER) return true;
@@ -172,16 +174,22 @@ static uint32_t find_hearer(const talks__speaking *s, const saying *y, talks__sp
                             size_t *behind) {
   const talks__token *v = y->v;
   talks__phrase hearer = {0};
-  if (v->class != TOKEN_TELL || y->verb + 1 >= s->s->end) return v->to;
+  if (v->class != TOKEN_TELL || y->verb + 1 >= s->s->end) return one->verb_to;
   const talks__token *next = talks__speaking_at(s, y->verb + 1);
   if (talks__may_speak(next) && talks__is_beside(v, next)) {
     *behind = talks__phrase_read(s->l, y->verb + 1, s->s->end, &hearer);
   } else if (!v->latin && (next->class == TOKEN_COMMA || next->class == TOKEN_COLON)) {
     hearer = talks__unknown_medium(s->l, v->to, next->from); /* 告诉港口报， */
   }
-  if (hearer.to == 0) return v->to;
+  if (hearer.to == 0) return one->verb_to;
   if (hearer.outlet) talks__speech_relay(one, &hearer);
   return hearer.to;
+}
+
+/* A medium passes on what others say, and calls none of it untrue. */
+static bool is_of_medium(const talks__speech *speech) {
+  return speech->verb_class == TOKEN_REPORT ||
+         (speech->nwho > 0 && speech->who[0].outlet);
 }
 
 talks_status talks__verb_say(talks__speaking *s, size_t verb, size_t *behind) {
@@ -191,6 +199,8 @@ talks_status talks__verb_say(talks__speaking *s, size_t verb, size_t *behind) {
   const talks__token *v = y.v;
   y.nested =
       y.subject.n > 0 && !y.inverted && talks__speech_nested(s, y.subject.list[0].from);
+  bool passed_on = y.nested && is_of_medium(talks__speech_last(s));
+  if (!passed_on && talks__called_untrue(s, verb, y.nested)) return TALKS_OK;
   if (y.nested || y.carried) y.outer = *talks__speech_last(s);
   if (y.nested) s->out->n--; /* it carries, and says nothing of its own */
   else if (y.subject.n > 0) talks__speech_end_last(s, y.subject.list[0].from);
@@ -199,7 +209,7 @@ talks_status talks__verb_say(talks__speaking *s, size_t verb, size_t *behind) {
       talks__speech_add(s, rule_of(&y), talks__subject_trust(&y.subject, v->class));
   if (!one) return TALKS_NO_MEMORY;
   one->verb_from = v->from;
-  one->verb_to = v->to;
+  one->verb_to = talks__behind_aspect(s, verb);
   one->kind = v->value;
   one->verb_class = v->class;
   one->denied = v->value == TALKS_WORD_statement_kind_denial;
@@ -211,7 +221,8 @@ talks_status talks__verb_say(talks__speaking *s, size_t verb, size_t *behind) {
     after = y.subject.list[y.subject.n - 1].to;
     *behind = y.subject.behind;
   }
-  talks__speech_settle(s, one, verb, after, y.nested, y.inverted, &y.outer);
+  bool stands_before = y.inverted || talks__denies_what_is_before(s, verb);
+  talks__speech_settle(s, one, verb, after, y.nested, stands_before, &y.outer);
   return TALKS_OK;
 }
 
