@@ -184,16 +184,38 @@ static void note_statements(talks__page *p, talks__item item, talks__msg_id labe
   talks__diff_row(p, label, &words, list);
 }
 
-static bool tells(talks__term verdict) {
-  static const talks__term told[] = {TALKS_TERM_contested, TALKS_TERM_conceded,
-                                     TALKS_TERM_shifted, TALKS_TERM_hardened,
-                                     TALKS_TERM_reworded};
-  for (size_t i = 0; i < TALKS_COUNT(told); i++)
-    if (told[i] == verdict) return true;
-  return false;
+static bool gives(talks__term verdict) {
+  return verdict == TALKS_TERM_contested || verdict == TALKS_TERM_conceded ||
+         verdict == TALKS_TERM_shifted;
 }
 
-/* "hardened", "conceded -> contested"; false where there is nothing to tell. */
+static bool tells(talks__term verdict) {
+  return gives(verdict) || verdict == TALKS_TERM_hardened ||
+         verdict == TALKS_TERM_reworded;
+}
+
+/* "(harder)": which way new words go, as their records give it, each way once. */
+static void put_directions(talks__page *p, talks__pieces *out, talks_node move) {
+  bool told[TALKS_WORDS] = {false};
+  talks__pieces ways = {0};
+  talks_node list = get(p, move, TALKS_ITEM_new_words);
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
+    talks_rec wording = talks__anode_of(p->answer, n)->of.ref;
+    talks__word way = talks__word_in(p->view, wording, TALKS_F_wording_direction);
+    if (way == TALKS_WORD_NONE || told[way]) continue;
+    told[way] = true;
+    separate(p, &ways, TALKS_MSG_list_comma);
+    talks_str words = way == TALKS_WORD_direction_other
+                          ? talks__msg(p->lang, TALKS_MSG_diff_neither)
+                          : talks__word_label(p->lang, way);
+    talks__pieces_put(p, &ways, (talks__piece){.text = words, .node = n, .sign = true});
+  }
+  talks__run runs[] = {talks__pieces_run(&ways)};
+  if (ways.n > 0) talks__pieces_say(p, out, TALKS_MSG_in_brackets, runs, 1);
+}
+
+/* "hardened", "conceded -> contested", "re-worded (harder)", "conceded, on a condition"; false
+ * where there is nothing to tell. */
 static bool verdict_words(talks__page *p, talks_node move, talks__pieces *out) {
   talks_node now = get(p, move, TALKS_ITEM_verdict);
   talks_node then = get(p, move, TALKS_ITEM_verdict_before);
@@ -203,6 +225,11 @@ static bool verdict_words(talks__page *p, talks_node move, talks__pieces *out) {
   if (before && term_of(p, then) != term_of(p, now))
     talks__pieces_say(p, out, TALKS_MSG_moved_then_now, runs, 2);
   else talks__pieces_put(p, out, talks__value_piece(p, now));
+  if (term_of(p, now) == TALKS_TERM_reworded) put_directions(p, out, move);
+  if (gives(term_of(p, now)) && get(p, move, TALKS_ITEM_condition) != TALKS_NO_NODE) {
+    separate(p, out, TALKS_MSG_list_comma);
+    talks__pieces_put(p, out, talks__plain_msg(p, TALKS_MSG_term_conditional));
+  }
   return true;
 }
 
