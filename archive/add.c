@@ -154,9 +154,10 @@ static void tell_too_long(archive_adding *g, uint64_t line) {
   g->added.left_out++;
 }
 
-static void tell_no_text(archive_adding *g, const char *instead) {
+static void tell_no_text(archive_adding *g, cli_document_word instead) {
   char what[120];
-  snprintf(what, sizeof what, "this is not plain text: %s", instead);
+  snprintf(what, sizeof what, "this is not plain text: %s",
+           cli_document_english(instead));
   tell(g, 0, 0, what, "save it as plain text");
   g->added.left_out++;
 }

@@ -13,8 +13,8 @@
 typedef struct {
   const talks_ctx *ctx;
   int fd;
-  const char *encoding; /* of the document; given, or known from its first bytes */
-  const char *not_text; /* what it is instead, once begun (cli_not_text); or NULL */
+  const char *encoding;       /* of the document; given, or known from its first bytes */
+  cli_document_word not_text; /* what it is instead, once begun (cli_not_text) */
   cli_decoder decoder;
   SHA2_CTX hash;
   talks__buf text;   /* in UTF-8, from `at` on not given out yet */

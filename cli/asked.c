@@ -1,6 +1,6 @@
 /* cli/asked.c: what options ask for, as settings of the library. */
 #include "asked.h"
-#include "commands.h"
+#include "document_words.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,12 +104,7 @@ bool cli_ask_report(const cli_options *o, cli_typed *typed, talks_report_setting
                     cli_wrong *wrong) {
   talks_report_defaults(s);
   s->options = type_view(o, typed);
-  bool alias = (unsigned char)o->command[0] >= 0x80; /* asked in Chinese */
-  if (alias) {
-    const cli_command *command = cli_command_find(o->command);
-    bool simplified = command && strcmp(o->command, cli_command_alias(command)) == 0;
-    s->lang = simplified ? TALKS_ZH_HANS : TALKS_ZH_HANT;
-  }
+  if (!o->lang) s->lang = cli_command_lang(o);
   if (o->lang && !talks_lang_find(o->lang, &s->lang))
     return say(wrong, "there is no language", o->lang, "", "en, zh-Hans or zh-Hant");
   if (o->format && !talks_format_find(o->format, &s->format))

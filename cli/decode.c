@@ -88,35 +88,35 @@ void cli_decode(cli_decoder *d, talks_str bytes, bool last, talks__buf *out) {
 /* ---- what is no text --------------------------------------------------------------- */
 
 static const struct {
-  const char *what;
+  cli_document_word what;
   const char *bytes;
   size_t n;
 } signatures[] = {
 #define SIGNATURE(bytes, what) \
-  { what, bytes, sizeof bytes - 1 }
-    SIGNATURE("PK\x03\x04", "a ZIP file (.docx, .odt and .epub are such)"),
-    SIGNATURE("PK\x05\x06", "an empty ZIP file"),
-    SIGNATURE("PK\x07\x08", "a ZIP file"),
-    SIGNATURE("%PDF-", "a PDF file"),
-    SIGNATURE("{\\rtf", "an RTF file"),
-    SIGNATURE("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office file (.doc, .xls)"),
-    SIGNATURE("\x89PNG\r\n\x1A\n", "a PNG picture"),
-    SIGNATURE("\xFF\xD8\xFF", "a JPEG picture"),
-    SIGNATURE("GIF87a", "a GIF picture"),
-    SIGNATURE("GIF89a", "a GIF picture"),
-    SIGNATURE("\x1F\x8B", "a gzip file"),
-    SIGNATURE("BZh91AY&SY", "a bzip2 file"),
+  { DOCUMENT_##what, bytes, sizeof bytes - 1 }
+    SIGNATURE("PK\x03\x04", zip),
+    SIGNATURE("PK\x05\x06", zip_empty),
+    SIGNATURE("PK\x07\x08", zip_part),
+    SIGNATURE("%PDF-", pdf),
+    SIGNATURE("{\\rtf", rtf),
+    SIGNATURE("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", office),
+    SIGNATURE("\x89PNG\r\n\x1A\n", png),
+    SIGNATURE("\xFF\xD8\xFF", jpeg),
+    SIGNATURE("GIF87a", gif),
+    SIGNATURE("GIF89a", gif),
+    SIGNATURE("\x1F\x8B", gzip),
+    SIGNATURE("BZh91AY&SY", bzip2),
     SIGNATURE("\xFD"
               "7zXZ",
-              "an xz file"),
-    SIGNATURE("7z\xBC\xAF\x27\x1C", "a 7z file"),
-    SIGNATURE("Rar!\x1A\x07", "a RAR file"),
+              xz),
+    SIGNATURE("7z\xBC\xAF\x27\x1C", seven_zip),
+    SIGNATURE("Rar!\x1A\x07", rar),
     SIGNATURE("\x7F"
               "ELF",
-              "a program"),
-    SIGNATURE("SQLite format 3", "an SQLite file"),
-    SIGNATURE("\xFF\xFE\x00\x00", "UTF-32, which is not read"),
-    SIGNATURE("\x00\x00\xFE\xFF", "UTF-32, which is not read"),
+              program),
+    SIGNATURE("SQLite format 3", sqlite),
+    SIGNATURE("\xFF\xFE\x00\x00", utf32),
+    SIGNATURE("\x00\x00\xFE\xFF", utf32),
 #undef SIGNATURE
 };
 
@@ -138,21 +138,21 @@ static bool is_utf16(talks_str s) {
          talks__str_starts(s, TALKS_STR("\xFE\xFF")) || utf16_by_zeros(s);
 }
 
-const char *cli_not_text(talks_str first) {
+cli_document_word cli_not_text(talks_str first) {
   size_t controls = 0;
   for (size_t i = 0; i < TALKS_COUNT(signatures); i++)
     if (talks__str_starts(first, (talks_str){signatures[i].bytes, signatures[i].n}))
       return signatures[i].what;
-  if (is_utf16(first)) return NULL;
+  if (is_utf16(first)) return DOCUMENT_IS_TEXT;
   if (first.n > GLANCE) first.n = GLANCE;
   for (size_t i = 0; i < first.n; i++) {
     unsigned char c = (unsigned char)first.p[i];
     bool spaces = (c >= '\t' && c <= '\r') || c == 0x1A || c == 0x1B;
     controls += c < ' ' && !spaces;
   }
-  if (controls == 0 || controls * 20 < first.n) return NULL;
+  if (controls == 0 || controls * 20 < first.n) return DOCUMENT_IS_TEXT;
   bool wide = strncmp(cli_encoding_of(first, false), "UTF-16", 6) == 0;
-  return wide ? NULL : "control characters throughout";
+  return wide ? DOCUMENT_IS_TEXT : DOCUMENT_controls;
 }
 
 /* ---- guessing ---------------------------------------------------------------------- */

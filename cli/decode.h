@@ -2,6 +2,8 @@
 #ifndef TALKS_CLI_DECODE_H
 #define TALKS_CLI_DECODE_H
 
+#include "document_words.h"
+
 #include "base/base.h"
 
 typedef struct {
@@ -16,11 +18,9 @@ typedef struct {
  * nearly UTF-8 is taken for damaged UTF-8; otherwise that of the Chinese encodings which
  * gives the more everyday characters. */
 const char *cli_encoding_of(talks_str first, bool whole);
-#define CLI_SAVE_AS_TEXT \
-  "save it as plain text, best in UTF-8; what is text all the same: --encoding NAME"
-/* What a document is by its first bytes where it is no text, as in "a PDF file"; NULL: text, as
- * far as can be told. A NUL here and there is no reason. */
-const char *cli_not_text(talks_str first);
+/* What a document is by its first bytes where it is no text, as in "a PDF file"; else
+ * DOCUMENT_IS_TEXT, as far as can be told. A NUL here and there is no reason. */
+cli_document_word cli_not_text(talks_str first);
 /* The name by which it is known here, or NULL. */
 const char *cli_encoding_named(const char *typed);
 /* False: this system cannot convert from it. */

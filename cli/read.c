@@ -68,25 +68,22 @@ static void print(task *t, const cli_document *d, talks__buf *out) {
   talks__proposals_text(d->read, t->model, t->lang, all, out);
 }
 
-static void warn(const char *name, const cli_document *one) {
+static void warn(const task *t, const char *name, const cli_document *one) {
   const talks__document *d = one->read;
-  uint64_t damaged = one->damaged + d->damaged;
-  if (damaged > 0)
-    fprintf(stderr, "talks: %s: %llu bytes are no %s; each is read as U+FFFD\n", name,
-            (unsigned long long)damaged, one->encoding);
-  if (d->nparagraphs == 0) fprintf(stderr, "talks: %s: there is no text in it\n", name);
-  if (d->too_long > 0)
-    fprintf(stderr, "talks: %s: %u lines are longer than %d bytes and are not read\n",
-            name, d->too_long, (int)TALKS_LINE_MOST);
+  cli_document_state state = {.damaged = one->damaged + d->damaged,
+                              .encoding = one->encoding,
+                              .empty = d->nparagraphs == 0,
+                              .too_long = d->too_long,
+                              .of_them = DOCUMENT_too_long};
+  cli_document_warn(t->c, t->lang, name, &state);
 }
 
 static talks_status read_text(task *t, const char *name, talks_str bytes) {
   cli_document one;
   talks__buf out;
-  const char *what = t->run.encoding ? NULL : cli_not_text(bytes);
+  cli_document_word what = t->run.encoding ? DOCUMENT_IS_TEXT : cli_not_text(bytes);
   if (what) {
-    fprintf(stderr, "talks: %s: this is not plain text: %s\n  %s\n", name, what,
-            CLI_SAVE_AS_TEXT);
+    cli_document_no_text(t->c, t->lang, name, what);
     t->exit_code = t->exit_code ? t->exit_code : talks_status_exit(TALKS_BAD_INPUT);
     return TALKS_OK;
   }
@@ -97,7 +94,7 @@ static talks_status read_text(task *t, const char *name, talks_str bytes) {
   if (!status) {
     const talks__document *d = one.read;
     write_out(&out);
-    warn(name, &one);
+    warn(t, name, &one);
     if (d->nparagraphs > 0 && d->too_long == d->nparagraphs && t->exit_code == 0)
       t->exit_code = talks_status_exit(TALKS_BAD_INPUT);
   }
@@ -111,11 +108,12 @@ static void read_one(task *t, const char *name) {
   talks__buf_init(&bytes, t->c->ctx);
   errno = 0;
   bool good = read_file(name, &bytes);
-  const char *why = good ? "" : strerror(errno);
+  int why = good ? 0 : errno;
   talks_status status = good ? talks__buf_status(&bytes) : TALKS_IO;
   if (!status) status = read_text(t, name, talks__buf_view(&bytes));
   if (status) {
-    fprintf(stderr, "talks: %s: %s\n", name, good ? talks_status_text(status) : why);
+    if (good) fprintf(stderr, "talks: %s: %s\n", name, talks_status_text(status));
+    else cli_document_unread(t->c, t->lang, name, why);
     if (t->exit_code == 0) t->exit_code = talks_status_exit(status);
   }
   talks__buf_free(&bytes);
@@ -128,7 +126,7 @@ static int take_options(task *t, int32_t *day) {
                       "as in: talks read FILE...; - is standard input");
   if (o->lang && !talks_lang_find(o->lang, &t->lang))
     return cli_misuse("there is no language", o->lang, "en, zh-Hans or zh-Hant");
-  if (!o->lang && strcmp(o->command, "read") != 0) t->lang = TALKS_ZH_HANS;
+  if (!o->lang) t->lang = cli_command_lang(o);
   return cli_take_document_options(o, "read", day, &t->published);
 }
 

@@ -8,6 +8,7 @@
 
 #include "connector.h"
 #include "decode.h"
+#include "document_words.h"
 #include "terminal.h"
 
 #include "text/wrap.h"
@@ -415,9 +416,8 @@ static int take_options(const cli_options *o, talks_lang *lang) {
     if (strcmp(o->words[i], "-") == 0)
       return cli_misuse("review reads keys from standard input", NULL,
                         "put the lines in a file: talks read FILE --propose-only > F");
-  *lang = strcmp(o->command, "review") == 0 ? TALKS_EN : TALKS_ZH_HANS;
-  if (o->lang && strcmp(o->lang, "zh") == 0) *lang = TALKS_ZH_HANS;
-  else if (o->lang && !talks_lang_find(o->lang, lang))
+  *lang = cli_command_lang(o);
+  if (o->lang && strcmp(o->lang, "zh") != 0 && !talks_lang_find(o->lang, lang))
     return cli_misuse("there is no language", o->lang, "en, zh-Hans or zh-Hant");
   return 0;
 }

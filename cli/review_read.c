@@ -14,12 +14,12 @@
 #include <string.h>
 
 typedef struct {
-  const cli_options *options;
+  const cli *c;
   const char *beside; /* the file of lines: documents may stand beside it */
 } origin;
 
-static talks_status cannot_read(const char *name) {
-  fprintf(stderr, "talks: %s: %s\n", name, errno ? strerror(errno) : "it cannot be read");
+static talks_status cannot_read(const cli *c, const char *name) {
+  cli_document_unread(c, cli_command_lang(c->options), name, errno);
   return TALKS_IO;
 }
 
@@ -60,8 +60,8 @@ static talks_status load(void *user, talks_str name, talks__buf *bytes,
     snprintf(path, sizeof path, "%.*s%.*s", folder, from->beside, (int)name.n, name.p);
     status = read_bytes(path, bytes);
   }
-  if (status == TALKS_NOT_FOUND || status == TALKS_IO) return cannot_read(path);
-  return status ? status : decode(from->options, talks__buf_view(bytes), text);
+  if (status == TALKS_NOT_FOUND || status == TALKS_IO) return cannot_read(from->c, path);
+  return status ? status : decode(from->c->options, talks__buf_view(bytes), text);
 }
 
 typedef struct {
@@ -77,11 +77,10 @@ typedef struct {
 static talks_status propose(taking *t, const char *name, talks_str bytes,
                             talks__buf *lines) {
   cli_document one;
-  const char *what = t->c->options->encoding ? NULL : cli_not_text(bytes);
+  cli_document_word what =
+      t->c->options->encoding ? DOCUMENT_IS_TEXT : cli_not_text(bytes);
   if (what) {
-    talks__place place = {.file = talks__str(name)};
-    talks__problem(t->c->diag, TALKS_ERROR, "no-text", place, CLI_SAVE_AS_TEXT,
-                   "this is not plain text: %s", what);
+    cli_document_problem(t->c, cli_command_lang(t->c->options), name, what);
     return TALKS_BAD_INPUT;
   }
   if (!t->begun) {
@@ -103,15 +102,16 @@ static bool are_lines(talks_str bytes) {
 
 static talks_status take_one(taking *t, const char *name) {
   talks__buf bytes, lines;
-  origin from = {t->c->options, name};
+  origin from = {t->c, name};
   talks__buf_init(&bytes, t->c->ctx);
   talks__buf_init(&lines, t->c->ctx);
   errno = 0;
   talks_status status = read_bytes(name, &bytes);
-  if (status == TALKS_NOT_FOUND || status == TALKS_IO) status = cannot_read(name);
+  if (status == TALKS_NOT_FOUND || status == TALKS_IO) status = cannot_read(t->c, name);
   bool given = !status && are_lines(talks__buf_view(&bytes));
   if (given && t->asked)
-    fprintf(stderr, "talks: %s: lines are taken as they are; no model is asked\n", name);
+    cli_document_tell(t->c, cli_command_lang(t->c->options), name, DOCUMENT_as_they_are,
+                      "", "");
   if (!status && !given) status = propose(t, name, talks__buf_view(&bytes), &lines);
   if (!status)
     status = talks__review_lines(t->r, talks__str(name),

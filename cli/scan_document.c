@@ -25,9 +25,9 @@ typedef struct {
   talks__buf out;
   talks__scan_counts counts;
   const char *encoding;
-  uint64_t damaged;    /* in its own encoding */
-  const char *no_text; /* what it is instead */
-  int error;           /* errno */
+  uint64_t damaged;          /* in its own encoding */
+  cli_document_word no_text; /* what it is instead */
+  int error;                 /* errno */
   talks_status status;
 } document;
 
@@ -120,7 +120,7 @@ static void take_up(document *d, talks__scan *s, int fd) {
 
 static void begin(document *d, talks__scan *s, cli_decoder *decoder, talks_str first,
                   bool whole) {
-  d->no_text = d->all->encoding ? NULL : cli_not_text(first);
+  d->no_text = d->all->encoding ? DOCUMENT_IS_TEXT : cli_not_text(first);
   if (d->no_text) d->status = TALKS_BAD_INPUT;
   const char *name = d->all->encoding ? d->all->encoding : cli_encoding_of(first, whole);
   if (!cli_decoder_open(name, decoder)) d->error = EILSEQ;
@@ -165,17 +165,14 @@ static void scan_stream(document *d, talks__scan *s, int fd, char *room) {
 
 /* ---- the end of a document --------------------------------------------------------------- */
 
-static void warn(const document *d) {
-  uint64_t damaged = d->damaged + d->counts.damaged;
-  if (damaged > 0)
-    fprintf(stderr, "talks: %s: %llu bytes are no %s; each is read as U+FFFD\n", d->name,
-            (unsigned long long)damaged, d->encoding);
-  if (!d->error && !d->status && d->counts.paragraphs == 0)
-    fprintf(stderr, "talks: %s: there is no text in it\n", d->name);
-  if (d->counts.cut_lines > 0)
-    fprintf(stderr,
-            "talks: %s: %u lines are longer than %d bytes and are read in parts\n",
-            d->name, d->counts.cut_lines, (int)TALKS_LINE_MOST);
+static void warn(const document *d, talks_lang lang) {
+  cli_document_state state = {.damaged = d->damaged + d->counts.damaged,
+                              .encoding = d->encoding,
+                              .empty =
+                                  !d->error && !d->status && d->counts.paragraphs == 0,
+                              .too_long = d->counts.cut_lines,
+                              .of_them = DOCUMENT_in_parts};
+  cli_document_warn(d->all->c, lang, d->name, &state);
 }
 
 /* In its turn: writes the rest, says what went wrong, remembers that it is done; the scan
@@ -183,18 +180,17 @@ static void warn(const document *d) {
 static void finish(void *user) {
   document *d = user;
   scanning *all = d->all;
+  talks_lang lang = cli_command_lang(all->c->options);
   d->turn = true;
   if (!d->error && !d->status) write_out(d);
   if (!all->stopped && (d->error || d->status)) {
-    const char *why = d->error ? strerror(d->error) : talks_status_text(d->status);
-    if (d->no_text)
-      fprintf(stderr, "talks: %s: this is not plain text: %s\n  %s\n", d->name,
-              d->no_text, CLI_SAVE_AS_TEXT);
-    else fprintf(stderr, "talks: %s: %s\n", d->name, why);
+    if (d->no_text) cli_document_no_text(all->c, lang, d->name, d->no_text);
+    else if (d->error) cli_document_unread(all->c, lang, d->name, d->error);
+    else fprintf(stderr, "talks: %s: %s\n", d->name, talks_status_text(d->status));
     talks_status status = d->status ? d->status : TALKS_IO;
     if (all->exit_code == 0) all->exit_code = talks_status_exit(status);
   }
-  if (!all->stopped) warn(d);
+  if (!all->stopped) warn(d, lang);
   if (!all->stopped && all->state) {
     all->state->documents = d->number + 1;
     all->state->names = scan_state_add(all->state->names, d->name);
