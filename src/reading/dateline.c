@@ -106,10 +106,37 @@ static size_t behind_writers(talks_str text, size_t at) {
   return at;
 }
 
+/* English: PLACE (Agency) - or PLACE, March 8 (Agency) -: capitals, then the agency alone in
+ * brackets, then a dash. Gives the place behind it; 0: none. */
+static uint32_t behind_english(const talks__line *l, talks_str text, size_t from) {
+  enum { FAR = 60, LEAST = 3 };
+  size_t at = from, open = 0, close = 0;
+  while (at < text.n && talks__is_letter((unsigned char)text.p[at])) {
+    char c = l->line.p[l->folded.places[at++]];
+    if (c < 'A' || c > 'Z') return 0;
+  }
+  if (at < from + LEAST) return 0;
+  for (; at < text.n && at < from + FAR && !close; at++) {
+    if (text.p[at] == '(' && !open) open = at;
+    else if (text.p[at] == ')' && open) close = at;
+    else if (!talks__is_letter((unsigned char)text.p[at]) &&
+             !talks__is_digit((unsigned char)text.p[at]) && !strchr(" ,.", text.p[at]))
+      return 0;
+  }
+  at = skip_blanks(text, at);
+  if (!close || at == text.n) return 0;
+  size_t dash = at;
+  while (at < text.n && text.p[at] == '-') at++;
+  if (is_at(text, at, "\xE2\x80\x94")) at += CODE;
+  return at > dash ? (uint32_t)skip_blanks(text, at) : 0;
+}
+
 uint32_t talks__dateline_end(const talks__line *l) {
   enum { FAR = 90 };
   talks_str text = talks__buf_view(&l->folded.text);
   size_t from = skip_blanks(text, 0);
+  if (from < text.n && talks__is_letter((unsigned char)text.p[from]))
+    return behind_english(l, text, from);
   if (is_at(text, from, "据")) from += strlen("据"); /* 据X社某地8日电 */
   for (size_t at = from, length; at < text.n && at < from + FAR; at += length) {
     length = talks__folded_step(text.p[at]);

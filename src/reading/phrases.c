@@ -76,8 +76,7 @@ static bool is_latin_gap(const talks__line *l, uint32_t from, uint32_t to, bool 
   return false;
 }
 
-/* Whether it is no medium's own name: a person's, a state's, a place's. */
-static bool is_no_medium(const talks__line *l, const talks__token *t) {
+bool talks__is_no_medium(const talks__line *l, const talks__token *t) {
   const talks__entry *entry;
   uint32_t walk = l->found[t->found].as.mention.first;
   talks_rec record;
@@ -101,7 +100,7 @@ static bool is_where_it_appears(const talks__line *l, const talks__token *a,
   enum { BETWEEN = 4 };
   uint32_t from = a->to + (uint32_t)strlen("《");
   if (a->class != TOKEN_NAME || b->from < from || !opens_title(l, a->to)) return false;
-  if (b->class == TOKEN_NAME) return b->from == from && !is_no_medium(l, b);
+  if (b->class == TOKEN_NAME) return b->from == from && !talks__is_no_medium(l, b);
   size_t n = unknown_codes(l, from, b->from);
   return b->class == TOKEN_OUTLET && (b->from == from || (n > 0 && n <= BETWEEN));
 }
@@ -192,7 +191,7 @@ static void set_owner_apart(const talks__line *l, size_t j, talks__phrase *p) {
     bool of = before->class == TOKEN_OF && !before->latin;
     aide |= t->class == TOKEN_AIDE || (of && t->class == TOKEN_ROLE);
     apart |= t->class == TOKEN_APART ||
-             (t->class == TOKEN_OUTLET && is_no_medium(l, at(l, p->name)));
+             (t->class == TOKEN_OUTLET && talks__is_no_medium(l, at(l, p->name)));
   }
   if (!apart && !(aide && p->person)) return;
   p->owner = apart ? 0 : p->name + 1;
@@ -234,7 +233,8 @@ size_t talks__phrase_read(const talks__line *l, size_t i, size_t end, talks__phr
            at(l, j)->class == TOKEN_OUTLET || at(l, j)->class == TOKEN_CAPITALS;
     if (of && at(l, k)->latin)
       of = is_latin_gap(l, at(l, j)->to, at(l, k)->from, true) &&
-           is_latin_gap(l, at(l, k)->to, at(l, k + 1)->from, true);
+           (is_latin_gap(l, at(l, k)->to, at(l, k + 1)->from, true) ||
+            talks__is_office_of(l, k));
     else if (of)
       of = at(l, j)->to == at(l, k)->from && at(l, k)->to == at(l, k + 1)->from;
     if (!of) break;
@@ -354,7 +354,8 @@ static size_t see_phrase(const talks__line *l, size_t i, size_t end, seeker *s) 
   if (s->state != FREE) return pass_governed(l, i, behind, list, n, s);
   if (is_modifier(l, behind, end, &list[n - 1])) return behind;
   if (behind < l->row.n && talks__phrase_owns(l, behind, list[n - 1].to)) {
-    if (!talks__phrase_owned(l, ++behind, &list[n - 1])) {
+    behind++;
+    if (!talks__phrase_owned(l, end, &behind, &list[n - 1])) {
       s->out->hidden |= s->out->n == 0;
       return behind;
     }

@@ -46,8 +46,9 @@ static void head_before_of(const talks__line *l, size_t i, size_t of, talks__phr
   size_t n = p->name;
   bool others = has_class(l, i, of, TOKEN_APART), plain = true;
   for (size_t k = i; k < of; k++) plain &= at(l, k)->class == TOKEN_CAPITALS;
-  /* "President of Bernia Mori": the name stands beside the office */
-  bool beside = n > of + 1 && is_place(l, n - 1) && is_touching(l, n - 1, n);
+  /* "President of Bernia Mori", "head of the office Mori": the name stands beside it */
+  bool beside = n > of + 1 && is_touching(l, n - 1, n) &&
+                (is_place(l, n - 1) || at(l, of + 1)->from - at(l, of)->to > 1);
   if (others || (plain && (p->person || n == of + 1))) {
     forget_name(p);
     if (plain) take_own(p, p->from, p->to);
@@ -105,11 +106,28 @@ size_t talks__phrase_extend(const talks__line *l, size_t j, size_t end,
   return k - 1;
 }
 
+/* "Reporters", a medium: nothing is named behind them but what goes on with the clause. */
+static bool is_audience(const talks__line *l, const talks__token *t) {
+  return t->class == TOKEN_OUTLET ||
+         (talks__is_role(t) && l->folded.text.p[t->to - 1] == 's');
+}
+
+/* Whether a word, and not "that", follows token k. */
+static bool is_clause(const talks__line *l, size_t k) {
+  talks_str text = talks__buf_view(&l->folded.text);
+  talks_str rest = {text.p + at(l, k)->to, text.n - at(l, k)->to};
+  return rest.n > 1 && rest.p[0] == ' ' && talks__is_letter((unsigned char)rest.p[1]) &&
+         !talks__str_starts(rest, TALKS_STR(" that ")) &&
+         !(k + 1 < l->row.n && is_touching(l, k, k + 1) &&
+           at(l, k + 1)->class <= TOKEN_OUTLET);
+}
+
 size_t talks__phrase_cut(const talks__line *l, size_t i, size_t behind, bool place) {
   for (size_t k = i + 1; k < behind; k++) {
     const talks__token *a = at(l, k - 1), *b = at(l, k);
     if (!a->latin || !is_touching(l, k - 1, k)) continue;
     bool person = talks__names_person(l, b);
+    if (is_audience(l, a) && b->class == TOKEN_NAME && is_clause(l, k)) return k;
     if (talks__names_person(l, a) && b->class == TOKEN_NAME) return k;
     if (person &&
         (a->class == TOKEN_OUTLET || a->class == TOKEN_TEXT || is_place(l, k - 1)))
@@ -131,15 +149,36 @@ bool talks__phrase_owns(const talks__line *l, size_t i, uint32_t to) {
   return t->class == TOKEN_OF && t->latin && t->from == to && !talks__is_word_of(l, t);
 }
 
-bool talks__phrase_owned(const talks__line *l, size_t behind, talks__phrase *p) {
+bool talks__is_office_of(const talks__line *l, size_t k) {
+  enum { FAR = 20 };
+  const talks__token *next = at(l, k + 1);
+  talks_str between = talks__stretch(l, at(l, k)->to, next->from);
+  if (!talks__is_role(next) || between.n > FAR) return false;
+  for (size_t i = 0; i < between.n; i++)
+    if (!talks__is_letter((unsigned char)between.p[i]) && between.p[i] != ' ')
+      return false;
+  return talks__str_starts(between, TALKS_STR(" the "));
+}
+
+bool talks__phrase_owned(const talks__line *l, size_t end, size_t *behind,
+                         talks__phrase *p) {
   enum { FAR = 30 };
-  uint32_t from = at(l, behind - 1)->to + 1;
-  uint32_t to = behind < l->row.n ? at(l, behind)->from : from;
+  size_t next = *behind;
+  uint32_t from = at(l, next - 1)->to + 1;
+  uint32_t to = next < l->row.n ? at(l, next)->from : from;
   if (to <= from || to - from > FAR) return false;
   talks_str noun = talks__str_trim(talks__stretch(l, from, to));
   for (size_t i = 0; i < noun.n; i++)
     if (!talks__is_letter((unsigned char)noun.p[i]) && noun.p[i] != ' ') return false;
   if (noun.n == 0) return false;
+  if (next < end && talks__may_speak(at(l, next)) && !at(l, next)->inside &&
+      to - from - noun.n <= 1) {
+    talks__phrase owner = *p;
+    *behind = talks__phrase_read(l, next, end, p);
+    p->from = owner.from;
+    if (p->name == TALKS_NONE && owner.name != TALKS_NONE) p->owner = owner.name + 1;
+    return true;
+  }
   p->to = from + (uint32_t)noun.n;
   p->sort = TALKS_VOICE_DESCRIBED;
   set_owner(p);

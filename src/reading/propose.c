@@ -158,6 +158,7 @@ talks_status talks__propose(talks__proposer *p, const talks_str *labels, size_t 
   bool label = talks__interview_turn(p, labels, nlabels);
   if (p->turn.known) status = talks__propose_turn(p, label);
   talks__sentence s = {0};
+  p->speeches.quoting = false;
   while (!status && talks__sentence_next(l, &s)) {
     p->speeches.n = 0;
     status = talks__speeches_find(l, &s, &p->speeches);

@@ -244,6 +244,7 @@ typedef struct {
 typedef struct {
   talks__speech *list;
   size_t n, cap;
+  bool quoting; /* the sentence before is a quotation whose speaker is known */
 } talks__speeches;
 
 /* A sentence: tokens [first, end), bytes [from, to). */

@@ -128,6 +128,7 @@ static talks_status find_speeches(talks__proposer *p) {
   talks_status status = TALKS_OK;
   talks__sentence sentence = {0};
   p->speeches.n = 0;
+  p->speeches.quoting = false;
   while (!status && talks__sentence_next(&p->line, &sentence))
     status = talks__speeches_find(&p->line, &sentence, &p->speeches);
   return status;

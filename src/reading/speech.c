@@ -74,8 +74,10 @@ static talks_status end_source(talks__speaking *s) {
   if (s->source.to == 0 || s->source_used) return TALKS_OK;
   /* behind what it is the source of: "..., according to X" */
   talks__speech *last = talks__speech_last(s);
+  bool ends = talks__source_ends(s);
   if (last && last->to >= s->source_from && last->from < s->source_from) {
     talks__speech_relay(last, &s->source);
+    if (ends) talks__speech_end_last(s, s->source_from);
     return TALKS_OK;
   }
   talks__speech *one = talks__speech_add(
@@ -88,8 +90,26 @@ static talks_status end_source(talks__speaking *s) {
   one->verb_to = s->source_to;
   one->kind = TALKS_WORD_statement_kind_claim;
   one->verb_class = TOKEN_BY;
-  talks__speech_place(s, one, s->source_to, false);
+  talks__speech_place(s, one, s->source_to, ends);
   return TALKS_OK;
+}
+
+/* A sentence that is all quotation, right behind one whose speaker is known: it goes on. */
+static talks_status quote_goes_on(talks__speaking *s) {
+  talks__speech *one = talks__speech_add(s, "quote-goes-on", TALKS_TRUST_FAIR);
+  if (!one) return TALKS_NO_MEMORY;
+  one->verb_from = one->verb_to = talks__speaking_at(s, s->s->first)->from;
+  one->kind = TALKS_WORD_statement_kind_claim;
+  one->verb_class = TOKEN_SAY;
+  talks__speech_place(s, one, one->verb_from, false);
+  return TALKS_OK;
+}
+
+/* Whether the last speech of the sentence is a quotation of somebody who is told. */
+static bool is_quoting(const talks__speaking *s) {
+  const talks__speech *last = talks__speech_last(s);
+  return last && last->quoted && last->nwho > 0 && last->trust > TALKS_TRUST_LOW &&
+         last->who[0].sort != TALKS_VOICE_UNNAMED;
 }
 
 static talks_status unnamed(talks__speaking *s, size_t word) {
@@ -215,6 +235,8 @@ talks_status talks__speeches_find(const talks__line *l, const talks__sentence *s
                                   talks__speeches *out) {
   talks__speaking s = {
       .l = l, .s = sentence, .out = out, .first = out->n, .lowest = sentence->first};
+  if (out->quoting && talks__all_quoted(&s)) return quote_goes_on(&s);
+  out->quoting = false;
   talks_status first = nouns(&s);
   if (first) return first;
   for (size_t i = sentence->first; i < sentence->end;) {
@@ -225,5 +247,7 @@ talks_status talks__speeches_find(const talks__line *l, const talks__sentence *s
     }
     i = behind;
   }
-  return end_source(&s);
+  talks_status status = end_source(&s);
+  out->quoting = !status && is_quoting(&s);
+  return status;
 }

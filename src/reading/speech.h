@@ -29,6 +29,8 @@ talks__phrase talks__unknown_medium(const talks__line *l, uint32_t from, uint32_
 size_t talks__phrase_read(const talks__line *l, size_t i, size_t end, talks__phrase *p);
 size_t talks__phrases_read(const talks__line *l, size_t i, size_t end, talks__phrase *out,
                            uint8_t *n, bool *cut);
+/* Whether a name is no medium's own: a person's, a state's, a place's. */
+bool talks__is_no_medium(const talks__line *l, const talks__token *t);
 /* phrases_english.c */
 /* Tells a phrase of tokens [i, j] by its head, with the first "of" in it (or past j). */
 void talks__phrase_head(const talks__line *l, size_t i, size_t j, size_t of,
@@ -41,11 +43,14 @@ size_t talks__phrase_extend(const talks__line *l, size_t j, size_t end, talks__p
 size_t talks__phrase_cut(const talks__line *l, size_t i, size_t behind, bool place);
 /* "of" or "for", not "'s". */
 bool talks__is_word_of(const talks__line *l, const talks__token *t);
+/* Whether token k is the "of" of "head of the presidential office". */
+bool talks__is_office_of(const talks__line *l, size_t k);
 /* Whether token i is "'s" behind a phrase that ends there. */
 bool talks__phrase_owns(const talks__line *l, size_t i, uint32_t to);
-/* "X's lawyers" before token `behind`: makes the phrase of X that of the lawyers, or says
- * that no noun stands there alone. */
-bool talks__phrase_owned(const talks__line *l, size_t behind, talks__phrase *p);
+/* "X's lawyers" before token `behind`: makes the phrase of X that of the lawyers; "X's own
+ * envoy Y": that of Y, and *behind the token behind it; or says that no noun stands there. */
+bool talks__phrase_owned(const talks__line *l, size_t end, size_t *behind,
+                         talks__phrase *p);
 /* The subject of the verb at a token, among tokens from lowest on. */
 void talks__subject_find(const talks__line *l, size_t lowest, size_t verb,
                          talks__subject *out);

@@ -136,3 +136,117 @@ bool talks__nothing_said(const talks__line *l, const talks__sentence *sentence) 
   }
   return false;
 }
+
+/* ---- quotations -------------------------------------------------------------------- */
+
+bool talks__all_quoted(const talks__speaking *s) {
+  size_t i = s->s->first, last = s->s->end;
+  if (last < i + 2) return false;
+  const talks__token *open = talks__speaking_at(s, i);
+  if (talks__speaking_at(s, --last)->class == TOKEN_STOP) last--;
+  if (open->class != TOKEN_OPEN || talks__speaking_at(s, last)->class != TOKEN_CLOSE ||
+      talks__str_trim(talks__stretch(s->l, s->s->from, open->from)).n > 0)
+    return false;
+  for (i++; i < last; i++)
+    if (!(talks__speaking_at(s, i)->inside & 1)) return false;
+  return true;
+}
+
+talks__extent talks__quote_before(const talks__speaking *s, size_t i) {
+  const talks__extent none = {0, 0};
+  if (i < s->s->first + 2) return none;
+  uint32_t from = talks__speaking_at(s, i)->from;
+  size_t k = i - 1;
+  bool marked = talks__speaking_at(s, k)->class == TOKEN_COMMA;
+  if (!is_described(s, talks__speaking_at(s, k)->to, from)) return none;
+  if (marked) k--;
+  const talks__token *close = talks__speaking_at(s, k);
+  if (close->class != TOKEN_CLOSE || close->from == 0) return none;
+  char last = s->l->folded.text.p[close->from - 1];
+  if (!marked && !strchr(",.!?", last)) return none; /* of the "willing" X said */
+  while (k > s->s->first && talks__speaking_at(s, k)->class != TOKEN_OPEN) k--;
+  const talks__token *open = talks__speaking_at(s, k);
+  if (open->class != TOKEN_OPEN) return none;
+  return (talks__extent){open->from, close->to};
+}
+
+/* ---- behind what is said ------------------------------------------------------------ */
+
+bool talks__trails(const talks__speaking *s, size_t i, uint32_t to) {
+  if (i < s->s->first + 2 || !talks__speaking_at(s, i)->latin) return false;
+  const talks__token *comma = talks__speaking_at(s, i - 1),
+                     *first = talks__speaking_at(s, s->s->first);
+  bool fronted = first->class >= TOKEN_TO && first->class <= TOKEN_CLOSER &&
+                 talks__str_trim(talks__stretch(s->l, s->s->from, first->from)).n == 0;
+  if (comma->class != TOKEN_COMMA || comma->inside || fronted || is_name_alone(s) ||
+      !is_described(s, comma->to, talks__speaking_at(s, i)->from))
+    return false;
+  size_t k = talks__speaking_token(s, to), end = skip_when(s, k);
+  if (end > k) to = talks__speaking_at(s, end - 1)->to;
+  if (end < s->s->end && talks__speaking_at(s, end)->class != TOKEN_STOP) return false;
+  return is_over(s, to, end);
+}
+
+bool talks__source_ends(const talks__speaking *s) {
+  size_t i = talks__speaking_token(s, s->source_from);
+  if (i <= s->s->first || i >= s->s->end || !talks__speaking_at(s, i)->latin)
+    return false;
+  const talks__token *comma = talks__speaking_at(s, i - 1);
+  if (comma->class != TOKEN_COMMA || comma->inside) return false;
+  for (i++; i < s->s->end; i++)
+    if (talks__speaking_at(s, i)->class == TOKEN_COMMA ||
+        talks__speaking_at(s, i)->class == TOKEN_OPEN)
+      return false;
+  return true;
+}
+
+/* The first comma from token i on that is in no quotation; or the end. */
+static size_t find_comma(const talks__speaking *s, size_t i) {
+  while (i < s->s->end && (talks__speaking_at(s, i)->class != TOKEN_COMMA ||
+                           talks__speaking_at(s, i)->inside))
+    i++;
+  return i;
+}
+
+uint32_t talks__behind_aside(const talks__speaking *s, uint32_t verb_to, uint32_t from) {
+  if (from >= s->s->to) return from;
+  if (!talks__is_letter((unsigned char)s->l->folded.text.p[from])) return from;
+  size_t verb = talks__speaking_token(s, verb_to), open = skip_when(s, verb);
+  if (open > verb && open + 1 < s->s->end && /* said in Seaport: "Z" */
+      talks__speaking_at(s, open)->class == TOKEN_COLON &&
+      talks__speaking_at(s, open + 1)->class == TOKEN_OPEN)
+    return talks__speaking_at(s, open + 1)->from;
+  open = find_comma(s, verb);
+  if (open >= s->s->end || talks__speaking_at(s, open)->to > from ||
+      s->l->folded.text.p[talks__speaking_at(s, open)->from] != ',')
+    return from;
+  bool cites = open + 1 < s->s->end &&
+               talks__speaking_at(s, open + 1)->class == TOKEN_CITE &&
+               talks__speaking_at(s, open + 1)->from == from;
+  if (cites && !talks__speaking_at(s, open + 1)->latin) return from;
+  size_t close = find_comma(s, open + 1);
+  if (close >= s->s->end) return cites ? s->s->to : from;
+  uint32_t to = talks__speaking_at(s, close)->to;
+  bool that = talks__str_starts(talks__stretch(s->l, to, s->s->to), TALKS_STR(" that "));
+  return that || cites ? to + 1 : from;
+}
+
+uint32_t talks__told_whom(const talks__speaking *s, uint32_t verb_to) {
+  enum { FAR = 90 };
+  size_t i = talks__speaking_token(s, verb_to);
+  while (i < s->s->end && talks__speaking_at(s, i)->class > TOKEN_REPORT &&
+         talks__speaking_at(s, i)->class < TOKEN_COMMA)
+    i++;
+  uint32_t end = i < s->s->end ? talks__speaking_at(s, i)->from : s->s->to;
+  if (end > verb_to + FAR) end = verb_to + FAR;
+  talks_str text = talks__stretch(s->l, verb_to, end);
+  int articles = 0;
+  for (size_t k = 0; k < text.n; k++) {
+    talks_str rest = {text.p + k, text.n - k};
+    articles += talks__str_starts(rest, TALKS_STR(" the ")) ||
+                talks__str_starts(rest, TALKS_STR(" a "));
+    if (articles > 1) return 0;
+    if (talks__str_starts(rest, TALKS_STR(" that "))) return verb_to + (uint32_t)k;
+  }
+  return 0;
+}

@@ -64,6 +64,22 @@ bool talks__denies_what_is_before(const talks__speaking *s, size_t verb);
 bool talks__inverted_subject(const talks__speaking *s, size_t verb, talks__subject *out);
 /* English: the verb's subject is nobody: "no minister said". */
 bool talks__nobody_says(const talks__speaking *s, size_t verb);
+/* A sentence between one pair of quotation marks. */
+bool talks__all_quoted(const talks__speaking *s);
+/* English: where the quotation stands that ends right before token i, behind which it is told
+ * who said it; from == to: none. */
+talks__extent talks__quote_before(const talks__speaking *s, size_t i);
+/* English: whether the clause with a subject at token i, a comma before it, ends the sentence
+ * at a place, but for when and where: "..., X said". */
+bool talks__trails(const talks__speaking *s, size_t i, uint32_t to);
+/* The same of the sentence's source: "..., according to X". */
+bool talks__source_ends(const talks__speaking *s);
+/* English: behind an aside in commas: said, to nobody's surprise, THAT ...; else the place. */
+uint32_t talks__behind_aside(const talks__speaking *s, uint32_t verb_to, uint32_t from);
+/* English: whom something is told, who is in no table ("told a crowd in X that"), ends there;
+ * or 0. */
+uint32_t talks__told_whom(const talks__speaking *s, uint32_t verb_to);
+
 
 /* speech_unknown.c */
 /* A state or side with which the sentence begins, before a verb; to == 0: none. */

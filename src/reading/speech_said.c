@@ -156,6 +156,21 @@ static void take_both_halves(const talks__speaking *s, talks__speech *one,
   if (one->from > first) one->from = first;
 }
 
+/* English: "Z, a senior" before "official said": what is said ends before the article. */
+static uint32_t before_article(talks_str text, uint32_t from, uint32_t to) {
+  enum { FAR = 28 };
+  static const char *const articles[] = {" the ", " a ", " an "};
+  uint32_t at = to;
+  while (at > from && to - at < FAR &&
+         (talks__is_letter((unsigned char)text.p[at - 1]) || text.p[at - 1] == ' '))
+    at--;
+  if (at == from || !strchr(",\"", text.p[at - 1])) return to;
+  for (size_t i = 0; i < TALKS_COUNT(articles); i++)
+    if (talks__str_starts((talks_str){text.p + at, text.n - at}, talks__str(articles[i])))
+      return at;
+  return to;
+}
+
 /* What is said stands behind the verb, or, where nothing does, before who says it. */
 void talks__speech_place(const talks__speaking *s, talks__speech *one, uint32_t behind,
                          bool before) {
@@ -163,13 +178,15 @@ void talks__speech_place(const talks__speaking *s, talks__speech *one, uint32_t 
   uint32_t from = skip_marks(l, behind, s->s->to), begins = start_of(one);
   if (from > behind && !before && l->folded.text.p[behind] == ' ')
     from = skip_marks(l, skip_adverbial(s, from), s->s->to);
+  if (!before) from = talks__behind_aside(s, behind, from);
   one->from = begins;
   one->to = s->s->to;
   one->said_from = from;
   one->said_to = s->s->to;
   if (before || is_empty(s, from, s->s->to)) {
     one->said_from = skip_marks(l, s->s->from, begins);
-    one->said_to = begins;
+    one->said_to =
+        before_article(talks__buf_view(&l->folded.text), one->said_from, begins);
     while (one->said_to > one->said_from &&
            strchr(" ,:;", l->folded.text.p[one->said_to - 1]))
       one->said_to--;

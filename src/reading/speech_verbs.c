@@ -178,6 +178,15 @@ static uint32_t find_hearer(const talks__speaking *s, const saying *y, talks__sp
   const talks__token *next = talks__speaking_at(s, y->verb + 1);
   if (talks__may_speak(next) && talks__is_beside(v, next)) {
     *behind = talks__phrase_read(s->l, y->verb + 1, s->s->end, &hearer);
+    size_t cut = talks__phrase_cut(s->l, y->verb + 1, *behind, false);
+    if (cut < *behind) *behind = talks__phrase_read(s->l, y->verb + 1, cut, &hearer);
+  } else if (next->class == TOKEN_MEDIUM && talks__is_beside(v, next)) {
+    one->medium_from = next->from; /* told a news conference */
+    one->medium_to = hearer.to = next->to;
+    *behind = y->verb + 2;
+  } else if (v->latin) {
+    uint32_t whom = talks__told_whom(s, v->to);
+    return whom > 0 ? whom : v->to;
   } else if (!v->latin && (next->class == TOKEN_COMMA || next->class == TOKEN_COLON)) {
     hearer = talks__unknown_medium(s->l, v->to, next->from); /* 告诉港口报， */
   }
@@ -192,18 +201,48 @@ static bool is_of_medium(const talks__speech *speech) {
          (speech->nwho > 0 && speech->who[0].outlet);
 }
 
+/* "X said Z, Y said": Y carries what X said; what X did is Y's word. */
+static bool is_carried_by(talks__speaking *s, const saying *y) {
+  const talks__subject *subject = &y->subject;
+  if (!y->v->latin || subject->n == 0 || subject->crossed) return false;
+  size_t first = y->inverted ? y->verb : subject->token;
+  uint32_t to = y->inverted ? subject->list[subject->n - 1].to : y->v->to;
+  talks__speech *last = talks__speech_last(s);
+  if (!last || last->quoted || !talks__trails(s, first, to)) return false;
+  if (last->verb_class == TOKEN_STANCE || last->verb_class == TOKEN_ASK) {
+    s->out->n--;
+    return false;
+  }
+  talks__speech_end_last(s, talks__speaking_at(s, first - 1)->from);
+  for (uint8_t i = 0; i < subject->n; i++) talks__speech_relay(last, &subject->list[i]);
+  s->behind_verb = y->verb + 1;
+  return true;
+}
+
+/* Whether what is said stands before who says it, quoted or not. */
+static bool stands_before(const talks__speaking *s, const saying *y, uint32_t after) {
+  if (y->inverted || talks__denies_what_is_before(s, y->verb)) return true;
+  return y->subject.n > 0 && !y->subject.crossed && s->out->n - s->first == 1 &&
+         talks__trails(s, y->subject.token, after);
+}
+
 talks_status talks__verb_say(talks__speaking *s, size_t verb, size_t *behind) {
   saying y = {.verb = verb, .v = talks__speaking_at(s, verb)};
   find_speaker(s, &y);
   if (says_nothing(s, &y)) return TALKS_OK;
+  if (is_carried_by(s, &y)) return TALKS_OK;
   const talks__token *v = y.v;
+  talks__extent quote = {0, 0};
+  if (v->latin && y.subject.n > 0 && !y.subject.crossed)
+    quote = talks__quote_before(s, y.inverted ? verb : y.subject.token);
   y.nested =
       y.subject.n > 0 && !y.inverted && talks__speech_nested(s, y.subject.list[0].from);
   bool passed_on = y.nested && is_of_medium(talks__speech_last(s));
   if (!passed_on && talks__called_untrue(s, verb, y.nested)) return TALKS_OK;
   if (y.nested || y.carried) y.outer = *talks__speech_last(s);
   if (y.nested) s->out->n--; /* it carries, and says nothing of its own */
-  else if (y.subject.n > 0) talks__speech_end_last(s, y.subject.list[0].from);
+  else if (y.subject.n > 0)
+    talks__speech_end_last(s, quote.to > 0 ? quote.from : y.subject.list[0].from);
   else if (y.carried) talks__speech_end_last(s, talks__before_adverbs(s, verb));
   talks__speech *one =
       talks__speech_add(s, rule_of(&y), talks__subject_trust(&y.subject, v->class));
@@ -221,8 +260,10 @@ talks_status talks__verb_say(talks__speaking *s, size_t verb, size_t *behind) {
     after = y.subject.list[y.subject.n - 1].to;
     *behind = y.subject.behind;
   }
-  bool stands_before = y.inverted || talks__denies_what_is_before(s, verb);
-  talks__speech_settle(s, one, verb, after, y.nested, stands_before, &y.outer);
+  talks__speech_settle(s, one, verb, after, y.nested,
+                       quote.to > 0 || stands_before(s, &y, after), &y.outer);
+  if (quote.from > one->said_from && s->out->n - s->first > 1)
+    one->from = one->said_from = quote.from; /* another speech stands before it */
   return TALKS_OK;
 }
 
@@ -241,13 +282,36 @@ static bool find_quoted(const talks__speaking *s, size_t verb, talks__phrase *ot
                      talks__speaking_at(s, i)->class == TOKEN_ADVERB ||
                      talks__speaking_at(s, i)->class == TOKEN_WITHHELD))
     i++;
-  *passive = i < end && talks__speaking_at(s, i)->class == TOKEN_AGENT;
+  *passive = i < end && talks__speaking_at(s, i)->class == TOKEN_AGENT &&
+             (!talks__speaking_at(s, verb)->latin ||
+              talks__is_beside(talks__speaking_at(s, verb), talks__speaking_at(s, i)));
   if (*passive) i++;
   if (i >= end || !talks__may_speak(talks__speaking_at(s, i)) ||
       talks__speaking_at(s, i)->from - talks__speaking_at(s, i - 1)->to > FAR)
     return false;
   *behind = talks__phrase_read(s->l, i, end, other);
   return true;
+}
+
+/* English: X, citing Y, says: Y speaks through X where X is a medium; else X speaks. */
+static bool is_own_evidence(const talks__speaking *s, const talks__token *v,
+                            const talks__subject *subject) {
+  const talks__phrase *p = &subject->list[0];
+  if (!talks__str_eq(talks__stretch(s->l, v->from, v->to), TALKS_STR("citing")))
+    return false;
+  return subject->n == 0 ||
+         !(p->outlet || p->text ||
+           (p->name != TALKS_NONE &&
+            !talks__is_no_medium(s->l, talks__speaking_at(s, p->name))));
+}
+
+/* X reported, citing Y, that Z: the report is what Y says. */
+static void drop_report(talks__speaking *s, const talks__token *v,
+                        const talks__subject *subject) {
+  const talks__speech *last = talks__speech_last(s);
+  if (last && v->latin && subject->n > 0 && is_same(&subject->list[0], last) &&
+      last->verb_class == TOKEN_REPORT && last->verb_to <= v->from)
+    s->out->n--;
 }
 
 /* X quotes Y as saying; Y, quoted by X, says. */
@@ -260,6 +324,8 @@ talks_status talks__verb_cite(talks__speaking *s, size_t verb, size_t *behind) {
   talks__subject_find(s->l, s->lowest, verb, &subject);
   if (!find_quoted(s, verb, &other, &passive, &i)) return TALKS_OK;
   if (passive && subject.n == 0) return TALKS_OK;
+  if (is_own_evidence(s, v, &subject)) return TALKS_OK;
+  drop_report(s, v, &subject);
   talks__speech *one =
       talks__speech_add(s, passive ? "quoted-by" : "quotes", TALKS_TRUST_FAIR);
   if (!one) return TALKS_NO_MEMORY;

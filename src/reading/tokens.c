@@ -302,6 +302,11 @@ static uint8_t class_of_mark(const talks__line *l, uint32_t at, bool open) {
   case '.':
     return (next == ' ' || next == '"') && !is_abbreviation(text, at) ? TOKEN_STOP
                                                                       : TOKEN_GUARD;
+  case '-': /* a dash, typed: not 3 - 5 */
+    return next == ' ' && at > 0 && text.p[at - 1] == ' ' && at + 2 < text.n &&
+                   !talks__is_digit((unsigned char)text.p[at + 2])
+               ? TOKEN_COMMA
+               : TOKEN_GUARD;
   case '"':
     if (is_apostrophe(l, at)) return TOKEN_GUARD;
     switch (code_of_line(l, at)) {
