@@ -3,7 +3,8 @@
  * A statement has a term when its paraphrase in either language, a name of its speaker or of
  * who relays it, or a figure as printed has it; all terms must be in the same statement, or
  * in the same passage. A passage is shown as an excerpt around the first term, with the
- * statements drawn from it; it can only be searched where the reader's copy is known.
+ * statements drawn from it; it can only be searched where the reader's copy is known. Where
+ * days are asked for, what may lie in them and may not is told apart, and is an inference.
  */
 #include "desk/find_filter.h"
 #include "desk/parts.h"
@@ -17,13 +18,36 @@
 /* Columns of an excerpt on either side of the term; places shown unless all are. */
 enum { BEFORE = 40, AFTER = 88, SHOWN = 40 };
 
+/* Those that certainly have what is looked for, and those that perhaps have: by day. */
+enum { SURELY, PERHAPS, WAYS };
+
+static const struct {
+  talks__item count, lines, more, passage_count, passages, passages_more;
+  talks_basis basis;
+} ways[WAYS] = {
+    {TALKS_ITEM_found_statements, TALKS_ITEM_found_lines, TALKS_ITEM_statements_not_shown,
+     TALKS_ITEM_found_passages, TALKS_ITEM_passages, TALKS_ITEM_passages_not_shown,
+     TALKS_STATED},
+    {TALKS_ITEM_perhaps_statements, TALKS_ITEM_perhaps_lines,
+     TALKS_ITEM_perhaps_statements_not_shown, TALKS_ITEM_perhaps_passages,
+     TALKS_ITEM_perhaps_passages_listed, TALKS_ITEM_perhaps_passages_not_shown,
+     TALKS_INFERRED},
+};
+
 typedef struct {
   talks_answer *a;
   const talks__wanted *wanted;
   talks__search *search; /* NULL: no term, everything the filters choose */
   talks_rec *statements; /* chosen by the filters, in natural order */
+  bool *perhaps;         /* of each of them */
   size_t n;
 } finding;
+
+/* Statements with all terms. */
+typedef struct {
+  talks_rec *list;
+  size_t n;
+} matches;
 
 /* ---- statements ---------------------------------------------------------------- */
 
@@ -66,54 +90,63 @@ static talks_status choose(finding *f) {
   size_t n;
   const talks_rec *all = talks__all(f->a->view, TALKS_K_statement, &n);
   f->statements = talks__arena_alloc(&f->a->arena, n + 1, sizeof *f->statements);
-  if (!f->statements) return TALKS_NO_MEMORY;
-  for (size_t i = 0; i < n; i++)
-    if (talks__wanted_takes(f->a->view, f->wanted, all[i]))
-      f->statements[f->n++] = all[i];
+  f->perhaps = talks__arena_alloc(&f->a->arena, n + 1, sizeof *f->perhaps);
+  if (!f->statements || !f->perhaps) return TALKS_NO_MEMORY;
+  for (size_t i = 0; i < n; i++) {
+    talks__choice choice = talks__wanted_takes(f->a->view, f->wanted, all[i]);
+    if (choice == TALKS_NOT_CHOSEN) continue;
+    f->perhaps[f->n] = choice == TALKS_PERHAPS;
+    f->statements[f->n++] = all[i];
+  }
   return TALKS_OK;
 }
 
+static void add_found(const finding *f, size_t i, matches out[WAYS]) {
+  matches *way = &out[f->perhaps[i] ? PERHAPS : SURELY];
+  way->list[way->n++] = f->statements[i];
+}
+
 /* Those of the chosen that have all terms. One that holds none of a text is no line. */
-static talks_status find_statements(finding *f, talks_rec *out, size_t *found) {
+static talks_status find_statements(finding *f, matches out[WAYS]) {
   talks__buf text;
   talks__sighting seen;
   bool more = f->search != NULL;
   size_t at = 0, i = 0;
-  talks_status status = TALKS_OK;
   size_t *ends = talks__arena_alloc(&f->a->arena, f->n + 1, sizeof *ends);
-  if (!ends) return TALKS_NO_MEMORY;
-  *found = 0;
-  if (!f->search) {
-    memcpy(out, f->statements, f->n * sizeof *out);
-    *found = f->n;
-    return TALKS_OK;
+  for (size_t w = 0; w < WAYS; w++) {
+    out[w].list = talks__arena_alloc(&f->a->arena, f->n + 1, sizeof *out[w].list);
+    if (!out[w].list) return TALKS_NO_MEMORY;
   }
+  if (!ends) return TALKS_NO_MEMORY;
+  for (size_t k = 0; k < f->n && !f->search; k++) add_found(f, k, out);
+  if (!f->search) return TALKS_OK;
   talks__buf_init(&text, f->a->view->ctx);
   for (size_t k = 0; k < f->n; k++) {
     put_searchable(&text, f->a->view, f->statements[k]);
     talks__buf_char(&text, '\n');
     ends[k] = text.n;
   }
-  status = talks__buf_status(&text);
+  talks_status status = talks__buf_status(&text);
   while (!status && more) {
     status = talks__search_next(f->search, talks__buf_view(&text), &at, &seen, &more);
     if (status || !more) break;
     while (ends[i] <= seen.place) i++;
-    out[(*found)++] = f->statements[i];
+    add_found(f, i, out);
   }
   talks__buf_free(&text);
   return status;
 }
 
-static void put_statements(finding *f, const talks_rec *found, size_t n) {
+static void put_statements(finding *f, const matches *all, int w) {
   talks_answer *a = f->a;
-  size_t shown = f->wanted->all || n < SHOWN ? n : SHOWN;
-  talks__put_count(a, TALKS_ITEM_found_statements, (int64_t)n,
-                   talks__counted(a, found, n));
-  talks__put_lines(a, TALKS_ITEM_found_lines, found, shown);
+  size_t n = all->n, shown = f->wanted->all || n < SHOWN ? n : SHOWN;
+  talks__put_count(a, ways[w].count, (int64_t)n,
+                   talks__weaken(talks__counted(a, all->list, n), ways[w].basis));
+  talks__put_lines_as(a, ways[w].lines, all->list, shown, ways[w].basis);
   if (shown < n)
-    talks__put_count(a, TALKS_ITEM_statements_not_shown, (int64_t)(n - shown),
-                     talks__counted(a, found + shown, n - shown));
+    talks__put_count(
+        a, ways[w].more, (int64_t)(n - shown),
+        talks__weaken(talks__counted(a, all->list + shown, n - shown), ways[w].basis));
 }
 
 /* ---- passages ------------------------------------------------------------------ */
@@ -172,8 +205,11 @@ typedef struct {
 } passage;
 
 typedef struct {
-  passage *list;
-  size_t n, cap, searched; /* sources with a copy */
+  struct {
+    passage *list;
+    size_t n, cap;
+  } way[WAYS];
+  size_t searched; /* sources with a copy */
 } passages;
 
 /* The statements of a source stand together: they are sorted by mark. */
@@ -191,6 +227,14 @@ static const talks_rec *drawn_from(const finding *f, talks_rec source, uint32_t 
   return f->statements + from;
 }
 
+/* Perhaps, where all that was drawn from it is. */
+static int way_of(const finding *f, const passage *p) {
+  const bool *perhaps = f->perhaps + (p->drawn - f->statements);
+  for (size_t i = 0; i < p->n; i++)
+    if (!perhaps[i]) return SURELY;
+  return p->n > 0 ? PERHAPS : SURELY;
+}
+
 static talks_status look_into(finding *f, talks_rec source, uint32_t paragraph,
                               talks_str text, passages *out) {
   passage p = {.source = source, .paragraph = paragraph};
@@ -200,11 +244,12 @@ static talks_status look_into(finding *f, talks_rec source, uint32_t paragraph,
   if (status || !found) return status;
   p.drawn = drawn_from(f, source, paragraph, &p.n);
   if (f->wanted->chooses && p.n == 0) return TALKS_OK;
-  passage *list =
-      talks__grow(f->a->view->ctx, out->list, &out->cap, out->n + 1, sizeof *list);
+  int w = way_of(f, &p);
+  passage *list = talks__grow(f->a->view->ctx, out->way[w].list, &out->way[w].cap,
+                              out->way[w].n + 1, sizeof *list);
   if (!list) return TALKS_NO_MEMORY;
-  out->list = list;
-  list[out->n++] = p;
+  out->way[w].list = list;
+  list[out->way[w].n++] = p;
   return TALKS_OK;
 }
 
@@ -229,7 +274,7 @@ static talks_status find_passages(finding *f, passages *out) {
   return TALKS_OK;
 }
 
-static void put_passage(finding *f, const passage *p) {
+static void put_passage(finding *f, const passage *p, talks_basis basis) {
   talks_answer *a = f->a;
   talks_support s =
       p->n > 0 ? talks__counted(a, p->drawn, p->n) : talks__itself(a, p->source);
@@ -239,52 +284,68 @@ static void put_passage(finding *f, const passage *p) {
   put_excerpt(a, &p->seen, s);
   talks__open(a, TALKS_ITEM_drawn_statements);
   for (size_t i = 0; i < p->n; i++)
-    talks__put_ref(a, TALKS_ITEM_statement, p->drawn[i], talks__rests(a, p->drawn[i]));
+    talks__put_ref(a, TALKS_ITEM_statement, p->drawn[i],
+                   talks__weaken(talks__rests(a, p->drawn[i]), basis));
   talks__close(a);
   talks__close(a);
 }
 
-/* How many passages there are from one on: rests on the statements drawn from them, and on
- * the source itself where none was. */
-static talks_status put_how_many(finding *f, const passages *found, size_t from,
-                                 talks__item item) {
+/* How many passages there are: rests on the statements drawn from them, and on the source
+ * itself where none was. */
+static talks_status put_how_many(finding *f, const passage *list, size_t many,
+                                 talks__item item, talks_basis basis) {
   size_t total = 0, n = 0;
-  for (size_t i = from; i < found->n; i++) total += found->list[i].n + 1;
+  for (size_t i = 0; i < many; i++) total += list[i].n + 1;
   talks_rec *on = talks__arena_alloc(&f->a->arena, total + 1, sizeof *on);
   if (!on) return TALKS_NO_MEMORY;
-  for (size_t i = from; i < found->n; i++) {
-    const passage *p = &found->list[i];
+  for (size_t i = 0; i < many; i++) {
+    const passage *p = &list[i];
     for (size_t k = 0; k < p->n; k++) on[n++] = p->drawn[k];
     if (p->n == 0) on[n++] = p->source;
   }
-  talks__put_count(f->a, item, (int64_t)(found->n - from), talks__counted(f->a, on, n));
+  talks__put_count(f->a, item, (int64_t)many,
+                   talks__weaken(talks__counted(f->a, on, n), basis));
   return TALKS_OK;
 }
 
-static talks_status put_passages(finding *f, const passages *found) {
+static talks_status put_passages(finding *f, const passages *found, int w) {
   talks_answer *a = f->a;
-  size_t shown = f->wanted->all || found->n < SHOWN ? found->n : SHOWN;
-  talks__put_count(a, TALKS_ITEM_copies_searched, (int64_t)found->searched,
-                   talks__absent());
-  talks_status status = put_how_many(f, found, 0, TALKS_ITEM_found_passages);
+  const passage *list = found->way[w].list;
+  size_t n = found->way[w].n, shown = f->wanted->all || n < SHOWN ? n : SHOWN;
+  talks_status status = put_how_many(f, list, n, ways[w].passage_count, ways[w].basis);
   if (status) return status;
-  talks__open(a, TALKS_ITEM_passages);
-  for (size_t i = 0; i < shown; i++) put_passage(f, &found->list[i]);
+  talks__open(a, ways[w].passages);
+  for (size_t i = 0; i < shown; i++) put_passage(f, &list[i], ways[w].basis);
   talks__close(a);
-  return shown < found->n ? put_how_many(f, found, shown, TALKS_ITEM_passages_not_shown)
-                          : TALKS_OK;
+  return shown < n ? put_how_many(f, list + shown, n - shown, ways[w].passages_more,
+                                  ways[w].basis)
+                   : TALKS_OK;
 }
 
 /* ---- the question -------------------------------------------------------------- */
 
-/* Terms and filters as typed. */
-static void put_words(finding *f, const talks__args *args) {
+/* Terms and filters as typed, and the view's day as a filter. */
+static talks_status put_words(finding *f, const talks__args *args) {
+  talks__buf since;
+  talks__buf_init(&since, f->a->view->ctx);
   talks__open(f->a, TALKS_ITEM_looked_for);
   for (size_t i = 0; i < args->n; i++)
     if (strcmp(args->words[i], "--all") != 0)
       talks__put_plain(f->a, TALKS_ITEM_looked_for_term, talks__str(args->words[i]), true,
                        talks__absent());
+  if (f->wanted->option) {
+    char day[16];
+    int32_t from = f->wanted->since;
+    talks_days_format((talks_days){from, from, TALKS_WHEN}, day, sizeof day);
+    talks__buf_printf(&since, "since:%s", day);
+    talks__put_plain(f->a, TALKS_ITEM_looked_for_term,
+                     talks__arena_str(&f->a->arena, talks__buf_view(&since)), true,
+                     talks__absent());
+  }
   talks__close(f->a);
+  talks_status status = talks__buf_status(&since);
+  talks__buf_free(&since);
+  return status;
 }
 
 static void put_nothing(talks_answer *a, bool searched) {
@@ -309,29 +370,35 @@ static talks_status search(finding *f, const talks__args *args) {
   return status;
 }
 
+/* What is dated for certain comes first; the rest only where days are asked for. */
+static talks_status put_all(finding *f, const matches statements[WAYS],
+                            const passages *found) {
+  talks_status status = TALKS_OK;
+  int most = f->wanted->dated ? WAYS : PERHAPS;
+  for (int w = 0; w < most; w++) put_statements(f, &statements[w], w);
+  if (!f->search) return TALKS_OK;
+  talks__put_count(f->a, TALKS_ITEM_copies_searched, (int64_t)found->searched,
+                   talks__absent());
+  for (int w = 0; w < most && !status; w++) status = put_passages(f, found, w);
+  return status;
+}
+
 talks_status talks__ask_find(talks_answer *a, const talks__args *args) {
   talks__wanted wanted;
   finding f = {.a = a, .wanted = &wanted};
-  passages found = {.list = NULL};
-  size_t n = 0;
-  talks_rec *statements = NULL;
+  passages there = {.searched = 0};
+  matches statements[WAYS] = {{.n = 0}};
   talks_status status = talks__wanted_read(a, args, &wanted);
   if (!status) status = search(&f, args);
   if (!status) status = choose(&f);
-  if (!status) {
-    statements = talks__arena_alloc(&a->arena, f.n + 1, sizeof *statements);
-    status = statements ? find_statements(&f, statements, &n) : TALKS_NO_MEMORY;
-  }
-  if (!status) status = find_passages(&f, &found);
-  if (!status) {
-    put_words(&f, args);
-    if (n + found.n == 0) put_nothing(a, found.searched > 0);
-    else {
-      put_statements(&f, statements, n);
-      if (f.search) status = put_passages(&f, &found);
-    }
-  }
-  talks__free(a->view->ctx, found.list);
+  if (!status) status = find_statements(&f, statements);
+  if (!status) status = find_passages(&f, &there);
+  if (!status) status = put_words(&f, args);
+  size_t n = 0;
+  for (size_t w = 0; w < WAYS; w++) n += statements[w].n + there.way[w].n;
+  if (!status && n == 0) put_nothing(a, there.searched > 0);
+  if (!status && n > 0) status = put_all(&f, statements, &there);
+  for (size_t w = 0; w < WAYS; w++) talks__free(a->view->ctx, there.way[w].list);
   talks__search_destroy(f.search);
   return status;
 }

@@ -175,6 +175,18 @@ static talks_status refuse(const talks__args *args, const char *hint, const char
   return TALKS_MISUSE;
 }
 
+/* The view's --since is the same as since:. */
+static talks_status take_since(const talks_answer *a, const talks__args *args,
+                               talks__wanted *out) {
+  int32_t since = talks__settings_of(a->view).since;
+  if (since == TALKS_NO_DAY) return TALKS_OK;
+  talks_status status = talks__filter_once(args, &out->given, TALKS_FILTER_SINCE);
+  if (status) return status;
+  out->since = since;
+  out->chooses = out->option = true;
+  return TALKS_OK;
+}
+
 talks_status talks__wanted_read(const talks_answer *a, const talks__args *args,
                                 talks__wanted *out) {
   *out = (talks__wanted){.who = TALKS_NO_RECORD,
@@ -203,6 +215,9 @@ talks_status talks__wanted_read(const talks_answer *a, const talks__args *args,
                     "at most 16 terms are taken");
     out->terms[out->nterms++] = read.text;
   }
+  talks_status status = take_since(a, args, out);
+  if (status) return status;
+  out->dated = out->since != TALKS_NO_DAY || out->until != TALKS_NO_DAY;
   if (out->nterms == 0 && !out->chooses && out->source == TALKS_NO_RECORD)
     return refuse(args, "as in: talks find 北约 | talks find ceasefire who:russia",
                   "find takes something to look for");
@@ -226,24 +241,49 @@ static bool says(const talks_view *v, const talks__wanted *w, talks_rec statemen
          names(v, statement, TALKS_F_statement_who, w->who);
 }
 
-/* A day that is a span passes where some day of it would. */
-static bool in_time(const talks_view *v, const talks__wanted *w, talks_rec statement) {
-  if (w->since == TALKS_NO_DAY && w->until == TALKS_NO_DAY) return true;
-  talks_days when = talks__when(v, statement);
-  return (w->since == TALKS_NO_DAY || when.to >= w->since) &&
-         (w->until == TALKS_NO_DAY || when.from <= w->until);
+/* The days of which one is a statement's: that on which it was said, else that of what it
+ * tells of. Nothing is said after it was reported, and what is told as so was so by then. Of
+ * one without either, that of the document where that speaks itself; what somebody else said
+ * may be older. */
+static talks_days day_of(const talks_view *v, talks_rec statement) {
+  talks_days days, told = talks__reported(v->model, statement);
+  talks__word kind = talks__word_in(v, statement, TALKS_F_statement_kind);
+  bool past = kind == TALKS_WORD_statement_kind_claim ||
+              kind == TALKS_WORD_statement_kind_denial ||
+              kind == TALKS_WORD_statement_kind_wording;
+  if (talks__days_in(v, statement, TALKS_F_statement_said, &days)) past = true;
+  else if (!talks__days_in(v, statement, TALKS_F_statement_happened, &days)) {
+    if (talks__ref(v, statement, TALKS_F_statement_who) != TALKS_NO_RECORD)
+      told.from = TALKS_DAY_MIN;
+    return told;
+  }
+  if (past && days.from <= told.to && days.to > told.to) days.to = told.to;
+  return days;
 }
 
-bool talks__wanted_takes(const talks_view *v, const talks__wanted *w,
-                         talks_rec statement) {
-  return (w->source == TALKS_NO_RECORD || talks__source_of(v, statement) == w->source) &&
-         (w->kind == TALKS_WORD_NONE ||
-          talks__word_in(v, statement, TALKS_F_statement_kind) == w->kind) &&
-         (w->strength == TALKS_WORD_NONE ||
-          talks__word_in(v, statement, TALKS_F_statement_strength) == w->strength) &&
-         (w->issue == TALKS_NO_RECORD ||
-          talks__has_ref(v, statement, TALKS_F_statement_issue, w->issue)) &&
-         (w->via == TALKS_NO_RECORD ||
-          names(v, statement, TALKS_F_statement_relay, w->via)) &&
-         says(v, w, statement) && in_time(v, w, statement);
+/* Certainly only where all days given are among those asked for. */
+static talks__choice in_time(const talks_view *v, const talks__wanted *w,
+                             talks_rec statement) {
+  if (!w->dated) return TALKS_CHOSEN;
+  int32_t since = w->since == TALKS_NO_DAY ? TALKS_DAY_MIN : w->since;
+  int32_t until = w->until == TALKS_NO_DAY ? TALKS_DAY_MAX : w->until;
+  talks_days day = day_of(v, statement);
+  if (day.to < since || day.from > until) return TALKS_NOT_CHOSEN;
+  return day.from >= since && day.to <= until ? TALKS_CHOSEN : TALKS_PERHAPS;
+}
+
+talks__choice talks__wanted_takes(const talks_view *v, const talks__wanted *w,
+                                  talks_rec statement) {
+  bool takes =
+      (w->source == TALKS_NO_RECORD || talks__source_of(v, statement) == w->source) &&
+      (w->kind == TALKS_WORD_NONE ||
+       talks__word_in(v, statement, TALKS_F_statement_kind) == w->kind) &&
+      (w->strength == TALKS_WORD_NONE ||
+       talks__word_in(v, statement, TALKS_F_statement_strength) == w->strength) &&
+      (w->issue == TALKS_NO_RECORD ||
+       talks__has_ref(v, statement, TALKS_F_statement_issue, w->issue)) &&
+      (w->via == TALKS_NO_RECORD ||
+       names(v, statement, TALKS_F_statement_relay, w->via)) &&
+      says(v, w, statement);
+  return takes ? in_time(v, w, statement) : TALKS_NOT_CHOSEN;
 }

@@ -29,16 +29,20 @@ void talks__put_chain(talks_answer *a, talks_rec statement, talks_support s) {
     talks__put_ref(a, TALKS_ITEM_source, talks__source_of(a->view, statement), s);
 }
 
-void talks__open_line(talks_answer *a, talks_rec statement) {
+static void open_line_as(talks_answer *a, talks_rec statement, talks_basis basis) {
   talks_support s = talks__rests(a, statement);
   talks_days said;
   talks__open(a, TALKS_ITEM_line);
-  talks__put_ref(a, TALKS_ITEM_statement, statement, s);
+  talks__put_ref(a, TALKS_ITEM_statement, statement, talks__weaken(s, basis));
   talks__put_chain(a, statement, s);
   if (talks__days_in(a->view, statement, TALKS_F_statement_said, &said))
     talks__put_dates(a, TALKS_ITEM_said, said, s);
   talks__put_text(a, TALKS_ITEM_text, statement, TALKS_F_statement_en, s);
   talks__put_text(a, TALKS_ITEM_brief, statement, TALKS_F_statement_short_en, s);
+}
+
+void talks__open_line(talks_answer *a, talks_rec statement) {
+  open_line_as(a, statement, TALKS_STATED);
 }
 
 void talks__put_figure_of_line(talks_answer *a, talks_rec figure) {
@@ -49,15 +53,20 @@ void talks__put_figure_of_line(talks_answer *a, talks_rec figure) {
                  s);
 }
 
-void talks__put_lines(talks_answer *a, talks__item list, const talks_rec *statements,
-                      size_t n) {
+void talks__put_lines_as(talks_answer *a, talks__item list, const talks_rec *statements,
+                         size_t n, talks_basis basis) {
   talks__open(a, list);
   for (size_t i = 0; i < n; i++) {
     if (!talks__stands(a->view, statements[i])) continue;
-    talks__open_line(a, statements[i]);
+    open_line_as(a, statements[i], basis);
     talks__close(a);
   }
   talks__close(a);
+}
+
+void talks__put_lines(talks_answer *a, talks__item list, const talks_rec *statements,
+                      size_t n) {
+  talks__put_lines_as(a, list, statements, n, TALKS_STATED);
 }
 
 void talks__put_field_lines(talks_answer *a, talks__item list, talks_rec rec,

@@ -41,6 +41,9 @@ void talks__put_figure_of_line(talks_answer *a, talks_rec figure);
 /* Lists of lines; only of those that stand. */
 void talks__put_lines(talks_answer *a, talks__item list, const talks_rec *statements,
                       size_t n);
+/* The same, where that they belong into the list is known by no more than this. */
+void talks__put_lines_as(talks_answer *a, talks__item list, const talks_rec *statements,
+                         size_t n, talks_basis basis);
 void talks__put_field_lines(talks_answer *a, talks__item list, talks_rec rec,
                             talks__field field);
 /* speakers, named, relays, source: the chain by which a statement reached its document. */
