@@ -220,6 +220,15 @@ static int print(cli *c, const cli_command *about, talks_lang lang) {
   return good ? 0 : cli_fail(c, TALKS_NO_MEMORY, NULL);
 }
 
+/* The language of a command's name as typed: a Chinese one is in the script of the table, or
+ * else in traditional characters. */
+static talks_lang asked_in(const char *typed) {
+  if ((unsigned char)typed[0] < 0x80) return TALKS_EN;
+  const cli_command *c = cli_command_find(typed);
+  bool simplified = !c || strcmp(typed, cli_command_alias(c)) == 0;
+  return simplified ? TALKS_ZH_HANS : TALKS_ZH_HANT;
+}
+
 int cli_run_help(cli *c) {
   const cli_options *o = c->options;
   const char *command = o->command;
@@ -228,9 +237,8 @@ int cli_run_help(cli *c) {
   const char *word = asked ? command : o->nwords > 0 ? o->words[0] : NULL;
   const cli_command *about = word ? cli_command_find(word) : NULL;
   if (word && !about) return cli_no_command(word);
-  bool chinese =
-      (unsigned char)command[0] >= 0x80 || (word && (unsigned char)word[0] >= 0x80);
-  talks_lang lang = chinese ? TALKS_ZH_HANS : TALKS_EN;
+  talks_lang lang = asked_in(command), other = word ? asked_in(word) : TALKS_EN;
+  if (lang == TALKS_EN || other == TALKS_ZH_HANT) lang = other == TALKS_EN ? lang : other;
   if (o->lang && !talks_lang_find(o->lang, &lang))
     return cli_misuse("there is no language", o->lang, "en, zh-Hans or zh-Hant");
   return print(c, about, lang);

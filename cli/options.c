@@ -104,6 +104,13 @@ static int take(cli_options *out, const cli_command *command, int argc, char **a
   if (strcmp(word, "-h") == 0) out->help = true;
   if (strcmp(word, "--version") == 0) out->command = "version";
   if (strcmp(word, "-h") == 0 || strcmp(word, "--version") == 0) return 0;
+  /* a question says itself what it does not know; a file is no "-x" by mistake */
+  if (!option && command && command->takes != CLI_QUESTION && word[0] == '-' && word[1]) {
+    int code = refuse_mistyped(word);
+    return code ? code
+                : cli_misuse("there is no option", word,
+                             "talks help COMMAND lists them; a file is written ./-x");
+  }
   if (!option || option->kind == CLI_PASSED) {
     int code = option ? 0 : refuse_mistyped(word);
     return code ? code : take_word(out, word);

@@ -384,9 +384,7 @@ static void put_stand(talks__page *p) {
   talks__stand_moved(p, &whole);
   talks__stand_criteria(p);
   talks__stand_guarantee(p, &whole);
-  if (p->nlines > before) return;
-  put_note(p, p->view->strict ? TALKS_MSG_empty_strict : TALKS_MSG_empty_dossier, NULL,
-           0);
+  if (p->nlines == before) talks__stand_empty(p);
 }
 
 static void put_changes(talks__page *p) {

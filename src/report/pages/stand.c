@@ -626,6 +626,21 @@ void talks__stand_claims(talks__page *p, const talks__stand_share *share) {
   put_unsettled(p, share);
 }
 
+void talks__stand_empty(talks__page *p) {
+  size_t standing, all = 0;
+  const talks_view *v = p->view;
+  talks__all(v, TALKS_K_statement, &standing);
+  for (talks_rec i = 0; i < v->model->nrecords; i++)
+    all += talks__kind_of(v, i) == TALKS_K_statement;
+  talks__run runs[] = {number(p, (int64_t)standing), number(p, (int64_t)all)};
+  talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
+  talks__page_say(p,
+                  v->strict        ? TALKS_MSG_empty_strict
+                  : all > standing ? TALKS_MSG_empty_view
+                                   : TALKS_MSG_empty_dossier,
+                  runs, 2);
+}
+
 void talks__layout_stand(talks__page *p) {
   talks__stand_title(p, talks__plain_msg(p, TALKS_MSG_title_stand));
   size_t before = p->nlines;
@@ -636,11 +651,7 @@ void talks__layout_stand(talks__page *p) {
   talks__stand_blocks(p);
   talks__stand_circles(p, &front);
   talks__stand_watch(p, &front);
-  if (p->nlines == before) {
-    talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
-    talks__page_piece(p, talks__plain_msg(p, p->view->strict ? TALKS_MSG_empty_strict
-                                                             : TALKS_MSG_empty_dossier));
-  }
+  if (p->nlines == before) talks__stand_empty(p);
   talks__stand_signs(p);
   put_next(p);
 }

@@ -27,6 +27,8 @@ void talks__stand_guarantee(talks__page *p, const talks__stand_share *share);
 void talks__stand_blocks(talks__page *p);
 void talks__stand_circles(talks__page *p, const talks__stand_share *share);
 void talks__stand_watch(talks__page *p, const talks__stand_share *share);
+/* Says that nothing answers the question, and whether the dossier or the view is why. */
+void talks__stand_empty(talks__page *p);
 /* What the signs on the page mean, and the "+" before a number; how many slips there are. */
 void talks__stand_signs(talks__page *p);
 /* "Next: COMMANDS", and the options that ask the same dossier and view. */
