@@ -256,6 +256,14 @@ static const char *rule_of(const talks__figure_sight *sight) {
   return money ? "money" : "measure";
 }
 
+/* 三分之二, two thirds: a fraction in words is no idiom, as 一半 and "a third" may be. */
+static bool is_fraction(const talks__figure_sight *sight) {
+  enum { HALF = 2 };
+  const talks_rational *v = &sight->figure.v[0];
+  return v->den > HALF &&
+         (v->num > 1 || !talks__is_letter((unsigned char)sight->number[0].p[0]));
+}
+
 static talks__trust trust_of(const talks__figure_sight *sight) {
   if (sight->inexact) return TALKS_TRUST_LOW;
   bool bare =
@@ -264,8 +272,8 @@ static talks__trust trust_of(const talks__figure_sight *sight) {
     return bare ? TALKS_TRUST_LOW : TALKS_TRUST_FAIR;
   if (sight->spelled && bare && sight->figure.n == 1) {
     talks_rational few = {10, 1};
-    return talks__rat_cmp(sight->figure.v[0], few) < 0 ? TALKS_TRUST_LOW
-                                                       : TALKS_TRUST_FAIR;
+    bool idle = talks__rat_cmp(sight->figure.v[0], few) < 0 && !is_fraction(sight);
+    return idle ? TALKS_TRUST_LOW : TALKS_TRUST_FAIR;
   }
   return bare ? TALKS_TRUST_FAIR : TALKS_TRUST_HIGH;
 }

@@ -99,10 +99,13 @@ static bool item_follows(const talks__figure_reader *r, talks_str s) {
   return talks__figure_number(&s, how_read(r), &number) != TALKS_BAD_INPUT;
 }
 
-/* A word between a count and what is counted: 个 is one only before a number. */
+/* A word between a count and what is counted: 个 is one only before a number. 各 (each) may
+ * stand behind it: 两笔各5亿. */
 static bool take_times(const talks__figure_reader *r, talks_str *s) {
   talks_str rest = *s;
-  if (!talks__figure_take(&rest, WORD_TIMES) || !item_follows(r, rest)) return false;
+  if (!talks__figure_take(&rest, WORD_TIMES)) return false;
+  (void)talks__figure_code(&rest, u'各');
+  if (!item_follows(r, rest)) return false;
   *s = rest;
   return true;
 }

@@ -31,11 +31,20 @@ static const struct {
     {"千分之三的选票作废，万分之五存疑。", "[千分之三] 0.3% (percent, high)\n"
                                            "[万分之五] 0.05% (percent, high)\n"},
     {"三分之二多数通过，一又二分之一小时后休会。",
-     "[三分之二] 2/3 (number, low)\n"
+     "[三分之二] 2/3 (number, fair)\n"
      "[一又二分之一小时] 1.5 hours (duration, high)\n"},
     {"交换战俘二三十人，另有十几名平民。",
      "[二三十人] 20 to 30 people (head-count, high)\n"
      "[十几名平民] over 10 people (head-count, high)\n"},
+    {"四分之三的船停航，另一半照开，一又五分之一归港。",
+     "[四分之三] 0.75 (number, fair)\n"
+     "[一又五分之一] 1.2 (number, fair)\n"},
+    {"Two thirds of the boats, one third of the crews.",
+     "[Two thirds] 2/3 (number, fair)\n"
+     "[one third] 1/3 (number, low)\n"},
+    {"两笔各3亿欧元，三批各自出发。",
+     "[两笔各3亿欧元] 2 x 300 million EUR (count-times-value, high)\n"
+     "[三] 3 (number, low)\n"},
     {"几百人到场，上千人在场外。", "[几百人] over 100 people (head-count, high)\n"
                                    "[上千人] at least 1,000 people (head-count, high)\n"},
     {"边界长约2300公里，缓冲区宽15-20公里。",
@@ -85,7 +94,7 @@ static const struct {
      "[Between 60 and 90 days] 60 to 90 days (duration, high)\n"
      "[30, 40 or even 50 years] 30, 40 or 50 years (duration, high)\n"},
     {"Nearly two thirds of 1,200 respondents, or 62.5 per cent, agreed.",
-     "[Nearly two thirds] about 2/3 (number, low)\n"
+     "[Nearly two thirds] about 2/3 (number, fair)\n"
      "[1,200] 1,200 (number, fair)\n"
      "[62.5 per cent] 62.5% (percent, high)\n"},
     {"A 30-day truce: over a million people, two to three hundred guards, half a dozen "

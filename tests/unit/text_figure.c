@@ -195,6 +195,8 @@ static const reading readings[] = {
     {"2 × 5 days each", TIMES, PLAIN, "2 5", "day", ""},
     {"两个5亿美元", TIMES, PLAIN, "2 500000000", "USD", ""},
     {"兩個5億美元", TIMES, PLAIN, "2 500000000", "USD", ""},
+    {"两笔各5亿美元", TIMES, PLAIN, "2 500000000", "USD", ""},
+    {"約兩筆各五億美元", TIMES, ABOUT, "2 500000000", "USD", ""},
     {"约两笔五亿美元", TIMES, ABOUT, "2 500000000", "USD", ""},
     /* what stands behind the figure */
     {"about 67 bn USD, delivered", VALUE, ABOUT, "67000000000", "USD", "delivered"},
