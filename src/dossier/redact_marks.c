@@ -12,7 +12,7 @@
 #include "text/text.h"
 
 /* A source's id has up to 80 bytes (ids.c); the rest is for S, a paragraph and letters. */
-enum { LONGEST = 128 };
+enum { LONGEST = 128, DIGITS = 10 };
 
 typedef struct {
   const talks__redaction *r;
@@ -20,7 +20,7 @@ typedef struct {
   talks__buf *out;
   uint32_t written;             /* everything before this code is in out */
   uint32_t begin, letters, end; /* of the member at hand */
-  char stem[LONGEST]; /* "S1.1": of the paragraph that letters alone belong to */
+  char stem[LONGEST + DIGITS]; /* "S1.1": of the paragraph that letters alone belong to */
   size_t stem_n;
   bool capitals, chinese;
   bool whole; /* the next one is written in full */
@@ -33,12 +33,12 @@ static bool word_at(const talks__folded *f, uint32_t k) {
   return k < f->n && talks__is_word(f->codes[k]);
 }
 
-/* Whether a letter was written as a capital. */
+/* Whether a letter of ASCII, as folded, was written as a capital, of either width. */
 static bool is_capital(const talks__folded *f, uint32_t k) {
   size_t length;
   uint32_t c =
       talks__utf8_next((talks_str){f->text.p + f->at[k], f->text.n - f->at[k]}, &length);
-  return (c >= 'A' && c <= 'Z') || (c >= 0xFF21 && c <= 0xFF3A);
+  return c <= 'Z' || (c >= 0xFF21 && c <= 0xFF3A);
 }
 
 /* Letters are of one case. */
@@ -147,7 +147,7 @@ static bool take_letters(listing *l, uint32_t k, bool tight) {
   const talks__folded *f = l->f;
   uint32_t digits = k, at = k;
   bool capitals;
-  while (tight && at < f->n && is_digit(f->codes[at])) at++;
+  while (tight && at < f->n && at - k < DIGITS && is_digit(f->codes[at])) at++;
   uint32_t letters = at;
   while (at < f->n && is_letter(f->codes[at]) && at - letters <= 2) at++;
   uint32_t n = at - letters;
@@ -161,7 +161,6 @@ static bool take_letters(listing *l, uint32_t k, bool tight) {
   if (letters > digits) {
     while (digits + 1 < letters && f->codes[digits] == '0') digits++;
     while (l->stem[l->stem_n - 1] != '.') l->stem_n--;
-    if (l->stem_n + (letters - digits) >= LONGEST) return false;
     for (; digits < letters; digits++) l->stem[l->stem_n++] = (char)f->codes[digits];
     l->whole = true;
   }
@@ -203,7 +202,7 @@ static talks_str letters_of(talks_str mark) {
 
 /* The new id of the member at hand, nothing where it does not stay. */
 static talks_str now_of(const listing *l) {
-  char id[2 * LONGEST];
+  char id[2 * LONGEST + DIGITS];
   size_t n = l->stem_n;
   memcpy(id, l->stem, n);
   for (uint32_t k = l->letters; k < l->end; k++) id[n++] = (char)l->f->codes[k];

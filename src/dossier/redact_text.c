@@ -28,10 +28,10 @@ static bool is_cjk(uint32_t c) {
          (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-/* A letter or digit of a script that separates words. */
+/* A letter or digit of a script that separates words, folded. */
 static bool is_wordy(uint32_t c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         (c >= 0xC0 && c <= 0x24F) || (c >= 0x370 && c <= 0x1FFF);
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c <= 0x24F) ||
+         (c >= 0x370 && c <= 0x1FFF);
 }
 
 /* ---- folded texts -------------------------------------------------------------- */
@@ -59,14 +59,16 @@ static talks_status fold(const talks_ctx *ctx, talks__arena *arena, talks_str te
   return failed ? TALKS_NO_MEMORY : TALKS_OK;
 }
 
-/* Neither letter nor digit nor a sign that counts: a comma, a quotation mark, a blank. */
+/* Neither letter nor digit nor a sign that counts, such as that of degrees. */
 static bool is_gap(uint32_t c) {
-  if (c < 0x80) return !talks__is_word(c) && !strchr("$%+<=>", (int)c);
-  if (c < 0xC0) return c != 0xB0 && c != 0xB1;        /* degrees, plus or minus */
-  if (c >= 0x2000 && c <= 0x206F) return c != 0x2030; /* per mille */
-  if (c >= 0x3000 && c <= 0x303F) return !(c >= 0x3005 && c <= 0x3007);
-  return (c >= 0xFE10 && c <= 0xFE6F) || c == 0xFEFF || c == 0xFFE3 ||
-         (c >= 0xFF61 && c <= 0xFF65);
+  static const uint32_t gaps[][2] = {{0x80, 0xAF},     {0xB4, 0xB8},     {0xBB, 0xBB},
+                                     {0xBF, 0xBF},     {0x2000, 0x202F}, {0x2031, 0x206F},
+                                     {0x3000, 0x3004}, {0x3008, 0x3020}, {0x3030, 0x3030},
+                                     {0x303D, 0x303F}, {0xFE10, 0xFE6F}, {0xFEFF, 0xFEFF},
+                                     {0xFF5F, 0xFF65}};
+  for (size_t i = 0; i < TALKS_COUNT(gaps); i++)
+    if (c >= gaps[i][0] && c <= gaps[i][1]) return true;
+  return c < 0x80 && !talks__is_word(c) && !strchr("$%+<=>", (int)c);
 }
 
 static bool is_number_at(const talks__folded *f, uint32_t k) {

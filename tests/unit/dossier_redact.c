@@ -71,7 +71,8 @@ static const sample marks[] = {
      "S1.1b”（S1.1b）与S1.1b至今\"}\n"
      "  S1.3b: {kind: claim, en: \"Ｓ１．１ａ s1.1b S1.1B, s001.01a, S01.1b，S9.1Ab\"}\n"
      "  S1.3c: {kind: claim, en: \"9S1.1a, ｘS1.1a, S1.1a９; éS1.1aé, sites.1a\"}\n",
-     {"zh: 见[不公开]。（[不公开]）「[不公开]」，[不公开]；据[不公开]所载“S1.1a”（S1.1a）与"
+     {"zh: "
+      "见[不公开]。（[不公开]）「[不公开]」，[不公开]；据[不公开]所载“S1.1a”（S1.1a）与"
       "S1.1a至今\n",
       "en: \"[withheld] S1.1a S1.1a, [withheld], S1.1a，S9.1Ab\"\n",
       "en: 9S1.1a, ｘS1.1a, S1.1a９; é[withheld]é, sites.1a\n"},
@@ -97,6 +98,30 @@ static const sample marks[] = {
       "S1.1a、[不公开]，S1.1b；S1.1a和b，S1.1a及[不公开]所载",
       "S1.1a,S1.2a,[withheld]+[withheld]; S1.1a, 2b; S1.1a,S1.2a"},
      {"S1.1c"},
+     NULL},
+    {"marks of sources with names, of long numbers, and what is none",
+     "dossier: {title-en: Bridge}\nsources: {bbc-1.x: {}, 12: {}}\n"
+     "statements:\n"
+     "  Sbbc-1.x.1b: {kind: claim, en: One.}\n"
+     "  S12.12b: {kind: claim, en: Two.}\n"
+     "  S12.13a: {kind: claim, en: \"Sbbc-1.x.1b,c; SBBC-1.X.1B S12.12b, S12.12Ｂ, "
+     "S12.0a; "
+     "S.1a Sx-1a S12.12bC S-a\"}\n"
+     "  S12.13b: {kind: claim, en: \"S12.12aa and b; S12.12b,bC; S12.12b,\xC2\xA0"
+     "c "
+     "S12.9a,12b; S12.9a,12345678901b, S11.12b\"}\n"
+     "  S12.13c: {kind: claim, en: "
+     "S1111111111111111111111111111111111111111111111111111111111111111111111111111111111"
+     "111111111111111111111111111111111111111111111111.1a}\n",
+     {"en: Sbbc-1.x.1a,[withheld]; Sbbc-1.x.1a S12.12a, S12.12a, [withheld]; S.1a "
+      "Sx-1a "
+      "S12.12bC S-a\n",
+      "en: \"[withheld] and b; S12.12a,bC; S12.12a,\xC2\xA0[withheld] "
+      "[withheld],S12.12a; [withheld],12345678901b, [withheld]\"\n",
+      "    en: "
+      "S111111111111111111111111111111111111111111111111111111111111111111111111111111111"
+      "1111111111111111111111111111111111111111111111111.1a\n"},
+     {"12b\n"},
      NULL},
     {"words behind a mark are no list",
      HEAD
@@ -213,19 +238,21 @@ static const sample names[] = {
      {"默茨", "persons:"},
      NULL},
     {"the other way round, the shorter first",
-     HEAD "persons:\n"
-          "  brook: {en: Brook, aliases: [Brookfield, Brook Field, \xEA\xB9\x80\xEC\xA0"
-          "\x95, \xEF\xA8\x80\xEF\xA8\x81, \xF0\xA0\x80\x80\xF0\xA0\x80\x81, "
-          "\xEF\xAD\x90\xEF\xAD\x91, \xF1\x80\x80\x80\xF1\x80\x80\x81, "
-          "\xD0\x98\xD0\xB2\xD0\xB0, \xC3\xA9v\xC3\xA9], " SECRET "}\n"
-          "statements:\n"
-          "  S1.1a: {kind: claim, en: \"Brook Field, Brookfield9, 9Brook, "
-          "\xD0\x98\xD0\xB2\xD0\xB0\xD0\xBD, \xC9\x99\xD0\x98\xD0\xB2\xD0\xB0, "
-          "\xC3\xA9v\xC3\xA9, \xF0\xA0\x80\x80\xF0\xA0\x80\x81, "
-          "\xEF\xA8\x80\xEF\xA8\x81, \xEF\xAD\x90\xEF\xAD\x91.\"}\n",
+     HEAD
+     "persons:\n"
+     "  brook: {en: Brook, aliases: [Brookfield, Brook Field, \xEA\xB9\x80\xEC\xA0"
+     "\x95, \xEF\xA8\x80\xEF\xA8\x81, \xF0\xA0\x80\x80\xF0\xA0\x80\x81, "
+     "\xEF\xAD\x90\xEF\xAD\x91, \xF1\x80\x80\x80\xF1\x80\x80\x81, "
+     "\xD0\x98\xD0\xB2\xD0\xB0, \xC3\xA9v\xC3\xA9], " SECRET "}\n"
+     "statements:\n"
+     "  S1.1a: {kind: claim, en: \"Brook Field, Brookfield9, 9Brook, "
+     "\xD0\x98\xD0\xB2\xD0\xB0\xD0\xBD, \xC9\x99\xD0\x98\xD0\xB2\xD0\xB0, "
+     "\xC3\xA9v\xC3\xA9, \xF0\xA0\x80\x80\xF0\xA0\x80\x81, "
+     "\xEF\xA8\x80\xEF\xA8\x81, \xEF\xAD\x90\xEF\xAD\x91. \xC3\xA9v\xC3\xA9\xC3\xA9\"}\n",
      {"[withheld], Brookfield9, 9Brook, \xD0\x98\xD0\xB2\xD0\xB0\xD0\xBD, "
       "\xC9\x99[withheld], "
-      "[withheld], [withheld], [withheld], \xEF\xAD\x90\xEF\xAD\x91."},
+      "[withheld], [withheld], [withheld], \xEF\xAD\x90\xEF\xAD\x91. "
+      "\xC3\xA9v\xC3\xA9\xC3\xA9"},
      {"Brook Field"},
      NULL},
     {"a text that something else says in full stays",
@@ -280,10 +307,22 @@ static const sample names[] = {
      "  S1.3a: {kind: claim, en: it cost 35 crowns no less, note: the whole bridge is "
      "for sale}\n",
      {"He: '[withheld]', or “[withheld]”; the whole bridge is for salesmen",
-      "zh: 他说「[不公开]」，[不公开]\n",
-      "en: \"[withheld] for 3.5 crowns and 35\"\n",
+      "zh: 他说「[不公开]」，[不公开]\n", "en: \"[withheld] for 3.5 crowns and 35\"\n",
       "en: it cost 35 crowns no less\n    note: \"[withheld]\"\n"},
      {NULL},
+     NULL},
+    {"signs between words do not count, those of numbers do",
+     HEAD "persons: {brook: {en: Brook, note: hid, " SECRET "}}\n"
+          "statements:\n"
+          "  S1.1a: {kind: claim, en: \"it was\xC2\xA0\xC2\xABminus\xC2\xBB 5\xC2\xB0 on "
+          "1,000 days and he hid\", zh: \"他说：零下五°的日子，共有一千〇五天々\"}\n"
+          "  S1.1b: {kind: claim, en: it was minus 5 on 1000 days}\n"
+          "  S1.2a: {kind: claim, en: it was minus 5\xC2\xB0 on 1 000 days, inference: "
+          "\"it was: minus 5\xC2\xB0 on 1,000 days\", zh: 零下五°的日子共有一千〇五天々, "
+          "" SECRET "}\n",
+     {"en: \"[withheld] and he hid\"\n", "zh: 他说：[不公开]\n",
+      "en: it was minus 5 on 1000 days\n"},
+     {"Brook"},
      NULL},
     {"a text that stays is its own without its full stop, a note only that of a note",
      HEAD
@@ -405,6 +444,20 @@ static const sample stand_ins[] = {
      NULL},
 };
 
+/* The statement that stands for what was withheld, where there is one. */
+static void check_stand_in(void) {
+  static const char *const texts[] = {
+      "sources: {1: {}}\n",
+      "sources: {withheld: {}}\nretired: {Swithheld.1a: {en: gone}}\n",
+      "sources: {withheld: {}}\nstatements: {Swithheld.1a: {kind: claim, en: x}}\n"};
+  for (size_t i = 0; i < TALKS_COUNT(texts); i++) {
+    dossier d = dossier_load((const char *const[]){"d.yaml", texts[i], NULL});
+    talks_rec rec = d.model ? talks__stand_in(d.model) : 0;
+    ok(d.model && (rec != TALKS_NO_RECORD) == (i == 2), "stand-in of dossier %zu", i);
+    dossier_free(&d);
+  }
+}
+
 static bool said_code(const dossier *d, const char *code) {
   for (size_t i = 0; i < talks_diag_count(d->diag); i++)
     if (strcmp(talks_diag_get(d->diag, i)->code, code) == 0) return true;
@@ -514,6 +567,7 @@ int main(int argc, char **argv) {
   for (size_t i = 0; i < TALKS_COUNT(marks); i++) check(&marks[i]);
   for (size_t i = 0; i < TALKS_COUNT(names); i++) check(&names[i]);
   for (size_t i = 0; i < TALKS_COUNT(stand_ins); i++) check(&stand_ins[i]);
+  check_stand_in();
   check_failures(mixed);
   return tap_done();
 }
