@@ -30,10 +30,15 @@ typedef struct {
 void cli_review_page(const talks__review *r, size_t at, const cli_review_look *look,
                      talks__buf *out);
 
-/* Gives what was made of an offer, field by field, in the order of the page. */
+/* Gives what was made of an offer, field by field, in the order of the page. False: there was
+ * no memory for all of it. */
 typedef void (*cli_review_field_fn)(void *user, cli_review_text label, talks_str value);
-void cli_review_fields(const talks__review *r, const talks__offer *o, talks_lang lang,
+bool cli_review_fields(const talks__review *r, const talks__offer *o, talks_lang lang,
                        cli_review_field_fn field, void *user);
+/* Appends a text of a document as it can be shown; *from and *to go along. */
+void cli_review_clean(talks_str s, size_t *from, size_t *to, talks__buf *out);
+/* The name of a document without its folder. */
+talks_str cli_review_last_of(talks_str name);
 /* Appends the offer's paragraph as it can be shown; the bytes of it that are proposed. */
 void cli_review_passage(const talks__offer *o, talks__buf *out, size_t *from, size_t *to);
 

@@ -6,9 +6,7 @@
  */
 #include "review.h"
 
-#include "report/conflicts.h"
-#include "report/language.h"
-#include "text/figure.h"
+#include "text/text.h"
 #include "text/wrap.h"
 
 #include <stdio.h>
@@ -20,8 +18,6 @@ typedef struct {
   const talks__review *r;
   const cli_review_look *look;
   talks__buf *out;
-  cli_review_field_fn field; /* what is done with each field */
-  void *user;
 } page;
 
 static const char *const texts[][2] = {
@@ -63,8 +59,7 @@ static void say(const page *p, cli_review_text text, const char *word) {
 
 /* ---- text of a document ------------------------------------------------------------------- */
 
-/* A text that can be shown; *from and *to go along. */
-static void clean(talks_str s, size_t *from, size_t *to, talks__buf *out) {
+void cli_review_clean(talks_str s, size_t *from, size_t *to, talks__buf *out) {
   size_t length, a = *from, b = *to;
   *from = *to = 0;
   for (size_t i = 0; i < s.n; i += length) {
@@ -82,7 +77,7 @@ static void clean(talks_str s, size_t *from, size_t *to, talks__buf *out) {
 
 static void put_clean(const page *p, talks_str s) {
   size_t from = 0, to = 0;
-  clean(s, &from, &to, p->out);
+  cli_review_clean(s, &from, &to, p->out);
 }
 
 static void put_marked_line(const page *p, talks_str s, talks__row l, size_t from,
@@ -108,7 +103,7 @@ static void put_passage(const page *p, const talks__offer *o, size_t most) {
   size_t from = o->from, to = o->to, at = 0, lines = 0, first = 0, skip = 0;
   talks__row l;
   talks__buf_init(&text, p->out->ctx);
-  clean(o->passage, &from, &to, &text);
+  cli_review_clean(o->passage, &from, &to, &text);
   talks_str s = talks__buf_view(&text);
   for (; talks__wrap_next(s, p->look->columns, &at, &l); lines++)
     if (l.from <= from) first = lines;
@@ -134,327 +129,17 @@ static void put_passage(const page *p, const talks__offer *o, size_t most) {
   talks__buf_free(&text);
 }
 
-/* ---- fields --------------------------------------------------------------------------------- */
-
-static void put_field(const page *p, cli_review_text label, talks_str value) {
-  if (value.n > 0) p->field(p->user, label, value);
-}
-
-/* "label      value", the value in a few lines at most. */
-static void put_line(void *user, cli_review_text label, talks_str value) {
-  enum { LINES = 3 };
-  const page *p = user;
-  size_t begin = p->out->n, room = p->look->columns - LABEL, at = 0;
-  talks__row l;
-  say(p, label, "");
-  talks_str shown = {p->out->p + begin, p->out->n - begin};
-  size_t used = talks__width(shown);
-  talks__buf_repeat(p->out, ' ', used < LABEL ? LABEL - used : 1);
-  for (int k = 0; talks__wrap_next(value, room, &at, &l); k++) {
-    if (k > 0) talks__buf_repeat(p->out, ' ', LABEL);
-    talks_str line = {value.p + l.from, l.to - l.from};
-    bool cut = k == LINES - 1 && at < value.n;
-    if (cut) line.n = talks__width_prefix(line, room - 4);
-    talks__buf_str(p->out, line);
-    talks__buf_puts(p->out, cut ? " ...\n" : "\n");
-    if (cut) break;
-  }
-}
-
-static talks_str text_in(const talks__node *map, const char *key) {
-  const talks__node *node = map ? talks__tree_get(map, talks__str(key)) : NULL;
-  return node && node->type == TALKS_NODE_SCALAR ? node->text : TALKS_STR("");
-}
-
-static void join(const page *p, talks__buf *out) {
-  if (out->n > 0) talks__buf_puts(out, p->look->lang == TALKS_EN ? "; " : "；");
-}
-
-/* "zelensky (the text's own words); ..." */
-static void put_voices(const page *p, const talks__offer *o, const char *key,
-                       cli_review_text label) {
-  const talks__node *list = talks__tree_get(o->map, talks__str(key));
-  talks__buf line;
-  talks__buf_init(&line, p->out->ctx);
-  page inner = {.r = p->r, .look = p->look, .out = &line};
-  for (const talks__node *v = list ? list->first : NULL; v; v = v->next) {
-    const talks__node *ids = talks__tree_get(v, TALKS_STR("ids"));
-    talks_str text = text_in(v, "text");
-    join(p, &line);
-    if (ids && ids->first) put_clean(&inner, ids->first->text);
-    else if (talks__str_eq(text_in(v, "how"), TALKS_STR("unnamed")))
-      say(&inner, SAY_unnamed, "");
-    else say(&inner, SAY_unknown, "");
-    if (text.n == 0) continue;
-    talks__buf_puts(&line, " (");
-    put_clean(&inner, text);
-    talks__buf_char(&line, ')');
-  }
-  if (line.n == 0 && label == SAY_who && !talks__offer_is_slip(o))
-    say(&inner, SAY_document_itself, "");
-  put_field(p, label, talks__buf_view(&line));
-  p->out->failed |= line.failed;
-  talks__buf_free(&line);
-}
-
-static void put_issues(const page *p, const talks__offer *o) {
-  const talks__node *list = talks__tree_get(o->map, TALKS_STR("issue"));
-  talks__buf line;
-  talks__buf_init(&line, p->out->ctx);
-  page inner = {.r = p->r, .look = p->look, .out = &line};
-  for (const talks__node *i = list ? list->first : NULL; i; i = i->next) {
-    if (line.n > 0) talks__buf_char(&line, ' ');
-    put_clean(&inner, i->text);
-  }
-  put_field(p, SAY_issue, talks__buf_view(&line));
-  p->out->failed |= line.failed;
-  talks__buf_free(&line);
-}
-
-/* A figure stands in English in the lines. */
-static void put_figure(const page *p, talks_str text, talks__buf *out) {
-  talks__figure f;
-  const char *hint;
-  if (p->look->lang != TALKS_EN && talks__figure_parse(text, &f, &hint) == TALKS_OK)
-    talks__say_figure(&f, p->look->lang, out);
-  else talks__buf_str(out, text);
-}
-
-/* Each as it would be written, and as the text has it where that differs. */
-static void put_figures(const page *p, const talks__offer *o) {
-  const talks__node *list = talks__tree_get(o->map, TALKS_STR("figures"));
-  talks__buf line, value;
-  talks__buf_init(&line, p->out->ctx);
-  talks__buf_init(&value, p->out->ctx);
-  page inner = {.r = p->r, .look = p->look, .out = &line};
-  for (const talks__node *i = list ? list->first : NULL; i; i = i->next) {
-    talks_str words = text_in(i, "text");
-    value.n = 0;
-    put_figure(p, text_in(i, "value"), &value);
-    join(p, &line);
-    put_clean(&inner, talks__buf_view(&value));
-    talks_str said = talks__buf_view(&value);
-    if (words.n == 0 || talks__is_script_of(said, words) ||
-        talks__is_script_of(words, said))
-      continue;
-    talks__buf_puts(&line, value.n > 0 ? " (" : "(");
-    put_clean(&inner, words);
-    talks__buf_char(&line, ')');
-  }
-  put_field(p, SAY_figures, talks__buf_view(&line));
-  p->out->failed |= line.failed || value.failed;
-  talks__buf_free(&line);
-  talks__buf_free(&value);
-}
-
-/* ---- words of the lists ------------------------------------------------------------- */
-
-static talks__word_list kinds_of(bool slip) {
-  return slip ? TALKS_W_slip_kind : TALKS_W_statement_kind;
-}
-
-/* In English the word itself: it is what a record holds. */
-static void put_label(talks_lang lang, talks__word word, talks__buf *out) {
-  talks_str label = talks__word_label(lang, word);
-  if (lang == TALKS_EN) talks__buf_str(out, talks__word_info_of(word)->name);
-  else if (lang == TALKS_ZH_HANT) talks__to_traditional(out, label);
-  else talks__buf_str(out, label);
-}
-
-bool cli_review_kind(talks_lang lang, bool slip, talks_str text, talks_str *name) {
-  for (int i = 1; i < TALKS_WORDS; i++) {
-    const talks__word_info *info = talks__word_info_of((talks__word)i);
-    if (info->list != kinds_of(slip) ||
-        (!talks__str_eq(info->name, text) &&
-         !talks__is_script_of(text, talks__word_label(lang, (talks__word)i))))
-      continue;
-    *name = info->name;
-    return true;
-  }
-  return false;
-}
-
-void cli_review_kinds(talks_lang lang, bool slip, talks__buf *out) {
-  const char *between = "";
-  for (int i = 1; i < TALKS_WORDS; i++) {
-    if (talks__word_info_of((talks__word)i)->list != kinds_of(slip)) continue;
-    talks__buf_puts(out, between);
-    put_label(lang, (talks__word)i, out);
-    between = lang == TALKS_EN ? ", " : "、";
-  }
-}
-
-/* By what the word is called; a word that is none as it is. */
-static void put_word(const page *p, talks__word_list list, cli_review_text label,
-                     talks_str text) {
-  int word = talks__word_of(list, text);
-  talks__buf said;
-  talks__buf_init(&said, p->out->ctx);
-  page inner = {.r = p->r, .look = p->look, .out = &said};
-  if (word < 0) put_clean(&inner, text);
-  else put_label(p->look->lang, (talks__word)word, &said);
-  put_field(p, label, talks__buf_view(&said));
-  p->out->failed |= said.failed;
-  talks__buf_free(&said);
-}
-
-/* "S4.33a, S4.40b" */
-static void put_marks(const talks__node *conflict, talks__buf *out) {
-  const talks__node *also = talks__tree_get(conflict, TALKS_STR("also"));
-  talks__buf_str(out, text_in(conflict, "with"));
-  for (const talks__node *m = also ? also->first : NULL; m; m = m->next) {
-    talks__buf_puts(out, ", ");
-    talks__buf_str(out, m->text);
-  }
-}
-
-/* The name of a document without its folder. */
-static talks_str last_of(talks_str name) {
-  size_t from = name.n;
-  while (from > 0 && name.p[from - 1] != '/') from--;
-  return (talks_str){name.p + from, name.n - from};
-}
-
-/* What it contradicts, each on a line, as talks read says it. */
-static void put_conflicts(const page *p, const talks__offer *o) {
-  const talks__node *list = talks__tree_get(o->map, TALKS_STR("conflicts"));
-  talks__buf line, value, marks, other;
-  talks__buf_init(&line, p->out->ctx);
-  talks__buf_init(&value, p->out->ctx);
-  talks__buf_init(&marks, p->out->ctx);
-  talks__buf_init(&other, p->out->ctx);
-  page inner = {.r = p->r, .look = p->look, .out = &line};
-  for (const talks__node *c = list ? list->first : NULL; c; c = c->next) {
-    line.n = value.n = marks.n = other.n = 0;
-    put_marks(c, &marks);
-    put_figure(p, text_in(c, "other"), &other);
-    talks_str file = text_in(c, "file");
-    talks__conflict_texts t = {
-        .rule = text_in(c, "rule"),
-        .with = talks__buf_view(&marks),
-        .on = text_in(c, "on"),
-        .file = talks__str_eq(file, talks__offer_text(o, "file")) ? TALKS_STR("")
-                                                                  : last_of(file),
-        .paragraph = text_in(c, "paragraph"),
-        .here = text_in(talks__tree_get(c, TALKS_STR("at")), "text"),
-        .there = talks__buf_view(&other),
-        .rate = text_in(c, "rate")};
-    talks__say_conflict(p->look->lang, &t, &value);
-    put_clean(&inner, talks__buf_view(&value));
-    put_field(p, SAY_conflicts, talks__buf_view(&line));
-  }
-  p->out->failed |= line.failed || value.failed || marks.failed || other.failed;
-  talks__buf_free(&line);
-  talks__buf_free(&value);
-  talks__buf_free(&marks);
-  talks__buf_free(&other);
-}
-
-static void put_days(const page *p, const talks__offer *o, const char *of,
-                     cli_review_text label) {
-  talks__buf days, said;
-  talks_days found;
-  const char *hint;
-  talks__buf_init(&days, p->out->ctx);
-  talks__buf_init(&said, p->out->ctx);
-  talks__offer_days(o, of, &days);
-  if (days.n > 0 && talks_days_parse(days.p, days.n, &found, &hint) == TALKS_OK) {
-    days.n = 0;
-    talks__say_days(found, p->look->lang, TALKS_NO_DAY, &days);
-  }
-  talks__say_text(&said, p->look->lang, talks__buf_view(&days));
-  put_field(p, label, talks__buf_view(&said));
-  p->out->failed |= days.failed || said.failed;
-  talks__buf_free(&days);
-  talks__buf_free(&said);
-}
-
-static void put_said_text(const page *p, cli_review_text label, cli_review_text value) {
-  talks__buf text;
-  talks__buf_init(&text, p->out->ctx);
-  cli_review_say(&text, p->look->lang, value, "");
-  put_field(p, label, talks__buf_view(&text));
-  talks__buf_free(&text);
-}
-
-static cli_review_text trust_of(const talks__offer *o) {
-  talks_str trust = talks__offer_text(o, "trust");
-  if (talks__str_eq(trust, TALKS_STR("high"))) return SAY_high;
-  return talks__str_eq(trust, TALKS_STR("fair")) ? SAY_fair : SAY_low;
-}
-
-/* What was decided about the same in another version of its document, and which that is. */
-static void put_before(const page *p, const talks__offer *o) {
-  talks_str source;
-  const talks__decision *d = talks__offer_before(p->r, o, &source);
-  talks__buf said;
-  if (!d) return;
-  bool accepted = d->did == TALKS_DID_ACCEPT;
-  talks__buf_init(&said, p->out->ctx);
-  cli_review_say(&said, p->look->lang,
-                 accepted ? SAY_accepted_before : SAY_rejected_before,
-                 accepted ? d->id.p : "");
-  if (source.n > 0) talks__buf_printf(&said, " (%.*s)", (int)source.n, source.p);
-  put_field(p, SAY_before, talks__buf_view(&said));
-  p->out->failed |= said.failed;
-  talks__buf_free(&said);
-}
-
-static void put_fields(const page *p, const talks__offer *o) {
-  const talks__node *denied = talks__tree_get(o->map, TALKS_STR("denied"));
-  talks_str sort = talks__offer_text(o, "proposed"), source;
-  source = p->r->documents[o->document].source;
-  put_before(p, o);
-  put_said_text(p, SAY_sort,
-                talks__offer_is_slip(o)                  ? SAY_slip
-                : talks__str_eq(sort, TALKS_STR("poll")) ? SAY_poll
-                : denied                                 ? SAY_denied
-                                                         : SAY_statement);
-  put_voices(p, o, "who", SAY_who);
-  put_voices(p, o, "relay", SAY_relay);
-  put_field(p, SAY_medium, text_in(talks__tree_get(o->map, TALKS_STR("medium")), "text"));
-  put_word(p, kinds_of(talks__offer_is_slip(o)), SAY_kind, talks__offer_text(o, "kind"));
-  put_issues(p, o);
-  if (talks__str_eq(talks__offer_text(o, "cut"), TALKS_STR("yes")))
-    put_said_text(p, SAY_unlisted, SAY_more_there);
-  put_word(p, TALKS_W_strength, SAY_strength, talks__offer_text(o, "strength"));
-  put_days(p, o, "happened", SAY_happened);
-  put_days(p, o, "said", SAY_said);
-  put_figures(p, o);
-  put_conflicts(p, o);
-  if (source.n > 0) put_field(p, SAY_source, source);
-  else put_said_text(p, SAY_source, SAY_no_source);
-  talks__buf rule;
-  talks__buf_init(&rule, p->out->ctx);
-  talks_str alone = talks__offer_model(o, true), beside = talks__offer_model(o, false);
-  talks__buf_str(&rule, talks__offer_text(o, "rule"));
-  if (alone.n > 0) talks__buf_char(&rule, ' ');
-  talks__buf_str(&rule, alone);
-  talks__buf_puts(&rule, " (");
-  cli_review_say(&rule, p->look->lang, trust_of(o), "");
-  talks__buf_char(&rule, ')');
-  if (beside.n > 0) talks__buf_puts(&rule, "; model ");
-  talks__buf_str(&rule, beside);
-  put_field(p, SAY_rule, talks__buf_view(&rule));
-  talks__buf_free(&rule);
-}
-
-void cli_review_fields(const talks__review *r, const talks__offer *o, talks_lang lang,
-                       cli_review_field_fn field, void *user) {
-  cli_review_look look = {.lang = lang};
-  page p = {.r = r, .look = &look, .field = field, .user = user};
-  talks__buf out; /* of a page, of which there is none */
-  talks__buf_init(&out, r->ctx);
-  p.out = &out;
-  put_fields(&p, o);
-  talks__buf_free(&out);
-}
-
 void cli_review_passage(const talks__offer *o, talks__buf *out, size_t *from,
                         size_t *to) {
   *from = o->from;
   *to = o->to;
-  clean(o->passage, from, to, out);
+  cli_review_clean(o->passage, from, to, out);
+}
+
+talks_str cli_review_last_of(talks_str name) {
+  size_t from = name.n;
+  while (from > 0 && name.p[from - 1] != '/') from--;
+  return (talks_str){name.p + from, name.n - from};
 }
 
 /* ---- the page -------------------------------------------------------------------------------- */
@@ -475,7 +160,7 @@ static void put_folder(const page *p, size_t room) {
   talks__buf_init(&whole, p->out->ctx);
   cli_review_say(&into, p->look->lang, SAY_into, "");
   size_t used = talks__width(talks__buf_view(&into)) + MARKS, from = 0, to = 0;
-  clean(talks__str(p->r->folder), &from, &to, &whole);
+  cli_review_clean(talks__str(p->r->folder), &from, &to, &whole);
   talks_str left = talks__buf_view(&whole);
   bool shown = !whole.failed && room > used + LEAST, cut = false;
   for (size_t length; shown && talks__width(left) > room - used; cut = true) {
@@ -504,7 +189,7 @@ static void put_head(const page *p, size_t at) {
     snprintf(text, sizeof text, "%zu/%zu", at + 1, r->noffers);
     say(p, SAY_offer, text);
     talks__buf_puts(p->out, "  ");
-    talks_str name = last_of(r->documents[o->document].name);
+    talks_str name = cli_review_last_of(r->documents[o->document].name);
     put_clean(p, (talks_str){name.p, talks__width_prefix(name, 30)});
     snprintf(text, sizeof text, "%u", o->paragraph);
     talks__buf_puts(p->out, "  ");
@@ -555,13 +240,33 @@ static void put_message(const page *p) {
   }
 }
 
+/* "label      value", the value in a few lines at most. */
+static void put_line(void *user, cli_review_text label, talks_str value) {
+  enum { LINES = 3 };
+  const page *p = user;
+  size_t begin = p->out->n, room = p->look->columns - LABEL, at = 0;
+  talks__row l;
+  say(p, label, "");
+  talks_str shown = {p->out->p + begin, p->out->n - begin};
+  size_t used = talks__width(shown);
+  talks__buf_repeat(p->out, ' ', used < LABEL ? LABEL - used : 1);
+  for (int k = 0; talks__wrap_next(value, room, &at, &l); k++) {
+    if (k > 0) talks__buf_repeat(p->out, ' ', LABEL);
+    talks_str line = {value.p + l.from, l.to - l.from};
+    bool cut = k == LINES - 1 && at < value.n;
+    if (cut) line.n = talks__width_prefix(line, room - 4);
+    talks__buf_str(p->out, line);
+    talks__buf_puts(p->out, cut ? " ...\n" : "\n");
+    if (cut) break;
+  }
+}
+
 /* The fields, in at most so many lines (0: all). */
 static void put_made(const page *p, const talks__offer *o, size_t most) {
   talks__buf all;
   talks__buf_init(&all, p->out->ctx);
-  page inner = {
-      .r = p->r, .look = p->look, .out = &all, .field = put_line, .user = &inner};
-  put_fields(&inner, o);
+  page inner = {.r = p->r, .look = p->look, .out = &all};
+  if (!cli_review_fields(p->r, o, p->look->lang, put_line, &inner)) all.failed = true;
   size_t kept = all.n;
   if (most > 0 && lines_in(&all, 0) > most) {
     kept = 0;

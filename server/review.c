@@ -159,13 +159,6 @@ static void put_drafts(talks__json_writer *w, serve_review *v, const talks__offe
   talks__buf_free(&draft);
 }
 
-/* The name of a document without its folder. */
-static talks_str last_of(talks_str name) {
-  size_t from = name.n;
-  while (from > 0 && name.p[from - 1] != '/') from--;
-  return (talks_str){name.p + from, name.n - from};
-}
-
 static void put_offer(talks__json_writer *w, serve_review *v, const talks__offer *o,
                       talks_lang lang) {
   static const char *const states[TALKS_OFFER_STATES] = {
@@ -179,7 +172,7 @@ static void put_offer(talks__json_writer *w, serve_review *v, const talks__offer
   serve_put_text(w, "print", talks__str(o->print));
   serve_put_text(w, "state", talks__str(states[o->state]));
   serve_put_bool(w, "before", o->before > 0);
-  serve_put_text(w, "document", last_of(d->name));
+  serve_put_text(w, "document", cli_review_last_of(d->name));
   serve_put_key(w, "source");
   if (d->source.n > 0) talks__json_string(w, d->source);
   else talks__json_null(w);
@@ -187,7 +180,7 @@ static void put_offer(talks__json_writer *w, serve_review *v, const talks__offer
   put_passage(w, o);
   serve_put_key(w, "fields");
   talks__json_open_list(w);
-  cli_review_fields(&v->r, o, lang, put_field, &fields);
+  if (!cli_review_fields(&v->r, o, lang, put_field, &fields)) w->out->failed = true;
   talks__json_close_list(w);
   serve_put_bool(w, "slip", talks__offer_is_slip(o));
   serve_put_bool(w, "lacks_who", !talks__offer_is_slip(o) && lacks_speaker(v, o));

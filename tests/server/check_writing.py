@@ -240,6 +240,16 @@ def options(talks, root, scratch):
         with Desk(talks, root, folder, *given, *more) as desk:
             yield shown(desk)["open"] == still_open, f"{still_open} open {more}", shown(desk)
             desk.end()
+    note.write_bytes("布蘭特昨天表示，放水條款不能再等。\n南瑞斯在場。\n".encode("big5"))
+    with Desk(talks, root, folder, *given, "--all") as desk:
+        state = shown(desk, 1)
+        yield state["rejected"] == 1 and state["offer"]["before"] and any(
+            field["name"] == "before" and field["value"].startswith("rejected in another version")
+            for field in state["offer"]["fields"]), "another version of it is known again", state
+        yield wished("and may be decided all the same", desk, 200, lambda state:
+                     state["rejected"] == 1, act="reject", **named(state))
+        yield not shown(desk, 1)["offer"]["before"], "then it is decided here", shown(desk, 1)
+        desk.end()
     for wrong, told in ((["--again"], "--again goes with --review"), ([*given[:2], "--encoding", "x"], "utf-8"),
                         ([*given[:2], "--published", "x"], "one day")):
         try:
