@@ -47,6 +47,24 @@ static size_t weekday_word(const talks__reading *r, size_t at, size_t behind, po
   return end;
 }
 
+/* "Tuesday, 3 March": the weekday of a date names no second day. Behind the date, or behind
+ * the weekday alone. */
+static size_t english_weekday(const talks__reading *r, size_t behind, int weekday,
+                              point *p) {
+  size_t comma = talks__date_skip(r, behind, ",");
+  size_t from = talks__date_blanks(r, comma ? comma : behind);
+  point date = *p;
+  size_t end = from > behind ? talks__date_english(r, from, &date) : 0;
+  if (end && date.day) {
+    *p = date;
+    p->shift = 0;
+    return end;
+  }
+  p->weekday = weekday;
+  p->count = COUNT_NEAREST;
+  return behind;
+}
+
 /* 民国三十八年: the first year of the era is `first`. */
 static size_t era_word(const talks__reading *r, size_t behind, int first, point *p) {
   number n;
@@ -91,9 +109,7 @@ static size_t word_at(const talks__reading *r, size_t at, point *p) {
   case SORT_WEEKDAY_HEAD:
     return weekday_word(r, at, behind, p);
   case SORT_WEEKDAY:
-    p->weekday = value;
-    p->count = COUNT_NEAREST;
-    return behind;
+    return english_weekday(r, behind, value, p);
   case SORT_ERA:
     return era_word(r, behind, value, p);
   case SORT_LUNAR:

@@ -27,6 +27,11 @@ static const struct {
     {"莫里周二至周三说，渡船照开。", "said 2026-03-03 to 2026-03-04"},
     {"莫里5月12日之后说，渡船照开。", "said from 2025-05-13"},
     {"莫里2026年3月12日说，渡船照开。", "said 2026-03-12"},
+    {"Mori said on Tuesday, 3 March, that the ferry runs.", "said 2026-03-03"},
+    {"Mori said on Tuesday 3 March 2026 that the ferry runs.", "said 2026-03-03"},
+    {"Mori said on Tuesday, March 3rd, that the ferry runs.", "said 2026-03-03"},
+    {"Mori said on Tuesday, March was windy.", "said 2026-03-03"},
+    {"Mori said on Tuesday 3 boats left.", "said 2026-03-03"},
     /* what is said may be about days to come, and so may what stands around it */
     {"Mori said the ferry would run on Tuesday.", "happened 2026-03-10"},
     {"莫里说，渡船12日停航。", "happened 2026-03-12"},
