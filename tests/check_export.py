@@ -15,6 +15,8 @@
   restricted, in forms drawn at random: beside Chinese characters and fullwidth signs, in
   other widths, without full stops, in quotation marks. Each is blotted out, or is the mark
   that the statement has in the copy.
+- The front page and the brief of a copy say in each line that rests on something withheld
+  that it does, although they show the first few statements of many.
 
 Prints TAP.
 """
@@ -666,6 +668,38 @@ def check_answers(name, data):
            f"{name}: positions that rested on {mark} say so")
 
 
+def front_rows(folder):
+    """The marks behind each line that the front page shows a part of, as JSON has them."""
+    answer = json.loads(talks("stand", "--format", "json", "--dossier", folder).stdout)["answer"]
+    moves = [m for m in answer.get("movement", [])
+             if m["verdict"]["value"] in ("conceded", "shifted", "contested")][:2]
+    rows = [[*m["after"], *(m["before"] if m["verdict"]["value"] != "contested" else [])]
+            for m in moves]
+    rows += [[*u["no_says"], *u["yes_says"]] for u in answer.get("unsettled", [])[:2]]
+    rows += [[*r["yes_says"], *r["no_says"]] for r in answer.get("criteria", {}).get("rows", [])]
+    return [[x["value"] for x in row] for row in rows]
+
+
+def check_front(name, data, most):
+    """One statement restricted that the front page rests on: each line that does says so."""
+    rows = front_rows(ROOT / "dossiers" / name)
+    marks = [m for row in rows for m in row if m in data["statements"]]
+    hidden = 0
+    for mark in sorted(set(marks), key=marks.index)[::max(1, len(set(marks)) // most)]:
+        secret = copy.deepcopy(data)
+        secret["statements"][mark]["visibility"] = "restricted"
+        out, run = redact(write_dossier("front", secret), "front-redacted", code=None)
+        if run.returncode:
+            continue
+        must = sum("Swithheld.1a" in row for row in front_rows(out))
+        hidden += must
+        for command in ("stand", "brief"):
+            shown = talks(command, "--dossier", out).stdout.decode().count("Swithheld.1a")
+            ok(shown >= must, f"{name}: {command} says in {must} lines that {mark} is withheld",
+               f"in {shown}")
+    ok(hidden, f"{name}: something is withheld from the front page")
+
+
 WORDS = words()
 
 
@@ -681,6 +715,7 @@ def main():
         seeds = SEEDS if name == "small" else max(1, SEEDS // 3)
         for seed in range(seeds):
             check_secret(name, data, seed)
+        check_front(name, data, 10 if name == "small" else 5)
         check_refusals(name, data, 6 if name == "small" else 2)
         if name == "small":
             check_answers(name, data)
