@@ -280,14 +280,12 @@ void talks__offer_draft(talks__review *r, const talks__offer *o,
   draft d = {out, remarks};
   talks_str mark = talks__offer_mark(r, o);
   bool slip = talks__offer_is_slip(o);
-  remark(
-      &d, "",
-      "Fill in what is blank, save, and leave the editor. Fields left blank are dropped,",
-      "把空白处填好，保存后退出编辑器。没填的栏目会去掉，");
-  remark(
-      &d, "",
-      "so are lines with #, but for figures. An empty file takes nothing. The passage:",
-      "带 # 的行也会去掉，数字除外。文件清空则不收录。原文：");
+  remark(&d, "",
+         "Fill in what is blank, save, leave the editor. Fields left blank are dropped,",
+         "把空白处填好，保存后退出编辑器。没填的栏目会去掉，");
+  remark(&d, "",
+         "and # lines, but for figures. An empty file takes nothing over. The passage:",
+         "带 # 的行也会去掉，数字除外。文件清空则不收录。原文：");
   remark_text(&d, "", o->passage);
   if (talks__offer_model(o, true).n > 0)
     remark(&d, "",
