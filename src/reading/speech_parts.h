@@ -80,7 +80,6 @@ uint32_t talks__behind_aside(const talks__speaking *s, uint32_t verb_to, uint32_
  * or 0. */
 uint32_t talks__told_whom(const talks__speaking *s, uint32_t verb_to);
 
-
 /* speech_unknown.c */
 /* A state or side with which the sentence begins, before a verb; to == 0: none. */
 talks__phrase talks__unknown_side(const talks__speaking *s, size_t verb);
