@@ -106,6 +106,12 @@ static void tell_left_out(const talks_export *made) {
             "talks: %zu statement%s without a stance on an option left out: this form "
             "wants one\n",
             n, n == 1 ? "" : "s");
+  n = talks_export_undated(made);
+  if (n > 0)
+    fprintf(stderr,
+            "talks: %zu line%s without a day left out: neither statement, position nor "
+            "document gives one\n",
+            n, n == 1 ? "" : "s");
 }
 
 /* ---- the command --------------------------------------------------------------- */

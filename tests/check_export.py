@@ -170,11 +170,16 @@ def check_dna(name, dossier, data):
     ok(table[0][:len(DNA)] == DNA, f"{name}: DNA's columns", table[0])
     wrong = [r for r in table[1:]
              if len(r) != len(table[0]) or r[12] not in "01" or not r[0].isdigit()
-             or not re.fullmatch(r"(\d{4}-\d\d-\d\d 00:00:00)?", r[1])]
+             or not re.fullmatch(r"\d{4}-\d\d-\d\d 00:00:00", r[1])]
     ok(not wrong, f"{name}: every line has a number, a time and an agreement", wrong)
     naive = [l.split(";") for l in run.stdout.decode("utf-8").splitlines()]
     ok(all(len(r) == len(table[0]) for r in naive),
        f"{name}: also for a reader that knows no quotes")
+    taken = {str(s.get("taken")) for s in data["sources"].values()
+             if s.get("dated") in ("no", False)}
+    late = [r for r in table[1:] if r[1][:10] in taken
+            and not {"said", "happened", "reported"} & set(data["statements"][r[13]])]
+    ok(not late, f"{name}: no line is of the day on which a copy was taken", late[:2])
     stated = set()
     for key, p in data["positions"].items():
         for field, agrees in (("demands", "1"), ("accepts", "1"), ("rejects", "0"),

@@ -47,6 +47,8 @@ TALKS_API const talks_file *talks_export_files(const talks_export *made, size_t 
 /* Of "dna": statements that say nothing for or against an option, which that form cannot
  * hold; 0 otherwise. */
 TALKS_API size_t talks_export_left_out(const talks_export *made);
+/* Of "dna": lines left out since neither statement, position nor document gives a day. */
+TALKS_API size_t talks_export_undated(const talks_export *made);
 
 #ifdef __cplusplus
 }

@@ -6,15 +6,18 @@
  * rests on the statement takes a stance on an option. So there is a row for each statement,
  * position and option, the organisation is whose position it is, and a statement without a
  * stance is left out and counted: an agreement that nobody coded would be invented.
- * Behind DNA's variables stand those that keep a row traceable.
+ * Behind DNA's variables stand those that keep a row traceable. DNA wants a day for each
+ * row: that of the statement, else the one since when the position is held, else that of a
+ * document that gives its date; a row without any is left out and counted.
  */
 #include "report/export/export.h"
 
 typedef struct {
   const talks_view *v;
   talks__buf *out;
-  uint64_t *used; /* statements that gave a row */
+  uint64_t *used; /* statements with a stance */
   uint32_t rows;
+  size_t undated; /* rows left out */
 } writer;
 
 /* ---- cells --------------------------------------------------------------------- */
@@ -38,12 +41,10 @@ static void next_text(writer *w, talks_str s) {
   put_text(w, s);
 }
 
-/* The last day on which it can have been: DNA wants one. Nothing where there is none. */
-static void put_time(writer *w, talks_days days) {
+static void put_time(writer *w, int32_t day) {
   int year, month, mday;
   talks__buf_char(w->out, ';');
-  if (days.to == TALKS_DAY_MAX) return;
-  talks_day_civil(days.to, &year, &month, &mday);
+  talks_day_civil(day, &year, &month, &mday);
   talks__buf_printf(w->out, "%04d-%02d-%02d 00:00:00", year, month, mday);
 }
 
@@ -83,7 +84,39 @@ static void put_concept(writer *w, talks_rec option) {
 typedef struct {
   talks_rec statement, position, option;
   bool agrees;
+  int32_t day;
+  const char *day_of; /* whose day it is */
 } stance;
+
+/* The last day of a field; where that is open, the first. */
+static bool day_in(const talks_view *v, talks_rec rec, talks__field field, int32_t *day) {
+  talks_days days;
+  if (rec == TALKS_NO_RECORD || !talks__days_in(v, rec, field, &days)) return false;
+  *day = days.to != TALKS_DAY_MAX ? days.to : days.from;
+  return *day != TALKS_DAY_MIN;
+}
+
+/* Finds the day of a row; false where neither statement nor position has one, nor a document
+ * that gives its date: when a copy was taken is no day of what it says. */
+static bool find_day(const talks_view *v, stance *s) {
+  talks_rec source = v->model->records[s->statement].source;
+  bool dated = source != TALKS_NO_RECORD &&
+               talks__word_in(v, source, TALKS_F_source_dated) != TALKS_WORD_yes_no_no;
+  const struct {
+    talks_rec rec;
+    talks__field field;
+    const char *name;
+  } from[] = {{s->statement, TALKS_F_statement_said, "statement"},
+              {s->statement, TALKS_F_statement_happened, "statement"},
+              {s->statement, TALKS_F_statement_reported, "statement"},
+              {s->position, TALKS_F_position_since, "position"},
+              {dated ? source : TALKS_NO_RECORD, TALKS_F_source_published, "document"}};
+  for (size_t i = 0; i < TALKS_COUNT(from); i++) {
+    s->day_of = from[i].name;
+    if (day_in(v, from[i].rec, from[i].field, &s->day)) return true;
+  }
+  return false;
+}
 
 static void put_keeping(writer *w, const stance *s) {
   const talks_view *v = w->v;
@@ -96,6 +129,7 @@ static void put_keeping(writer *w, const stance *s) {
   next_text(w, (talks_str){days, n});
   next_text(w, strength ? talks__word_info_of(strength)->name : TALKS_STR(""));
   next_text(w, talks__str(talks__export_basis(talks__support(v, s->position).basis)));
+  next_text(w, talks__str(s->day_of));
 }
 
 /* The person only where it is one of the party whose position it is. */
@@ -107,7 +141,7 @@ static void put_row(writer *w, const stance *s) {
   bool own = talks__kind_of(v, speaker) == TALKS_K_person &&
              talks__party_of(v, speaker) == talks__party_of(v, party);
   talks__buf_printf(w->out, "%u", ++w->rows);
-  put_time(w, talks__when(v, s->statement));
+  put_time(w, s->day);
   put_document(w, source);
   next_text(w, talks__said(v, s->statement, TALKS_F_statement_en, 0));
   next_text(w, own ? talks__export_name(v, speaker, 0) : TALKS_STR(""));
@@ -116,7 +150,6 @@ static void put_row(writer *w, const stance *s) {
   talks__buf_puts(w->out, s->agrees ? ";1" : ";0");
   put_keeping(w, s);
   talks__buf_char(w->out, '\n');
-  talks__bit_set(w->used, s->statement);
 }
 
 static void put_stances(writer *w, talks_rec statement, talks_rec position) {
@@ -125,8 +158,14 @@ static void put_stances(writer *w, talks_rec statement, talks_rec position) {
     uint32_t n;
     const talks_rec *options = talks__refs(w->v, position, f->field, &n);
     for (uint32_t k = 0; k < n && f->agreement != TALKS_NEITHER; k++) {
-      stance s = {statement, position, options[k], f->agreement == TALKS_AGREES};
-      if (talks__stands(w->v, options[k])) put_row(w, &s);
+      stance s = {.statement = statement,
+                  .position = position,
+                  .option = options[k],
+                  .agrees = f->agreement == TALKS_AGREES};
+      if (!talks__stands(w->v, options[k])) continue;
+      talks__bit_set(w->used, statement);
+      if (find_day(w->v, &s)) put_row(w, &s);
+      else w->undated++;
     }
   }
 }
@@ -191,7 +230,7 @@ static const char header[] =
     "\"statement ID\";\"time\";\"document ID\";\"document title\";\"author\";"
     "\"source\";\"section\";\"type\";\"text\";\"person\";\"organization\";"
     "\"concept\";\"agreement\";\"mark\";\"position\";\"speaker\";\"date (EDTF)\";"
-    "\"strength\";\"basis\"\n";
+    "\"strength\";\"basis\";\"time is of\"\n";
 
 talks_status talks__export_dna(talks_export *e, const talks_view *v) {
   size_t n;
@@ -207,6 +246,7 @@ talks_status talks__export_dna(talks_export *e, const talks_view *v) {
   if (!status) put_all(&w, &p);
   for (size_t i = 0; i < n && !status; i++)
     e->left_out += !talks__bit_get(w.used, statements[i]);
+  e->undated = w.undated;
   if (!status) status = talks__export_file(e, TALKS_STR("dossier.csv"), &out);
   talks__buf_free(&out);
   talks__free(v->ctx, p.items);

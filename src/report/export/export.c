@@ -95,3 +95,5 @@ const talks_file *talks_export_files(const talks_export *e, size_t *n) {
 }
 
 size_t talks_export_left_out(const talks_export *e) { return e->left_out; }
+
+size_t talks_export_undated(const talks_export *e) { return e->undated; }
