@@ -332,6 +332,17 @@ export const tests = [
     has(page.url(), 'who=zelensky', 'and by a speaker');
   }),
 
+  task('search: what only may lie in the days stands apart', async (page, { base }) => {
+    await visit(page, base, '#/find?q=NATO&lang=en');
+    await page.fill('#from', '2025-12-29');
+    await settled(page);
+    const found = answer('find', 'NATO', 'since:2025-12-29');
+    has(page.url(), 'from=2025-12-29', 'the day is in the address');
+    has(await main(page), `Statements: ${found.found_statements.value}`, 'those certainly in them');
+    has(await main(page), `Perhaps in these days, statements: ${found.perhaps_statements.value}~`,
+      'and those that may be');
+  }),
+
   task('search: nowhere', async (page, { base }) => {
     await visit(page, base, '#/find?q=xylophone&lang=en');
     has(await main(page), 'The documents do not say', 'is told as such');

@@ -1,10 +1,10 @@
 // views/Find.tsx: where something is said, in any script, by whom, of which kind.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { AnswerBody, leadOf, titleOf } from '../parts/Answer';
-import { Choice, Tick } from '../parts/fields';
+import { Choice, DateField, Tick } from '../parts/fields';
 import { Toolbar } from '../parts/Toolbar';
 import { dossier, useNames, useWords } from '../state/answers';
-import { change, lang, param } from '../state/route';
+import { change, lang, param, setting } from '../state/route';
 import { t } from '../words';
 
 /** `a "b c" d` as three terms; quotation marks of both scripts. */
@@ -24,8 +24,9 @@ export function Find() {
   useEffect(() => {
     if (!given) field.current?.focus();
   }, []);
-  const filters = (['kind', 'issue', 'source', 'who'] as const)
-    .map((name) => (param(name) ? `${name}:${param(name)}` : ''))
+  const filters = ([['kind', 'kind'], ['issue', 'issue'], ['source', 'source'], ['who', 'who'],
+    ['since', 'from'], ['until', 'to']] as const)
+    .map(([filter, name]) => (param(name) ? `${filter}:${param(name)}` : ''))
     .filter(Boolean);
   const args = [...termsOf(given), ...filters, ...(param('all') ? ['--all'] : [])];
   const listOf = (kind: RegExp) => Object.entries(names)
@@ -34,7 +35,9 @@ export function Find() {
     .sort((a, b) => a.name.localeCompare(b.name, lang.value));
   const kinds = Object.entries(words.words['statement-kind'] ?? {})
     .map(([value, name]) => ({ value, name }));
-  const asked = given.trim() !== '' || filters.length > 0;
+  // The day from which movement is measured is find's since: too; a day of its own takes its place.
+  const since = setting.value.since ?? '';
+  const asked = given.trim() !== '' || filters.length > 0 || since !== '';
   return (
     <>
       <header class="view-head">
@@ -62,6 +65,10 @@ export function Find() {
           choices={(dossier.value?.sources ?? []).map(({ id, title }) => ({
             value: id, name: `${id} ${title[lang.value]}` }))}
           onChoice={(source) => change({ source })} />
+        <DateField id="from" label={t('from_day')} value={param('from') || since}
+          onDay={(day) => change({ from: day, since: null })} />
+        <DateField id="to" label={t('to_day')} value={param('to')}
+          onDay={(day) => change({ to: day })} />
         <Tick id="all" label={t('search_all')} on={param('all') === '1'}
           onTick={(on) => change({ all: on ? '1' : null })} />
       </form>
