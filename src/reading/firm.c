@@ -91,6 +91,15 @@ static uint32_t clause_from(const talks__line *l, const talks__token *cue) {
   return least;
 }
 
+/* 不认为, did not say: whether the verb of saying with which a clause begins is denied, and so
+ * all that is said. */
+static bool is_unsaid(const talks__line *l, uint32_t from) {
+  size_t i = talks__tokens_from(&l->row, from);
+  if (i == 0 || i == l->row.n || l->row.list[i].class > TOKEN_REPORT) return false;
+  const talks__token *not = &l->row.list[i - 1];
+  return not ->class == TOKEN_NOT && l->row.list[i].from - not ->to <= 1;
+}
+
 /* ---- what governs ------------------------------------------------------------------------- */
 
 static unsigned governed(unsigned by, governs effect) {
@@ -170,8 +179,9 @@ static unsigned governs_behind(const talks__line *l, uint32_t at, unsigned by) {
 
 bool talks__holds_firm(const talks__line *l, const talks__token *cue) {
   uint32_t last_not = UINT32_MAX;
-  unsigned by = governs_at(l, clause_from(l, cue), cue->from, &last_not);
+  uint32_t from = clause_from(l, cue);
+  unsigned by = governs_at(l, from, cue->from, &last_not);
   if (cue->value == TALKS_WORD_strength_may || cue->value == TALKS_WORD_strength_rumoured)
     return last_not == UINT32_MAX || last_not + (cue->latin ? 1u : 0u) != cue->from;
-  return !(governs_behind(l, cue->to, by) & TAKEN_BACK);
+  return !(governs_behind(l, cue->to, by) & TAKEN_BACK) && !is_unsaid(l, from);
 }

@@ -67,6 +67,12 @@ static const struct {
     {"Mori said they left after the contract was signed.", "signed"},
     {"莫里否认合同已签署。", "says"},
     {"Mori denied that the contract had been signed.", "says"},
+    {"莫里说，他不认为合同已签署。", "says"},
+    {"莫里说，他认为合同已签署。", "signed"},
+    {"Mori said Tessa did not say the contract was signed.", "says"},
+    {"Mori said Tessa had not left and said the contract was signed.", "signed"},
+    {"Mori said Tessa wants a contract signed by June.", "says"},
+    {"Mori said they hope a contract is signed.", "says"},
     /* behind the word */
     {"莫里说，合同签署前不开船。", "says"},
     {"莫里说，合同签署后60天内开船。", "says"},
