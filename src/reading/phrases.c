@@ -105,12 +105,22 @@ static bool is_where_it_appears(const talks__line *l, const talks__token *a,
   return b->class == TOKEN_OUTLET && (b->from == from || (n > 0 && n <= BETWEEN));
 }
 
+/* X社某地: behind a medium, the place that it writes from. */
+static bool is_where_it_writes(const talks__line *l, const talks__token *a,
+                               const talks__token *b) {
+  bool medium = a->class == TOKEN_OUTLET ||
+                (a->class == TOKEN_NAME && !talks__is_no_medium(l, a) &&
+                 talks__names_medium(talks__stretch(l, a->from, a->to)));
+  return medium && !b->latin && b->class == TOKEN_NAME && talks__is_no_medium(l, b) &&
+         !talks__names_person(l, b);
+}
+
 /* Whether token k goes on with the phrase that ends with token j. */
 static bool joins(const talks__line *l, size_t j, size_t k) {
   enum { BETWEEN = 4 };
   const talks__token *a = at(l, j), *b = at(l, k);
   if (!goes_on(b) || a->inside != b->inside) return false;
-  if (a->to == b->from) return true;
+  if (a->to == b->from) return !is_where_it_writes(l, a, b);
   if (is_where_it_appears(l, a, b)) return true;
   if (a->latin || b->latin) return is_latin_gap(l, a->to, b->from, false);
   size_t n = unknown_codes(l, a->to, b->from);
