@@ -7,9 +7,9 @@ import { dossier, useNames, useWords } from '../state/answers';
 import { change, lang, param, setting } from '../state/route';
 import { t } from '../words';
 
-/** `a "b c" d` as three terms; quotation marks of both scripts. */
+/** `a "b c" who:"d e"` as three words; quotation marks of both scripts. */
 export function termsOf(text: string): string[] {
-  return [...text.matchAll(/["“「]([^"”」]*)["”」]|(\S+)/g)]
+  return [...text.matchAll(/["“「]([^"”」]*)["”」]|([^\s:："“「]+[:：]["“「][^"”」]*["”」]|\S+)/g)]
     .map((found) => (found[1] !== undefined ? `"${found[1]}"` : (found[2] as string)))
     .filter((term) => term !== '""');
 }
