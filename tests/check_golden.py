@@ -33,7 +33,7 @@ LANGUAGES = ["en", "zh-Hans", "zh-Hant"]
 FORMATS = {"text": "txt", "md": "md", "html": "html", "csv": "csv", "json": "json",
            "svg": "svg"}
 WHY = ["S2.3a", "no-inspection-jun"]
-FIND = ["水库", "议题:flow"]
+FIND = ["水库", "议题:flow", "自:2031-06-21"]
 WHAT_IF = ["norvia accepts quarterly-visits"]
 LINES = {"stand": 23, "brief": 60}  # of the shipped dossier
 COLUMNS = 80
