@@ -34,6 +34,7 @@ static bool step_back(const talks__found_date *d, int step, talks_days *out) {
     if (!d->month && !d->day) *bounds[i] -= WEEK * step;
     else if (!months_back(*bounds[i], d->month ? YEAR * step : step, !d->day, bounds[i]))
       return false;
+    if (*bounds[i] < TALKS_DAY_MIN) return false;
   }
   return true;
 }

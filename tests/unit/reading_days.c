@@ -61,6 +61,16 @@ static const struct {
     {"莫里说，船主两周前谈过。", "happened 2026-02-20 or 2026-02-26"},
 };
 
+/* The same of a document of the first day of the calendar, before which there is none. */
+static const struct {
+  const char *text, *want;
+} first_day[] = {
+    {"莫里5日说，渡船照开。", "said ?"},
+    {"莫里2月5日说，渡船照开。", "said ?"},
+    {"莫里1日说，渡船照开。", "said 0001-01-01"},
+    {"莫里周二说，渡船照开。", "said ?"},
+};
+
 static void put_days(const talks__proposal *p, talks__buf *out) {
   for (uint32_t i = 0; i < p->ndates; i++) {
     const talks__proposed_date *d = &p->dates[i];
@@ -71,23 +81,28 @@ static void put_days(const talks__proposal *p, talks__buf *out) {
   }
 }
 
+static void check(const desk *d, const char *text, const char *want, int32_t published) {
+  talks__buf got;
+  talks__buf_init(&got, d->ctx);
+  talks__document *doc = desk_read(d, text, &published);
+  if (doc && doc->nproposals > 0) put_days(&doc->proposals[0], &got);
+  else talks__buf_puts(&got, "nothing read");
+  talks__buf_char(&got, 0);
+  is_str(got.p, want, "%s", text);
+  talks__document_destroy(doc);
+  talks__buf_free(&got);
+}
+
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   desk d = {0};
   int32_t published;
   if (desk_open(NULL, dossier, &d) || desk_reader(&d)) return 1;
   if (talks_day_from_civil(2026, 3, 9, &published)) return 1;
-  for (size_t i = 0; i < TALKS_COUNT(cases); i++) {
-    talks__buf got;
-    talks__buf_init(&got, d.ctx);
-    talks__document *doc = desk_read(&d, cases[i].text, &published);
-    if (doc && doc->nproposals > 0) put_days(&doc->proposals[0], &got);
-    else talks__buf_puts(&got, "nothing read");
-    talks__buf_char(&got, 0);
-    is_str(got.p, cases[i].want, "%s", cases[i].text);
-    talks__document_destroy(doc);
-    talks__buf_free(&got);
-  }
+  for (size_t i = 0; i < TALKS_COUNT(cases); i++)
+    check(&d, cases[i].text, cases[i].want, published);
+  for (size_t i = 0; i < TALKS_COUNT(first_day); i++)
+    check(&d, first_day[i].text, first_day[i].want, TALKS_DAY_MIN);
   desk_close(&d);
   return tap_done();
 }
