@@ -466,6 +466,7 @@ void talks__subject_find(const talks__line *l, size_t lowest, size_t verb,
     seek(l, i, end, &other);
     if (other.through.to > 0 && out->through.to == 0) out->through = other.through;
     if (other.n > 0) {
+      talks__phrase_apposed(l, end, start, &other.list[0]);
       talks__phrase through = out->through;
       *out = other;
       if (out->through.to == 0) out->through = through;

@@ -133,8 +133,12 @@ size_t talks__phrase_cut(const talks__line *l, size_t i, size_t behind, bool pla
         (a->class == TOKEN_OUTLET || a->class == TOKEN_TEXT || is_place(l, k - 1)))
       return k;
     if (!place || k != i + 1 || (!is_place(l, i) && a->class != TOKEN_CAPITALS)) continue;
-    for (size_t m = k; m < behind; m++)
-      if (talks__names_person(l, at(l, m))) return k;
+    bool office = false;
+    for (size_t m = k; m < behind; m++) {
+      office |= talks__is_role(at(l, m));
+      bool named = at(l, m)->class == TOKEN_CAPITALS && m + 1 == behind && office;
+      if (named || talks__names_person(l, at(l, m))) return k;
+    }
   }
   return behind;
 }
@@ -183,4 +187,18 @@ bool talks__phrase_owned(const talks__line *l, size_t end, size_t *behind,
   p->sort = TALKS_VOICE_DESCRIBED;
   set_owner(p);
   return true;
+}
+
+void talks__phrase_apposed(const talks__line *l, size_t i, size_t end, talks__phrase *p) {
+  if (p->person || i + 2 >= end || at(l, i)->class != TOKEN_COMMA ||
+      p->to != at(l, i)->from || !at(l, i + 1)->latin ||
+      at(l, i + 1)->from - at(l, i)->to > 1 || !talks__may_speak(at(l, i + 1)))
+    return;
+  talks__phrase name;
+  size_t behind = talks__phrase_read(l, i + 1, end, &name);
+  if (!name.person || behind >= end || at(l, behind)->class != TOKEN_COMMA ||
+      at(l, behind)->from != name.to)
+    return;
+  name.from = p->from;
+  *p = name;
 }

@@ -77,7 +77,9 @@ static talks_status end_source(talks__speaking *s) {
   bool ends = talks__source_ends(s);
   if (last && last->to >= s->source_from && last->from < s->source_from) {
     talks__speech_relay(last, &s->source);
-    if (ends) talks__speech_end_last(s, s->source_from);
+    if (ends && last->said_from >= s->source_from) /* Z, Y said, according to X */
+      talks__speech_place(s, last, s->source_to, true);
+    else if (ends) talks__speech_end_last(s, s->source_from);
     return TALKS_OK;
   }
   talks__speech *one = talks__speech_add(
@@ -135,6 +137,8 @@ static talks_status colon(talks__speaking *s, size_t mark) {
     return TALKS_OK;
   const talks__speech *last = talks__speech_last(s);
   if (last && last->verb_to == c->from) return TALKS_OK; /* X's warning: "Z" */
+  /* X told reporters: "Z" */
+  if (last && last->verb_to < c->from && last->said_from >= c->to) return TALKS_OK;
   talks__subject subject;
   talks__subject_find(s->l, s->lowest, mark, &subject);
   if (subject.n == 0 || subject.crossed || subject.list[subject.n - 1].to != c->from)

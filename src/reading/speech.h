@@ -41,6 +41,9 @@ size_t talks__phrase_extend(const talks__line *l, size_t j, size_t end, talks__p
 /* Where, among tokens [i, behind) that stand as one phrase, another begins, the first being
  * governed: a preposition's, of a `place`, or a verb's. behind: nowhere. */
 size_t talks__phrase_cut(const talks__line *l, size_t i, size_t behind, bool place);
+/* "Bernia's president, Mori, said": the name between the commas is who the phrase before the
+ * first of them, token i, is. */
+void talks__phrase_apposed(const talks__line *l, size_t i, size_t end, talks__phrase *p);
 /* "of" or "for", not "'s". */
 bool talks__is_word_of(const talks__line *l, const talks__token *t);
 /* Whether token k is the "of" of "head of the presidential office". */

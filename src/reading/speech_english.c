@@ -70,6 +70,14 @@ static bool is_name_alone(const talks__speaking *s) {
              0;
 }
 
+/* Where the sentence's first comma stands, or its end. */
+static uint32_t first_comma(const talks__speaking *s) {
+  for (size_t i = s->s->first; i < s->s->end; i++)
+    if (talks__speaking_at(s, i)->class == TOKEN_COMMA)
+      return talks__speaking_at(s, i)->from;
+  return s->s->to;
+}
+
 bool talks__inverted_subject(const talks__speaking *s, size_t verb, talks__subject *out) {
   const talks__token *v = talks__speaking_at(s, verb);
   if (!v->latin || verb == s->s->first || verb + 1 >= s->s->end) return false;
@@ -87,7 +95,8 @@ bool talks__inverted_subject(const talks__speaking *s, size_t verb, talks__subje
   out->behind =
       talks__phrases_read(s->l, verb + 1, s->s->end, out->list, &out->n, &out->cut);
   uint32_t to = out->list[out->n - 1].to;
-  if (is_over(s, to, out->behind)) return quoted || !is_name_alone(s);
+  if (is_over(s, to, out->behind))
+    return quoted || !is_name_alone(s) || before->from == first_comma(s); /* X, said Y, */
   size_t i = skip_when(s, out->behind);
   if (i == out->behind) return false;
   return is_over(s, talks__speaking_at(s, i - 1)->to, i) && (quoted || !is_name_alone(s));
@@ -173,7 +182,7 @@ talks__extent talks__quote_before(const talks__speaking *s, size_t i) {
 /* ---- behind what is said ------------------------------------------------------------ */
 
 bool talks__trails(const talks__speaking *s, size_t i, uint32_t to) {
-  if (i < s->s->first + 2 || !talks__speaking_at(s, i)->latin) return false;
+  if (i <= s->s->first || !talks__speaking_at(s, i)->latin) return false;
   const talks__token *comma = talks__speaking_at(s, i - 1),
                      *first = talks__speaking_at(s, s->s->first);
   bool fronted = first->class >= TOKEN_TO && first->class <= TOKEN_CLOSER &&
@@ -249,4 +258,32 @@ uint32_t talks__told_whom(const talks__speaking *s, uint32_t verb_to) {
     if (talks__str_starts(rest, TALKS_STR(" that "))) return verb_to + (uint32_t)k;
   }
   return 0;
+}
+
+uint32_t talks__parts(const talks__speaking *s, size_t i, uint32_t to, bool inverted) {
+  if (i <= s->s->first || !talks__speaking_at(s, i)->latin) return 0;
+  const talks__token *comma = talks__speaking_at(s, i - 1),
+                     *first = talks__speaking_at(s, s->s->first);
+  const char *text = s->l->folded.text.p;
+  bool fronted = first->class >= TOKEN_TO && first->class <= TOKEN_CLOSER;
+  bool alone = is_name_alone(s) && comma->from == first_comma(s);
+  if (comma->class != TOKEN_COMMA || comma->inside || text[comma->from] != ',' ||
+      fronted || (inverted && !alone) ||
+      !is_described(s, comma->to, talks__speaking_at(s, i)->from))
+    return 0;
+  size_t k = skip_when(s, talks__speaking_token(s, to));
+  if (k + 1 >= s->s->end || talks__speaking_at(s, k)->class != TOKEN_COMMA ||
+      text[talks__speaking_at(s, k)->from] != ',')
+    return 0;
+  const talks__token *next = talks__speaking_at(s, k + 1);
+  uint32_t behind = talks__speaking_at(s, k)->to;
+  talks_str rest = talks__stretch(s->l, behind, s->s->to);
+  bool beside = next->from - behind <= 1;
+  bool aside = beside && (next->class == TOKEN_CITE || next->class == TOKEN_DATE ||
+                          (next->class >= TOKEN_TO && next->class <= TOKEN_CLOSER));
+  if ((beside && (next->class == TOKEN_OPEN || next->class == TOKEN_BY)) ||
+      talks__str_starts(rest, TALKS_STR(" that ")))
+    return 0;
+  if (aside) return alone ? 0 : s->s->to; /* Z, X said, after ... */
+  return behind + 1;
 }

@@ -72,6 +72,9 @@ talks__extent talks__quote_before(const talks__speaking *s, size_t i);
 /* English: whether the clause with a subject at token i, a comma before it, ends the sentence
  * at a place, but for when and where: "..., X said". */
 bool talks__trails(const talks__speaking *s, size_t i, uint32_t to);
+/* English: whether who says it, from token i to a place, parts what is said: "Z, X said, W".
+ * Gives where it goes on; the sentence's end: nowhere, though more stands there; or 0. */
+uint32_t talks__parts(const talks__speaking *s, size_t i, uint32_t to, bool inverted);
 /* The same of the sentence's source: "..., according to X". */
 bool talks__source_ends(const talks__speaking *s);
 /* English: behind an aside in commas: said, to nobody's surprise, THAT ...; else the place. */

@@ -226,6 +226,24 @@ static bool stands_before(const talks__speaking *s, const saying *y, uint32_t af
          talks__trails(s, y->subject.token, after);
 }
 
+/* "Z, X said, W": both are said. */
+static void take_parted(const talks__speaking *s, const saying *y, talks__speech *one,
+                        uint32_t after) {
+  if (y->subject.n == 0 || y->subject.crossed || s->out->n - s->first != 1) return;
+  size_t first = y->inverted ? y->verb : y->subject.token;
+  uint32_t more = talks__parts(s, first, after, y->inverted);
+  if (more == 0) return;
+  uint32_t comma = talks__speaking_at(s, first - 1)->from;
+  one->from = one->said_from = s->s->from;
+  while (s->l->folded.text.p[one->said_from] == ' ') one->from = ++one->said_from;
+  one->to = s->s->to;
+  one->said_to = comma;
+  if (more == s->s->to) return;
+  one->said_to = s->s->to;
+  one->between_from = comma;
+  one->between_to = more;
+}
+
 talks_status talks__verb_say(talks__speaking *s, size_t verb, size_t *behind) {
   saying y = {.verb = verb, .v = talks__speaking_at(s, verb)};
   find_speaker(s, &y);
@@ -262,6 +280,7 @@ talks_status talks__verb_say(talks__speaking *s, size_t verb, size_t *behind) {
   }
   talks__speech_settle(s, one, verb, after, y.nested,
                        quote.to > 0 || stands_before(s, &y, after), &y.outer);
+  if (quote.to == 0 && v->class == TOKEN_SAY) take_parted(s, &y, one, after);
   if (quote.from > one->said_from && s->out->n - s->first > 1)
     one->from = one->said_from = quote.from; /* another speech stands before it */
   return TALKS_OK;

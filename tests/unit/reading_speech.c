@@ -132,6 +132,14 @@ static const struct {
     {"Mori told a crowd of sailors in Seaport that the talks were over.",
      ": that the talks were over."},
     {"Mori told reporters in Seaport: \"It is over.\"", ": \"It is over.\""},
+    {"Seaport, Mori said on 3 March, was stalling.",
+     "said 3 March: Seaport, Mori said on 3 March, was stalling."},
+    {"The plan, Mori said, is ready.", ": The plan, Mori said, is ready."},
+    {"The talks were over, Mori said, according to Reuters.", ": The talks were over"},
+    {"Aldland, said Mori, was stalling.", ": Aldland, said Mori, was stalling."},
+    {"Bernia will pay, said Mori, who met Karo.", ": Bernia will pay"},
+    {"Bernia will pay, Mori said, after he met Karo.", ": Bernia will pay"},
+    {"On 3 March, Mori said, Bernia will pay.", "said 3 March: Bernia will pay."},
     {"Mori told Karo the League would pay.", ": the League would pay."},
     {"Mori told Karo Aldland would pay.", ": Aldland would pay."},
     {"Mori told reporters Aldland would pay.", ": Aldland would pay."},
@@ -153,7 +161,7 @@ static const struct {
      "said 5月3日 happened 5月9日: 会谈将于5月9日举行。"},
     {"莫里表示，5月9日将举行会谈。", "happened 5月9日: 5月9日将举行会谈。"},
     {"54%的受访者反对修桥。", ": 54%的受访者反对修桥。"}, /* a share, nobody's stand */
-    {"莫里说过，桥会修好。", ": 桥会修好。"}, /* the aspect is the verb's */
+    {"莫里说过，桥会修好。", ": 桥会修好。"},             /* the aspect is the verb's */
     {"莫里否认了这一说法。", ": 这一说法。"},
     {"莫里称过去两天渡船没开。", "happened 过去两天: 过去两天渡船没开。"},
     {"莫里说了解情况。", ": 了解情况。"},
