@@ -1,6 +1,6 @@
 /* cli/asked.c: what options ask for, as settings of the library. */
 #include "asked.h"
-#include "document_words.h"
+#include "commands.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -98,6 +98,16 @@ static const char *type_view(const cli_options *o, cli_typed *t) {
   for (size_t i = 0; i < o->nassume; i++) type_option(t, "--assume", o->assume[i]);
   for (size_t i = 0; i < o->nwhat_if; i++) type_option(t, "--what-if", o->what_if[i]);
   return t->n < sizeof t->text ? t->text : NULL;
+}
+
+talks_lang cli_command_lang(const cli_options *o) {
+  talks_lang lang = TALKS_EN;
+  if (o->lang && strcmp(o->lang, "zh") == 0) return TALKS_ZH_HANS;
+  if (o->lang && talks_lang_find(o->lang, &lang)) return lang;
+  if ((unsigned char)o->command[0] < 0x80) return TALKS_EN;
+  const cli_command *command = cli_command_find(o->command);
+  bool simplified = command && strcmp(o->command, cli_command_alias(command)) == 0;
+  return simplified ? TALKS_ZH_HANS : TALKS_ZH_HANT;
 }
 
 bool cli_ask_report(const cli_options *o, cli_typed *typed, talks_report_settings *s,

@@ -23,6 +23,8 @@ typedef struct {
 
 /* The view that the options ask for; false: something is wrong. Points into them. */
 bool cli_ask_view(const cli_options *o, talks_view_settings *out, cli_wrong *wrong);
+/* The language of a command: that of --lang, else that in which its name was typed. */
+talks_lang cli_command_lang(const cli_options *o);
 /* The report they ask for, without colour; typed must live as long as it. */
 bool cli_ask_report(const cli_options *o, cli_typed *typed, talks_report_settings *out,
                     cli_wrong *wrong);

@@ -1,8 +1,6 @@
 /* cli/document_words.c: what commands that read documents say of them, in two languages. */
 #include "document_words.h"
 
-#include "commands.h"
-
 #include "reading/reading.h"
 #include "text/text.h"
 
@@ -115,14 +113,4 @@ void cli_document_warn(const cli *c, talks_lang lang, const char *name,
   snprintf(number, sizeof number, "%u", state->too_long);
   snprintf(most, sizeof most, "%d", (int)TALKS_LINE_MOST);
   if (state->too_long > 0) cli_document_tell(c, lang, name, state->of_them, number, most);
-}
-
-talks_lang cli_command_lang(const cli_options *o) {
-  talks_lang lang = TALKS_EN;
-  if (o->lang && strcmp(o->lang, "zh") == 0) return TALKS_ZH_HANS;
-  if (o->lang && talks_lang_find(o->lang, &lang)) return lang;
-  if ((unsigned char)o->command[0] < 0x80) return TALKS_EN;
-  const cli_command *command = cli_command_find(o->command);
-  bool simplified = command && strcmp(o->command, cli_command_alias(command)) == 0;
-  return simplified ? TALKS_ZH_HANS : TALKS_ZH_HANT;
 }

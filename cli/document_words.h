@@ -40,7 +40,4 @@ typedef struct {
 void cli_document_warn(const cli *c, talks_lang lang, const char *name,
                        const cli_document_state *state);
 
-/* The language of a command: that of --lang, else that in which its name was typed. */
-talks_lang cli_command_lang(const cli_options *o);
-
 #endif

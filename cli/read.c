@@ -4,6 +4,7 @@
  * decide how its paragraphs are read; documents come one after the other. Nothing is
  * written into the dossier: an analyst decides what becomes of a proposal.
  */
+#include "asked.h"
 #include "cli.h"
 #include "decode.h"
 #include "reading.h"

@@ -6,6 +6,7 @@
  */
 #include "review.h"
 
+#include "asked.h"
 #include "connector.h"
 #include "decode.h"
 #include "document_words.h"

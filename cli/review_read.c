@@ -5,6 +5,7 @@
  * documents are read in one run, as talks read does: each is held against those before it,
  * and a model that was named is asked about each.
  */
+#include "asked.h"
 #include "decode.h"
 #include "reading.h"
 #include "review.h"

@@ -1,6 +1,7 @@
 /* cli/scan_document.c: one document is read piece by piece, scanned and written. */
 #include "scan_document.h"
 
+#include "asked.h"
 #include "decode.h"
 
 #include <errno.h>
