@@ -49,10 +49,15 @@ static bool is_empty(const talks__speaking *s, uint32_t from, uint32_t to) {
   return true;
 }
 
-static uint32_t start_of(const talks__speech *one) {
+static uint32_t speaker_from(const talks__speech *one) {
   uint32_t from = one->verb_from;
   for (uint8_t i = 0; i < one->nwho; i++)
     if (one->who[i].to > 0 && one->who[i].from < from) from = one->who[i].from;
+  return from;
+}
+
+static uint32_t start_of(const talks__speech *one) {
+  uint32_t from = speaker_from(one);
   for (uint8_t i = 0; i < one->nrelay; i++)
     if (one->relay[i].to > 0 && one->relay[i].from < from) from = one->relay[i].from;
   return from;
@@ -184,13 +189,18 @@ void talks__speech_place(const talks__speaking *s, talks__speech *one, uint32_t 
   one->said_from = from;
   one->said_to = s->s->to;
   if (before || is_empty(s, from, s->s->to)) {
-    one->said_from = skip_marks(l, s->s->from, begins);
-    one->said_to =
-        before_article(talks__buf_view(&l->folded.text), one->said_from, begins);
+    uint32_t ends = begins, starts = s->s->from, speaker = speaker_from(one);
+    if (begins < s->source_to &&
+        s->source_to <= speaker) { /* According to X, "Z," Y said */
+      starts = s->source_to;
+      ends = speaker;
+    }
+    one->said_from = skip_marks(l, starts, ends);
+    one->said_to = before_article(talks__buf_view(&l->folded.text), one->said_from, ends);
     while (one->said_to > one->said_from &&
            strchr(" ,:;", l->folded.text.p[one->said_to - 1]))
       one->said_to--;
-    one->from = one->said_from;
+    one->from = ends > begins ? begins : one->said_from;
     if (one->said_from == one->said_to) one->from = begins;
   }
   if (before) from = skip_marks(l, skip_adverbial(s, from), s->s->to);

@@ -281,7 +281,8 @@ talks_status talks__verb_say(talks__speaking *s, size_t verb, size_t *behind) {
   talks__speech_settle(s, one, verb, after, y.nested,
                        quote.to > 0 || stands_before(s, &y, after), &y.outer);
   if (quote.to == 0 && v->class == TOKEN_SAY) take_parted(s, &y, one, after);
-  if (quote.from > one->said_from && s->out->n - s->first > 1)
+  if (quote.from > one->said_from && quote.from < one->said_to &&
+      s->out->n - s->first > 1)
     one->from = one->said_from = quote.from; /* another speech stands before it */
   return TALKS_OK;
 }

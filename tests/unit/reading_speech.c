@@ -136,6 +136,8 @@ static const struct {
      "said 3 March: Seaport, Mori said on 3 March, was stalling."},
     {"The plan, Mori said, is ready.", ": The plan, Mori said, is ready."},
     {"The talks were over, Mori said, according to Reuters.", ": The talks were over"},
+    {"According to Reuters, \"the talks are over,\" said Mori.",
+     ": \"the talks are over,\""},
     {"Aldland, said Mori, was stalling.", ": Aldland, said Mori, was stalling."},
     {"Bernia will pay, said Mori, who met Karo.", ": Bernia will pay"},
     {"Bernia will pay, Mori said, after he met Karo.", ": Bernia will pay"},
