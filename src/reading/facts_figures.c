@@ -180,6 +180,7 @@ static talks_status take_parts(talks__taking *t, size_t at) {
   uint32_t behind = l->found_at[2 * at + 1], end = t->to;
   talks__fact_lone one = {0};
   size_t to = at + 1;
+  if (behind >= end) return TALKS_OK; /* nothing of the stretch stands behind the total */
   talks_str near = talks__stretch(l, behind, behind + NEAR < end ? behind + NEAR : end);
   bool opens = false;
   for (size_t i = 0; i < TALKS_COUNT(words); i++)
