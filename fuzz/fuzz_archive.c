@@ -48,6 +48,8 @@ typedef struct {
 
 static void open_desk(desk *d) {
   if (d->ctx) return;
+  /* SQLite need not count its memory under a lock: a tenth of the time. */
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   if (talks_ctx_create(NULL, &d->ctx) ||
       archive_open(d->ctx, ":memory:", ARCHIVE_ADD, &d->a) ||
       archive_writer_make(d->a, &d->writer) ||

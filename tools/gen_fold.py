@@ -20,6 +20,9 @@ each direction NAME
   NAME_phrases  phrase after phrase, the longest first within a head: a word
                 (tail length | changes << 8), the tail, then (place, replacement) for
                 each character of the phrase that does not convert as it would alone
+and for the way to simplified characters
+  fold_changes  {character, what some phrase makes of it that it would not become alone},
+                sorted, each pair once
 """
 
 import hashlib
@@ -127,15 +130,18 @@ def phrase_words(phrase, target, chars):
 
 
 def phrase_tables(phrases, chars):
-    """(heads, words) as described at the top of this file."""
-    heads, words = [], []
+    """(heads, words, changes) as described at the top of this file."""
+    heads, words, changes = [], [], set()
     for phrase in sorted(phrases, key=lambda p: (p[0], -len(p), p)):
         if max(map(ord, phrase + phrases[phrase])) > 0xFFFF:
             continue
         if not heads or heads[-1][0] != ord(phrase[0]):
             heads.append((ord(phrase[0]), len(words)))
         words += phrase_words(phrase, phrases[phrase], chars)
-    return heads + [(0xFFFF, len(words))], words
+        changes |= {(ord(source), ord(wanted))
+                    for source, wanted in zip(phrase, phrases[phrase])
+                    if chars.get(source, source) != wanted}
+    return heads + [(0xFFFF, len(words))], words, sorted(changes)
 
 
 def paged(codes):
@@ -176,7 +182,7 @@ def main():
         phrases_of = read_dictionary(program, folder, phrases)
         if name == "trad":
             chars, phrases_of = corrected(chars, phrases_of)
-        heads, words = phrase_tables(phrases_of, chars)
+        heads, words, changes = phrase_tables(phrases_of, chars)
         codes = sorted((ord(a), ord(b)) for a, b in chars.items())
         if name == "fold" and max(map(len, phrases_of)) > LONGEST:
             sys.exit("gen_fold.py: a phrase is longer than TALKS_PHRASE_LONGEST says")
@@ -190,6 +196,8 @@ def main():
                         ["{" + ", ".join(f"{c:#x}" for c in page) + "}" for page in pages]),
                   array(f"uint32_t {name}_heads[][2]", pairs(heads)),
                   array(f"uint16_t {name}_phrases[]", [f"{w:#x}" for w in words])]
+        if name == "fold":
+            parts.append(array("uint16_t fold_changes[][2]", pairs(changes)))
     pathlib.Path(output).write_text("\n".join(parts), encoding="utf-8")
 
 

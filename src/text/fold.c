@@ -208,49 +208,14 @@ static void add_source(sources *out, uint32_t code) {
   out->n++;
 }
 
-/* Calls see for each character that some phrase turns into another than it would become
- * alone, with that other. */
-static void each_change(void (*see)(void *user, uint32_t code, uint32_t becomes),
-                        void *user) {
-  const script *to = &simplified;
-  for (size_t h = 0; h < to->head_count; h++) {
-    const uint16_t *words = to->phrases + to->heads[h][1];
-    const uint16_t *end = to->phrases + to->heads[h + 1][1];
-    for (phrase p; words < end; words = p.next) {
-      p = read_phrase(words);
-      for (size_t i = 0; i < p.change_count; i++) {
-        uint16_t place = p.changes[2 * i];
-        see(user, place == 0 ? to->heads[h][0] : p.tail[place - 1], p.changes[2 * i + 1]);
-      }
-    }
-  }
-}
-
-typedef struct {
-  uint32_t folded;
-  sources *out;
-} wanted;
-
-static void add_if_wanted(void *user, uint32_t code, uint32_t becomes) {
-  const wanted *w = user;
-  if (becomes == w->folded) add_source(w->out, code);
-}
-
-typedef struct {
-  uint32_t code;
-  bool found;
-} changed;
-
-static void note_if_same(void *user, uint32_t code, uint32_t becomes) {
-  (void)becomes;
-  changed *c = user;
-  c->found = c->found || c->code == code;
-}
-
 bool talks__fold_is_steady(uint32_t code) {
-  changed c = {code, false};
-  each_change(note_if_same, &c);
-  return !c.found;
+  size_t low = 0, high = TALKS_COUNT(fold_changes);
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (fold_changes[middle][0] < code) low = middle + 1;
+    else high = middle;
+  }
+  return low == TALKS_COUNT(fold_changes) || fold_changes[low][0] != code;
 }
 
 /* What make_alike turns into an ASCII code point. */
@@ -272,6 +237,7 @@ size_t talks__fold_sources(uint32_t folded, uint32_t *codes, size_t cap) {
   else if (talks__fold_alike(folded) == folded) add_source(&out, folded);
   for (size_t i = 0; i < simplified.char_count; i++)
     if (simplified.chars[i][1] == folded) add_source(&out, simplified.chars[i][0]);
-  each_change(add_if_wanted, &(wanted){folded, &out});
+  for (size_t i = 0; i < TALKS_COUNT(fold_changes); i++)
+    if (fold_changes[i][1] == folded) add_source(&out, fold_changes[i][0]);
   return out.n;
 }

@@ -156,6 +156,27 @@ static void check_sources(void) {
      "words are of small letters and digits");
 }
 
+/* What a few characters become depends on their neighbours: those can be told. */
+static void check_steady(const talks_ctx *ctx) {
+  static const struct {
+    const char *alone, *beside;
+    bool steady;
+  } cases[] = {
+      {"乾", "乾坤", false}, {"點", "點頭", true}, {"a", "ab", true}, {"龥", "龥", true}};
+  for (size_t i = 0; i < TALKS_COUNT(cases); i++) {
+    size_t length;
+    uint32_t code = talks__utf8_next(talks__str(cases[i].alone), &length);
+    talks__buf b;
+    talks__buf_init(&b, ctx);
+    talks__fold(&b, talks__str(cases[i].beside));
+    bool same = talks__utf8_next(talks__buf_view(&b), &length) == talks__fold_code(code);
+    ok(same == cases[i].steady && talks__fold_is_steady(code) == cases[i].steady,
+       "\"%s\" is %sthe same in \"%s\"", cases[i].alone, same ? "" : "not ",
+       cases[i].beside);
+    talks__buf_free(&b);
+  }
+}
+
 static talks_status fold_once(const talks_settings *settings, void *user) {
   (void)user;
   talks_ctx *ctx;
@@ -178,6 +199,7 @@ int main(int argc, char **argv) {
   check_codes();
   check_number();
   check_fold(ctx);
+  check_steady(ctx);
   check_script_of();
   check_traditional(ctx);
   check_sources();
