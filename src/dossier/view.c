@@ -65,18 +65,43 @@ static talks_status leave_out_named(opening *o) {
   return TALKS_OK;
 }
 
-/* On any day, where the dossier does not say when. */
+/* On any day, where the dossier does not say when, but by the day of the copy; a dossier that
+ * has it published later is refused. */
 static talks_days published_on(const talks_model *m, talks_rec source) {
-  const talks__value *days = talks__value_of(m, source, TALKS_F_source_published);
-  return days ? *days->of.days : (talks_days){TALKS_DAY_MIN, TALKS_DAY_MAX, TALKS_WHEN};
+  const talks__value *given = talks__value_of(m, source, TALKS_F_source_published);
+  const talks__value *taken = talks__value_of(m, source, TALKS_F_source_taken);
+  talks_days days = {TALKS_DAY_MIN, TALKS_DAY_MAX, TALKS_WHEN};
+  if (given) days = *given->of.days;
+  if (taken && taken->of.days->to < days.to) days.to = taken->of.days->to;
+  return days;
+}
+
+/* Whether it tells of what was so, not of what is to come. */
+static bool tells_of_past(const talks_model *m, talks_rec statement) {
+  static const talks__word past[] = {TALKS_WORD_statement_kind_claim,
+                                     TALKS_WORD_statement_kind_denial,
+                                     TALKS_WORD_statement_kind_wording};
+  const talks__value *kind = talks__value_of(m, statement, TALKS_F_statement_kind);
+  bool is = false;
+  for (size_t i = 0; i < TALKS_COUNT(past); i++) is = is || kind->word == past[i];
+  return is;
+}
+
+/* No report is older than what it tells of; where the days given clash, they stay. */
+static void not_before(talks_days *days, const talks__value *told) {
+  if (told && told->of.days->from > days->from && told->of.days->from <= days->to)
+    days->from = told->of.days->from;
 }
 
 talks_days talks__reported(const talks_model *m, talks_rec statement) {
   if (statement >= m->nrecords) /* a hypothetical move */
     return (talks_days){TALKS_DAY_MIN, TALKS_DAY_MAX, TALKS_WHEN};
   const talks__value *own = talks__value_of(m, statement, TALKS_F_statement_reported);
-  if (own) return *own->of.days;
-  return published_on(m, m->records[statement].source);
+  talks_days days = own ? *own->of.days : published_on(m, m->records[statement].source);
+  not_before(&days, talks__value_of(m, statement, TALKS_F_statement_said));
+  if (tells_of_past(m, statement))
+    not_before(&days, talks__value_of(m, statement, TALKS_F_statement_happened));
+  return days;
 }
 
 /* Keeps what could have been reported by the day, marks what may have been later. */

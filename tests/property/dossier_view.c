@@ -20,6 +20,8 @@ typedef struct {
   uint32_t from, because, against, denies; /* bits of records */
   bool inference, outside;
   int since, since_to, until; /* days, -1: not given */
+  int said, happened;         /* the same, of a statement */
+  bool claim;                 /* else a position */
 } rec;
 
 typedef struct {
@@ -27,6 +29,7 @@ typedef struct {
   rec r[MOST];
   int n;
   int published[SOURCES][2]; /* days, -1: not given */
+  int taken[SOURCES];
   /* the view */
   uint32_t without, sources_without;
   int as_of, valid_on;
@@ -67,6 +70,9 @@ static void make_record(world *w, int i) {
   rec *r = &w->r[i];
   *r = (rec){
       .sort = (sort)tap_upto(w->g, SORTS - 1), .parent = -1, .since = -1, .until = -1};
+  r->said = chance(w, 3) ? a_day(w) : -1;
+  r->happened = chance(w, 3) ? a_day(w) : -1;
+  r->claim = tap_bool(w->g);
   if (i == 0) r->sort = STATEMENT;
   for (int k = 0; k < i && r->sort == TERM; k++)
     if (w->r[k].sort == GUARANTEE) r->parent = k;
@@ -117,6 +123,7 @@ static void make(world *w) {
   for (int s = 0; s < SOURCES; s++) {
     w->published[s][0] = tap_bool(w->g) ? a_day(w) : -1;
     w->published[s][1] = w->published[s][0] + (int)tap_upto(w->g, 3);
+    w->taken[s] = chance(w, 3) ? w->published[s][0] + (int)tap_upto(w->g, 4) : -1;
   }
   for (int i = 0; i < w->n; i++) make_record(w, i);
   for (int i = 0; i < w->n; i++) make_leans(w, i);
@@ -149,7 +156,12 @@ static void put_ids(const world *w, pages *p, int page, const char *field, uint3
 static void put_record(const world *w, pages *p, int page, int i, bool backwards) {
   const rec *r = &w->r[i];
   put(p, page, "%s: {note: x", r->sort == TERM ? strchr(r->id, '/') + 1 : r->id);
-  if (r->sort == STATEMENT) put(p, page, ", kind: claim, en: x");
+  if (r->sort == STATEMENT)
+    put(p, page, ", en: x, kind: %s", r->claim ? "claim" : "position");
+  if (r->sort == STATEMENT && r->said >= 0)
+    put(p, page, ", said: 2025-01-%02d", r->said + 1);
+  if (r->sort == STATEMENT && r->happened >= 0)
+    put(p, page, ", happened: 2025-01-%02d", r->happened + 1);
   if (r->sort == CONCERN || r->sort == POSITION) put(p, page, ", party: p%d", r->party);
   if (r->sort == POSITION) put(p, page, ", issue: i%d", r->issue);
   if (r->sort == TERM) put(p, page, ", part: trigger");
@@ -183,8 +195,9 @@ static void write(const world *w, pages *p, bool backwards) {
   for (int s = 0; s < SOURCES; s++) {
     put(p, backwards, "  \"00%d\": {", s + 1);
     if (w->published[s][0] >= 0)
-      put(p, backwards, "published: 2025-01-%02d or 2025-01-%02d", w->published[s][0] + 1,
-          w->published[s][1] + 1);
+      put(p, backwards, "published: 2025-01-%02d or 2025-01-%02d, ",
+          w->published[s][0] + 1, w->published[s][1] + 1);
+    if (w->taken[s] >= 0) put(p, backwards, "taken: 2025-01-%02d", w->taken[s] + 1);
     put(p, backwards, "}\n");
   }
   for (int page = 0; page < 2; page++)
@@ -214,14 +227,31 @@ static int shifted(const world *w, int i, int day) {
   return w->op == 2 && w->target == i ? day + w->shift : day;
 }
 
+/* The days of which one is that of its report: those of its source, not after the copy was
+ * taken, not before it was said, nor, where it tells of what was so, before that was. */
+typedef struct {
+  int from, to;
+} span;
+
+static span known(const world *w, const rec *r) {
+  const int *published = w->published[r->source], taken = w->taken[r->source];
+  span k = {-1000, 1000};
+  if (published[0] >= 0) k = (span){published[0], published[1]};
+  if (taken >= k.from && taken >= 0 && taken < k.to) k.to = taken;
+  if (r->said >= 0 && r->said > k.from && r->said <= k.to) k.from = r->said;
+  if (r->claim && r->happened > k.from && r->happened >= 0 && r->happened <= k.to)
+    k.from = r->happened;
+  return k;
+}
+
 static bool left_out(const world *w, int i) {
   const rec *r = &w->r[i];
   if (in(w->without, i) || (w->op == 1 && w->target == i)) return true;
   if (r->sort == STATEMENT) {
-    const int *known = w->published[r->source];
+    span k = known(w, r);
     if (in(w->sources_without, r->source)) return true;
-    if (w->as_of >= 0 && known[0] >= 0 && known[0] > w->as_of) return true;
-    if (w->as_of >= 0 && w->strict && (known[0] < 0 || known[1] > w->as_of)) return true;
+    if (w->as_of >= 0 && k.from > w->as_of) return true;
+    if (w->as_of >= 0 && w->strict && k.to > w->as_of) return true;
   }
   return r->sort == POSITION && r->since >= 0 && w->as_of >= 0 &&
          shifted(w, i, r->since) > w->as_of;
@@ -285,9 +315,7 @@ static void weigh(world *w) {
                                            : r->inference                ? TALKS_INFERRED
                                                                          : TALKS_STATED;
       bool any = (r->from & w->live) != 0, all_late = true, late = false;
-      if (r->sort == STATEMENT)
-        late = w->as_of >= 0 &&
-               (w->published[r->source][0] < 0 || w->published[r->source][1] > w->as_of);
+      if (r->sort == STATEMENT) late = w->as_of >= 0 && known(w, r).to > w->as_of;
       for (int k = 0; k < w->n; k++) {
         if (!in(w->live, k)) continue;
         if (in(r->from, k) && w->basis[k] < best) best = w->basis[k];

@@ -42,6 +42,45 @@ static const char dated_ids[] =
     "S1.1a S2.1a S2.2a S3.1a S3.2a p-old p-new c-new slip1 slip2 "
     "slip3 slip12 word0 word2";
 
+/* "001" was found undated; nobody knows of words before they were said. */
+static const char undated[] =
+    "sources:\n"
+    "  \"001\": {published: by 2025-12-20, taken: 2025-12-18}\n"
+    "  \"002\": {taken: 2025-12-18}\n"
+    "statements:\n"
+    "  S1.1a: {kind: position, en: x, said: 2025-12-15}\n"
+    "  S1.2a: {kind: claim, en: x, happened: 2025-12-15}\n"
+    "  S1.3a: {kind: forecast, en: x, happened: 2025-12-15}\n"
+    "  S1.4a: {kind: position, en: x, said: 2025-12-30}\n"
+    "  S1.5a: {kind: claim, en: x, reported: from 2025-12-01, said: by 2025-12-15}\n"
+    "  S2.1a: {kind: position, en: x, said: 2025-12-15}\n"
+    "  S2.2a: {kind: denial, en: x, said: 2025-12-15, happened: 2025-12-16}\n"
+    "parties: {us: {}}\n"
+    "issues: {i: {}}\n"
+    "positions:\n"
+    "  p: {party: us, issue: i, since: 2025-12, from: S1.1a}\n";
+
+static void test_undated(void) {
+  static const char ids[] = "S1.1a S1.2a S1.3a S1.4a S1.5a S2.1a S2.2a p";
+  dossier d = dossier_load_text(undated);
+  talks_view_settings s = plain();
+  s.as_of = day(2025, 12, 14);
+  is_int(dossier_view(&d, &s), TALKS_OK, "the day before");
+  is_str(standing(&d, ids), "S1.3a S1.4a S1.5a",
+         "nothing is known before it is said or has happened, but what is foreseen; days "
+         "that clash with the document's do not count");
+  s.as_of = day(2025, 12, 15);
+  is_int(dossier_view(&d, &s), TALKS_OK, "that day");
+  is_str(standing(&d, ids), "S1.1a S1.2a S1.3a S1.4a S1.5a S2.1a p", "it may be known");
+  is_str(support(&d, "S2.1a"), "stated on S2.1a late", "or later");
+  s.as_of = day(2025, 12, 18);
+  s.strict = true;
+  is_int(dossier_view(&d, &s), TALKS_OK, "the day of the copy");
+  is_str(standing(&d, ids), "S1.1a S1.2a S1.3a S1.4a S2.1a S2.2a p",
+         "by then it had been reported");
+  dossier_free(&d);
+}
+
 static void test_as_of(void) {
   dossier d = dossier_load_text(dated);
   talks_view_settings s = plain();
@@ -528,6 +567,7 @@ int main(int argc, char **argv) {
   tap_begin(argc, argv);
   test_against();
   test_as_of();
+  test_undated();
   test_own_days();
   test_leaning();
   test_supports();

@@ -5,6 +5,8 @@
  * positions, contacts and memberships say, each with the marks it rests on. A number on an
  * edge would be a judgement, so there is none: an edge a statement, and whoever counts
  * them says so. Node ids are record ids. Nothing that does not stand in the view is here.
+ * All edges are written as directed, contacts too: common readers (NetworkX) refuse a graph that
+ * has both sorts.
  */
 #include "base/json.h"
 #include "report/export/export.h"
@@ -70,6 +72,7 @@ static const struct {
     {"edge", "type", "string", "what the edge says (docs/export.md)"},
     {"edge", "record", "string", "the record that says so"},
     {"edge", "what", "string", "kind of statement, stance, state of a contact"},
+    {"edge", "mutual", "boolean", "of a contact: it goes both ways"},
     {"edge", "agreement", "boolean",
      "for or against the option, where a position says so"},
     {"edge", "date", "string", "when, as EDTF"},
@@ -168,10 +171,11 @@ static void put_edge(writer *w, const edge *e) {
   put_text(w->out, talks__id(w->v, e->from));
   talks__buf_puts(w->out, "\" target=\"");
   put_text(w->out, talks__id(w->v, e->to));
-  talks__buf_puts(w->out, e->both_ways ? "\" directed=\"false\">\n" : "\">\n");
+  talks__buf_puts(w->out, "\">\n");
   put_data(w, "edge-type", talks__str(e->type));
   put_data(w, "edge-record", talks__id(w->v, e->rec));
   put_data(w, "edge-what", e->what);
+  if (e->both_ways) put_flag(w, "edge-mutual", true);
   if (e->has_agreement) put_flag(w, "edge-agreement", e->agrees);
   if (e->dated)
     put_data(w, "edge-date",
