@@ -205,9 +205,8 @@ static talks_status take_figure(taking *t, uint32_t number) {
   uint32_t from = talks__place_ahead(t->l, given->at.from),
            to = talks__place_ahead(t->l, given->at.to);
   clause c = clause_of(t, from, to);
-  talks__fact_figure f = {.number = number,
-                          .quantity = TALKS_NO_RECORD,
-                          .scope = TALKS_NO_RECORD};
+  talks__fact_figure f = {
+      .number = number, .quantity = TALKS_NO_RECORD, .scope = TALKS_NO_RECORD};
   bool own = day_in(t, c.from, c.to, &f.measure.time, &at, &days);
   bool timed = own || day_in(t, t->from, t->to, &f.measure.time, &at, &days) || days == 0;
   if (!timed || !is_alone(t->l, c, from, value->unit)) return TALKS_OK;
@@ -254,10 +253,10 @@ static bool has_word(const taking *t, talks__matter_word of, uint32_t from, uint
 /* The one topic of a clause that may be an issue; UINT32_MAX: none, or several. */
 static uint32_t topic_in(const talks__line *l, clause c) {
   uint32_t topic = UINT32_MAX;
-  for (size_t i = 0; i < l->hints.n && l->hints.list[i].from < c.to; i++) {
+  for (size_t i = talks__tokens_from(&l->hints, c.from);
+       i < l->hints.n && l->hints.list[i].from < c.to; i++) {
     const talks__token *h = &l->hints.list[i];
-    if (h->class != TOKEN_TOPIC || h->from < c.from || !talks__topic_is_linked(h->value))
-      continue;
+    if (h->class != TOKEN_TOPIC || !talks__topic_is_linked(h->value)) continue;
     if (topic != UINT32_MAX && topic != h->value) return UINT32_MAX;
     topic = h->value;
   }
@@ -364,9 +363,9 @@ static talks_rec contact_in(const taking *t, uint32_t from, uint32_t to, talks_d
 }
 
 static bool has_topic(const talks__line *l, clause c) {
-  for (size_t i = 0; i < l->hints.n && l->hints.list[i].from < c.to; i++)
-    if (l->hints.list[i].class == TOKEN_TOPIC && l->hints.list[i].from >= c.from)
-      return true;
+  for (size_t i = talks__tokens_from(&l->hints, c.from);
+       i < l->hints.n && l->hints.list[i].from < c.to; i++)
+    if (l->hints.list[i].class == TOKEN_TOPIC) return true;
   return false;
 }
 

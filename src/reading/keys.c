@@ -201,10 +201,10 @@ static bool is_mentioned(const talks__line *l, talks_rec rec, uint32_t from,
                          uint32_t to) {
   talks_rec record;
   talks__mention_kind kind;
-  for (size_t i = 0; i < l->nfound && rec != TALKS_NO_RECORD; i++) {
-    if (l->found[i].kind != TALKS_FOUND_MENTION || l->found_at[2 * i] < from ||
-        l->found_at[2 * i + 1] > to)
-      continue;
+  if (rec == TALKS_NO_RECORD) return false;
+  for (size_t i = talks__found_from(l, from); i < l->nfound && l->found_at[2 * i] < to;
+       i++) {
+    if (l->found[i].kind != TALKS_FOUND_MENTION || l->found_at[2 * i + 1] > to) continue;
     uint32_t walk = l->found[i].as.mention.first;
     while (talks__mention_next(l->reader->lexicon, &walk, &record, &kind))
       if (record == rec) return true;

@@ -21,12 +21,17 @@ static uint32_t opening_day(const talks__line *l, const talks__sentence *s,
 
 /* ---- speeches ---------------------------------------------------------------------------------------- */
 
+static bool is_own(const talks__proposal *one) {
+  return talks__str_starts(talks__str(one->rule), TALKS_STR("own-voice"));
+}
+
 /* Who goes on where nobody is named: the last speaker of the paragraph, unless that one is
  * not named either ("it is said"): their words are not put into an earlier one's mouth. */
 static void carry_on(const talks__proposer *p, size_t first, talks__proposal *out) {
   for (size_t i = p->n - 1; i-- > first;) {
     const talks__proposal *before = &p->list[i];
-    if (before->nwho == 0) continue;
+    if (before->nwho == 0 && is_own(before)) continue;
+    if (before->nwho == 0) return; /* it found nobody before it either */
     if (before->who[0].sort == TALKS_VOICE_UNNAMED) return;
     for (uint8_t k = 0; k < before->nwho; k++)
       out->who[k] = talks__voice_carried(&before->who[k]);
@@ -105,18 +110,18 @@ static talks_status propose_speech(talks__proposer *p, const talks__speech *s,
 /* ---- the document's own voice --------------------------------------------------------------------------- */
 
 static bool has_hint(const talks__line *l, uint32_t from, uint32_t to, uint8_t class) {
-  for (size_t i = 0; i < l->hints.n; i++)
-    if (l->hints.list[i].class == class && l->hints.list[i].from >= from &&
-        l->hints.list[i].to <= to)
-      return true;
+  for (size_t i = talks__tokens_from(&l->hints, from);
+       i < l->hints.n && l->hints.list[i].from < to; i++)
+    if (l->hints.list[i].class == class && l->hints.list[i].to <= to) return true;
   return false;
 }
 
 static talks_status propose_own(talks__proposer *p, const talks__sentence *s) {
   talks__line *l = &p->line;
   bool measured = false, dated = false;
-  for (size_t i = 0; i < l->nfound; i++) {
-    if (l->found_at[2 * i] < s->from || l->found_at[2 * i + 1] > s->to) continue;
+  for (size_t i = talks__found_from(l, s->from);
+       i < l->nfound && l->found_at[2 * i] < s->to; i++) {
+    if (l->found_at[2 * i + 1] > s->to) continue;
     measured |= talks__is_measure(&l->found[i]) && l->found[i].as.figure.value.unit.n > 0;
     dated |= l->found[i].kind == TALKS_FOUND_DATE;
   }

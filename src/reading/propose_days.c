@@ -68,9 +68,12 @@ static bool ends_clause(const talks__token *t) {
  * which begins and ends at these places. */
 static bool is_ahead(const talks__line *l, uint32_t from, uint32_t to, uint32_t said_from,
                      uint32_t said_to) {
+  enum { REACH = 300 }; /* a very long clause is looked at near the day alone */
   size_t date = talks__tokens_from(&l->row, from);
   uint32_t first = from >= said_to ? said_to : 0;
   uint32_t end = from >= said_to ? (uint32_t)l->folded.text.n : said_from;
+  if (from > REACH && first < from - REACH) first = from - REACH;
+  if (end > to && end - to > REACH) end = to + REACH;
   for (size_t i = date; i > 0 && l->row.list[i - 1].from >= first; i--) {
     const talks__token *t = &l->row.list[i - 1];
     if (ends_clause(t)) first = t->to;

@@ -119,9 +119,10 @@ void talks__take_hints(talks__proposer *p, talks__proposal *out, uint32_t from,
     talks__cue_add(out, out->kind_cues, &out->nkind_cues, TALKS_CUES_MOST, out->verb,
                    verb_kind);
   }
-  for (size_t i = 0; i < l->hints.n; i++) {
+  for (size_t i = talks__tokens_from(&l->hints, from);
+       i < l->hints.n && l->hints.list[i].from < to; i++) {
     const talks__token *t = &l->hints.list[i];
-    if (t->from < from || t->to > to || talks__is_in_date(l, t)) continue;
+    if (t->to > to || talks__is_in_date(l, t)) continue;
     talks__extent at = talks__place_back(l, t->from, t->to);
     bool verb = at.from >= out->verb.from && at.to <= out->verb.to;
     if (t->class == TOKEN_TOPIC) talks__topic_add(p, out, at, t->value);
@@ -158,8 +159,9 @@ talks_status talks__take_found(talks__proposer *p, talks__proposal *out, uint32_
                                uint32_t to, uint32_t said_from, uint32_t said_to) {
   const talks__line *l = &p->line;
   uint32_t figures = 0, dates = 0;
-  for (size_t i = 0; i < l->nfound; i++) {
-    if (l->found_at[2 * i] < from || l->found_at[2 * i + 1] > to) continue;
+  size_t first = talks__found_from(l, from);
+  for (size_t i = first; i < l->nfound && l->found_at[2 * i] < to; i++) {
+    if (l->found_at[2 * i + 1] > to) continue;
     figures += talks__is_measure(&l->found[i]);
     dates += l->found[i].kind == TALKS_FOUND_DATE;
   }
@@ -170,10 +172,10 @@ talks_status talks__take_found(talks__proposer *p, talks__proposal *out, uint32_
     return TALKS_NO_MEMORY;
   if (dates > 0 && !(d = talks__arena_alloc(arena, dates, sizeof *d)))
     return TALKS_NO_MEMORY;
-  for (size_t i = 0; i < l->nfound; i++) {
+  for (size_t i = first; i < l->nfound && l->found_at[2 * i] < to; i++) {
     const talks__found *one = &l->found[i];
     uint32_t at = l->found_at[2 * i], end = l->found_at[2 * i + 1];
-    if (at < from || end > to) continue;
+    if (end > to) continue;
     talks__extent span = {one->at.from, one->at.to};
     if (talks__is_measure(one))
       f[out->nfigures++] =

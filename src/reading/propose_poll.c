@@ -13,11 +13,12 @@ static bool is_share(const talks__found *f) {
 
 /* The number of persons nearest to a word of sampling, in the paragraph. */
 static talks__extent sample_of(const talks__line *l) {
-  enum { NEAR = 24 };
+  enum { NEAR = 24, FAR = 256 }; /* no number is longer than their difference */
   for (size_t i = 0; i < l->hints.n; i++) {
     const talks__token *t = &l->hints.list[i];
     if (t->class != TOKEN_SAMPLE) continue;
-    for (size_t k = 0; k < l->nfound; k++) {
+    for (size_t k = talks__found_from(l, t->from > FAR ? t->from - FAR : 0);
+         k < l->nfound && l->found_at[2 * k] <= t->to + NEAR; k++) {
       const talks__found *f = &l->found[k];
       bool counts = f->kind == TALKS_FOUND_FIGURE && !is_share(f) &&
                     !talks__is_dead_footnote(f) &&

@@ -30,9 +30,12 @@ static bool is_governed(const talks__line *l, size_t i) {
 /* Whom a pronoun stands for: the person with whom the sentence before it, or its own,
  * begins; so far as the line names one. */
 static const talks__token *named_before(const talks__line *l, uint32_t at) {
+  enum { FAR = 512 }; /* words of the tables: who is named farther away is not meant */
   const talks__token *best = NULL;
   bool begun = false; /* a person was met in this sentence */
-  for (size_t i = 0; i < l->row.n && l->row.list[i].from < at; i++) {
+  size_t here = talks__tokens_from(&l->row, at);
+  for (size_t i = here > FAR ? here - FAR : 0; i < l->row.n && l->row.list[i].from < at;
+       i++) {
     const talks__token *t = &l->row.list[i];
     if (t->class == TOKEN_STOP) begun = false;
     if (t->inside || t->class != TOKEN_NAME || begun || is_governed(l, i)) continue;

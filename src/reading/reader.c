@@ -72,14 +72,11 @@ static talks_status find_stated(talks__reading *reading, talks__document *d) {
 }
 
 /* A day that is still to come, says its sentence, is no day that the document tells of. */
-static bool is_to_come(const talks__line *l, size_t found) {
-  talks__sentence s = {0};
-  uint32_t at = l->found_at[2 * found];
-  while (talks__sentence_next(l, &s) && s.to <= at) continue;
-  for (size_t i = 0; i < l->hints.n; i++) {
-    const talks__token *t = &l->hints.list[i];
-    if (t->class == TOKEN_FUTURE && t->from >= s.from && t->to <= s.to) return true;
-  }
+static bool is_to_come(const talks__line *l, const talks__sentence *s) {
+  for (size_t i = talks__tokens_from(&l->hints, s->from);
+       i < l->hints.n && l->hints.list[i].from < s->to; i++)
+    if (l->hints.list[i].class == TOKEN_FUTURE && l->hints.list[i].to <= s->to)
+      return true;
   return false;
 }
 
@@ -87,12 +84,16 @@ static void see_dates(talks__proposer *p) {
   talks__document *d = p->document;
   bool bound = d->published_how == TALKS_PUBLISHED_UNKNOWN ||
                d->published_how == TALKS_PUBLISHED_AFTER;
+  talks__sentence s = {0};
+  bool more = true;
   for (size_t i = 0; bound && i < p->line.nfound; i++) {
     const talks__found *f = &p->line.found[i];
     if (!is_whole_day(f)) continue;
+    while (more && s.to <= p->line.found_at[2 * i])
+      more = talks__sentence_next(&p->line, &s);
     bool later = d->published_how == TALKS_PUBLISHED_UNKNOWN ||
                  f->as.date.days.from > d->published.from;
-    if (later && !is_to_come(&p->line, i))
+    if (later && !is_to_come(&p->line, &s))
       take_published(d, p->paragraph, f, TALKS_PUBLISHED_AFTER);
   }
 }

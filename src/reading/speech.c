@@ -158,9 +158,10 @@ static talks_status colon(talks__speaking *s, size_t mark) {
 /* X's warning: Z; X's demand is Z. The noun is a hint, not a token of the row. */
 static talks_status nouns(talks__speaking *s) {
   const talks__line *l = s->l;
-  for (size_t h = 0; h < l->hints.n; h++) {
+  for (size_t h = talks__tokens_from(&l->hints, s->s->from);
+       h < l->hints.n && l->hints.list[h].from < s->s->to; h++) {
     const talks__token *t = &l->hints.list[h];
-    if (t->class != TOKEN_NOUN || t->from < s->s->from || t->to > s->s->to) continue;
+    if (t->class != TOKEN_NOUN || t->to > s->s->to) continue;
     size_t i = s->s->first, next;
     while (i < s->s->end && talks__speaking_at(s, i)->from < t->from) i++;
     for (next = i; next < s->s->end && talks__speaking_at(s, next)->from < t->to;) next++;

@@ -538,6 +538,11 @@ static bool only_blanks(const talks__line *l, uint32_t from, uint32_t to) {
   return talks__str_trim(talks__stretch(l, from, to)).n == 0;
 }
 
+/* Each verb of a sentence is held against the words before and behind it, so that without a
+ * bound the work would grow with the square of what never ends. No sentence that is meant to
+ * be read has so many words of the tables. */
+enum { SENTENCE_MOST = 256 };
+
 /* "A," X says. "B." Behind a sentence that says and is quoted, a whole quotation goes on with
  * it, where neither a verb nor anything else but another quotation stands behind that. */
 static bool quotes_on(const talks__line *l, size_t first, size_t i) {
@@ -550,8 +555,9 @@ static bool quotes_on(const talks__line *l, size_t first, size_t i) {
   bool says = false;
   for (size_t k = first; k < i && !says; k++)
     says = !row[k].inside && (row[k].class <= TOKEN_TELL || row[k].class == TOKEN_COLON);
-  while (close < l->row.n && row[close].class != TOKEN_CLOSE) close++;
-  if (!says || close >= l->row.n) return false;
+  size_t most = first + SENTENCE_MOST < l->row.n ? first + SENTENCE_MOST : l->row.n;
+  while (close < most && row[close].class != TOKEN_CLOSE) close++;
+  if (!says || close >= most) return false;
   size_t then = close + 1;
   bool whole = row[close - 1].class == TOKEN_STOP;
   if (!whole && then < l->row.n && row[then].class == TOKEN_STOP) whole = ++then;
@@ -568,6 +574,13 @@ static bool ends_sentence(const talks__line *l, size_t first, size_t i) {
   return ends && !quotes_on(l, first, i);
 }
 
+/* Where a sentence without an end is cut: behind its last comma, or where it is too long. */
+static size_t cut_sentence(const talks__line *l, size_t first, size_t end) {
+  for (size_t i = end; i > first + SENTENCE_MOST / 2; i--)
+    if (l->row.list[i - 1].class == TOKEN_COMMA && !l->row.list[i - 1].inside) return i;
+  return end;
+}
+
 bool talks__sentence_next(const talks__line *l, talks__sentence *s) {
   size_t i = s->first = s->end;
   s->from = s->to;
@@ -577,7 +590,13 @@ bool talks__sentence_next(const talks__line *l, talks__sentence *s) {
     s->from = l->dateline;
   }
   if (i >= l->row.n) return false;
-  while (i < l->row.n && !ends_sentence(l, s->first, i)) i++;
+  size_t most = l->row.n - i > SENTENCE_MOST ? i + SENTENCE_MOST : l->row.n;
+  while (i < most && !ends_sentence(l, s->first, i)) i++;
+  if (i == most && most < l->row.n) {
+    s->end = cut_sentence(l, s->first, most);
+    s->to = l->row.list[s->end].from;
+    return true;
+  }
   s->end = i < l->row.n ? i + 1 : l->row.n;
   s->to = i < l->row.n ? l->row.list[i].to : (uint32_t)l->folded.text.n;
   return true;
