@@ -106,11 +106,13 @@ bool talks__inverted_subject(const talks__speaking *s, size_t verb, talks__subje
 bool talks__nobody_says(const talks__speaking *s, size_t verb) {
   enum { FAR = 12 };
   if (!talks__speaking_at(s, verb)->latin) return false;
+  /* "neither said what they had agreed": nobody says that either */
+  bool within = talks__speaking_at(s, verb)->class == TOKEN_STANCE;
   for (size_t i = verb; i > s->s->first;) {
     const talks__token *t = talks__speaking_at(s, --i);
     if (t->inside) continue;
     if (t->class == TOKEN_COMMA || t->class == TOKEN_COLON || t->class == TOKEN_CLOSE ||
-        t->class <= TOKEN_TELL)
+        (t->class <= TOKEN_TELL && !within))
       return false;
     if (t->class != TOKEN_NOBODY) continue;
     const talks__token *before = i > s->s->first ? talks__speaking_at(s, i - 1) : NULL;

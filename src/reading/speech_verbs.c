@@ -8,16 +8,29 @@
 
 /* ---- which verbs are none ------------------------------------------------------------------ */
 
-/* The clause supposes: if X says ... */
+/* "called on Friday": a verb with its "on" is none before a day. */
+static bool is_before_day(const talks__speaking *s, size_t verb) {
+  const talks__token *v = talks__speaking_at(s, verb);
+  if (!v->latin || verb + 1 >= s->s->end ||
+      !talks__str_ends(talks__stretch(s->l, v->from, v->to), TALKS_STR(" on")))
+    return false;
+  const talks__token *next = talks__speaking_at(s, verb + 1);
+  return next->class == TOKEN_DATE && next->from - v->to <= 1;
+}
+
+/* The clause supposes: if X says ...; had X said ... */
 static bool is_supposed(const talks__speaking *s, size_t verb) {
+  bool opens = talks__speaking_at(s, verb)->latin;
   for (size_t i = verb; i > s->s->first;) {
     const talks__token *t = talks__speaking_at(s, --i);
     if (t->inside) continue;
     if (t->class == TOKEN_COMMA || t->class == TOKEN_COLON || t->class == TOKEN_CLOSE)
       return false;
     if (t->class == TOKEN_IF) return true;
+    if (t->class <= TOKEN_TELL) opens = false; /* "had" goes with that one */
   }
-  return false;
+  talks_str first = talks__str_trim(talks__stretch(s->l, s->s->from, s->s->to));
+  return opens && talks__str_starts(first, TALKS_STR("had "));
 }
 
 /* "这一指控": behind a word that points, a verb of Chinese is a noun. */
@@ -50,7 +63,7 @@ bool talks__verb_refused(const talks__speaking *s, size_t verb) {
     if (before->class == TOKEN_ABOUT && !before->latin && tight) return true;
     if (before->class == TOKEN_COPULA && v->latin && v->class != TOKEN_CITE) return true;
   }
-  return is_supposed(s, verb) || talks__nobody_says(s, verb);
+  return is_before_day(s, verb) || is_supposed(s, verb) || talks__nobody_says(s, verb);
 }
 
 /* ---- saying ----------------------------------------------------------------------- */
@@ -91,13 +104,44 @@ typedef struct {
   talks__speech outer; /* that carries it, or goes on */
 } saying;
 
+/* 甲被乙告知: behind 被 stands who says it, right before the verb; before one of telling,
+ * perhaps how (当面). */
+static void take_agent(const talks__speaking *s, saying *y) {
+  enum { HOW = 12 };
+  static const talks_str by = TALKS_STR_INIT("被");
+  if (y->v->latin || y->subject.n == 0) return;
+  size_t i = y->verb;
+  while (i > y->subject.behind && talks__speaking_at(s, i)->class != TOKEN_ABOUT) i--;
+  const talks__token *agent = talks__speaking_at(s, i);
+  if (i < y->subject.behind || i + 1 >= y->verb ||
+      !talks__str_eq(talks__stretch(s->l, agent->from, agent->to), by) ||
+      !talks__may_speak(talks__speaking_at(s, i + 1)) ||
+      talks__speaking_at(s, i + 1)->from != agent->to)
+    return;
+  talks__phrase p;
+  size_t behind = talks__phrase_read(s->l, i + 1, y->verb, &p);
+  while (behind < y->verb && (talks__speaking_at(s, behind)->class == TOKEN_ADVERB ||
+                              talks__speaking_at(s, behind)->class == TOKEN_DATE))
+    behind++;
+  uint32_t how = y->v->from - talks__speaking_at(s, y->verb - 1)->to;
+  if (behind != y->verb || how > (y->v->class == TOKEN_TELL ? HOW : 0)) return;
+  y->subject.n = 1;
+  y->subject.cut = y->subject.crossed = false;
+  y->subject.list[0] = p;
+  y->subject.token = i + 1;
+  y->subject.behind = behind;
+}
+
 /* Who speaks: the subject; or nobody, and the last speaker goes on. */
 static void find_speaker(const talks__speaking *s, saying *y) {
   size_t lowest = s->lowest > s->behind_verb ? s->lowest : s->behind_verb;
   const talks__speech *before = talks__speech_last(s);
   const talks__token *v = y->v;
   y->inverted = talks__inverted_subject(s, y->verb, &y->subject);
-  if (!y->inverted) talks__subject_find(s->l, lowest, y->verb, &y->subject);
+  if (!y->inverted) {
+    talks__subject_find(s->l, lowest, y->verb, &y->subject);
+    take_agent(s, y);
+  }
   if (!is_own(s, &y->subject) || (y->subject.crossed && before)) {
     y->carried = before != NULL && !y->subject.hidden;
     y->subject.n = 0;

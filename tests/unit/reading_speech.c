@@ -373,6 +373,72 @@ static void check_json(desk *d) {
   }
 }
 
+/* ---- who says what, and no more --------------------------------------------------------------- */
+
+/* A passive, a condition without "if", nobody's words, "called" with a day: none of these is
+ * the one who seems to speak. */
+static void check_seeming(const desk *d) {
+  static const struct {
+    const char *text, *has, *lacks;
+  } seeming[] = {
+      {"莫里被卡罗当面告知，桥会修好。", "\"ids\":[\"karo\"]", "\"ids\":[\"mori\"]"},
+      {"莫里被卡罗告知，桥会修好。", "\"ids\":[\"karo\"]", "\"ids\":[\"mori\"]"},
+      {"莫里被问及桥时表示，桥会修好。", "\"ids\":[\"mori\"]", NULL},
+      {"Had Mori said yes, the bridge would stand, Karo said.", "\"ids\":[\"karo\"]",
+       "\"ids\":[\"mori\"]"},
+      {"Neither Mori nor Karo said what had been agreed.", NULL, "\"ids\":[\"mori\"]"},
+      {"Karo's office said Mori had called on Friday.", NULL, "\"ids\":[\"mori\"]"},
+      {"Karo called on Mori to mend the bridge.", "\"ids\":[\"karo\"]", NULL},
+      {"Karo rejected Mori's claim that Aldland had signed the agreement.", NULL,
+       "\"strength\":\"signed\""}};
+  for (size_t i = 0; i < TALKS_COUNT(seeming); i++) {
+    talks__document *doc = read_text((desk *)(uintptr_t)d, talks__str(seeming[i].text));
+    bool has = !seeming[i].has, lacks = true;
+    for (uint32_t k = 0; doc && k < doc->nproposals; k++) {
+      has |= seeming[i].has && json_has(d, doc, k, seeming[i].has);
+      lacks &= !seeming[i].lacks || !json_has(d, doc, k, seeming[i].lacks);
+    }
+    ok(doc && has && lacks, "%s", seeming[i].text);
+    talks__document_destroy(doc);
+  }
+}
+
+/* ---- sentences without an end ------------------------------------------------------------------ */
+
+/* What the proposals of a document take up, by the bytes and lists they point to. */
+static uint64_t size_of(const talks__document *doc) {
+  uint64_t n = 0;
+  for (uint32_t i = 0; i < doc->nproposals; i++) {
+    const talks__proposal *p = &doc->proposals[i];
+    n += p->at.to - p->at.from + p->ndates + p->nfigures;
+  }
+  return n;
+}
+
+static uint64_t size_of_many(desk *d, const char *words, size_t times) {
+  talks__buf b;
+  talks__buf_init(&b, d->ctx);
+  for (size_t i = 0; i < times; i++) talks__buf_puts(&b, words);
+  talks__document *doc = read_text(d, talks__buf_view(&b));
+  uint64_t n = doc ? size_of(doc) : 0;
+  talks__document_destroy(doc);
+  talks__buf_free(&b);
+  return n;
+}
+
+/* Without a full stop the work may grow no faster than the line. */
+static void check_endless(desk *d) {
+  static const char *const words[] = {"Mori said on March 12 ", "Mori said, ",
+                                      "莫里否认，称", "莫里说3月5日有10吨，"};
+  enum { TIMES = 1500 };
+  for (size_t i = 0; i < TALKS_COUNT(words); i++) {
+    uint64_t one = size_of_many(d, words[i], TIMES),
+             two = size_of_many(d, words[i], 2 * TIMES);
+    ok(one > 0 && 4 * two <= 9 * one, "%s: %llu, %llu", words[i], (unsigned long long)one,
+       (unsigned long long)two);
+  }
+}
+
 /* ---- memory ------------------------------------------------------------------------------------- */
 
 static void check_memory(void) {
@@ -392,6 +458,8 @@ int main(int argc, char **argv) {
   check_others(&d);
   check_cut(&d);
   check_json(&d);
+  check_seeming(&d);
+  check_endless(&d);
   desk_close(&d);
   check_memory();
   return tap_done();
