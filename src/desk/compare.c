@@ -31,16 +31,23 @@ static int by_kind_and_place(const void *x, const void *y, const void *user) {
   return (a->in_after > b->in_after) - (a->in_after < b->in_after);
 }
 
+/* An issue without options is in no net, and an option that does not stand in no issue: the
+ * same option may have another place on the other side. */
 static size_t add_affirmed(const talks__standoff *before, const talks__standoff *after,
                            talks__effect *list) {
   size_t n = 0;
-  for (uint32_t i = 0; i < after->net.nissues && i < before->net.nissues; i++) {
-    talks__options more =
-        talks__affirmed(&after->net, i) & ~talks__affirmed(&before->net, i);
-    for (uint32_t o = 0; o < after->net.issues[i].n; o++)
-      if (more >> o & 1)
+  for (uint32_t i = 0; i < after->net.nissues; i++) {
+    const talks__net_issue *issue = &after->net.issues[i];
+    talks__options now = talks__affirmed(&after->net, i), then = 0;
+    uint32_t at = talks__net_issue_of(&before->net, issue->issue);
+    if (at != UINT32_MAX) then = talks__affirmed(&before->net, at);
+    for (uint32_t o = 0; o < issue->n; o++) {
+      uint32_t was =
+          then ? talks__net_option_of(&before->net, at, issue->options[o]) : UINT32_MAX;
+      if ((now >> o & 1) && !(was != UINT32_MAX && (then >> was & 1)))
         list[n++] = (talks__effect){TALKS_TERM_does_affirm, SIZE_MAX, SIZE_MAX, false,
-                                    talks__option_rec(&after->net, i, o)};
+                                    issue->options[o]};
+    }
   }
   return n;
 }
@@ -160,8 +167,11 @@ void talks__put_effect(talks_answer *a, const talks__standoff *before,
         a, on, e->circle ? talks__circle_rests(a, s, i) : talks__conflict_rests(a, s, i));
   talks__open(a, TALKS_ITEM_outcome_of);
   talks__put_term(a, TALKS_ITEM_does, e->does, on);
-  if (i == SIZE_MAX) talks__put_ref(a, TALKS_ITEM_option, e->option, on);
-  else if (e->circle) put_circle(a, s, i, old, on);
+  if (i == SIZE_MAX) {
+    talks__put_ref(a, TALKS_ITEM_option, e->option, on);
+    talks__put_on_conditions(a, e->does == TALKS_TERM_does_disown ? before : after,
+                             e->option);
+  } else if (e->circle) put_circle(a, s, i, old, on);
   else put_set(a, s, i, old, on);
   talks__close(a);
 }

@@ -434,7 +434,8 @@ static talks_support searched(talks_answer *a, talks__eye eye, const talks__stan
 
 static void put_effect(talks_answer *a, const talks__diff *d, const standoffs *s,
                        const talks__effect *e) {
-  bool old = e->in_before != SIZE_MAX, neither = !old && e->in_after == SIZE_MAX;
+  bool neither = e->in_before == SIZE_MAX && e->in_after == SIZE_MAX;
+  bool old = e->in_before != SIZE_MAX || e->does == TALKS_TERM_does_disown;
   talks_support on =
       talks__join(a, rests_of(a, d->a, &s->before, e->circle, e->in_before),
                   rests_of(a, d->b, &s->after, e->circle, e->in_after));

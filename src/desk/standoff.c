@@ -233,6 +233,15 @@ static void put_first_statement(talks_answer *a, talks_rec position) {
   }
 }
 
+/* What a position accepts beyond its demands, and whether on a condition. */
+static void put_accepted(talks_answer *a, const talks__standoff *s,
+                         const talks__requirement *r, talks_support on) {
+  talks__options set = r->accepts & ~demanded(&s->net, r);
+  put_options(a, &s->net, TALKS_ITEM_accepts, r->issue, set, on);
+  if (set & r->if_met)
+    talks__put_term(a, TALKS_ITEM_condition, TALKS_TERM_conditional, on);
+}
+
 void talks__put_held(talks_answer *a, const talks__standoff *s, talks__item list,
                      const uint32_t *requirements, uint32_t n) {
   talks__open(a, list);
@@ -252,6 +261,7 @@ void talks__put_held(talks_answer *a, const talks__standoff *s, talks__item list
     if (r->red_line) talks__put_term(a, TALKS_ITEM_red_line, TALKS_TERM_is_red_line, on);
     put_options(a, &s->net, TALKS_ITEM_wants, r->issue, demanded(&s->net, r), on);
     put_options(a, &s->net, TALKS_ITEM_rules_out, r->issue, r->excludes, on);
+    put_accepted(a, s, r, on);
     put_against(a, on);
     talks__close(a);
   }
@@ -432,6 +442,46 @@ void talks__put_proposals(talks_answer *a, talks_rec option) {
     talks__open(a, TALKS_ITEM_proposal);
     talks__put_ref(a, TALKS_ITEM_record, all[i], talks__rests(a, all[i]));
     put_answers(a, all[i]);
+    talks__close(a);
+  }
+  if (any) talks__close(a);
+}
+
+/* ---- acceptances on a condition --------------------------------------------------- */
+
+static talks_support conditions_rest(talks_answer *a, const talks__standoff *s,
+                                     talks_rec party, uint32_t issue,
+                                     talks__options option) {
+  talks_support on = {.basis = TALKS_STATED};
+  for (uint32_t r = 0; r < s->net.nrequirements; r++) {
+    const talks__requirement *held = &s->net.requirements[r];
+    talks_rec said;
+    if (held->party != party || held->issue != issue || !(held->if_met & option))
+      continue;
+    for (size_t k = 0; (said = talks__condition_behind(s->net.view, held->position, k)) !=
+                       TALKS_NO_RECORD;
+         k++)
+      on = talks__join(a, on, talks__rests(a, said));
+  }
+  return on;
+}
+
+void talks__put_on_conditions(talks_answer *a, const talks__standoff *s,
+                              talks_rec option) {
+  bool any = false;
+  talks_rec about = talks__parent(s->net.view, option);
+  uint32_t issue = talks__net_issue_of(&s->net, about);
+  talks__options bit = UINT64_C(1) << talks__net_option_of(&s->net, issue, option);
+  for (uint32_t p = 0; p < s->net.nparties; p++) {
+    talks_rec party = s->net.parties[p];
+    if (!(talks__accepted_if(&s->net, issue, party) & bit)) continue;
+    talks_support on = conditions_rest(a, s, party, issue, bit);
+    if (!any) talks__open(a, TALKS_ITEM_on_conditions);
+    any = true;
+    talks__open(a, TALKS_ITEM_on_condition);
+    talks__put_ref(a, TALKS_ITEM_party, party, on);
+    talks__put_ref(a, TALKS_ITEM_issue, about, on);
+    talks__put_term(a, TALKS_ITEM_condition, TALKS_TERM_conditional, on);
     talks__close(a);
   }
   if (any) talks__close(a);

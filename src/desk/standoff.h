@@ -16,7 +16,7 @@ typedef struct {
   talks__net net;
   talks__conflicts conflicts;
   talks__order order;
-  talks__order_circles circles; /* none where the order has too many alternatives */
+  talks__order_circles circles;  /* none where the order has too many alternatives */
   talks_str *labels, *zh_labels; /* of each conflict, in English and Chinese */
 } talks__standoff;
 
@@ -27,8 +27,8 @@ TALKS_MUST_USE talks_status talks__standoff_open(const talks_view *v, int32_t da
 void talks__standoff_close(talks__standoff *s);
 
 /* The label of a conflict, as the item. */
-void talks__put_label(talks_answer *a, talks__item item, const talks__standoff *s, size_t i,
-                      talks_support on);
+void talks__put_label(talks_answer *a, talks__item item, const talks__standoff *s,
+                      size_t i, talks_support on);
 /* What a conflict rests on: its positions, facts, readings and the cut of the issues; an
  * inference at best, for no document states the set. */
 talks_support talks__conflict_rests(talks_answer *a, const talks__standoff *s, size_t i);
@@ -61,6 +61,10 @@ void talks__put_for_all(talks_answer *a, const talks__standoff *s);
 void talks__put_must_agree(talks_answer *a, const talks__net *net);
 /* One option of an issue. */
 talks_rec talks__option_rec(const talks__net *net, uint32_t issue, uint32_t option);
+/* on_conditions: who accepts an option on a condition only, the statements of the condition as
+ * evidence; nothing where nobody does. */
+void talks__put_on_conditions(talks_answer *a, const talks__standoff *s,
+                              talks_rec option);
 /* proposals_for: those on record that offer an option, with every party's answer. */
 void talks__put_proposals(talks_answer *a, talks_rec option);
 

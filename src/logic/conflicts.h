@@ -102,5 +102,7 @@ TALKS_MUST_USE talks_status talks__first_packages(
 
 /* The options of an issue that every party of the net accepts, as written. */
 talks__options talks__affirmed(const talks__net *net, uint32_t issue);
+/* The options of an issue that a party accepts on a condition only, as written. */
+talks__options talks__accepted_if(const talks__net *net, uint32_t issue, talks_rec party);
 
 #endif

@@ -122,17 +122,28 @@ talks_status talks__ways_out(talks__conflicts *c, uint32_t component, size_t lim
 
 /* ---- counting ------------------------------------------------------------------ */
 
+/* What a party accepts of an issue, as written; outright: without a condition. */
+static talks__options accepted_by(const talks__net *net, uint32_t issue, talks_rec party,
+                                  bool outright) {
+  talks__options accepted = 0;
+  for (uint32_t r = 0; r < net->nrequirements; r++) {
+    const talks__requirement *req = &net->requirements[r];
+    if (req->issue != issue || req->party != party) continue;
+    accepted |= talks__net_accepts(net, r, 0) & ~(outright ? req->if_met : 0);
+  }
+  return accepted;
+}
+
 talks__options talks__affirmed(const talks__net *net, uint32_t issue) {
   talks__options all = UINT64_MAX;
-  for (uint32_t p = 0; p < net->nparties; p++) {
-    talks__options accepted = 0;
-    for (uint32_t r = 0; r < net->nrequirements; r++)
-      if (net->requirements[r].issue == issue &&
-          net->requirements[r].party == net->parties[p])
-        accepted |= talks__net_accepts(net, r, 0);
-    all &= accepted;
-  }
+  for (uint32_t p = 0; p < net->nparties; p++)
+    all &= accepted_by(net, issue, net->parties[p], false);
   return net->nparties > 0 ? all : 0;
+}
+
+talks__options talks__accepted_if(const talks__net *net, uint32_t issue,
+                                  talks_rec party) {
+  return accepted_by(net, issue, party, false) & ~accepted_by(net, issue, party, true);
 }
 
 static talks__options allowed(const talks__net *net, uint32_t issue,

@@ -77,17 +77,29 @@ uint32_t talks__net_option_of(const talks__net *net, uint32_t issue, talks_rec o
   return UINT32_MAX;
 }
 
+static talks__options places(const talks__net *net, uint32_t issue, const talks_rec *refs,
+                             uint32_t n) {
+  talks__options set = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t at = talks__net_option_of(net, issue, refs[i]);
+    if (at != UINT32_MAX) set |= UINT64_C(1) << at;
+  }
+  return set;
+}
+
 /* The options of an issue that a field names. */
 static talks__options named(const building *b, uint32_t issue, talks_rec rec,
                             talks__field field) {
   uint32_t n;
-  talks__options set = 0;
   const talks_rec *refs = talks__refs(b->v, rec, field, &n);
-  for (uint32_t i = 0; i < n; i++) {
-    uint32_t at = talks__net_option_of(b->net, issue, refs[i]);
-    if (at != UINT32_MAX) set |= UINT64_C(1) << at;
-  }
-  return set;
+  return places(b->net, issue, refs, n);
+}
+
+/* The same without hypothetical changes. */
+static talks__options on_record(const building *b, uint32_t issue, talks_rec rec,
+                                talks__field field) {
+  const talks__value *value = talks__value_of(b->v->model, rec, field);
+  return value ? places(b->net, issue, value->of.refs, value->n) : 0;
 }
 
 static talks__options every(const talks__net *net, uint32_t issue) {
@@ -96,6 +108,21 @@ static talks__options every(const talks__net *net, uint32_t issue) {
 }
 
 /* ---- requirements -------------------------------------------------------------- */
+
+talks_rec talks__condition_behind(const talks_view *v, talks_rec position, size_t n) {
+  static const talks__field fields[] = {TALKS_F_position_from, TALKS_F_position_because};
+  for (size_t f = 0; f < TALKS_COUNT(fields); f++) {
+    uint32_t count;
+    const talks_rec *refs = talks__refs(v, position, fields[f], &count);
+    for (uint32_t i = 0; i < count; i++)
+      if (talks__stands(v, refs[i]) && talks__kind_of(v, refs[i]) == TALKS_K_statement &&
+          talks__word_in(v, refs[i], TALKS_F_statement_kind) ==
+              TALKS_WORD_statement_kind_condition &&
+          n-- == 0)
+        return refs[i];
+  }
+  return TALKS_NO_RECORD;
+}
 
 /* The party for which somebody's position counts: its own, or that of a faction that can
  * bind it. */
@@ -125,6 +152,9 @@ static void add_requirement(building *b, talks_rec position, talks_rec party,
   r->red_line = red != 0;
   if (demands != 0) r->excludes |= every(b->net, issue) & ~r->accepts;
   r->accepts &= ~r->excludes;
+  if (talks__condition_behind(b->v, position, 0) != TALKS_NO_RECORD)
+    r->if_met = r->accepts & (on_record(b, issue, position, TALKS_F_position_demands) |
+                              on_record(b, issue, position, TALKS_F_position_accepts));
 }
 
 static talks_status add_requirements(building *b) {
@@ -138,8 +168,8 @@ static talks_status add_requirements(building *b) {
   for (size_t i = 0; i < n; i++) {
     talks_rec party =
         speaks_for(b->v, talks__ref(b->v, positions[i], TALKS_F_position_party));
-    uint32_t issue = talks__net_issue_of(
-        net, talks__ref(b->v, positions[i], TALKS_F_position_issue));
+    uint32_t issue =
+        talks__net_issue_of(net, talks__ref(b->v, positions[i], TALKS_F_position_issue));
     if (issue == UINT32_MAX) continue;
     if (has_to_agree(net, party)) add_requirement(b, positions[i], party, issue);
     else net->others++;
@@ -185,8 +215,7 @@ static talks_status add_readings(building *b) {
   net->readings = talks__arena_alloc(b->arena, n + 1, sizeof *net->readings);
   if (!net->readings) return TALKS_NO_MEMORY;
   for (size_t i = 0; i < n; i++) {
-    uint32_t of =
-        requirement_of(net, talks__ref(b->v, all[i], TALKS_F_reading_of));
+    uint32_t of = requirement_of(net, talks__ref(b->v, all[i], TALKS_F_reading_of));
     if (of == UINT32_MAX) continue;
     uint32_t issue = net->requirements[of].issue;
     talks__net_reading reading = {
@@ -213,8 +242,8 @@ static void add_part(talks__net *net, uint32_t r, uint64_t taken, uint64_t untak
     part->excludes |= excludes;
     return;
   }
-  net->parts[net->nparts++] = (talks__net_part){
-      r, net->requirements[r].issue, taken, untaken, excludes};
+  net->parts[net->nparts++] =
+      (talks__net_part){r, net->requirements[r].issue, taken, untaken, excludes};
 }
 
 /* The readings of a requirement that accept an option, as a set. */
@@ -229,8 +258,7 @@ static uint64_t lifting(const talks__net *net, uint32_t r, uint32_t option) {
 static void add_parts_of(talks__net *net, uint32_t r) {
   const talks__requirement *req = &net->requirements[r];
   for (uint32_t o = 0; o < net->issues[req->issue].n; o++)
-    if (req->excludes >> o & 1)
-      add_part(net, r, 0, lifting(net, r, o), UINT64_C(1) << o);
+    if (req->excludes >> o & 1) add_part(net, r, 0, lifting(net, r, o), UINT64_C(1) << o);
   for (uint32_t i = 0; i < net->nreadings; i++) {
     const talks__net_reading *reading = &net->readings[i];
     /* what is ruled out whatever the reading need not be said again */

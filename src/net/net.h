@@ -30,6 +30,7 @@ typedef struct {
   uint32_t issue;            /* number in the net */
   talks__options excludes;   /* as written, no reading taken */
   talks__options accepts;    /* demands and accepts, as written */
+  talks__options if_met;     /* of those: on a condition, as the record has them */
   talks__options unanswered; /* asked for without an answer on record */
   bool red_line;             /* some of it is ruled out whatever happens */
 } talks__requirement;
@@ -86,6 +87,10 @@ typedef struct {
 TALKS_MUST_USE talks_status talks__net_build(const talks_view *v, int32_t day,
                                              talks_diag *diag, talks__arena *arena,
                                              talks__net *out);
+
+/* The n-th of the statements that a position rests on which are conditions ("if ..."), or
+ * TALKS_NO_RECORD: with a first, what the position accepts it accepts on a condition. */
+talks_rec talks__condition_behind(const talks_view *v, talks_rec position, size_t n);
 
 /* The number of an issue or an option's place, or UINT32_MAX. */
 uint32_t talks__net_issue_of(const talks__net *net, talks_rec issue);

@@ -7,6 +7,8 @@
  */
 #include "record/record.h"
 
+#include "net/net.h"
+
 static const talks__field exclusions[] = {TALKS_F_position_rejects,
                                           TALKS_F_position_red_line};
 static const talks__field acceptances[] = {TALKS_F_position_demands,
@@ -166,20 +168,6 @@ static talks_status list_said(const talks_view *v, talks__arena *arena,
   return TALKS_OK;
 }
 
-static bool is_conditional(const talks_view *v, talks_rec position) {
-  static const talks__field fields[] = {TALKS_F_position_from, TALKS_F_position_because};
-  for (size_t f = 0; f < TALKS_COUNT(fields); f++) {
-    uint32_t n;
-    const talks_rec *refs = talks__refs(v, position, fields[f], &n);
-    for (uint32_t i = 0; i < n; i++)
-      if (talks__stands(v, refs[i]) && talks__kind_of(v, refs[i]) == TALKS_K_statement &&
-          talks__word_in(v, refs[i], TALKS_F_statement_kind) ==
-              TALKS_WORD_statement_kind_condition)
-        return true;
-  }
-  return false;
-}
-
 /* ---- pairing positions --------------------------------------------------------- */
 
 /* The day by which it had certainly begun ("by 2025-12-20" is no word on what was held in
@@ -253,7 +241,8 @@ static talks_status complete(const talks_view *v, talks__arena *arena,
   if (!status) status = list_said(v, arena, said, nsaid, m);
   if (!status && m->before != TALKS_NO_RECORD && m->after != TALKS_NO_RECORD)
     status = list_changes(v, arena, m);
-  m->conditional = m->after != TALKS_NO_RECORD && is_conditional(v, m->after);
+  m->conditional = m->after != TALKS_NO_RECORD &&
+                   talks__condition_behind(v, m->after, 0) != TALKS_NO_RECORD;
   m->verdict = judge(v, m);
   return status;
 }

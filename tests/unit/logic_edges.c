@@ -445,6 +445,33 @@ static void test_choices(void) {
   dossier_free(&d);
 }
 
+/* A yes with an if is one, and is told apart: unless the party says it without, too. */
+static void test_accepted_if(void) {
+  static const char text[] =
+      "parties: {p: {en: P, factions: {court: {en: court, binds: yes}}}, q: {en: Q}}\n"
+      "sources: {1: {paragraphs: 9}}\n"
+      "statements: {S1.1a: {kind: claim, en: x}, S1.8a: {kind: condition, en: x}}\n"
+      "issues: {i: {options: {o1: x, o2: x}}, j: {options: {p1: x}}}\n"
+      "positions:\n"
+      "  pi: {party: p, issue: i, accepts: o1 o2, from: S1.1a}\n"
+      "  qi: {party: q, issue: i, accepts: o1 o2, from: S1.8a}\n"
+      "  pj: {party: p, issue: j, accepts: p1, from: S1.8a}\n"
+      "  cj: {party: court, issue: j, accepts: p1, from: S1.1a}\n";
+  dossier d = dossier_load((const char *const[]){"d.yaml", text, NULL});
+  talks__arena arena;
+  talks__net net;
+  if (d.status || dossier_view(&d, NULL)) abort();
+  talks__arena_init(&arena, d.ctx);
+  if (talks__net_build(d.view, TALKS_NO_DAY, d.diag, &arena, &net)) abort();
+  talks_rec p = dossier_rec(&d, "p"), q = dossier_rec(&d, "q");
+  is_int(talks__affirmed(&net, 0), 3, "all accept both");
+  is_int(talks__accepted_if(&net, 0, q), 3, "one of them on a condition");
+  is_int(talks__accepted_if(&net, 0, p), 0, "the other without");
+  is_int(talks__accepted_if(&net, 1, p), 0, "nor where a part of it has none");
+  talks__arena_free(&arena);
+  dossier_free(&d);
+}
+
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   test_left_out();
@@ -459,5 +486,6 @@ int main(int argc, char **argv) {
   test_parts();
   test_few_steps();
   test_choices();
+  test_accepted_if();
   return tap_done();
 }

@@ -209,6 +209,62 @@ static void test_everybody(void) {
   drop(&b);
 }
 
+/* ---- acceptances on a condition --------------------------------------------------- */
+
+static const char conditional[] =
+    "dossier: {day: 2025-06-30}\n"
+    "sources: {1: {paragraphs: 9}}\n"
+    "parties: {a: {en: A}, b: {en: B}, c: {en: C}}\n"
+    "statements:\n"
+    "  S1.1a: {kind: position, who: a, en: x}\n"
+    "  S1.2a: {kind: condition, who: a, en: x}\n"
+    "  S1.3a: {kind: condition, who: b, en: x}\n"
+    "concerns: {k: {party: b, en: x, from: S1.1a}}\n"
+    "issues: {i: {options: {o1: x, o2: x, o3: x}}}\n"
+    "positions:\n"
+    "  pa: {party: a, issue: i, demands: o1, accepts: o2, from: S1.1a S1.2a}\n"
+    "  pb: {party: b, issue: i, accepts: o1, rejects: o3, because: k S1.3a S1.2a}\n"
+    "  pc: {party: c, issue: i, accepts: o1 o2, from: S1.1a}\n";
+
+/* The options that a position accepts on a condition, without a statement, after a move. */
+static const char *on_condition(const char *position, const char *left_out,
+                                const char *move, long *behind) {
+  static char out[200];
+  built b = {.d = dossier_load_text(conditional)};
+  talks_view_settings s;
+  talks_view_defaults(&s);
+  s.without = &left_out;
+  s.nwithout = left_out ? 1 : 0;
+  s.what_if = &move;
+  s.nwhat_if = move ? 1 : 0;
+  if (b.d.status || dossier_view(&b.d, &s)) abort();
+  talks__arena_init(&b.arena, b.d.ctx);
+  if (talks__net_build(b.d.view, TALKS_NO_DAY, b.d.diag, &b.arena, &b.net)) abort();
+  uint32_t r = of(&b, position);
+  snprintf(out, sizeof out, "%s", named(&b, 0, b.net.requirements[r].if_met));
+  for (*behind = 0; talks__condition_behind(b.d.view, rec(&b, position),
+                                            (size_t)*behind) != TALKS_NO_RECORD;)
+    ++*behind;
+  drop(&b);
+  return out;
+}
+
+static void test_conditions(void) {
+  long n;
+  is_str(on_condition("pa", NULL, NULL, &n), "o1 o2", "what is demanded and accepted");
+  is_int(n, 1, "if one thing");
+  is_str(on_condition("pa", "S1.2a", NULL, &n), "",
+         "a condition that is left out is none");
+  is_int(n, 0, "nor met");
+  is_str(on_condition("pb", NULL, NULL, &n), "o1", "by what it rests on");
+  is_int(n, 2, "two of them, and a concern is none");
+  is_str(on_condition("pb", NULL, "b accepts o2", &n), "o1",
+         "what is only supposed to be accepted has no condition");
+  is_str(on_condition("pb", NULL, "b rejects o1", &n), "",
+         "nor what is supposed refused");
+  is_str(on_condition("pc", NULL, NULL, &n), "", "other statements are no conditions");
+}
+
 /* ---- limits ---------------------------------------------------------------------- */
 
 /* An issue of n options, and m readings of a position on it. */
@@ -303,6 +359,7 @@ int main(int argc, char **argv) {
   test_whole();
   test_fallen();
   test_everybody();
+  test_conditions();
   test_limits();
   test_truth();
   for_each_failure("the net of a frame", once, frame);

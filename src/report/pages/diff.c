@@ -8,6 +8,7 @@
 
 #include "report/pages/listing.h"
 #include "report/pages/moved.h"
+#include "report/pages/on_condition.h"
 
 enum { MOST_ISSUES = 5, MOST_LINES = 3, MOST_SETS = 2, MOST_KINDS = 4 };
 
@@ -274,6 +275,7 @@ static talks__pieces set_words(talks__page *p, talks_node e) {
     talks__pieces_say(p, &out, TALKS_MSG_party_on_issue, runs, 2);
   }
   if (option != TALKS_NO_NODE) talks__pieces_put(p, &out, talks__value_piece(p, option));
+  talks__put_conditions(p, &out, e);
   return out;
 }
 

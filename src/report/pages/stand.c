@@ -212,6 +212,15 @@ static void put_cut(talks__page *p, talks__pieces *out, talks_node statement) {
   if (at < text.n) talks__pieces_put(p, out, talks__plain(TALKS_STR(" ...")));
 }
 
+static talks__term verdict_of(const talks__page *p, talks_node move) {
+  return talks__anode_of(p->answer, get(p, move, TALKS_ITEM_verdict))->of.term;
+}
+
+static bool is_concession(talks__term term) {
+  return term == TALKS_TERM_contested || term == TALKS_TERM_conceded ||
+         term == TALKS_TERM_shifted;
+}
+
 /* Instead of statements without a short form: what the position holds of the options that
  * moved, or firmest, or else what the first of them says; with their marks. */
 static talks__pieces said_otherwise(talks__page *p, talks_node list, talks_node position,
@@ -224,6 +233,11 @@ static talks__pieces said_otherwise(talks__page *p, talks_node list, talks_node 
   if (held != TALKS_NO_RECORD) talks__moved_held(p, &out, held, move, 1);
   if (held != TALKS_NO_RECORD && out.n == 0)
     talks__moved_held(p, &out, held, TALKS_NO_NODE, 1);
+  if (out.n > 0 && move != TALKS_NO_NODE && is_concession(verdict_of(p, move)) &&
+      get(p, move, TALKS_ITEM_condition) != TALKS_NO_NODE) {
+    separate(p, &out, TALKS_MSG_list_comma);
+    talks__pieces_put(p, &out, talks__plain_msg(p, TALKS_MSG_term_conditional));
+  }
   if (out.n == 0 && statement != TALKS_NO_NODE) put_cut(p, &out, statement);
   if (out.n > 0) talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
   if (statement != TALKS_NO_NODE) talks__pieces_put(p, &out, talks__marks_piece(list));
@@ -262,15 +276,6 @@ static talks__pieces said(talks__page *p, talks_node list, talks_node position,
   if (out.n == 0) return said_otherwise(p, list, position, move);
   put_withheld(p, &out, list);
   return out;
-}
-
-static talks__term verdict_of(const talks__page *p, talks_node move) {
-  return talks__anode_of(p->answer, get(p, move, TALKS_ITEM_verdict))->of.term;
-}
-
-static bool is_concession(talks__term term) {
-  return term == TALKS_TERM_contested || term == TALKS_TERM_conceded ||
-         term == TALKS_TERM_shifted;
 }
 
 /* The first row says MOVED, the second says since when. */

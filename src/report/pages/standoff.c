@@ -6,6 +6,8 @@
  */
 #include "report/pages/standoff.h"
 
+#include "report/pages/on_condition.h"
+
 /* ---- small words --------------------------------------------------------------- */
 
 static void put_marked(talks__page *p, talks__pieces *out, talks_node node) {
@@ -75,21 +77,42 @@ static void put_title(talks__page *p, talks__msg_id title) {
 
 /* ---- one set ------------------------------------------------------------------- */
 
-talks__pieces talks__position_words(talks__page *p, talks_node held) {
+/* "accepts free crossing, on a condition": a position that rules out nothing as written. */
+static talks__pieces accepted_words(talks__page *p, talks_node held) {
+  talks__pieces out = {0};
+  talks__pieces options = values(p, get(p, held, TALKS_ITEM_accepts), false);
+  talks__run runs[] = {talks__pieces_run(&options)};
+  if (options.n == 0) {
+    talks__pieces_put(p, &out, talks__plain_msg(p, TALKS_MSG_rules_out_nothing));
+    return out;
+  }
+  talks__pieces_say(p, &out, TALKS_MSG_hold_accepts, runs, 1);
+  if (get(p, held, TALKS_ITEM_condition) == TALKS_NO_NODE) return out;
+  separate(p, &out, TALKS_MSG_list_comma);
+  talks__pieces_put(p, &out, talks__plain_msg(p, TALKS_MSG_term_conditional));
+  return out;
+}
+
+/* What a position holds: its few words, what it demands, rules out or else accepts. */
+static talks__pieces held_words(talks__page *p, talks_node held, bool *against) {
   talks__pieces out = {0};
   talks_node text = get(p, held, TALKS_ITEM_text);
   talks_node wants = get(p, held, TALKS_ITEM_wants);
-  talks_node issue = get(p, held, TALKS_ITEM_issue);
-  talks__pieces said = {0};
-  if (text != TALKS_NO_NODE) talks__pieces_put(p, &said, talks__value_piece(p, text));
-  else
-    said = values(p, wants != TALKS_NO_NODE ? wants : get(p, held, TALKS_ITEM_rules_out),
-                  false);
-  talks__run runs[] = {value(p, issue), talks__pieces_run(&said)};
-  talks__pieces_say(p, &out,
-                    text == TALKS_NO_NODE && wants == TALKS_NO_NODE
-                        ? TALKS_MSG_position_against
-                        : TALKS_MSG_position_on,
+  talks_node ruled = get(p, held, TALKS_ITEM_rules_out);
+  *against = text == TALKS_NO_NODE && wants == TALKS_NO_NODE && ruled != TALKS_NO_NODE;
+  if (text != TALKS_NO_NODE) talks__pieces_put(p, &out, talks__value_piece(p, text));
+  else if (wants != TALKS_NO_NODE) out = values(p, wants, false);
+  else if (ruled != TALKS_NO_NODE) out = values(p, ruled, false);
+  else out = accepted_words(p, held);
+  return out;
+}
+
+talks__pieces talks__position_words(talks__page *p, talks_node held) {
+  bool against;
+  talks__pieces out = {0}, said = held_words(p, held, &against);
+  talks__run runs[] = {value(p, get(p, held, TALKS_ITEM_issue)),
+                       talks__pieces_run(&said)};
+  talks__pieces_say(p, &out, against ? TALKS_MSG_position_against : TALKS_MSG_position_on,
                     runs, 2);
   talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
   talks__pieces_put(p, &out, talks__marks_piece(get(p, held, TALKS_ITEM_party)));
@@ -558,6 +581,7 @@ static void put_effect(talks__page *p, talks__pieces *out, talks_node e) {
   else if (option != TALKS_NO_NODE)
     talks__pieces_put(p, &words, talks__value_piece(p, option));
   else words = set_words(p, get(p, e, TALKS_ITEM_positions_held));
+  talks__put_conditions(p, &words, e);
   talks__run runs[] = {value(p, get(p, e, TALKS_ITEM_does)), talks__pieces_run(&words)};
   separate(p, out, TALKS_MSG_list_semicolon);
   talks__pieces_say(
