@@ -3,8 +3,8 @@
  * What is promised, against whom, and what is not, stands in docs/decisions/redaction.md.
  * In short: the files depend only on what stays, with a fixed mark wherever something that
  * stays named something that went. So three steps, each in a file of its own: what goes
- * (redact.c), what it would be called by (redact_ids.c, redact_text.c, redact_marks.c), writing what stays
- * (redact_write.c), which sees a restricted record only as a bit.
+ * (redact.c), what it would be called by (redact_ids.c, redact_text.c, redact_marks.c),
+ * writing what stays (redact_write.c), which sees a restricted record only as a bit.
  */
 #ifndef TALKS_SRC_REDACT_H
 #define TALKS_SRC_REDACT_H

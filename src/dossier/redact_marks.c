@@ -1,7 +1,7 @@
 /* dossier/redact_marks.c: marks of statements in texts that stay, written as they are now.
  *
  * A mark is one whatever stands beside it, but a letter or digit of ASCII: Chinese writes
- * it without blanks. It may be fullwidth, in capitals, with leading zeros. Behind it others
+ * it without blanks. It may be fullwidth, in capitals or not, with leading zeros. Behind it others
  * of its paragraph can be named by their letters alone, as every page of the tool does:
  * S1.1a,b. Each is looked up for itself; the first one behind a blot is written in full,
  * since nothing stands before it any more that it could belong to. A range (S1.1a-c) has in
@@ -52,6 +52,14 @@ static bool one_case(const talks__folded *f, uint32_t from, uint32_t to, bool *c
 
 /* ---- one mark ------------------------------------------------------------------ */
 
+/* Whether a source is called so. What begins like a word and is none, is no mark: "sites.3a". */
+static bool is_source(const talks_model *m, const uint32_t *codes, uint32_t n) {
+  char id[LONGEST];
+  for (uint32_t k = 0; k < n; k++) id[k] = (char)codes[k];
+  talks_rec rec = talks__map_get(&m->ids, (talks_str){id, n});
+  return rec != TALKS_NONE && m->records[rec].kind == TALKS_K_source;
+}
+
 /* Takes the codes from `from` to `to` as a mark, without zeros that lead. */
 static bool take_mark(listing *l, uint32_t from, uint32_t to) {
   const uint32_t *c = l->f->codes;
@@ -61,10 +69,11 @@ static bool take_mark(listing *l, uint32_t from, uint32_t to) {
   if (letters == to || digits == letters || digits < at + 2 || c[digits - 1] != '.')
     return false;
   uint32_t dot = digits - 1;
-  bool numbered = true; /* an s of a word and a point behind it are no mark: "sites.3a" */
+  bool numbered = true;
   for (uint32_t k = at; k < dot; k++) numbered &= is_digit(c[k]);
-  if ((!numbered && !is_capital(l->f, from)) || !one_case(l->f, at, to, &l->capitals))
-    return false;
+  bool known = numbered || is_source(l->r->m, c + at, dot - at);
+  if (!known && !is_capital(l->f, from)) return false;
+  if (!one_case(l->f, known ? letters : at, to, &l->capitals)) return false;
   while (digits + 1 < letters && c[digits] == '0') digits++;
   while (numbered && at + 1 < dot && c[at] == '0') at++;
   l->stem_n = 0;
@@ -105,6 +114,8 @@ static const struct {
     {"and", WORD, false},
     {"or", WORD, false},
     {"to", WORD, true},
+    {"as well as", WORD, false},
+    {"through", WORD, true},
     {",", SIGN, false},
     {";", CLOSE_SIGN, false},
     {"/", SIGN, false},
@@ -112,17 +123,19 @@ static const struct {
     {"+", SIGN, false},
     {"-", SIGN, true},
     {"~", SIGN, true},
+    {"..", SIGN, true},
+    {"...", SIGN, true},
+    {"\xE2\x80\xA6", SIGN, true},              /* the same as one sign */
     {"\xE3\x80\x81", SIGN, false},             /* the comma of Chinese lists */
     {"\xE4\xBB\xA5\xE5\x8F\x8A", WORD, false}, /* and, or, to in Chinese: */
     {"\xE5\x92\x8C", WORD, false},
     {"\xE4\xB8\x8E", WORD, false},
     {"\xE5\x8F\x8A", WORD, false},
+    {"\xE8\xB7\x9F", WORD, false},
+    {"\xE5\x90\x8C", WORD, false},
     {"\xE6\x88\x96", WORD, false},
     {"\xE8\x87\xB3", WORD, true},
     {"\xE5\x88\xB0", WORD, true},
-    {"\xE2\x80\x93", SIGN, true}, /* dashes */
-    {"\xE2\x80\x94", SIGN, true},
-    {"\xE3\x80\x9C", SIGN, true}, /* a wave */
 };
 
 /* The end of a text that stands at code k, or k. */
@@ -137,7 +150,7 @@ static uint32_t stands_at(const talks__folded *f, uint32_t k, const char *text) 
 }
 
 static uint32_t skip_blanks(const talks__folded *f, uint32_t k) {
-  while (k < f->n && (f->codes[k] == ' ' || f->codes[k] == 0xA0)) k++;
+  while (k < f->n && f->codes[k] == ' ') k++;
   return k;
 }
 
@@ -170,12 +183,20 @@ static bool take_letters(listing *l, uint32_t k, bool tight) {
   return true;
 }
 
+/* The end of the i-th joint that stands at code k, or k. A dash may be of several signs. */
+static uint32_t joint_at(const talks__folded *f, uint32_t k, size_t i) {
+  bool dash = between[i].kind == SIGN && between[i].range;
+  uint32_t end = stands_at(f, k, between[i].text), more = end;
+  while (dash && more > k && (more = stands_at(f, end, between[i].text)) > end) end = more;
+  return end;
+}
+
 /* The next member, behind a sign of lists or of ranges. */
 static bool take_next(listing *l, bool range) {
   const talks__folded *f = l->f;
   uint32_t from = l->end, sign = skip_blanks(f, from);
   for (size_t i = 0; i < TALKS_COUNT(between); i++) {
-    uint32_t behind = stands_at(f, sign, between[i].text);
+    uint32_t behind = joint_at(f, sign, i);
     bool broken = word_at(f, behind) && word_at(f, behind - 1); /* "S1.1b top" */
     if (behind == sign || between[i].range != range || broken) continue;
     uint32_t to = skip_blanks(f, behind);

@@ -2,8 +2,8 @@
  *
  * Looked for are names (ids of what went, names and aliases of people, bodies, places and
  * sources that went) and whole texts of any record that went. Both are folded (script,
- * case, width), so that another spelling in the list of aliases or another script does not
- * save them; long texts are compared without punctuation and blanks too, so that neither a
+ * case, width, signs that look alike), so that another spelling in the list of aliases or
+ * another script does not save them; long texts are compared without punctuation and blanks too, so that neither a
  * full stop left out nor quotation marks within do. What a name or statement that stays
  * says in full too is its own and stays; a note that repeats it does not make it so. Marks
  * are redact_marks.c's. This finds words, not sense: the owner has to read.
@@ -36,6 +36,22 @@ static bool is_wordy(uint32_t c) {
 
 /* ---- folded texts -------------------------------------------------------------- */
 
+/* Signs that people take for one another, or that a word processor puts in their place:
+ * blanks and line ends, hyphens and dashes, waves, the dots in foreign names. */
+static uint32_t alike(uint32_t c) {
+  static const struct {
+    uint32_t from, to, as;
+  } signs[] = {{0x09, 0x0D, ' '},     {0xA0, 0xA0, ' '},      {0x2000, 0x200A, ' '},
+               {0x2010, 0x2015, '-'}, {0x2022, 0x2022, 0xB7}, {0x2027, 0x2027, 0xB7},
+               {0x2028, 0x2029, ' '}, {0x202F, 0x202F, ' '},  {0x205F, 0x205F, ' '},
+               {0x2212, 0x2212, '-'}, {0x2219, 0x2219, 0xB7}, {0x22C5, 0x22C5, 0xB7},
+               {0x3000, 0x3000, ' '}, {0x301C, 0x301C, '~'},  {0x30FB, 0x30FB, 0xB7},
+               {0xFF65, 0xFF65, 0xB7}};
+  for (size_t i = 0; i < TALKS_COUNT(signs); i++)
+    if (c >= signs[i].from && c <= signs[i].to) return signs[i].as;
+  return c;
+}
+
 static talks_status fold(const talks_ctx *ctx, talks__arena *arena, talks_str text,
                          talks__folded *out) {
   talks__buf b;
@@ -54,7 +70,7 @@ static talks_status fold(const talks_ctx *ctx, talks__arena *arena, talks_str te
   if (!failed) out->at[out->n] = (uint32_t)text.n;
   uint32_t k = 0; /* folding keeps the number of code points (text.h) */
   for (i = 0; i < b.n && !failed; i += length)
-    out->codes[k++] = talks__utf8_next((talks_str){b.p + i, b.n - i}, &length);
+    out->codes[k++] = alike(talks__utf8_next((talks_str){b.p + i, b.n - i}, &length));
   talks__buf_free(&b);
   return failed ? TALKS_NO_MEMORY : TALKS_OK;
 }

@@ -144,6 +144,34 @@ static const sample marks[] = {
       "zh: \"[不公开]、[不公开]。"},
      {"S1.1d"},
      NULL},
+    {"lists and ranges in the signs and words of others, and across lines",
+     HEAD
+     "statements:\n"
+     "  S1.1b: {kind: claim, en: One.}\n"
+     "  S1.1c: {kind: claim, en: Two., " SECRET "}\n"
+     "  S1.1d: {kind: claim, en: Three.}\n"
+     "  S1.3a: {kind: claim, en: \"S1.1b——d, S1.1b‑d, S1.1b−d, S1.1b..d, S1.1b...d, "
+     "S1.1b…d, S1.1b―d, S1.1b through d.\"}\n"
+     "  S1.3b: {kind: claim, en: \"S1.1b,\\nc and d; S1.1b as well as c; S1.1b... d; "
+     "S1.1b---d\", zh: S1.1b跟c、S1.1b同d。}\n",
+     {"en: \"[withheld], [withheld], [withheld], [withheld], [withheld], [withheld], "
+      "[withheld], [withheld].\"\n",
+      "S1.1a,\\n[withheld] and S1.1b; S1.1a as well as [withheld]; [withheld]; "
+      "[withheld]",
+      "zh: S1.1a跟[不公开]、S1.1a同b。"},
+     {"S1.1c"},
+     NULL},
+    {"marks of a source with a name, however they are written",
+     "dossier: {title-en: Bridge}\nsources: {wire: {}, 12: {}}\n"
+     "statements:\n"
+     "  Swire.1a: {kind: claim, en: One., " SECRET "}\n"
+     "  Swire.1b: {kind: claim, en: Two.}\n"
+     "  S12.1a: {kind: claim, en: \"SWIRE.1a, swire.1a, sWire.1A, SWIRE.1b; swires.1a, "
+     "s-1b.1a, swire.1aB\"}\n",
+     {"en: \"[withheld], [withheld], [withheld], Swire.1a; swires.1a, s-1b.1a, "
+      "swire.1aB\"\n"},
+     {NULL},
+     NULL},
     {"items of a list are counted anew, other keys stay",
      HEAD "statements:\n"
           "  S1.1a: {kind: claim, en: One.}\n"
@@ -227,6 +255,17 @@ static const sample marks[] = {
 };
 
 static const sample names[] = {
+    {"names with the signs that others put in them",
+     HEAD
+     "persons:\n"
+     "  jean-luc: {en: Jean-Luc Brook, zh: 让·布鲁克, " SECRET "}\n"
+     "statements:\n"
+     "  S1.1a: {kind: claim, en: \"Jean‑Luc\\nBrook, Jean–Luc\u00a0Brook.\"}\n"
+     "  S1.2a: {kind: claim, en: jean‐luc went, zh: 让•布鲁克、让・布鲁克、让‧布鲁克}\n",
+     {"en: \"[withheld], [withheld].\"\n", "en: \"[withheld] went\"\n",
+      "zh: \"[不公开]、[不公开]、[不公开]\"\n"},
+     {NULL},
+     NULL},
     {"names of people who went, in any spelling",
      HEAD "persons:\n"
           "  brook: {en: Brookfield, zh: 默茨, aliases: [Brook, 梅爾茨, Bo, 贺], "
