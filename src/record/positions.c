@@ -1,8 +1,8 @@
 /* record/positions.c: positions over time, and what stands behind an option.
  *
  * A position counts in the period in which it had certainly begun. Periods are calendar
- * months; where those are too many to stand side by side, years; where those are, the time
- * up to the baseline and the time since. What stands behind an option is derived from the
+ * months; where those are too many to stand side by side, or no position is given that
+ * precisely, years; where those are too many, the time up to the baseline and the time since. What stands behind an option is derived from the
  * statements that the positions and proposals on it rest on, each with its strength; nobody
  * types it. An option is more than an option only where somebody who takes it says in their
  * own name that it is agreed, signed or done.
@@ -56,11 +56,26 @@ static size_t list_periods(const talks_view *v, const talks_rec *positions, size
   return kept;
 }
 
+/* Whether all dates given span more than a month, as years do. */
+static bool are_coarse(const talks_view *v, const talks_rec *positions, size_t n) {
+  bool any = false;
+  for (size_t i = 0; i < n; i++) {
+    talks_days days;
+    if (!talks__days_in(v, positions[i], TALKS_F_position_since, &days)) continue;
+    if (days.from == TALKS_DAY_MIN || days.to == TALKS_DAY_MAX ||
+        days.from >= month_of(days.to).from)
+      return false;
+    any = true;
+  }
+  return any;
+}
+
 talks_status talks__periods(const talks_view *v, const talks_rec *positions, size_t n,
                             talks__arena *arena, talks_days **out, size_t *nout) {
   talks_days *list = talks__arena_alloc(arena, n + 2, sizeof *list);
   if (!list) return TALKS_NO_MEMORY;
-  size_t kept = list_periods(v, positions, n, month_of, list);
+  bool coarse = are_coarse(v, positions, n);
+  size_t kept = list_periods(v, positions, n, coarse ? year_of : month_of, list);
   if (kept > TALKS_MOST_PERIODS) kept = list_periods(v, positions, n, year_of, list);
   if (kept > TALKS_MOST_PERIODS) {
     bool split = v->since != TALKS_NO_DAY;

@@ -321,7 +321,7 @@ TALKS_MUST_USE talks_status talks__presses(const talks_view *v, talks__arena *ar
 
 enum { TALKS_MOST_PERIODS = 3 };
 /* The periods in which some positions begin, earliest first: months, or years where there
- * are more than TALKS_MOST_PERIODS, or the time up to the baseline and the time since. */
+ * are more than TALKS_MOST_PERIODS or no date is that precise, or the time up to the baseline and the time since. */
 TALKS_MUST_USE talks_status talks__periods(const talks_view *v, const talks_rec *positions,
                                            size_t n, talks__arena *arena,
                                            talks_days **out, size_t *nout);

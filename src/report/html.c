@@ -112,6 +112,15 @@ static void put_empty(const talks__page *p, talks__buf *out) {
   talks__buf_puts(out, "</span></td>");
 }
 
+enum { LONG_HEADING = 16 }; /* columns */
+
+/* Of such a length that several side by side need not fit: it may wrap. */
+static bool is_long(talks__run run) {
+  size_t width = 0;
+  for (size_t i = 0; i < run.n; i++) width += talks__width(run.pieces[i].text);
+  return width > LONG_HEADING;
+}
+
 /* All cells of a row; the first may be empty, where it goes on from the row above. */
 static void put_cells(const talks__page *p, const talks__line *line, size_t cells,
                       talks__buf *out) {
@@ -126,7 +135,8 @@ static void put_cells(const talks__page *p, const talks__line *line, size_t cell
     bool heads = run.n > 0 && (head || c == 0); /* an empty one heads nothing */
     const char *tag = heads ? "th" : "td";
     const char *scope = !heads ? "" : head ? " scope=\"col\"" : " scope=\"row\"";
-    talks__buf_printf(out, "<%s%s>", tag, scope);
+    const char *wraps = heads && is_long(run) ? " class=\"long\"" : "";
+    talks__buf_printf(out, "<%s%s%s>", tag, scope, wraps);
     for (size_t i = 0; i < run.n; i++) talks__html_piece(p, &run.pieces[i], out);
     talks__buf_printf(out, "</%s>", tag);
   }

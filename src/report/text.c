@@ -146,6 +146,18 @@ static bool repeats_label(const talks__page *p, const talks__line *line) {
          talks__str_eq(line[-1].label, line->label);
 }
 
+/* A label that is wider than the page. */
+static void put_broken(writer *w, talks_str label) {
+  size_t indent = w->indent;
+  w->indent = 0;
+  if (w->colour) talks__buf_puts(w->out, bold);
+  put_text(w, label);
+  flush(w);
+  w->space = false;
+  if (w->colour) talks__buf_puts(w->out, plain);
+  w->indent = indent;
+}
+
 static void put_label(writer *w, const talks__line *line) {
   bool repeated = repeats_label(w->p, line);
   talks__buf shown;
@@ -154,7 +166,8 @@ static void put_label(writer *w, const talks__line *line) {
   if (!repeated) talks__show(w->p, &label, &shown);
   talks_str text = talks__buf_view(&shown);
   size_t width = talks__width(text);
-  if (text.n > 0) styled(w, w->out, bold, text);
+  if (width > w->width) put_broken(w, text);
+  else if (text.n > 0) styled(w, w->out, bold, text);
   size_t pad = width < LABEL_COLUMNS ? LABEL_COLUMNS - width : 1;
   if (width > LONGEST_LABEL) { /* a line of its own */
     talks__buf_char(w->out, '\n');
@@ -228,6 +241,18 @@ static void look_for(const talks__page *p, const char *sign, bool *printed,
   }
 }
 
+static void put_message(writer *w, talks__msg_id id) {
+  talks__piece piece = talks__plain_msg(w->p, id);
+  put_piece(w, &piece);
+}
+
+static void end_line(writer *w) {
+  flush(w);
+  w->space = false;
+  w->column = 0;
+  talks__buf_char(w->out, '\n');
+}
+
 /* A page that is read alone says what its signs mean, unless its own words do. */
 static void put_signs(writer *w) {
   static const struct {
@@ -237,20 +262,19 @@ static void put_signs(writer *w) {
                {"=", TALKS_MSG_footer_assumption},
                {"^", TALKS_MSG_footer_outside}};
   bool begun = false;
+  w->column = w->indent = 0;
   for (size_t i = 0; i < TALKS_COUNT(signs); i++) {
     bool printed, explained;
     look_for(w->p, signs[i].sign, &printed, &explained);
     if (!printed || explained) continue;
-    if (begun) talks__buf_puts(w->out, " | ");
-    talks__piece meaning = talks__plain_msg(w->p, signs[i].meaning);
-    talks__show(w->p, &meaning, w->out);
+    if (begun) put_text(w, TALKS_STR(" | "));
+    put_message(w, signs[i].meaning);
     begun = true;
   }
-  if (begun) talks__buf_char(w->out, '\n');
+  if (begun) end_line(w);
   if (!w->p->tells_chains) return;
-  talks__piece meaning = talks__plain_msg(w->p, TALKS_MSG_footer_chain);
-  talks__show(w->p, &meaning, w->out);
-  talks__buf_char(w->out, '\n');
+  put_message(w, TALKS_MSG_footer_chain);
+  end_line(w);
 }
 
 void talks__render_text(const talks__page *p, uint32_t width, bool colour,

@@ -138,5 +138,10 @@ int main(int argc, char **argv) {
                "  b4: {party: b, issue: i, since: 2024, from: S1.2a}\nproposals",
                "2025-03-31:a1 b2 b3 b4 9999-12-31:a2 undated:b1 ",
                "four years: up to the baseline and since");
+  test_periods("2025-01, accepts: o1, from: S1.1a}\n"
+               "  a2: {party: a, issue: i, since: 2025-05-31 or 2025-06-01",
+               "2025, accepts: o1, from: S1.1a}\n"
+               "  a2: {party: a, issue: i, since: 2026",
+               "2025-12-31:a1 2026-12-31:a2 undated:b1 ", "only years are given");
   return tap_done();
 }

@@ -10,7 +10,7 @@
 #include "report/pages/stand.h"
 #include "report/pages/standoff.h"
 
-enum { MOST_SETS = 3, MOST_EVENTS = 2, MOST_ISSUES = 4 };
+enum { MOST_SETS = 3, MOST_EVENTS = 2, MOST_ISSUES = 4, MOST_SIDES = 5 };
 
 static const talks__stand_share whole = {.open = 2,
                                          .moves = 3,
@@ -163,6 +163,28 @@ static void put_row(talks__page *p, talks_node sides, talks_node row) {
   }
 }
 
+static size_t partners(const talks__page *p, talks_node sides, talks_node side) {
+  size_t n = 0;
+  for (talks_node with = first(p, sides); with != TALKS_NO_NODE; with = next(p, with)) {
+    talks_node pair = find_pair(p, talks__anode_of(p->answer, side)->of.ref,
+                                talks__anode_of(p->answer, with)->of.ref);
+    n += pair != TALKS_NO_NODE && count_under(p, pair, TALKS_ITEM_times) > 0;
+  }
+  return n;
+}
+
+/* Of too many parties for a table: how many of the others each one met. */
+static void put_reach(talks__page *p, talks_node sides) {
+  talks__pieces each = {0};
+  for (talks_node n = first(p, sides); n != TALKS_NO_NODE; n = next(p, n)) {
+    talks__run met[] = {value(p, n), number(p, partners(p, sides, n))};
+    separate(p, &each, TALKS_MSG_list_comma);
+    talks__pieces_say(p, &each, TALKS_MSG_who_reached, met, 2);
+  }
+  talks__run runs[] = {number(p, count_of(p, sides) - 1), talks__pieces_run(&each)};
+  put_note(p, TALKS_MSG_brief_reach, runs, 2);
+}
+
 static void put_contacts(talks__page *p) {
   talks_node sides = get(p, 0, TALKS_ITEM_sides);
   talks_node perhaps = get(p, 0, TALKS_ITEM_held_perhaps);
@@ -176,7 +198,8 @@ static void put_contacts(talks__page *p) {
       {TALKS_MSG_brief_searched_perhaps, TALKS_MSG_brief_searched_others_perhaps}};
   put_section(p, is_note(p) ? TALKS_MSG_heading_brief_contacts_since
                             : TALKS_MSG_heading_brief_contacts);
-  if (count_of(p, sides) > 1) {
+  if (count_of(p, sides) > MOST_SIDES) put_reach(p, sides);
+  else if (count_of(p, sides) > 1) {
     talks__page_line(p, TALKS_LINE_HEAD, talks__str(NULL));
     talks__page_cell(p);
     for (talks_node n = first(p, sides); next(p, n) != TALKS_NO_NODE; n = next(p, n)) {
@@ -229,7 +252,7 @@ static size_t gather(const talks__page *p, talks__item lane, event *out) {
 static talks__pieces event_words(talks__page *p, talks_node e) {
   talks__pieces out = {0};
   talks_node places = get(p, e, TALKS_ITEM_event_places);
-  talks__piece text = talks__phrase_piece(p, get(p, e, TALKS_ITEM_text));
+  talks__piece text = words_or_name(p, e);
   talks__run runs[] = {talks__joined(p, places), talks__run_one(p, text)};
   if (places != TALKS_NO_NODE) talks__pieces_say(p, &out, TALKS_MSG_lane_what, runs, 2);
   else talks__pieces_put(p, &out, text);
@@ -384,7 +407,10 @@ static void put_stand(talks__page *p) {
   talks__stand_moved(p, &whole);
   talks__stand_criteria(p);
   talks__stand_guarantee(p, &whole);
-  if (p->nlines == before) talks__stand_empty(p);
+  if (p->nlines > before) return;
+  if (count_of(p, get(p, 0, TALKS_ITEM_blocks)) > 0)
+    put_note(p, TALKS_MSG_nothing_on_record, NULL, 0);
+  else talks__stand_empty(p);
 }
 
 static void put_changes(talks__page *p) {

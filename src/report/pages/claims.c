@@ -63,7 +63,7 @@ static void put_card(talks__page *p, talks_node incident) {
                {TALKS_ITEM_effect, TALKS_MSG_label_effect}};
   talks_node days = get(p, incident, TALKS_ITEM_days);
   talks__run runs[] = {
-      talks__run_one(p, talks__phrase_piece(p, get(p, incident, TALKS_ITEM_text))),
+      talks__run_one(p, words_or_name(p, incident)),
       value(p, days)};
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
   put_note(p, days == TALKS_NO_NODE ? TALKS_MSG_event_undated : TALKS_MSG_event, runs, 2);

@@ -237,13 +237,12 @@ static void put_event(talks__page *p, talks_node event) {
   talks__page_cell(p);
   if (event == TALKS_NO_NODE) return;
   talks_node places = get(p, event, TALKS_ITEM_event_places),
-             state = get(p, event, TALKS_ITEM_state),
-             text = get(p, event, TALKS_ITEM_text);
+             state = get(p, event, TALKS_ITEM_state);
   bool held = state == TALKS_NO_NODE ||
               talks__anode_of(p->answer, state)->of.word == TALKS_WORD_contact_state_held;
   talks__run runs[] = {places == TALKS_NO_NODE ? value(p, state)
                                                : talks__joined(p, places),
-                       talks__run_one(p, talks__phrase_piece(p, text))};
+                       talks__run_one(p, words_or_name(p, event))};
   if (places == TALKS_NO_NODE && held) put_runs(p, runs[1]);
   else talks__page_say(p, TALKS_MSG_lane_what, runs, 2);
   talks__page_piece(p, talks__plain(TALKS_STR(" ")));

@@ -87,7 +87,15 @@ static void put_position(talks__page *p, talks_node position) {
   talks__page_say(p, TALKS_MSG_words_against, speaks, 1);
 }
 
+/* Whether it may have begun before the time at the head of the column. */
+static bool perhaps_before(const talks__page *p, talks_node days, talks_node period) {
+  return talks_node_type_of(p->answer, period) != TALKS_NODE_UNKNOWN &&
+         talks__anode_of(p->answer, days)->of.dates.from <
+             talks__anode_of(p->answer, period)->of.dates.from;
+}
+
 static void put_cell(talks__page *p, talks_node cell) {
+  talks_node period = get(p, cell, TALKS_ITEM_period);
   talks_node list = get(p, cell, TALKS_ITEM_positions_begun);
   talks__page_cell(p);
   if (list == TALKS_NO_NODE) {
@@ -101,7 +109,8 @@ static void put_cell(talks__page *p, talks_node cell) {
     if (n != first(p, list))
       talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
     talks_node days = get(p, n, TALKS_ITEM_days);
-    if (talks_node_count(p->answer, list) > 1 && days != TALKS_NO_NODE) {
+    bool several = talks_node_count(p->answer, list) > 1;
+    if (days != TALKS_NO_NODE && (several || perhaps_before(p, days, period))) {
       talks__page_piece(p, talks__value_piece(p, days));
       talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_colon));
     }

@@ -6,13 +6,6 @@
 #include "report/pages/lines.h"
 #include "report/pages/listing.h"
 
-/* The name of a record that has no words of its own. */
-static talks__piece words_of(talks__page *p, talks_node entry) {
-  talks_node text = get(p, entry, TALKS_ITEM_text);
-  return text == TALKS_NO_NODE ? talks__value_piece(p, get(p, entry, TALKS_ITEM_record))
-                               : talks__phrase_piece(p, text);
-}
-
 /* "Kyiv < 004: ..."; "Crimea, Donetsk region: ..."; of a contact not held, its state. */
 static void put_what(talks__page *p, talks_node entry) {
   talks_node state = get(p, entry, TALKS_ITEM_state),
@@ -25,7 +18,7 @@ static void put_what(talks__page *p, talks_node entry) {
   else if (state != TALKS_NO_NODE &&
            word_under(p, entry, TALKS_ITEM_state) != TALKS_WORD_contact_state_held)
     talks__pieces_put(p, &before, talks__value_piece(p, state));
-  talks__piece words = words_of(p, entry);
+  talks__piece words = words_or_name(p, entry);
   talks__run runs[] = {talks__pieces_run(&before), talks__run_one(p, words)};
   if (before.n == 0) talks__page_piece(p, words);
   else talks__page_say(p, TALKS_MSG_lane_what, runs, 2);

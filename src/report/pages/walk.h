@@ -58,6 +58,13 @@ static inline talks_str name_under(const talks__page *p, talks_node parent,
                                 : talks__record_label(p->view, rec, p->lang);
 }
 
+/* The words of an entry, or the name of its record where that has none of its own. */
+static inline talks__piece words_or_name(talks__page *p, talks_node entry) {
+  talks_node text = get(p, entry, TALKS_ITEM_text);
+  return text == TALKS_NO_NODE ? talks__value_piece(p, get(p, entry, TALKS_ITEM_record))
+                               : talks__phrase_piece(p, text);
+}
+
 /* In an answer of contacts, what is said of two parties, met or not; TALKS_NO_NODE: nothing. */
 static inline talks_node find_pair(const talks__page *p, talks_rec a, talks_rec b) {
   static const talks__item lists[] = {TALKS_ITEM_pairs, TALKS_ITEM_never_met,

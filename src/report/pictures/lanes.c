@@ -47,10 +47,9 @@ static bool was_held(const talks__page *p, talks_node e) {
 static talks_str event_text(talks__svg *s, talks_node e) {
   talks__page *p = s->p;
   talks_node places = get(p, e, TALKS_ITEM_event_places);
-  talks_node text = get(p, e, TALKS_ITEM_text);
   talks__run runs[] = {places == TALKS_NO_NODE ? value(p, get(p, e, TALKS_ITEM_state))
                                                : talks__joined(p, places),
-                       talks__run_one(p, talks__phrase_piece(p, text))};
+                       talks__run_one(p, words_or_name(p, e))};
   bool plain = places == TALKS_NO_NODE && was_held(p, e);
   talks__pieces out = {0};
   talks__pieces_say(p, &out, plain ? TALKS_MSG_detail_plain : TALKS_MSG_lane_what,
