@@ -292,25 +292,33 @@ static bool stands_alone(const talks__folded *f, uint32_t from, uint32_t to) {
   return !joined_left && !joined_right;
 }
 
+/* The first of the needles from low on, before high, whose code at a depth is not below c. */
+static size_t first_from(const talks__needles *needles, size_t low, size_t high,
+                         uint32_t depth, uint32_t c) {
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (needles->list[middle].codes[depth] < c) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /* The place in f behind the longest of the needles that begins at code `from` of `in`, which
- * is f or bare; or `best`. */
+ * is f or bare; or `best`. They are sorted: those that begin as the text does stand together,
+ * the shortest first, and are fewer with each code. */
 static uint32_t match(const blotting *b, const talks__needles *needles,
                       const talks__folded *in, uint32_t from, uint32_t best) {
   size_t low = 0, high = needles->n;
   bool bare = in == &b->bare;
-  uint32_t first = in->codes[from], begin = bare ? in->at[from] : from;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (needles->list[middle].codes[0] < first) low = middle + 1;
-    else high = middle;
-  }
-  for (; low < needles->n && needles->list[low].codes[0] == first; low++) {
-    const struct talks__needle *x = &needles->list[low];
-    if (x->n > in->n - from ||
-        memcmp(x->codes, in->codes + from, x->n * sizeof *x->codes) != 0)
-      continue;
-    uint32_t last = from + x->n - 1, end = (bare ? in->at[last] : last) + 1;
+  uint32_t begin = bare ? in->at[from] : from;
+  for (uint32_t n = 0; from + n < in->n && low < high; n++) {
+    uint32_t c = in->codes[from + n];
+    low = first_from(needles, low, high, n, c);
+    high = first_from(needles, low, high, n, c + 1);
+    if (low == high || needles->list[low].n > n + 1) continue;
+    uint32_t end = (bare ? in->at[from + n] : from + n) + 1;
     if (end > best && stands_alone(&b->f, begin, end)) best = end;
+    while (low < high && needles->list[low].n == n + 1) low++;
   }
   return best;
 }

@@ -162,14 +162,14 @@ static const sample marks[] = {
      {"S1.1c"},
      NULL},
     {"marks of a source with a name, however they are written",
-     "dossier: {title-en: Bridge}\nsources: {wire: {}, 12: {}}\n"
+     "dossier: {title-en: Bridge}\nsources: {wire: {}, 12: {}}\nparties: {elm: {}}\n"
      "statements:\n"
      "  Swire.1a: {kind: claim, en: One., " SECRET "}\n"
      "  Swire.1b: {kind: claim, en: Two.}\n"
      "  S12.1a: {kind: claim, en: \"SWIRE.1a, swire.1a, sWire.1A, SWIRE.1b; swires.1a, "
-     "s-1b.1a, swire.1aB\"}\n",
+     "s-1b.1a, swire.1aB; Sghost.1a, SGhost.1a, selm.1a\"}\n",
      {"en: \"[withheld], [withheld], [withheld], Swire.1a; swires.1a, s-1b.1a, "
-      "swire.1aB\"\n"},
+      "swire.1aB; [withheld], SGhost.1a, selm.1a\"\n"},
      {NULL},
      NULL},
     {"items of a list are counted anew, other keys stay",
@@ -255,6 +255,14 @@ static const sample marks[] = {
 };
 
 static const sample names[] = {
+    {"the longest of names that begin alike",
+     HEAD "persons: {brook: {en: Brook, " SECRET "}, brook-lane: {en: Brook Lane, " SECRET
+          "}, brock: {en: Brock, " SECRET "}}\n"
+          "statements:\n"
+          "  S1.1a: {kind: claim, en: \"Brook Lane, brook, Brook Lan, brock, brok\"}\n",
+     {"en: \"[withheld], [withheld], [withheld] Lan, [withheld], brok\"\n"},
+     {NULL},
+     NULL},
     {"names with the signs that others put in them",
      HEAD
      "persons:\n"
