@@ -25,8 +25,9 @@ int cli_take_view(const cli_options *o, talks_view_settings *s) {
 static int take_report(const cli_options *o, cli_typed *typed, talks_report_settings *s) {
   cli_wrong wrong;
   if (!cli_ask_report(o, typed, s, &wrong)) return tell_wrong(&wrong);
-  const char *no_colour = getenv("NO_COLOR");
-  s->colour = isatty(STDOUT_FILENO) && !(no_colour && no_colour[0]);
+  const char *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
+  bool plain = (no_colour && no_colour[0]) || (terminal && strcmp(terminal, "dumb") == 0);
+  s->colour = isatty(STDOUT_FILENO) && !plain;
   return 0;
 }
 

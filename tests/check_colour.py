@@ -59,6 +59,7 @@ def main():
         (status == 0 and b"\x1b[1mSTAND\x1b[0m" in coloured, "labels are bold in a terminal"),
         (stripped == plain, "and nothing else differs"),
         (printed(program, root, NO_COLOR="1") == (plain, 0), "none with NO_COLOR"),
+        (printed(program, root, TERM="dumb") == (plain, 0), "none on a terminal without them"),
         (printed(program, root, NO_COLOR="")[0] == coloured, "an empty NO_COLOR is none"),
     ]
     for number, (good, name) in enumerate(checks, 1):

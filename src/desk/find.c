@@ -63,6 +63,29 @@ static void put_names(talks__buf *out, const talks_view *v, talks_rec statement,
     }
 }
 
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* The same without the commas in numbers, from a place on. */
+static void put_unparted(talks__buf *out, size_t from) {
+  for (size_t i = from, end = out->n; i < end && !talks__buf_status(out); i++) {
+    bool inside = i > from && is_digit(out->p[i - 1]) && is_digit(out->p[i + 1]);
+    if (out->p[i] != ',' || !inside) talks__buf_char(out, out->p[i]);
+  }
+}
+
+/* As printed; where the dossier does not say how, as the desk writes it in either language. */
+static void put_figure(talks__buf *out, const talks_view *v, talks_rec figure) {
+  talks_str printed = talks__text(v, figure, TALKS_F_figure_printed);
+  talks__buf_str(out, printed);
+  for (int lang = 0; lang < 2 && printed.n == 0; lang++) {
+    size_t from = out->n;
+    talks__figure_format(talks__figure_in(v, figure, TALKS_F_figure_value), lang, out);
+    talks__buf_char(out, '\t');
+    if (!talks__buf_status(out)) put_unparted(out, from);
+  }
+  talks__buf_char(out, '\t');
+}
+
 /* All that a term may be found in, as one line. */
 static void put_searchable(talks__buf *out, const talks_view *v, talks_rec statement) {
   static const talks__field texts[] = {TALKS_F_statement_en, TALKS_F_statement_zh,
@@ -77,10 +100,7 @@ static void put_searchable(talks__buf *out, const talks_view *v, talks_rec state
   put_names(out, v, statement, TALKS_F_statement_who);
   put_names(out, v, statement, TALKS_F_statement_relay);
   const talks_rec *figures = talks__refs(v, statement, TALKS_F_statement_figures, &n);
-  for (uint32_t i = 0; i < n; i++) {
-    talks__buf_str(out, talks__text(v, figures[i], TALKS_F_figure_printed));
-    talks__buf_char(out, '\t');
-  }
+  for (uint32_t i = 0; i < n; i++) put_figure(out, v, figures[i]);
   if (talks__buf_status(out)) return;
   for (size_t i = begin; i < out->n; i++)
     if (out->p[i] == '\n') out->p[i] = ' ';

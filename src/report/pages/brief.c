@@ -12,7 +12,8 @@
 
 enum { MOST_SETS = 3, MOST_EVENTS = 2, MOST_ISSUES = 4, MOST_SIDES = 5 };
 
-static const talks__stand_share whole = {.open = 2,
+static const talks__stand_share whole = {.claims = 6,
+                                         .open = 2,
                                          .moves = 3,
                                          .unmoved = 1,
                                          .said = 3,

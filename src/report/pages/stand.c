@@ -9,7 +9,8 @@
 #include "report/pages/moved.h"
 #include "text/wrap.h"
 
-static const talks__stand_share front = {.open = 2,
+static const talks__stand_share front = {.claims = 6,
+                                         .open = 2,
                                          .moves = 2,
                                          .unmoved = 1,
                                          .said = 3,
@@ -101,8 +102,14 @@ static void put_who(talks__page *p, talks__pieces *list, talks_node claim) {
   talks__pieces_say(p, list, TALKS_MSG_quoted_by, runs, 2);
 }
 
-static void put_claims(talks__page *p, talks_node progress) {
-  for (talks_node c = first(p, progress); c != TALKS_NO_NODE; c = next(p, c)) {
+/* The latest; they stand in the order of time. */
+static void put_claims(talks__page *p, const talks__stand_share *share) {
+  talks_node progress = get(p, 0, TALKS_ITEM_progress), c = first(p, progress);
+  size_t total = c == TALKS_NO_NODE ? 0 : talks_node_count(p->answer, progress);
+  size_t left = total > share->claims ? total - share->claims : 0;
+  talks__pieces rest = {0};
+  for (size_t i = 0; i < left; i++) c = next(p, c);
+  for (; c != TALKS_NO_NODE; c = next(p, c)) {
     talks_node values = get(p, c, TALKS_ITEM_values);
     talks__pieces list = {0}, who = {0};
     for (talks_node v = first(p, values); v != TALKS_NO_NODE; v = next(p, v))
@@ -115,6 +122,12 @@ static void put_claims(talks__page *p, talks_node progress) {
     talks__page_row(p, TALKS_MSG_label_stand);
     talks__page_say(p, TALKS_MSG_claim_line, runs, 4);
   }
+  talks__stand_more(p, &rest, left, share,
+                    "talks\xC2\xA0"
+                    "claims");
+  if (rest.n == 0) return;
+  talks__page_row(p, TALKS_MSG_label_stand);
+  put_all(p, &rest);
 }
 
 static talks__pieces party_list(talks__page *p, talks_node list) {
@@ -626,7 +639,7 @@ static void put_next(talks__page *p) {
 }
 
 void talks__stand_claims(talks__page *p, const talks__stand_share *share) {
-  put_claims(p, get(p, 0, TALKS_ITEM_progress));
+  put_claims(p, share);
   put_comparison(p);
   put_unsettled(p, share);
 }

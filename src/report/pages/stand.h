@@ -6,6 +6,7 @@
 
 /* How much of each part a page shows. */
 typedef struct {
+  size_t claims;  /* of how much is agreed */
   size_t open;    /* issues that are unsettled */
   size_t moves;   /* concessions and shifts */
   size_t unmoved; /* parties with none */
