@@ -212,7 +212,7 @@ static void test_everybody(void) {
 /* ---- acceptances on a condition --------------------------------------------------- */
 
 static const char conditional[] =
-    "dossier: {day: 2025-06-30}\n"
+    "dossier: {title-en: T, day: 2025-06-30}\n"
     "sources: {1: {paragraphs: 9}}\n"
     "parties: {a: {en: A}, b: {en: B}, c: {en: C}}\n"
     "statements:\n"
