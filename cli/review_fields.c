@@ -241,6 +241,7 @@ static void put_said_text(const made *p, cli_review_text label, cli_review_text 
   talks__buf_init(&text, p->out->ctx);
   cli_review_say(&text, p->lang, value, "");
   put_field(p, label, talks__buf_view(&text));
+  p->out->failed |= text.failed;
   talks__buf_free(&text);
 }
 
@@ -299,9 +300,13 @@ static void put_fields(const made *p, const talks__offer *o) {
   talks__buf_puts(&rule, " (");
   cli_review_say(&rule, p->lang, trust_of(o), "");
   talks__buf_char(&rule, ')');
-  if (beside.n > 0) talks__buf_puts(&rule, "; model ");
-  talks__buf_str(&rule, beside);
+  if (beside.n > 0) {
+    join(p, &rule);
+    cli_review_say(&rule, p->lang, SAY_model, "");
+    talks__buf_str(&rule, beside);
+  }
   put_field(p, SAY_rule, talks__buf_view(&rule));
+  p->out->failed |= rule.failed;
   talks__buf_free(&rule);
 }
 

@@ -407,6 +407,15 @@ def reviewed():
              done.stdout, done.stderr)
         journal = (place / "desk/review.journal").read_text()
         tell('"rule":"model small-1"' in journal, "and the journal remembers whose it was", journal)
+        both = "\n".join(kept).replace('"rule":"model"', '"rule":"verb-of-saying"')
+        both = both.replace('"proposed-by"', '"also-proposed-by"')
+        (place / "both.jsonl").write_text(both + "\n")
+        for lang, said in ("en", "; model small-1"), ("zh-Hans", "；模型 small-1"):
+            done = subprocess.run([TALKS, "review", "both.jsonl", "--dossier", "desk", "--again",
+                                   "--lang", lang], cwd=place, env=env, input="q\n",
+                                  capture_output=True, text=True)
+            tell(said in done.stdout, f"one that a rule made too, in {lang}", done.stdout,
+                 done.stderr)
 
 
 class Review:

@@ -255,6 +255,30 @@ static const sample marks[] = {
 };
 
 static const sample names[] = {
+    {"a text within a name",
+     HEAD
+     "proposals: {brook-lane-bridge-deal: {en: Brook lane bridge, inference: x, " SECRET
+     "}}\n"
+     "statements: {S1.1a: {kind: claim, en: see brook-lane-bridge-deal now}}\n",
+     {"en: see [withheld] now\n"},
+     {NULL},
+     NULL},
+    {"a few words of what has no name of its own stay",
+     "dossier: {title-en: Bridge}\nsources: {001: {}}\n"
+     "quantities: {q1: {en: tons}}\nscopes: {s1: {en: camp}}\n"
+     "states: {t1: {en: calm}}\nacts: {a1: {en: swim}}\n"
+     "parties: {aldbank: {en: Aldbank}}\n"
+     "issues: {i1: {en: fish, options: {trouts: {en: trout}, carps: {en: carp}}}}\n"
+     "positions: {p1: {party: aldbank, issue: i1, demands: trouts, from: S1.1a, " SECRET
+     "}}\n"
+     "conditions: {c1: {needs: t1, act: a1, inference: x, " SECRET "}}\n"
+     "statements:\n"
+     "  S1.1a: {kind: claim, en: tons of calm camp swim fish trout}\n"
+     "  S1.2a: {kind: claim, issue: i1, figures: [{value: 3 tons, quantity: q1, scope: "
+     "s1}], " SECRET "}\n",
+     {"en: tons of calm camp swim fish trout\n"},
+     {"quantities", "scopes", "states", "trouts:"},
+     NULL},
     {"the longest of names that begin alike",
      HEAD "persons: {brook: {en: Brook, " SECRET "}, brook-lane: {en: Brook Lane, " SECRET
           "}, brock: {en: Brock, " SECRET "}}\n"
