@@ -172,6 +172,23 @@ static const sample marks[] = {
       "swire.1aB; [withheld], SGhost.1a, selm.1a\"\n"},
      {NULL},
      NULL},
+    {"what hangs on something that went goes too",
+     "dossier: {title-en: Bridge}\nsources: {001: {}, 002: {title-en: Minutes, " SECRET
+     "}}\n"
+     "parties: {aldbank: {en: Aldbank}, ghost: {en: Ghostland, " SECRET "}}\n"
+     "issues: {tolls: {options: {free: {en: none}}}}\n"
+     "positions: {held: {party: ghost, issue: tolls, demands: free, from: S1.3a}, kept: "
+     "{party: aldbank, issue: tolls, demands: free, from: S1.3a}}\n"
+     "slips: {far: {at: 2.1, kind: date}, near: {at: 1.2, kind: date}, seen: {at: 1.3, "
+     "kind: date}}\n"
+     "glossary: {bandits: {words: [bandits], at: 2.2}, gangs: {words: [gang], at: 1.3}}\n"
+     "statements:\n"
+     "  S1.3a: {kind: claim, en: x}\n"
+     "  S1.2a: {kind: claim, en: y, " SECRET "}\n"
+     "  S1.1a: {kind: claim, en: z}\n",
+     {"  kept:", "  seen:", "  gangs:"},
+     {"  held:", "  far:", "  near:", "  bandits:"},
+     NULL},
     {"items of a list are counted anew, other keys stay",
      HEAD "statements:\n"
           "  S1.1a: {kind: claim, en: One.}\n"
