@@ -285,16 +285,17 @@ static const sample names[] = {
      "quantities: {q1: {en: tons}}\nscopes: {s1: {en: camp}}\n"
      "states: {t1: {en: calm}}\nacts: {a1: {en: swim}}\n"
      "parties: {aldbank: {en: Aldbank}}\n"
-     "issues: {i1: {en: fish, options: {trouts: {en: trout}, carps: {en: carp}}}}\n"
+     "issues: {i1: {en: fish, options: {trouts: {en: trout}, carps: {en: carp}}}, i2: "
+     "{en: eel}}\n"
      "positions: {p1: {party: aldbank, issue: i1, demands: trouts, from: S1.1a, " SECRET
      "}}\n"
      "conditions: {c1: {needs: t1, act: a1, inference: x, " SECRET "}}\n"
      "statements:\n"
-     "  S1.1a: {kind: claim, en: tons of calm camp swim fish trout}\n"
-     "  S1.2a: {kind: claim, issue: i1, figures: [{value: 3 tons, quantity: q1, scope: "
+     "  S1.1a: {kind: claim, en: tons of calm camp swim fish trout eel}\n"
+     "  S1.2a: {kind: claim, issue: i2, figures: [{value: 3 tons, quantity: q1, scope: "
      "s1}], " SECRET "}\n",
-     {"en: tons of calm camp swim fish trout\n"},
-     {"quantities", "scopes", "states", "trouts:"},
+     {"en: tons of calm camp swim fish trout eel\n"},
+     {"quantities", "scopes", "i2:", "trouts:"},
      NULL},
     {"the longest of names that begin alike",
      HEAD "persons: {brook: {en: Brook, " SECRET "}, brook-lane: {en: Brook Lane, " SECRET
