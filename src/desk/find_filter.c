@@ -1,7 +1,8 @@
 /* desk/find_filter.c: reading the words behind `find`, and choosing statements by them.
  *
- * The table below says what each filter takes. People, parties, issues and sources are named by id or
- * by any name the dossier gives them, in either script; a source also without leading zeros.
+ * The table below says what each filter takes. People, parties, issues and sources are named
+ * by id or by any name the dossier gives them, in either script; a source also without
+ * leading zeros.
  */
 #include "desk/find_filter.h"
 

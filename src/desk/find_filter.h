@@ -1,7 +1,7 @@
 /* desk/find_filter.h: what is looked for, and where: the words behind `find`.
  *
- * Filters choose statements, some of them perhaps; of the passages only those are searched from which a statement
- * that they choose was drawn, unless the source is all they name.
+ * Filters choose statements, some of them perhaps; of the passages only those are searched
+ * from which a statement that they choose was drawn, unless the source is all they name.
  */
 #ifndef TALKS_SRC_FIND_FILTER_H
 #define TALKS_SRC_FIND_FILTER_H

@@ -61,8 +61,8 @@ void talks__put_for_all(talks_answer *a, const talks__standoff *s);
 void talks__put_must_agree(talks_answer *a, const talks__net *net);
 /* One option of an issue. */
 talks_rec talks__option_rec(const talks__net *net, uint32_t issue, uint32_t option);
-/* on_conditions: who accepts an option on a condition only, the statements of the condition as
- * evidence; nothing where nobody does. */
+/* on_conditions: who accepts an option on a condition only, the statements of the condition
+ * as evidence; nothing where nobody does. */
 void talks__put_on_conditions(talks_answer *a, const talks__standoff *s,
                               talks_rec option);
 /* proposals_for: those on record that offer an option, with every party's answer. */

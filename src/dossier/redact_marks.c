@@ -1,12 +1,12 @@
 /* dossier/redact_marks.c: marks of statements in texts that stay, written as they are now.
  *
  * A mark is one whatever stands beside it, but a letter or digit of ASCII: Chinese writes
- * it without blanks. It may be fullwidth, in capitals or not, with leading zeros. Behind it others
- * of its paragraph can be named by their letters alone, as every page of the tool does:
- * S1.1a,b. Each is looked up for itself; the first one behind a blot is written in full,
- * since nothing stands before it any more that it could belong to. A range (S1.1a-c) has in
- * it what is between, so it cannot be written anew. What stands for no statement that stays
- * is blotted out, whether it ever stood for one or not.
+ * it without blanks. It may be fullwidth, in capitals or not, with leading zeros. Behind
+ * it others of its paragraph can be named by their letters alone, as every page of the tool
+ * does: S1.1a,b. Each is looked up for itself; the first one behind a blot is written in
+ * full, since nothing stands before it any more that it could belong to. A range (S1.1a-c)
+ * has in it what is between, so it cannot be written anew. What stands for no statement that
+ * stays is blotted out, whether it ever stood for one or not.
  */
 #include "dossier/redact.h"
 #include "text/text.h"
@@ -52,7 +52,8 @@ static bool one_case(const talks__folded *f, uint32_t from, uint32_t to, bool *c
 
 /* ---- one mark ------------------------------------------------------------------ */
 
-/* Whether a source is called so. What begins like a word and is none, is no mark: "sites.3a". */
+/* Whether a source is called so. What begins like a word and is none, is no mark:
+ * "sites.3a". */
 static bool is_source(const talks_model *m, const uint32_t *codes, uint32_t n) {
   char id[LONGEST];
   for (uint32_t k = 0; k < n; k++) id[k] = (char)codes[k];

@@ -3,10 +3,11 @@
  * Looked for are names (ids of what went, names and aliases of people, bodies, places and
  * sources that went) and whole texts of any record that went. Both are folded (script,
  * case, width, signs that look alike), so that another spelling in the list of aliases or
- * another script does not save them; long texts are compared without punctuation and blanks too, so that neither a
- * full stop left out nor quotation marks within do. What a name or statement that stays
- * says in full too is its own and stays; a note that repeats it does not make it so. Marks
- * are redact_marks.c's. This finds words, not sense: the owner has to read.
+ * another script does not save them; long texts are compared without punctuation and
+ * blanks too, so that neither a full stop left out nor quotation marks within do. What a
+ * name or statement that stays says in full too is its own and stays; a note that repeats
+ * it does not make it so. Marks are redact_marks.c's. This finds words, not sense: the
+ * owner has to read.
  */
 #include "dossier/redact.h"
 #include "text/text.h"

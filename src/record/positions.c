@@ -2,10 +2,11 @@
  *
  * A position counts in the period in which it had certainly begun. Periods are calendar
  * months; where those are too many to stand side by side, or no position is given that
- * precisely, years; where those are too many, the time up to the baseline and the time since. What stands behind an option is derived from the
- * statements that the positions and proposals on it rest on, each with its strength; nobody
- * types it. An option is more than an option only where somebody who takes it says in their
- * own name that it is agreed, signed or done.
+ * precisely, years; where those are too many, the time up to the baseline and the time
+ * since. What stands behind an option is derived from the statements that the positions and
+ * proposals on it rest on, each with its strength; nobody types it. An option is more than
+ * an option only where somebody who takes it says in their own name that it is agreed,
+ * signed or done.
  */
 #include "record/record.h"
 

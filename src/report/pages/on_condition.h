@@ -8,8 +8,8 @@
 
 #include "report/page.h"
 
-/* Behind an option that all accept, or did: " (Elmbank on a condition [S2.3a])", of a record
- * outcome_of; nothing where nobody has a condition. */
+/* Behind an option that all accept, or did: " (Elmbank on a condition [S2.3a])", of a
+ * record outcome_of; nothing where nobody has a condition. */
 void talks__put_conditions(talks__page *p, talks__pieces *out, talks_node effect);
 
 #endif
