@@ -34,8 +34,9 @@ static const struct place {
     {"SHELL", FIXED, "bash zsh fish"},
     {"FORM", FIXED, "csv json graphml dna redacted"},
     {"COMMAND", FIXED, NULL}, /* names of commands */
-    {"KIND", FIXED, NULL},    /* kinds of slips */
-    {"CODE", FIXED, NULL},    /* codes of findings */
+    {"KINDS", FIXED, "contact draft incident fighting deadline told statement"},
+    {"KIND", FIXED, NULL}, /* kinds of slips */
+    {"CODE", FIXED, NULL}, /* codes of findings */
 };
 
 /* ---- parts --------------------------------------------------------------------- */

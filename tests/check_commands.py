@@ -175,6 +175,8 @@ def bash_completion(desk, names):
     yield offers("talks stand --lang zh-Hans --without 00", ["000", "001"])
     yield offers("talks positions --issue nato", ["nato-aim"])
     yield offers("talks slips ", ["date", "000"])
+    yield offers("talks timeline --kind ", ["contact", "draft", "incident", "fighting",
+                                            "deadline", "told", "statement"], exact=True)
     yield offers("talks sources ", ["add", "lock"])
     yield offers("talks sources add co", ["copies"], exact=True)
     yield offers("talks --format ", ["text", "md", "html", "json", "csv", "svg"], exact=True)
