@@ -202,3 +202,79 @@ void talks__phrase_apposed(const talks__line *l, size_t i, size_t end, talks__ph
   name.from = p->from;
   *p = name;
 }
+
+/* ---- lists ------------------------------------------------------------------------------ */
+
+static bool is_and(const talks__line *l, size_t i) {
+  return at(l, i)->class == TOKEN_AND && at(l, i)->latin;
+}
+
+static bool is_comma(const talks__line *l, size_t i) {
+  return at(l, i)->class == TOKEN_COMMA && l->folded.text.p[at(l, i)->from] == ',';
+}
+
+static bool is_blank(const talks__line *l, uint32_t from, uint32_t to) {
+  talks_str between = talks__str_trim(talks__stretch(l, from, to));
+  return between.n == 0 || talks__str_eq(between, TALKS_STR("the"));
+}
+
+/* Where a list would begin whose end has token i; i: nowhere. */
+static size_t list_start(const talks__line *l, size_t lowest, uint32_t opens, size_t i) {
+  bool inside = at(l, i)->inside;
+  size_t first = i;
+  while (first > lowest && at(l, first - 1)->inside == inside &&
+         (talks__may_speak(at(l, first - 1)) || is_comma(l, first - 1) ||
+          is_and(l, first - 1)))
+    first--;
+  if (first > lowest && at(l, first - 1)->class == TOKEN_CLOSE)
+    opens = at(l, first - 1)->to;
+  if (first < i && is_comma(l, first)) opens = at(l, first++)->to;
+  if (is_blank(l, opens, at(l, first)->from)) return first;
+  /* "In a statement, Karo, Mori and Vale said" */
+  if (at(l, lowest)->class != TOKEN_AT || !is_blank(l, opens, at(l, lowest)->from))
+    return i;
+  while (first < i && !is_comma(l, first)) first++;
+  return first < i ? first + 1 : i;
+}
+
+/* A person with or without an office, or a name alone: "the chancellor" between commas tells
+ * more of who stands before it. A capital may be that of the sentence ("Unlike Karo, ..."). */
+static bool is_listed(const talks__line *l, size_t i, size_t behind,
+                      const talks__phrase *p) {
+  if (p->name == TALKS_NONE || at(l, i)->class == TOKEN_CAPITALS) return false;
+  return p->person || (behind == i + 1 && at(l, i)->class == TOKEN_NAME);
+}
+
+/* Whether what stands between a phrase that ends at `to` and the next of a list is token i,
+ * or a comma and "and"; *i is then the next one's token, and *last whether it ends the list. */
+static bool goes_on(const talks__line *l, uint32_t to, size_t end, size_t *i,
+                    bool *last) {
+  size_t next = *i;
+  if (next < end && is_comma(l, next) && at(l, next)->from == to) next++;
+  *last = next < end && is_and(l, next);
+  if (*last) next++;
+  if (next == *i || next >= end || !talks__may_speak(at(l, next))) return false;
+  *i = next;
+  return is_blank(l, at(l, next - 1)->to, at(l, next)->from);
+}
+
+void talks__subject_listed(const talks__line *l, size_t lowest, uint32_t opens,
+                           size_t verb, talks__subject *subject) {
+  if (subject->n == 0 || subject->crossed || !at(l, subject->token)->latin) return;
+  size_t first = list_start(l, lowest, opens, subject->token), i = first;
+  if (first == subject->token) return;
+  talks__subject all = *subject;
+  all.n = 0;
+  all.token = first;
+  for (bool last = false;;) {
+    talks__phrase p;
+    size_t begins = i;
+    i = talks__phrase_read(l, i, verb, &p);
+    if (!is_listed(l, begins, i, &p)) return;
+    if (all.n < PHRASES_MOST) all.list[all.n++] = p;
+    else all.cut = true;
+    if (last) break;
+    if (!goes_on(l, p.to, verb, &i, &last)) return;
+  }
+  if (i == subject->behind) *subject = all;
+}

@@ -44,6 +44,10 @@ size_t talks__phrase_cut(const talks__line *l, size_t i, size_t behind, bool pla
 /* "Bernia's president, Mori, said": the name between the commas is who the phrase before the
  * first of them, token i, is. */
 void talks__phrase_apposed(const talks__line *l, size_t i, size_t end, talks__phrase *p);
+/* "Karo, Mori and Vale said": the clause of the verb has the end of a list that begins where
+ * the sentence does, at `opens`, or behind a quotation. Takes all of it for the subject. */
+void talks__subject_listed(const talks__line *l, size_t lowest, uint32_t opens,
+                           size_t verb, talks__subject *subject);
 /* "of" or "for", not "'s". */
 bool talks__is_word_of(const talks__line *l, const talks__token *t);
 /* Whether token k is the "of" of "head of the presidential office". */

@@ -238,8 +238,9 @@ uint32_t talks__behind_aside(const talks__speaking *s, uint32_t verb_to, uint32_
   size_t close = find_comma(s, open + 1);
   if (close >= s->s->end) return cites ? s->s->to : from;
   uint32_t to = talks__speaking_at(s, close)->to;
-  bool that = talks__str_starts(talks__stretch(s->l, to, s->s->to), TALKS_STR(" that "));
-  return that || cites ? to + 1 : from;
+  talks_str rest = talks__stretch(s->l, to, s->s->to);
+  if (!cites && !talks__str_starts(rest, TALKS_STR(" that "))) return from;
+  return to + talks__str_starts(rest, TALKS_STR(" "));
 }
 
 uint32_t talks__told_whom(const talks__speaking *s, uint32_t verb_to) {

@@ -140,6 +140,7 @@ static void find_speaker(const talks__speaking *s, saying *y) {
   y->inverted = talks__inverted_subject(s, y->verb, &y->subject);
   if (!y->inverted) {
     talks__subject_find(s->l, lowest, y->verb, &y->subject);
+    talks__subject_listed(s->l, lowest, s->s->from, y->verb, &y->subject);
     take_agent(s, y);
   }
   if (!is_own(s, &y->subject) || (y->subject.crossed && before)) {

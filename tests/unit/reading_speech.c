@@ -316,6 +316,7 @@ static bool json_has(const desk *d, const talks__document *doc, uint32_t i,
 static void check_cut(desk *d) {
   static const char *const texts[] = {
       "莫里、特莎、卡罗、林博和邦联都表示，桥会修好。",
+      "Mori, Tessa, Karo, Bo Lin and the League said the bridge would stand.",
       "莫里表示，领土、停火、监测、维和、裁军、武器、贷款、制裁、选举、稀土都没有谈。"};
   for (size_t i = 0; i < TALKS_COUNT(texts); i++) {
     talks__document *doc = read_text(d, talks__str(texts[i]));
@@ -389,6 +390,8 @@ static void check_seeming(const desk *d) {
       {"Neither Mori nor Karo said what had been agreed.", NULL, "\"ids\":[\"mori\"]"},
       {"Karo's office said Mori had called on Friday.", NULL, "\"ids\":[\"mori\"]"},
       {"Karo called on Mori to mend the bridge.", "\"ids\":[\"karo\"]", NULL},
+      {"Karo said, citing Mori,\"the bridge will stand\".",
+       "\"what\":{\"text\":\"\\\"the bridge", NULL},
       {"Karo rejected Mori's claim that Aldland had signed the agreement.", NULL,
        "\"strength\":\"signed\""}};
   for (size_t i = 0; i < TALKS_COUNT(seeming); i++) {
