@@ -218,14 +218,18 @@ static bool is_blank(const talks__line *l, uint32_t from, uint32_t to) {
   return between.n == 0 || talks__str_eq(between, TALKS_STR("the"));
 }
 
-/* Where a list would begin whose end has token i; i: nowhere. */
-static size_t list_start(const talks__line *l, size_t lowest, uint32_t opens, size_t i) {
+/* How far back there are but phrases, commas and "and" before token i. */
+static size_t list_reach(const talks__line *l, size_t lowest, size_t i) {
   bool inside = at(l, i)->inside;
-  size_t first = i;
-  while (first > lowest && at(l, first - 1)->inside == inside &&
-         (talks__may_speak(at(l, first - 1)) || is_comma(l, first - 1) ||
-          is_and(l, first - 1)))
-    first--;
+  while (i > lowest && at(l, i - 1)->inside == inside &&
+         (talks__may_speak(at(l, i - 1)) || is_comma(l, i - 1) || is_and(l, i - 1)))
+    i--;
+  return i;
+}
+
+/* Where a list begins whose end has token i and that reaches back to `first`; i: nowhere. */
+static size_t list_start(const talks__line *l, size_t lowest, uint32_t opens,
+                         size_t first, size_t i) {
   if (first > lowest && at(l, first - 1)->class == TOKEN_CLOSE)
     opens = at(l, first - 1)->to;
   if (first < i && is_comma(l, first)) opens = at(l, first++)->to;
@@ -235,6 +239,14 @@ static size_t list_start(const talks__line *l, size_t lowest, uint32_t opens, si
     return i;
   while (first < i && !is_comma(l, first)) first++;
   return first < i ? first + 1 : i;
+}
+
+/* "The leaders of Aldland, Bernia and the League said": not they, whom the list names. */
+static bool is_of_list(const talks__line *l, size_t lowest, uint32_t opens,
+                       size_t first) {
+  if (first != lowest + 2 || at(l, first - 1)->class != TOKEN_OF) return false;
+  return talks__is_word_of(l, at(l, first - 1)) && talks__may_speak(at(l, lowest)) &&
+         is_blank(l, opens, at(l, lowest)->from);
 }
 
 /* A person with or without an office, or a name alone: "the chancellor" between commas tells
@@ -258,23 +270,34 @@ static bool goes_on(const talks__line *l, uint32_t to, size_t end, size_t *i,
   return is_blank(l, at(l, next - 1)->to, at(l, next)->from);
 }
 
-void talks__subject_listed(const talks__line *l, size_t lowest, uint32_t opens,
-                           size_t verb, talks__subject *subject) {
-  if (subject->n == 0 || subject->crossed || !at(l, subject->token)->latin) return;
-  size_t first = list_start(l, lowest, opens, subject->token), i = first;
-  if (first == subject->token) return;
-  talks__subject all = *subject;
-  all.n = 0;
-  all.token = first;
+bool talks__list_read(const talks__line *l, size_t i, size_t end, talks__subject *out) {
+  talks__subject all = {.token = i, .through = out->through};
   for (bool last = false;;) {
     talks__phrase p;
     size_t begins = i;
-    i = talks__phrase_read(l, i, verb, &p);
-    if (!is_listed(l, begins, i, &p)) return;
+    i = talks__phrase_read(l, i, end, &p);
+    if (!is_listed(l, begins, i, &p)) return false;
     if (all.n < PHRASES_MOST) all.list[all.n++] = p;
     else all.cut = true;
     if (last) break;
-    if (!goes_on(l, p.to, verb, &i, &last)) return;
+    if (!goes_on(l, p.to, end, &i, &last)) return false;
   }
-  if (i == subject->behind) *subject = all;
+  all.behind = i;
+  *out = all;
+  return true;
+}
+
+void talks__subject_listed(const talks__line *l, size_t lowest, uint32_t opens,
+                           size_t verb, talks__subject *subject) {
+  if (subject->n == 0 || subject->crossed || !at(l, subject->token)->latin) return;
+  size_t first = list_reach(l, lowest, subject->token);
+  bool of = is_of_list(l, lowest, opens, first);
+  if (!of) first = list_start(l, lowest, opens, first, subject->token);
+  talks__subject all = *subject;
+  if (first == subject->token || !talks__list_read(l, first, verb, &all) ||
+      all.behind != subject->behind)
+    return;
+  *subject = all;
+  subject->hidden = of;
+  if (of) subject->n = 0;
 }

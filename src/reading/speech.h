@@ -44,6 +44,8 @@ size_t talks__phrase_cut(const talks__line *l, size_t i, size_t behind, bool pla
 /* "Bernia's president, Mori, said": the name between the commas is who the phrase before the
  * first of them, token i, is. */
 void talks__phrase_apposed(const talks__line *l, size_t i, size_t end, talks__phrase *p);
+/* Reads "Karo, Mori and Vale", whole, from token i: false where it is none. */
+bool talks__list_read(const talks__line *l, size_t i, size_t end, talks__subject *out);
 /* "Karo, Mori and Vale said": the clause of the verb has the end of a list that begins where
  * the sentence does, at `opens`, or behind a quotation. Takes all of it for the subject. */
 void talks__subject_listed(const talks__line *l, size_t lowest, uint32_t opens,

@@ -91,6 +91,10 @@ bool talks__inverted_subject(const talks__speaking *s, size_t verb, talks__subje
       !(quoted ? is_described(s, v->to, next->from) : is_gap(s, v->to, next->from)))
     return false;
   memset(out, 0, sizeof *out);
+  if (talks__list_read(s->l, verb + 1, s->s->end, out) && !out->cut &&
+      is_over(s, out->list[out->n - 1].to, out->behind)) /* "Z," said X, Y and W */
+    return true;
+  memset(out, 0, sizeof *out);
   out->token = verb + 1;
   out->behind =
       talks__phrases_read(s->l, verb + 1, s->s->end, out->list, &out->n, &out->cut);
