@@ -214,6 +214,7 @@ static bool is_comma(const talks__line *l, size_t i) {
 }
 
 static bool is_blank(const talks__line *l, uint32_t from, uint32_t to) {
+  if (to < from) return false;
   talks_str between = talks__str_trim(talks__stretch(l, from, to));
   return between.n == 0 || talks__str_eq(between, TALKS_STR("the"));
 }
@@ -230,10 +231,11 @@ static size_t list_reach(const talks__line *l, size_t lowest, size_t i) {
 /* Where a list begins whose end has token i and that reaches back to `first`; i: nowhere. */
 static size_t list_start(const talks__line *l, size_t lowest, uint32_t opens,
                          size_t first, size_t i) {
+  uint32_t from = opens;
   if (first > lowest && at(l, first - 1)->class == TOKEN_CLOSE)
-    opens = at(l, first - 1)->to;
-  if (first < i && is_comma(l, first)) opens = at(l, first++)->to;
-  if (is_blank(l, opens, at(l, first)->from)) return first;
+    from = at(l, first - 1)->to;
+  if (first < i && is_comma(l, first)) from = at(l, first++)->to;
+  if (is_blank(l, from, at(l, first)->from)) return first;
   /* "In a statement, Karo, Mori and Vale said" */
   if (at(l, lowest)->class != TOKEN_AT || !is_blank(l, opens, at(l, lowest)->from))
     return i;
