@@ -1,5 +1,5 @@
 /* reading/phrases_english.c: which word of an English noun phrase is its head, and where one
- * phrase ends and the next begins without a mark between them.
+ * phrase ends and the next begins without a mark between them; and lists of them.
  *
  * The head speaks: the adviser in "X's adviser", the opponents in "opponents of X". A
  * preposition governs one noun phrase, so a name right behind the place it governs is another
@@ -213,10 +213,13 @@ static bool is_comma(const talks__line *l, size_t i) {
   return at(l, i)->class == TOKEN_COMMA && l->folded.text.p[at(l, i)->from] == ',';
 }
 
-static bool is_blank(const talks__line *l, uint32_t from, uint32_t to) {
+bool talks__is_gap(const talks__line *l, uint32_t from, uint32_t to) {
+  static const char *const small[] = {"", "the", "a", "an"};
   if (to < from) return false;
   talks_str between = talks__str_trim(talks__stretch(l, from, to));
-  return between.n == 0 || talks__str_eq(between, TALKS_STR("the"));
+  for (size_t i = 0; i < TALKS_COUNT(small); i++)
+    if (talks__str_eq(between, talks__str(small[i]))) return true;
+  return false;
 }
 
 /* How far back there are but phrases, commas and "and" before token i. */
@@ -235,9 +238,9 @@ static size_t list_start(const talks__line *l, size_t lowest, uint32_t opens,
   if (first > lowest && at(l, first - 1)->class == TOKEN_CLOSE)
     from = at(l, first - 1)->to;
   if (first < i && is_comma(l, first)) from = at(l, first++)->to;
-  if (is_blank(l, from, at(l, first)->from)) return first;
+  if (talks__is_gap(l, from, at(l, first)->from)) return first;
   /* "In a statement, Karo, Mori and Vale said" */
-  if (at(l, lowest)->class != TOKEN_AT || !is_blank(l, opens, at(l, lowest)->from))
+  if (at(l, lowest)->class != TOKEN_AT || !talks__is_gap(l, opens, at(l, lowest)->from))
     return i;
   while (first < i && !is_comma(l, first)) first++;
   return first < i ? first + 1 : i;
@@ -248,7 +251,7 @@ static bool is_of_list(const talks__line *l, size_t lowest, uint32_t opens,
                        size_t first) {
   if (first != lowest + 2 || at(l, first - 1)->class != TOKEN_OF) return false;
   return talks__is_word_of(l, at(l, first - 1)) && talks__may_speak(at(l, lowest)) &&
-         is_blank(l, opens, at(l, lowest)->from);
+         talks__is_gap(l, opens, at(l, lowest)->from);
 }
 
 /* A person with or without an office, or a name alone: "the chancellor" between commas tells
@@ -261,15 +264,15 @@ static bool is_listed(const talks__line *l, size_t i, size_t behind,
 
 /* Whether what stands between a phrase that ends at `to` and the next of a list is token i,
  * or a comma and "and"; *i is then the next one's token, and *last whether it ends the list. */
-static bool goes_on(const talks__line *l, uint32_t to, size_t end, size_t *i,
-                    bool *last) {
+static bool list_goes_on(const talks__line *l, uint32_t to, size_t end, size_t *i,
+                         bool *last) {
   size_t next = *i;
   if (next < end && is_comma(l, next) && at(l, next)->from == to) next++;
   *last = next < end && is_and(l, next);
   if (*last) next++;
   if (next == *i || next >= end || !talks__may_speak(at(l, next))) return false;
   *i = next;
-  return is_blank(l, at(l, next - 1)->to, at(l, next)->from);
+  return talks__is_gap(l, at(l, next - 1)->to, at(l, next)->from);
 }
 
 bool talks__list_read(const talks__line *l, size_t i, size_t end, talks__subject *out) {
@@ -282,7 +285,7 @@ bool talks__list_read(const talks__line *l, size_t i, size_t end, talks__subject
     if (all.n < PHRASES_MOST) all.list[all.n++] = p;
     else all.cut = true;
     if (last) break;
-    if (!goes_on(l, p.to, end, &i, &last)) return false;
+    if (!list_goes_on(l, p.to, end, &i, &last)) return false;
   }
   all.behind = i;
   *out = all;

@@ -44,6 +44,8 @@ size_t talks__phrase_cut(const talks__line *l, size_t i, size_t behind, bool pla
 /* "Bernia's president, Mori, said": the name between the commas is who the phrase before the
  * first of them, token i, is. */
 void talks__phrase_apposed(const talks__line *l, size_t i, size_t end, talks__phrase *p);
+/* Whether nothing stands between two places, or an article; not where they are crossed. */
+bool talks__is_gap(const talks__line *l, uint32_t from, uint32_t to);
 /* Reads "Karo, Mori and Vale", whole, from token i: false where it is none. */
 bool talks__list_read(const talks__line *l, size_t i, size_t end, talks__subject *out);
 /* "Karo, Mori and Vale said": the clause of the verb has the end of a list that begins where

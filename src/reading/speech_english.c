@@ -6,16 +6,6 @@
  */
 #include "reading/speech_parts.h"
 
-/* Nothing but blanks, articles and a small mark between two places. */
-static bool is_gap(const talks__speaking *s, uint32_t from, uint32_t to) {
-  static const char *const small[] = {"", "the", "a", "an"};
-  if (to < from) return false;
-  talks_str between = talks__str_trim(talks__stretch(s->l, from, to));
-  for (size_t i = 0; i < TALKS_COUNT(small); i++)
-    if (talks__str_eq(between, talks__str(small[i]))) return true;
-  return false;
-}
-
 /* Words that tell of whom is spoken ("a senior European"), no "that" among them. */
 static bool is_described(const talks__speaking *s, uint32_t from, uint32_t to) {
   enum { FAR = 28 };
@@ -44,7 +34,7 @@ static size_t skip_when(const talks__speaking *s, size_t i) {
                 t->class == TOKEN_MEDIUM || t->class == TOKEN_TEXT ||
                 t->class == TOKEN_NAME || t->class == TOKEN_CAPITALS ||
                 t->class == TOKEN_ROLE || t->class == TOKEN_OUTLET;
-    if (!when || t->inside || !is_gap(s, to, t->from)) break;
+    if (!when || t->inside || !talks__is_gap(s->l, to, t->from)) break;
     to = t->to;
   }
   return i;
@@ -61,7 +51,7 @@ static bool is_over(const talks__speaking *s, uint32_t to, size_t i) {
 static bool is_name_alone(const talks__speaking *s) {
   size_t i = s->s->first;
   if (i >= s->s->end || !talks__may_speak(talks__speaking_at(s, i)) ||
-      !is_gap(s, s->s->from, talks__speaking_at(s, i)->from))
+      !talks__is_gap(s->l, s->s->from, talks__speaking_at(s, i)->from))
     return false;
   talks__phrase p;
   i = talks__phrase_read(s->l, i, s->s->end, &p);
@@ -88,7 +78,8 @@ bool talks__inverted_subject(const talks__speaking *s, size_t verb, talks__subje
                  talks__speaking_at(s, verb - 2)->class == TOKEN_CLOSE);
   if (!quoted && before->class != TOKEN_COMMA) return false;
   if (!talks__is_beside(before, v) || !talks__may_speak(next) || next->inside ||
-      !(quoted ? is_described(s, v->to, next->from) : is_gap(s, v->to, next->from)))
+      !(quoted ? is_described(s, v->to, next->from)
+               : talks__is_gap(s->l, v->to, next->from)))
     return false;
   memset(out, 0, sizeof *out);
   if (talks__list_read(s->l, verb + 1, s->s->end, out) && !out->cut &&

@@ -5,8 +5,8 @@
  * positions, contacts and memberships say, each with the marks it rests on. A number on an
  * edge would be a judgement, so there is none: an edge a statement, and whoever counts
  * them says so. Node ids are record ids. Nothing that does not stand in the view is here.
- * All edges are written as directed, contacts too: common readers (NetworkX) refuse a graph that
- * has both sorts.
+ * All edges are written as directed, contacts too: common readers (NetworkX) refuse a graph
+ * that has both sorts.
  */
 #include "base/json.h"
 #include "report/export/export.h"
