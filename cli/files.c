@@ -1,4 +1,5 @@
 /* cli/files.c: laying out a dossier's files, and starting a new dossier. */
+#include "asked.h"
 #include "cli.h"
 
 #include <stdio.h>
@@ -20,13 +21,24 @@ int cli_run_fmt(cli *c) {
   return c->options->check && changed > 0 ? talks_status_exit(TALKS_BAD_INPUT) : 0;
 }
 
+/* What is said of a folder that is there now; twice its name. */
+static const char *const begun[] = {
+    [TALKS_EN] = "%s: a dossier to write in. Ask it: talks stand --dossier %s\n",
+    [TALKS_ZH_HANS] = "%s：新案卷已备好。问问看：talks 现状 --dossier %s\n",
+    [TALKS_ZH_HANT] = "%s：新案卷已備好。問問看：talks 現狀 --dossier %s\n",
+};
+
 int cli_run_new(cli *c) {
-  if (c->options->nwords != 1)
+  const cli_options *o = c->options;
+  if (o->nwords != 1)
     return cli_misuse("new takes the name of a folder", NULL,
                       "as in: talks new my-talks");
-  const char *folder = c->options->words[0];
-  talks_status status = talks_new(c->ctx, folder, c->diag);
+  talks_lang lang = cli_command_lang(o);
+  if (o->lang && !talks_lang_find(o->lang, &lang))
+    return cli_misuse("there is no language", o->lang, "en, zh-Hans or zh-Hant");
+  const char *folder = o->words[0];
+  talks_status status = talks_new(c->ctx, folder, lang, c->diag);
   if (status) return cli_fail(c, status, folder);
-  printf("%s: a dossier to write in. Ask it: talks stand --dossier %s\n", folder, folder);
+  printf(begun[lang], folder, folder);
   return 0;
 }

@@ -1,8 +1,8 @@
-/* talks/base.h: status codes, context, diagnostics and days.
+/* talks/base.h: status codes, languages, context, diagnostics and days.
  *
- * What every other public header needs: how a call says that it failed, where memory
- * comes from, how a caller may stop a long call, how problems in input are reported, and
- * how days are written. Nothing here knows what a dossier is.
+ * What every other public header needs: how a call says that it failed, which languages
+ * there are, where memory comes from, how a caller may stop a long call, how problems in
+ * input are reported, and how days are written. Nothing here knows what a dossier is.
  *
  * Thread safety: a talks_ctx is constant once made and may be shared by threads as long as
  * its hooks may; a talks_diag belongs to one caller at a time. The library has no globals.
@@ -38,6 +38,10 @@ typedef enum {
 TALKS_API const char *talks_status_text(talks_status status);
 /* The exit status that the command uses for it (0 for TALKS_OK). */
 TALKS_API int talks_status_exit(talks_status status);
+
+/* The languages that people are written to in: English, Chinese in simplified and in
+ * traditional characters. */
+typedef enum { TALKS_EN, TALKS_ZH_HANS, TALKS_ZH_HANT } talks_lang;
 
 /* Takes n bytes of output; anything but TALKS_OK ends the call that writes and is returned
  * by it. The library prints nothing itself. */

@@ -21,7 +21,6 @@ typedef enum {
   TALKS_CSV,
   TALKS_SVG
 } talks_format;
-typedef enum { TALKS_EN, TALKS_ZH_HANS, TALKS_ZH_HANT } talks_lang;
 
 typedef struct {
   size_t size;

@@ -62,14 +62,15 @@ TALKS_API TALKS_MUST_USE talks_status talks_fix_folder(const talks_ctx *ctx,
                                                        talks_fixed_fn fixed, void *user,
                                                        talks_diag *diag, size_t *changed);
 
-/* Writes a beginner's dossier, whose comments say what to replace by what: two parties,
- * one issue with two options, one source, three statements, two positions. The folder
- * must not be there yet, or be empty; the one it stands in must be there. It is written
- * beside (an empty folder: inside) under another name first, so it is there whole or not
- * at all. Errors: BAD_INPUT (told: something is there already), IO (told), NO_MEMORY. Not
- * in the WebAssembly build. */
+/* Writes a beginner's dossier, whose comments say in that language what to replace by
+ * what: two parties, one issue with two options, one source, three statements, two
+ * positions, each in English and in Chinese. The folder must not be there yet, or be empty;
+ * the one it stands in must be there. It is written beside (an empty folder: inside) under
+ * another name first, so it is there whole or not at all. Errors: BAD_INPUT (told:
+ * something is there already), IO (told), MISUSE (no language), NO_MEMORY. Not in the
+ * WebAssembly build. */
 TALKS_API TALKS_MUST_USE talks_status talks_new(const talks_ctx *ctx, const char *folder,
-                                                talks_diag *diag);
+                                                talks_lang lang, talks_diag *diag);
 
 #ifdef __cplusplus
 }

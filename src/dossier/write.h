@@ -146,8 +146,12 @@ TALKS_MUST_USE talks_status talks__fmt(const talks_ctx *ctx, talks_str name,
  * NO_MEMORY. */
 TALKS_MUST_USE talks_status talks__fix(const talks_ctx *ctx, talks_str name,
                                        talks_str text, talks__buf *out);
-/* The files of the dossier that talks_new writes; names have '/' after a folder. */
-const talks_file *talks__new_files(size_t *n);
+/* The files of the dossier that talks_new writes, out[TALKS__NEW_FILES]; names have '/'
+ * after a folder. Their bytes are those of room, which is empty before and kept as long.
+ * Errors: NO_MEMORY. */
+enum { TALKS__NEW_FILES = 6 };
+TALKS_MUST_USE talks_status talks__new_files(talks_lang lang, talks__buf *room,
+                                             talks_file *out);
 
 /* ---- to disk (write_files.c) --------------------------------------------------- */
 

@@ -240,13 +240,22 @@ talks_status talks__folder_write(const talks_ctx *ctx, const char *folder,
 
 /* ---- a new dossier ------------------------------------------------------------- */
 
-talks_status talks_new(const talks_ctx *ctx, const char *folder, talks_diag *diag) {
+talks_status talks_new(const talks_ctx *ctx, const char *folder, talks_lang lang,
+                       talks_diag *diag) {
+  talks_file files[TALKS__NEW_FILES];
   talks__folder_order order = {
+      .files = files,
+      .n = TALKS__NEW_FILES,
       .refused = "a new dossier cannot begin here: something is here already",
       .hint = "name a folder that is not there yet, or an empty one",
       .unwritten = "the dossier cannot be written",
       .unplaced = "the dossier cannot be put in its place",
   };
-  order.files = talks__new_files(&order.n);
-  return talks__folder_write(ctx, folder, &order, diag);
+  if (lang > TALKS_ZH_HANT) return TALKS_MISUSE;
+  talks__buf room;
+  talks__buf_init(&room, ctx);
+  talks_status status = talks__new_files(lang, &room, files);
+  if (!status) status = talks__folder_write(ctx, folder, &order, diag);
+  talks__buf_free(&room);
+  return status;
 }

@@ -242,7 +242,7 @@ static void prepare_empty(void) {
 
 static talks_status begin_anew(const talks_ctx *ctx) {
   path p = in_home("out");
-  return talks_new(ctx, p.at, NULL);
+  return talks_new(ctx, p.at, TALKS_ZH_HANT, NULL);
 }
 
 static talks_status fill_empty(const talks_ctx *ctx) {
@@ -301,7 +301,10 @@ static void test_replacing(void) {
   ok(strstr(now.p, "(mine.txt old one)") && strstr(now.p, "(out (a.yaml new one"),
      "is moved aside with what is in it, and stays");
   talks__buf_free(&now);
-  is_int(talks_new(ours, "/", NULL), TALKS_BAD_INPUT, "nobody begins at the root");
+  is_int(talks_new(ours, "/", TALKS_EN, NULL), TALKS_BAD_INPUT,
+         "nobody begins at the root");
+  is_int(talks_new(ours, "/", (talks_lang)7, NULL), TALKS_MISUSE,
+         "nor in a language that there is not");
 }
 
 /* ---- files are laid out, mended, saved --------------------------------------------- */

@@ -264,9 +264,13 @@ static talks_status mend_once(const talks_settings *settings, void *user) {
   return status;
 }
 
-static void check_new_files(const talks_ctx *ctx) {
-  size_t n;
-  const talks_file *files = talks__new_files(&n);
+static void check_new_files(const talks_ctx *ctx, talks_lang lang, const char *note) {
+  enum { n = TALKS__NEW_FILES };
+  talks_file files[n];
+  talks__buf room;
+  talks__buf_init(&room, ctx);
+  if (talks__new_files(lang, &room, files)) abort();
+  ok(strstr(room.p, note), "a first dossier explains itself: %s", note);
   talks_diag *diag = NULL;
   talks_model *model = NULL;
   if (talks_diag_create(ctx, &diag)) abort();
@@ -285,6 +289,7 @@ static void check_new_files(const talks_ctx *ctx) {
     talks_bytes_free(ctx, bytes);
   }
   talks_diag_destroy(diag);
+  talks__buf_free(&room);
 }
 
 /* ---- on disk ----------------------------------------------------------------------- */
@@ -354,7 +359,7 @@ static void check_new(const talks_ctx *ctx, const char *folder, talks_status wan
                       const char *code) {
   talks_diag *diag = NULL;
   if (talks_diag_create(ctx, &diag)) abort();
-  is_int(talks_new(ctx, folder, diag), want, "a new dossier: %s", code);
+  is_int(talks_new(ctx, folder, TALKS_EN, diag), want, "a new dossier: %s", code);
   is_str(only_code(diag), code, "and what is said about it");
   talks_diag_destroy(diag);
 }
@@ -448,7 +453,7 @@ static talks_status new_once(const talks_settings *settings, void *user) {
   talks_ctx *ctx = NULL;
   talks_status status = talks_ctx_create(settings, &ctx);
   if (status) return status;
-  status = talks_new(ctx, at(p, 0, "new"), NULL);
+  status = talks_new(ctx, at(p, 0, "new"), TALKS_ZH_HANS, NULL);
   if (status && count_names(p->folder) != 0) status = TALKS_STATUS_COUNT;
   remove_folder(p->path[0]);
   talks_ctx_destroy(ctx);
@@ -495,7 +500,9 @@ int main(int argc, char **argv) {
   check_refused(ctx);
   check_left_alone(ctx);
   check_mended(ctx);
-  check_new_files(ctx);
+  check_new_files(ctx, TALKS_EN, " # movement is measured from here\n");
+  check_new_files(ctx, TALKS_ZH_HANS, " # 变化从这里算起\n");
+  check_new_files(ctx, TALKS_ZH_HANT, " # 變化從這裏算起\n");
   check_new_on_disk(ctx);
   check_folders(ctx);
   check_ends(ctx);
