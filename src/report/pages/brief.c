@@ -5,6 +5,7 @@
  * stays one page whatever the dossier holds. As text it takes about 60 lines of 80 columns.
  * With a baseline of the user's own it is the note of what changed.
  */
+#include "report/pages/asked.h"
 #include "report/pages/diff.h"
 #include "report/pages/listing.h"
 #include "report/pages/stand.h"

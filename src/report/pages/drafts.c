@@ -22,11 +22,6 @@ static bool is_unknown(const talks__page *p, talks_node node) {
   return talks_node_type_of(p->answer, node) == TALKS_NODE_UNKNOWN;
 }
 
-static int64_t count_at(const talks__page *p, talks_node parent, talks__item item) {
-  talks_node node = get(p, parent, item);
-  return node == TALKS_NO_NODE ? 0 : talks__anode_of(p->answer, node)->of.count;
-}
-
 static talks__run number(talks__page *p, int64_t n) {
   return talks__run_one(p, talks__plain(talks__number_text(p, n)));
 }
@@ -77,7 +72,7 @@ static void put_title(talks__page *p) {
 static void put_counts(talks__page *p, talks_node draft) {
   talks_node count = get(p, draft, TALKS_ITEM_clause_count);
   talks_node unknown = get(p, draft, TALKS_ITEM_unknown_clauses);
-  int64_t told = count_at(p, draft, TALKS_ITEM_told);
+  int64_t told = count_under(p, draft, TALKS_ITEM_told);
   talks__run runs[] = {count == TALKS_NO_NODE
                            ? talks__run_one(p, talks__plain_msg(p, TALKS_MSG_not_given))
                            : value(p, count),
@@ -125,7 +120,7 @@ static void put_ladder(talks__page *p, talks_node drafts) {
 static talks__piece clause_name(talks__page *p, talks_node draft, size_t i) {
   talks__buf b;
   talks__buf_init(&b, p->view->ctx);
-  talks__buf_printf(&b, "%d", (int)count_at(p, draft, TALKS_ITEM_number));
+  talks__buf_printf(&b, "%d", (int)count_under(p, draft, TALKS_ITEM_number));
   if (i < 26) talks__buf_char(&b, (char)('a' + i));
   else talks__buf_printf(&b, "-%zu", i + 1);
   talks_str kept = talks__arena_str(&p->arena, talks__buf_view(&b));
@@ -270,7 +265,7 @@ static void put_tally(talks__page *p, talks_node draft, talks_node tally) {
     talks_node count = get(p, tally, counts[i]);
     talks__pieces agreed = {0};
     talks__pieces_put(p, &agreed, talks__value_piece(p, count));
-    if (count_at(p, tally, TALKS_ITEM_doubtful_clauses) > 0)
+    if (count_under(p, tally, TALKS_ITEM_doubtful_clauses) > 0)
       talks__pieces_put(p, &agreed, talks__plain(TALKS_STR("?")));
     talks__run runs[] = {talks__pieces_run(&agreed),
                          value(p, get(p, tally, TALKS_ITEM_of_clauses))};

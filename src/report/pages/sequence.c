@@ -7,22 +7,6 @@
 #include "report/pages/lines.h"
 #include "report/pages/listing.h"
 
-static talks__term term_at(const talks__page *p, talks_node parent, talks__item item) {
-  talks_node node = get(p, parent, item);
-  return node == TALKS_NO_NODE ? TALKS_TERMS : talks__anode_of(p->answer, node)->of.term;
-}
-
-static int64_t count_at(const talks__page *p, talks_node parent, talks__item item) {
-  talks_node node = get(p, parent, item);
-  return node == TALKS_NO_NODE ? 0 : talks__anode_of(p->answer, node)->of.count;
-}
-
-static talks_rec ref_at(const talks__page *p, talks_node parent, talks__item item) {
-  talks_node node = get(p, parent, item);
-  return node == TALKS_NO_NODE ? TALKS_NO_RECORD
-                               : talks__anode_of(p->answer, node)->of.ref;
-}
-
 /* What an act or a state is called; a sentence loses its full stop. */
 static talks__run called(talks__page *p, talks_node node) {
   return talks__run_one(p, talks__phrase_piece(p, node));
@@ -44,7 +28,7 @@ static void put_needed(talks__page *p, talks__pieces *out, talks_node needed,
                {TALKS_TERM_fails, TALKS_MSG_needed_fails},
                {TALKS_TERM_unknown_state, TALKS_MSG_needed_unknown}};
   talks__run runs[] = {called(p, get(p, needed, TALKS_ITEM_state_of))};
-  talks__term is = term_at(p, needed, TALKS_ITEM_truth);
+  talks__term is = term_under(p, needed, TALKS_ITEM_truth);
   talks__msg_id id = TALKS_MSG_detail_plain;
   for (size_t i = 0; i < TALKS_COUNT(words) && truth; i++)
     if (words[i].term == is) id = words[i].message;
@@ -133,7 +117,7 @@ static void put_acts(talks__page *p) {
 
 static void put_circle_head(talks__page *p, talks_node circle) {
   talks_node shared = get(p, circle, TALKS_ITEM_shared_steps);
-  int64_t common = count_at(p, circle, TALKS_ITEM_shared_steps);
+  int64_t common = count_under(p, circle, TALKS_ITEM_shared_steps);
   talks__run runs[] = {
       value(p, get(p, circle, TALKS_ITEM_number)),
       talks__run_one(p, talks__plain(talks__number_text(
@@ -237,7 +221,7 @@ static void put_exits(talks__page *p) {
     talks__run runs[] = {called(p, get(p, n, TALKS_ITEM_act)), alternatives(p, n, false)};
     talks__page_line(p, TALKS_LINE_CELLS, talks__str(NULL));
     talks__page_cell(p);
-    talks__page_piece(p, talks__plain(letter(p, count_at(p, n, TALKS_ITEM_number))));
+    talks__page_piece(p, talks__plain(letter(p, count_under(p, n, TALKS_ITEM_number))));
     talks__page_cell(p);
     talks__page_say(p, TALKS_MSG_exit_name, runs, TALKS_COUNT(runs));
     talks__page_piece(p, talks__sign_piece(get(p, n, TALKS_ITEM_condition_of)));
@@ -249,8 +233,8 @@ static void put_exits(talks__page *p) {
 static int64_t number_of(const talks__page *p, talks_rec condition) {
   for (talks_node n = first(p, get(p, 0, TALKS_ITEM_exits)); n != TALKS_NO_NODE;
        n = next(p, n))
-    if (ref_at(p, n, TALKS_ITEM_condition_of) == condition)
-      return count_at(p, n, TALKS_ITEM_number);
+    if (ref_under(p, n, TALKS_ITEM_condition_of) == condition)
+      return count_under(p, n, TALKS_ITEM_number);
   return 0;
 }
 
@@ -258,7 +242,7 @@ static int64_t number_of(const talks__page *p, talks_rec condition) {
 static void put_openings(talks__page *p) {
   talks_node list = get(p, 0, TALKS_ITEM_openings);
   talks__pieces sets = {0};
-  bool cut = term_at(p, 0, TALKS_ITEM_openings_search) == TALKS_TERM_search_cut;
+  bool cut = term_under(p, 0, TALKS_ITEM_openings_search) == TALKS_TERM_search_cut;
   if (count_of(p, list) == 0) return;
   for (talks_node s = first(p, list); s != TALKS_NO_NODE; s = next(p, s)) {
     if (s != first(p, list)) say(p, &sets, TALKS_MSG_list_semicolon);
@@ -286,7 +270,7 @@ typedef enum { OF_STATES, UNCLAIMED, OF_ACTS } supposed_sort;
 
 static supposed_sort sort_of(const talks__page *p, talks_node n) {
   if (get(p, n, TALKS_ITEM_act) != TALKS_NO_NODE) return OF_ACTS;
-  return term_at(p, n, TALKS_ITEM_day_claimed) == TALKS_TERM_day_not_claimed ? UNCLAIMED
+  return term_under(p, n, TALKS_ITEM_day_claimed) == TALKS_TERM_day_not_claimed ? UNCLAIMED
                                                                              : OF_STATES;
 }
 
@@ -375,7 +359,7 @@ static void put_span(talks__page *p, talks_node span) {
   talks_node least = get(p, span, TALKS_ITEM_days_least);
   talks_node on = get(p, span, TALKS_ITEM_counts_on);
   talks_node kind = get(p, span, TALKS_ITEM_span_kind);
-  talks__term is = term_at(p, span, TALKS_ITEM_span_kind);
+  talks__term is = term_under(p, span, TALKS_ITEM_span_kind);
   talks__run to = called(p, get(p, span, TALKS_ITEM_span_to));
   talks__page_line(p, TALKS_LINE_NOTE, TALKS_STR("  "));
   if (is == TALKS_TERM_span_day) {
@@ -383,7 +367,7 @@ static void put_span(talks__page *p, talks_node span) {
     talks__page_say(p, TALKS_MSG_conflict_fixed, runs, 2);
     return;
   }
-  bool some = most != TALKS_NO_NODE || count_at(p, span, TALKS_ITEM_days_least) > 0;
+  bool some = most != TALKS_NO_NODE || count_under(p, span, TALKS_ITEM_days_least) > 0;
   talks__run runs[] = {called(p, from), to,
                        value(p, most != TALKS_NO_NODE ? most : least)};
   talks__page_say(p,
@@ -415,12 +399,12 @@ static void put_chain(talks__page *p) {
   put_heading(p, TALKS_MSG_heading_chain);
   put_note(p, TALKS_MSG_chain_if, if_so, 1);
   put_chain_days(p, chain);
-  if (count_at(p, chain, TALKS_ITEM_chain_cases) > 1 &&
+  if (count_under(p, chain, TALKS_ITEM_chain_cases) > 1 &&
       count_of(p, get(p, chain, TALKS_ITEM_chain_days)) > 0) {
     talks__run cases[] = {value(p, get(p, chain, TALKS_ITEM_chain_cases))};
     put_note(p, TALKS_MSG_chain_cases, cases, 1);
   }
-  if (term_at(p, chain, TALKS_ITEM_search) == TALKS_TERM_search_cut)
+  if (term_under(p, chain, TALKS_ITEM_search) == TALKS_TERM_search_cut)
     put_note(p, TALKS_MSG_chain_cut, NULL, 0);
   talks__pieces names = {0};
   for (talks_node n = first(p, shut); n != TALKS_NO_NODE; n = next(p, n)) {
@@ -466,7 +450,7 @@ static void put_clause(talks__page *p, talks_node clause) {
                 {TALKS_TERM_partly, TALKS_MSG_label_disputed},
                 {TALKS_TERM_not_met, TALKS_MSG_label_denied},
                 {TALKS_TERM_no_word, TALKS_MSG_label_no_word}};
-  talks__term verdict = term_at(p, clause, TALKS_ITEM_verdict);
+  talks__term verdict = term_under(p, clause, TALKS_ITEM_verdict);
   talks__pieces sides = {0};
   more(p, &sides, TALKS_MSG_side_yes, get(p, clause, TALKS_ITEM_yes_says));
   more(p, &sides, TALKS_MSG_side_no, get(p, clause, TALKS_ITEM_no_says));
@@ -481,7 +465,7 @@ static void put_rule(talks__page *p, talks_node rule) {
   talks_node clauses = get(p, rule, TALKS_ITEM_rule_clauses);
   int64_t met = 0, all = (int64_t)count_of(p, clauses);
   for (talks_node c = first(p, clauses); c != TALKS_NO_NODE; c = next(p, c))
-    met += term_at(p, c, TALKS_ITEM_verdict) == TALKS_TERM_met;
+    met += term_under(p, c, TALKS_ITEM_verdict) == TALKS_TERM_met;
   talks__run runs[] = {
       talks__joined(p, get(p, rule, TALKS_ITEM_forecasters)),
       talks__run_one(p, talks__clause_piece(p, get(p, rule, TALKS_ITEM_text))),
@@ -504,7 +488,7 @@ static void put_rules(talks__page *p) {
 static void put_title(talks__page *p) {
   talks__pieces found = {0};
   int64_t n = (int64_t)count_of(p, get(p, 0, TALKS_ITEM_circles));
-  bool cut = term_at(p, 0, TALKS_ITEM_search) == TALKS_TERM_search_cut;
+  bool cut = term_under(p, 0, TALKS_ITEM_search) == TALKS_TERM_search_cut;
   talks__run runs[] = {talks__run_one(p, talks__plain(talks__number_text(p, n)))};
   talks__page_title(p);
   if (n == 0) return;

@@ -18,11 +18,6 @@ static const talks__stand_share front = {.claims = 6,
                                          .circles = 2,
                                          .watch = 3};
 
-static int64_t count_at(const talks__page *p, talks__item item) {
-  talks_node node = get(p, 0, item);
-  return node == TALKS_NO_NODE ? 0 : talks__anode_of(p->answer, node)->of.count;
-}
-
 static talks__run number(talks__page *p, int64_t n) {
   return talks__run_one(p, talks__plain(talks__number_text(p, n)));
 }
@@ -42,8 +37,8 @@ static void title_part(talks__page *p, talks__msg_id id, const talks__run *runs,
 }
 
 void talks__stand_title_sources(talks__page *p) {
-  int64_t sources = count_at(p, TALKS_ITEM_sources),
-          undated = count_at(p, TALKS_ITEM_undated);
+  int64_t sources = count_under(p, 0, TALKS_ITEM_sources),
+          undated = count_under(p, 0, TALKS_ITEM_undated);
   talks__run runs[] = {number(p, sources), number(p, undated)};
   talks__msg_id id = sources == 0                   ? TALKS_MSG_no_source
                      : sources == 1 && undated == 1 ? TALKS_MSG_one_source_undated
@@ -149,7 +144,7 @@ static talks__pieces party_list(talks__page *p, talks_node list) {
 static void put_comparison(talks__page *p) {
   talks_node verdict = get(p, 0, TALKS_ITEM_comparable);
   talks__pieces none = party_list(p, get(p, 0, TALKS_ITEM_behind_none));
-  talks__run runs[] = {number(p, count_at(p, TALKS_ITEM_wholes)),
+  talks__run runs[] = {number(p, count_under(p, 0, TALKS_ITEM_wholes)),
                        talks__pieces_run(&none)};
   if (get(p, 0, TALKS_ITEM_progress) == TALKS_NO_NODE) return;
   bool differ = verdict != TALKS_NO_NODE &&
@@ -592,8 +587,8 @@ void talks__stand_signs(talks__page *p) {
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_footer_more));
   talks_node slips = get(p, 0, TALKS_ITEM_slips);
   if (slips != TALKS_NO_NODE) {
-    talks__run runs[] = {number(p, count_at(p, TALKS_ITEM_slips)),
-                         number(p, count_at(p, TALKS_ITEM_contradictions_found))};
+    talks__run runs[] = {number(p, count_under(p, 0, TALKS_ITEM_slips)),
+                         number(p, count_under(p, 0, TALKS_ITEM_contradictions_found))};
     title_part(p, TALKS_MSG_footer_slips, runs, 2);
   }
 }

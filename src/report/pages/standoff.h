@@ -11,9 +11,5 @@ talks__pieces talks__position_words(talks__page *p, talks_node held);
 
 /* Positions of a set in one run, each with its party and what is said against it. */
 talks__pieces talks__party_positions(talks__page *p, talks_node list);
-/* A row: who is asked what, with its marks. */
-void talks__put_asked_row(talks__page *p, talks_node question, talks_str label);
-/* "opens a; makes firm ?1", of a list of effects. */
-talks__pieces talks__effect_words(talks__page *p, talks_node list);
 
 #endif

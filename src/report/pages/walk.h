@@ -29,11 +29,17 @@ static inline talks__run value(talks__page *p, talks_node node) {
   return talks__run_one(p, talks__value_piece(p, node));
 }
 
-/* What a child says: a count (0 where there is none), a record, a word. */
+/* What a child says: a count (0 where there is none), a term, a record, a word. */
 static inline int64_t count_under(const talks__page *p, talks_node parent,
                                   talks__item item) {
   talks_node node = get(p, parent, item);
   return node == TALKS_NO_NODE ? 0 : talks__anode_of(p->answer, node)->of.count;
+}
+
+static inline talks__term term_under(const talks__page *p, talks_node parent,
+                                     talks__item item) {
+  talks_node node = get(p, parent, item);
+  return node == TALKS_NO_NODE ? TALKS_TERMS : talks__anode_of(p->answer, node)->of.term;
 }
 
 static inline talks_rec ref_under(const talks__page *p, talks_node parent,
