@@ -5,11 +5,17 @@
  */
 #include "design/design.h"
 
-static bool has_live_term(const talks_view *v, talks_rec design) {
-  uint32_t n;
-  const talks_rec *terms = talks__refs(v, design, TALKS_F_guarantee_terms, &n);
-  for (uint32_t i = 0; i < n; i++)
-    if (talks__stands(v, terms[i])) return true;
+/* A term of it stands, or a statement that speaks of it as a whole. */
+static bool is_known_of(const talks_view *v, talks_rec design) {
+  static const talks__field known[] = {
+      TALKS_F_guarantee_terms, TALKS_F_guarantee_in_place_says,
+      TALKS_F_guarantee_welcomed_says, TALKS_F_guarantee_open_says};
+  for (size_t k = 0; k < TALKS_COUNT(known); k++) {
+    uint32_t n;
+    const talks_rec *recs = talks__refs(v, design, known[k], &n);
+    for (uint32_t i = 0; i < n; i++)
+      if (talks__stands(v, recs[i])) return true;
+  }
   return false;
 }
 
@@ -21,7 +27,7 @@ talks_rec talks__guarantee_on_table(const talks_view *v) {
   for (size_t i = 0; i < n; i++) {
     uint64_t order = talks__count_in(v, all[i], TALKS_F_guarantee_order, UINT64_MAX);
     if (best != TALKS_NO_RECORD && order >= lowest) continue;
-    if (!has_live_term(v, all[i])) continue;
+    if (!is_known_of(v, all[i])) continue;
     best = all[i];
     lowest = order;
   }

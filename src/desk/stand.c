@@ -83,21 +83,15 @@ static void put_term(talks_answer *a, talks_rec term) {
   talks__close(a);
 }
 
-/* A statement that stands speaks of the design as a whole. */
-static bool is_spoken_of(const talks_view *v, talks_rec design) {
-  return talks__live_count(v, design, TALKS_F_guarantee_in_place_says) > 0 ||
-         talks__live_count(v, design, TALKS_F_guarantee_welcomed_says) > 0 ||
-         talks__live_count(v, design, TALKS_F_guarantee_open_says) > 0;
-}
-
-/* Blanks of a guarantee of which nothing is known yet would be blanks of nothing. */
+/* Of a guarantee of which something is known: blanks of any other would be blanks of
+ * nothing. */
 static talks_status put_guarantee(talks_answer *a) {
   talks_rec design = talks__guarantee_on_table(a->view), *terms;
   talks__word blanks[TALKS_WORDS];
   size_t n;
   if (design == TALKS_NO_RECORD) return TALKS_OK;
   talks_status status = talks__design_terms(a->view, design, &a->arena, &terms, &n);
-  if (status || (n == 0 && !is_spoken_of(a->view, design))) return status;
+  if (status) return status;
   talks__open(a, TALKS_ITEM_guarantee);
   talks__put_ref(a, TALKS_ITEM_design, design, talks__itself(a, design));
   talks__open(a, TALKS_ITEM_terms);

@@ -6,9 +6,6 @@
  */
 #include "report/pages/stand.h"
 
-#include "report/pages/moved.h"
-#include "text/wrap.h"
-
 static const talks__stand_share front = {.claims = 6,
                                          .open = 2,
                                          .moves = 2,
@@ -163,7 +160,7 @@ static void put_comparison(talks__page *p) {
 }
 
 /* The marks of the first of a list. */
-static talks__piece first_marks(const talks__page *p, talks_node list) {
+talks__piece talks__stand_marks(const talks__page *p, talks_node list) {
   return talks__marks_for(p, first(p, list), list);
 }
 
@@ -187,10 +184,10 @@ static void put_unsettled(talks__page *p, const talks__stand_share *share) {
     separate(p, &all, TALKS_MSG_list_semicolon);
     talks__pieces_put(p, &one, talks__value_piece(p, get(p, n, TALKS_ITEM_issue)));
     talks__pieces_put(p, &one, talks__plain(TALKS_STR(" ")));
-    talks__pieces_put(p, &one, first_marks(p, get(p, n, TALKS_ITEM_no_says)));
+    talks__pieces_put(p, &one, talks__stand_marks(p, get(p, n, TALKS_ITEM_no_says)));
     talks_node settles = get(p, n, TALKS_ITEM_yes_says), settled = first(p, settles);
     talks__run runs[] = {talks__pieces_run(&one),
-                         talks__run_one(p, first_marks(p, settles))};
+                         talks__run_one(p, talks__stand_marks(p, settles))};
     if (settled != TALKS_NO_NODE)
       talks__pieces_say(p, &all, TALKS_MSG_unsettled_contested, runs, 2);
     else
@@ -201,169 +198,6 @@ static void put_unsettled(talks__page *p, const talks__stand_share *share) {
   talks__run runs[] = {talks__pieces_run(&all)};
   talks__page_row(p, TALKS_MSG_label_stand);
   talks__page_say(p, TALKS_MSG_unsettled, runs, 1);
-}
-
-/* ---- MOVED --------------------------------------------------------------------- */
-
-enum { PHRASE = 60 }; /* columns of a paraphrase that stands for a short form */
-
-/* What a statement says, as much of it as fits; dots stand for the rest. */
-static void put_cut(talks__page *p, talks__pieces *out, talks_node statement) {
-  talks_rec rec = talks__anode_of(p->answer, statement)->of.ref;
-  talks_str text =
-      talks__phrase(talks__said(p->view, rec, TALKS_F_statement_en, p->lang != TALKS_EN));
-  talks__row row;
-  size_t at = 0;
-  if (!talks__wrap_next(text, PHRASE, &at, &row)) return;
-  talks_str start = {text.p + row.from, row.to - row.from};
-  talks__pieces_put(p, out, (talks__piece){.text = start, .node = statement});
-  if (at < text.n) talks__pieces_put(p, out, talks__plain(TALKS_STR(" ...")));
-}
-
-static talks__term verdict_of(const talks__page *p, talks_node move) {
-  return talks__anode_of(p->answer, get(p, move, TALKS_ITEM_verdict))->of.term;
-}
-
-static bool is_concession(talks__term term) {
-  return term == TALKS_TERM_contested || term == TALKS_TERM_conceded ||
-         term == TALKS_TERM_shifted;
-}
-
-/* Instead of statements without a short form: what the position holds of the options that
- * moved, or firmest, or else what the first of them says; with their marks. */
-static talks__pieces said_otherwise(talks__page *p, talks_node list, talks_node position,
-                                    talks_node move) {
-  talks__pieces out = {0};
-  talks_node statement = first(p, list);
-  talks_rec held = position == TALKS_NO_NODE
-                       ? TALKS_NO_RECORD
-                       : talks__anode_of(p->answer, position)->of.ref;
-  if (held != TALKS_NO_RECORD) talks__moved_held(p, &out, held, move, 1);
-  if (held != TALKS_NO_RECORD && out.n == 0)
-    talks__moved_held(p, &out, held, TALKS_NO_NODE, 1);
-  if (out.n > 0 && move != TALKS_NO_NODE && is_concession(verdict_of(p, move)) &&
-      get(p, move, TALKS_ITEM_condition) != TALKS_NO_NODE) {
-    separate(p, &out, TALKS_MSG_list_comma);
-    talks__pieces_put(p, &out, talks__plain_msg(p, TALKS_MSG_term_conditional));
-  }
-  if (out.n == 0 && statement != TALKS_NO_NODE) put_cut(p, &out, statement);
-  if (out.n > 0) talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
-  if (statement != TALKS_NO_NODE) talks__pieces_put(p, &out, talks__marks_piece(list));
-  return out;
-}
-
-/* Where something of a list was withheld from this copy, no few of it stand for all. */
-static void put_withheld(talks__page *p, talks__pieces *out, talks_node list) {
-  talks_node n = first(p, list);
-  while (n != TALKS_NO_NODE && !talks__is_withheld(p, n)) n = next(p, n);
-  if (n == TALKS_NO_NODE) return;
-  separate(p, out, TALKS_MSG_list_comma);
-  talks__pieces_put(p, out, talks__plain_msg(p, TALKS_MSG_something_withheld));
-  talks__pieces_put(p, out, talks__plain(TALKS_STR(" ")));
-  talks__pieces_put(p, out, talks__marks_piece(n));
-}
-
-/* "may drop [S4.18a], dropped [S4.33a]": statements that have a short form, the first few. */
-static talks__pieces said(talks__page *p, talks_node list, talks_node position,
-                          talks_node move, size_t most) {
-  talks__pieces out = {0};
-  size_t shown = 0;
-  for (talks_node n = first(p, list); n != TALKS_NO_NODE && shown < most;
-       n = next(p, n)) {
-    if (talks__is_withheld(p, n)) continue;
-    talks_rec rec = talks__anode_of(p->answer, n)->of.ref;
-    talks_str brief =
-        talks__said(p->view, rec, TALKS_F_statement_short_en, p->lang != TALKS_EN);
-    if (brief.n == 0) continue;
-    separate(p, &out, TALKS_MSG_list_comma);
-    talks__pieces_put(p, &out, (talks__piece){.text = brief, .node = n});
-    talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
-    talks__pieces_put(p, &out, talks__marks_piece(n));
-    shown++;
-  }
-  if (out.n == 0) return said_otherwise(p, list, position, move);
-  put_withheld(p, &out, list);
-  return out;
-}
-
-/* The first row says MOVED, the second says since when. */
-static void moved_row(talks__page *p, size_t row) {
-  if (row == 0) {
-    talks__page_row(p, TALKS_MSG_label_moved);
-    return;
-  }
-  talks__buf b;
-  talks__buf_init(&b, p->view->ctx);
-  if (row == 1 && p->view->since != TALKS_NO_DAY)
-    talks__say_month(p->view->since, p->lang, p->near, &b);
-  talks_str month = talks__arena_str(&p->arena, talks__buf_view(&b));
-  p->failed = p->failed || b.failed || !month.p;
-  talks__buf_free(&b);
-  talks__page_line(p, TALKS_LINE_ROW, talks__str(NULL));
-  if (row != 1 || p->failed) return;
-  talks__run runs[] = {talks__run_one(p, talks__plain(month))};
-  talks__pieces label = {0};
-  talks__pieces_say(p, &label, TALKS_MSG_label_since, runs, 1);
-  talks__line *line = &p->lines[p->nlines - 1];
-  line->label = talks__run_text(p, talks__pieces_run(&label));
-  line->is_rest = true;
-  talks__pieces whole = {0};
-  talks__pieces_put(p, &whole, talks__plain(line[-1].label));
-  talks__pieces_put(p, &whole, talks__plain(TALKS_STR(" ")));
-  talks__pieces_put(p, &whole, talks__plain(line->label));
-  line[-1].whole = talks__run_text(p, talks__pieces_run(&whole));
-}
-
-static void put_move(talks__page *p, talks_node move, size_t row, size_t most) {
-  talks__pieces after = said(p, get(p, move, TALKS_ITEM_after),
-                             get(p, move, TALKS_ITEM_position_after), move, most);
-  talks__pieces before = said(p, get(p, move, TALKS_ITEM_before),
-                              get(p, move, TALKS_ITEM_position_before), TALKS_NO_NODE, 1);
-  talks__pieces both = {0};
-  talks__run sides[] = {talks__pieces_run(&before), talks__pieces_run(&after)};
-  bool contested = verdict_of(p, move) == TALKS_TERM_contested;
-  if (before.n > 0 && !contested)
-    talks__pieces_say(p, &both, TALKS_MSG_move_then, sides, 2);
-  else both = after;
-  talks__run runs[] = {
-      talks__run_one(p, talks__value_piece(p, get(p, move, TALKS_ITEM_party))),
-      talks__run_one(p, talks__value_piece(p, get(p, move, TALKS_ITEM_issue))),
-      talks__pieces_run(&both)};
-  moved_row(p, row);
-  talks__page_say(p, TALKS_MSG_move_line, runs, 3);
-}
-
-static void put_unmoved(talks__page *p, talks_node party, size_t row) {
-  talks_node harder = get(p, party, TALKS_ITEM_hardened);
-  talks__pieces words = said(p, harder, TALKS_NO_NODE, TALKS_NO_NODE, 1);
-  talks__run runs[] = {
-      talks__run_one(p, talks__value_piece(p, get(p, party, TALKS_ITEM_party))),
-      talks__pieces_run(&words)};
-  moved_row(p, row);
-  talks__page_say(p, words.n ? TALKS_MSG_move_none_harder : TALKS_MSG_move_none, runs, 2);
-}
-
-void talks__stand_moved(talks__page *p, const talks__stand_share *share) {
-  talks_node moves = get(p, 0, TALKS_ITEM_movement);
-  size_t row = 0, more = 0, told = 0;
-  for (talks_node m = first(p, moves); m != TALKS_NO_NODE; m = next(p, m)) {
-    if (row < share->moves && is_concession(verdict_of(p, m)))
-      put_move(p, m, row++, share->said);
-    else more++;
-  }
-  talks_node unmoved = get(p, 0, TALKS_ITEM_unmoved);
-  /* the first is that of a party that says so itself */
-  for (talks_node n = first(p, unmoved); n != TALKS_NO_NODE; n = next(p, n)) {
-    bool harder = first(p, get(p, n, TALKS_ITEM_hardened)) != TALKS_NO_NODE;
-    if (harder && told++ < share->unmoved) put_unmoved(p, n, row++);
-    else more++;
-  }
-  talks__pieces rest = {0};
-  talks__stand_more(p, &rest, row > 0 ? more : 0, share,
-                    "talks\xC2\xA0"
-                    "moved");
-  if (rest.n > 0) talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
-  put_all(p, &rest);
 }
 
 /* ---- SERIOUS? ------------------------------------------------------------------ */
@@ -388,7 +222,7 @@ static void put_criterion(talks__page *p, talks_node row) {
   talks__pieces words = {0}, full = {0};
   talks_node for_it = get(p, row, TALKS_ITEM_yes_says), yes = first(p, for_it);
   talks_node against = get(p, row, TALKS_ITEM_no_says), no = first(p, against);
-  talks__piece marks = first_marks(p, yes != TALKS_NO_NODE ? for_it : against);
+  talks__piece marks = talks__stand_marks(p, yes != TALKS_NO_NODE ? for_it : against);
   marks.withheld |= marks.marks && talks__rests_on_withheld(p, against);
   talks__pieces_put(p, &words, talks__plain_msg(p, verdict_message(term)));
   talks__pieces_put(p, &words, talks__sign_piece(verdict));
@@ -419,122 +253,6 @@ void talks__stand_criteria(talks__page *p) {
     put_criterion(p, r);
     more = true;
   }
-}
-
-/* ---- GUARANTEE ----------------------------------------------------------------- */
-
-/* How long it lasts, as drafted or as asked for. */
-static talks__pieces duration_terms(talks__page *p, talks_node terms, bool asked) {
-  talks__pieces out = {0};
-  for (talks_node t = first(p, terms); t != TALKS_NO_NODE; t = next(p, t)) {
-    talks_node part = get(p, t, TALKS_ITEM_part), state = get(p, t, TALKS_ITEM_state);
-    talks_node text = get(p, t, TALKS_ITEM_text);
-    talks__word word = talks__anode_of(p->answer, part)->of.word;
-    bool is_asked =
-        state != TALKS_NO_NODE &&
-        talks__anode_of(p->answer, state)->of.word == TALKS_WORD_term_state_asked;
-    if (word != TALKS_WORD_part_term || is_asked != asked || text == TALKS_NO_NODE)
-      continue;
-    separate(p, &out, TALKS_MSG_list_comma);
-    talks__pieces_put(p, &out, talks__value_piece(p, text));
-    talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
-    talks__pieces_put(p, &out, talks__marks_piece(text));
-  }
-  return out;
-}
-
-static void put_duration(talks__page *p, talks_node guarantee) {
-  talks_node terms = get(p, guarantee, TALKS_ITEM_terms);
-  talks__pieces drafted = duration_terms(p, terms, false);
-  talks__pieces asked = duration_terms(p, terms, true);
-  talks__run runs[] = {talks__pieces_run(&drafted), talks__pieces_run(&asked)};
-  if (drafted.n + asked.n == 0) return;
-  talks__page_row(p, TALKS_MSG_label_guarantee);
-  if (drafted.n && asked.n) talks__page_say(p, TALKS_MSG_guarantee_asked, runs, 2);
-  else if (asked.n) talks__page_say(p, TALKS_MSG_guarantee_asked_only, runs + 1, 1);
-  else put_all(p, &drafted);
-}
-
-static void put_blanks(talks__page *p, talks_node guarantee,
-                       const talks__stand_share *share) {
-  talks__pieces words = {0};
-  talks_node list = get(p, guarantee, TALKS_ITEM_blanks), b = first(p, list);
-  for (size_t n = 0; b != TALKS_NO_NODE && n < share->blanks; b = next(p, b), n++) {
-    separate(p, &words, TALKS_MSG_list_comma);
-    talks__pieces_put(p, &words, talks__value_piece(p, b));
-  }
-  if (words.n == 0) return;
-  size_t total = talks_node_count(p->answer, list);
-  talks__stand_more(p, &words, total > share->blanks ? total - share->blanks : 0, share,
-                    "talks\xC2\xA0"
-                    "guarantee");
-  talks__run runs[] = {talks__pieces_run(&words)};
-  talks__page_row(p, TALKS_MSG_label_guarantee);
-  talks__page_say(p, TALKS_MSG_guarantee_blanks, runs, 1);
-}
-
-/* Everybody who speaks in a list of statements, each once. */
-static talks__pieces speakers(talks__page *p, talks_node list, size_t *n) {
-  talks__pieces out = {0};
-  talks_rec seen[32];
-  *n = 0;
-  for (talks_node s = first(p, list); s != TALKS_NO_NODE; s = next(p, s)) {
-    uint32_t count;
-    talks_rec rec = talks__anode_of(p->answer, s)->of.ref;
-    const talks_rec *who = talks__refs(p->view, rec, TALKS_F_statement_who, &count);
-    for (uint32_t i = 0; i < count && *n < TALKS_COUNT(seen); i++) {
-      bool known = false;
-      for (size_t k = 0; k < *n && !known; k++) known = seen[k] == who[i];
-      if (known) continue;
-      seen[(*n)++] = who[i];
-      separate(p, &out, TALKS_MSG_list_comma);
-      talks__pieces_put(
-          p, &out,
-          (talks__piece){.text = talks__record_label(p->view, who[i], p->lang),
-                         .node = s});
-    }
-  }
-  return out;
-}
-
-static void put_in_place(talks__page *p, talks_node guarantee) {
-  static const struct {
-    talks__item item;
-    talks__msg_id many, one;
-  } sides[] = {
-      {TALKS_ITEM_in_place, TALKS_MSG_guarantee_in_place, TALKS_MSG_guarantee_in_place},
-      {TALKS_ITEM_welcomed, TALKS_MSG_guarantee_welcomed,
-       TALKS_MSG_guarantee_one_welcomes},
-  };
-  talks__pieces all = {0};
-  for (size_t i = 0; i < TALKS_COUNT(sides); i++) {
-    talks_node list = get(p, guarantee, sides[i].item);
-    size_t n;
-    talks__pieces who = speakers(p, list, &n);
-    if (first(p, list) == TALKS_NO_NODE || n == 0) continue;
-    bool count = i == 1 && n > 1;
-    talks__run runs[] = {count ? number(p, (int64_t)n) : talks__pieces_run(&who),
-                         talks__run_one(p, first_marks(p, list))};
-    separate(p, &all, TALKS_MSG_list_semicolon);
-    talks__pieces_say(p, &all, count ? sides[i].many : sides[i].one, runs, 2);
-  }
-  talks_node open = get(p, guarantee, TALKS_ITEM_contested);
-  if (first(p, open) != TALKS_NO_NODE) {
-    talks__run runs[] = {talks__run_one(p, first_marks(p, open))};
-    separate(p, &all, TALKS_MSG_list_semicolon);
-    talks__pieces_say(p, &all, TALKS_MSG_guarantee_contested, runs, 1);
-  }
-  if (all.n == 0) return;
-  talks__page_row(p, TALKS_MSG_label_guarantee);
-  put_all(p, &all);
-}
-
-void talks__stand_guarantee(talks__page *p, const talks__stand_share *share) {
-  talks_node guarantee = get(p, 0, TALKS_ITEM_guarantee);
-  if (guarantee == TALKS_NO_NODE) return;
-  put_duration(p, guarantee);
-  put_blanks(p, guarantee, share);
-  put_in_place(p, guarantee);
 }
 
 /* ---- WATCH, footer ------------------------------------------------------------- */

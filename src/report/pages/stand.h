@@ -34,6 +34,8 @@ void talks__stand_empty(talks__page *p);
 void talks__stand_signs(talks__page *p);
 /* "Next: COMMANDS", and the options that ask the same dossier and view. */
 void talks__stand_next(talks__page *p, const char *commands);
+/* The marks of the first of a list, or of the list itself. */
+talks__piece talks__stand_marks(const talks__page *p, talks_node list);
 /* The lowest mark of the answer; empty: it has none. */
 talks_str talks__lowest_mark(const talks__page *p);
 /* "7 more", or "7 more: talks moved"; nothing for none. */
