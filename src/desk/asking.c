@@ -207,13 +207,18 @@ static talks__item subject_item(talks__term kind) {
 static void put_those_who_could(const asking *q, talks_rec state, talks_support on) {
   const talks__order *o = &q->now.order;
   const talks__order_state *s = &o->states[talks__order_state_of(o, state)];
-  talks_rec seen[16];
-  size_t n = 0;
+  const talks_ctx *ctx = q->a->view->ctx;
+  talks_rec *seen = NULL;
+  size_t n = 0, room = 0;
   for (uint32_t i = 0; i < s->nacts; i++) {
     uint32_t by;
     const talks_rec *who =
         talks__refs(q->a->view, o->acts[s->acts[i]].act, TALKS_F_act_by, &by);
-    for (uint32_t k = 0; k < by && n < TALKS_COUNT(seen); k++) {
+    talks_rec *grown = talks__grow(ctx, seen, &room, n + by, sizeof *seen);
+    q->a->failed = q->a->failed || !grown;
+    if (!grown) break;
+    seen = grown;
+    for (uint32_t k = 0; k < by; k++) {
       bool known = false;
       for (size_t m = 0; m < n && !known; m++) known = seen[m] == who[k];
       if (known) continue;
@@ -221,6 +226,7 @@ static void put_those_who_could(const asking *q, talks_rec state, talks_support 
       talks__put_ref(q->a, TALKS_ITEM_party, who[k], on);
     }
   }
+  talks__free(ctx, seen);
 }
 
 /* The records that leave it open; of a state, what is said of it. */

@@ -138,11 +138,16 @@ static bool has_position(const adviser *a, talks_rec party) {
 static void look_at_frame(const adviser *a, talks_rec rec) {
   if (a->m->records[rec].kind != TALKS_K_frame) return;
   const talks__value *parties = talks__value_of(a->m, rec, TALKS_F_frame_parties);
-  for (uint32_t i = 0; i < parties->n; i++)
-    if (!has_position(a, parties->of.refs[i]))
-      tell(a, "silent-party", rec, parties->field,
-           "what it wants is unknown; write down what is on record of it",
-           "a party that must agree holds no position on record");
+  for (uint32_t i = 0; i < parties->n; i++) {
+    talks_str id = a->m->records[parties->of.refs[i]].id;
+    const talks__record *r = &a->m->records[rec];
+    if (has_position(a, parties->of.refs[i])) continue;
+    talks__load_problem(a->l, talks__finding_of("silent-party")->severity,
+                        "silent-party", r->file, a->l->at[rec], rec, parties->field,
+                        "what it wants is unknown; write down what is on record of it",
+                        "\"%.*s\" must agree and holds no position on record",
+                        (int)id.n, id.p);
+  }
 }
 
 static void (*const looks[])(const adviser *, talks_rec) = {

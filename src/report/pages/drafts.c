@@ -7,8 +7,6 @@
  */
 #include "report/pages/lines.h"
 
-enum { MAX_PARTIES = 24 };
-
 static talks__word word_of(const talks__page *p, talks_node node) {
   return node == TALKS_NO_NODE ? TALKS_WORD_NONE
                                : talks__anode_of(p->answer, node)->of.word;
@@ -165,30 +163,36 @@ static void put_clauses(talks__page *p, talks_node drafts) {
 
 /* Columns: who must agree, then whoever else has a stance, as they come. */
 typedef struct {
-  talks_rec list[MAX_PARTIES];
-  size_t n;
+  talks_rec *list;
+  size_t n, room;
 } columns;
 
-static void add_column(columns *c, talks_rec party) {
+static void add_column(talks__page *p, columns *c, talks_rec party) {
   for (size_t i = 0; i < c->n; i++)
     if (c->list[i] == party) return;
-  if (c->n < MAX_PARTIES) c->list[c->n++] = party;
+  talks_rec *grown =
+      talks__grow(p->view->ctx, c->list, &c->room, c->n + 1, sizeof *c->list);
+  p->failed = p->failed || !grown;
+  if (!grown) return;
+  c->list = grown;
+  c->list[c->n++] = party;
 }
 
-static columns find_columns(const talks__page *p, talks_node drafts) {
+/* The list is the caller's to free. */
+static columns find_columns(talks__page *p, talks_node drafts) {
   columns c = {.n = 0};
   uint32_t n = 0;
   const talks_rec *frame =
       p->view->frame == TALKS_NO_RECORD
           ? NULL
           : talks__refs(p->view, p->view->frame, TALKS_F_frame_parties, &n);
-  for (uint32_t i = 0; i < n; i++) add_column(&c, frame[i]);
+  for (uint32_t i = 0; i < n; i++) add_column(p, &c, frame[i]);
   for (talks_node d = first(p, drafts); d != TALKS_NO_NODE; d = next(p, d))
     for (talks_node k = first(p, get(p, d, TALKS_ITEM_clauses)); k != TALKS_NO_NODE;
          k = next(p, k))
       for (talks_node s = first(p, get(p, k, TALKS_ITEM_stances)); s != TALKS_NO_NODE;
            s = next(p, s))
-        add_column(&c, ref_of(p, get(p, s, TALKS_ITEM_party)));
+        add_column(p, &c, ref_of(p, get(p, s, TALKS_ITEM_party)));
   return c;
 }
 
@@ -245,6 +249,7 @@ static void put_matrix(talks__page *p, talks_node drafts) {
       put_matrix_row(p, d, k, i++, &c);
     }
   }
+  talks__free(p->view->ctx, c.list);
 }
 
 /* ---- who agrees to how many ---------------------------------------------------- */

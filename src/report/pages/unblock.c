@@ -76,23 +76,35 @@ static void put_door(talks__page *p, talks_node door) {
   }
 }
 
-/* The proposals that a step of some party would take, each once. */
-static size_t proposals_of(talks__page *p, talks_node doors, talks_node *out,
-                           size_t most) {
-  size_t n = 0;
+typedef struct {
+  talks_node *at;
+  size_t n, room;
+} proposals;
+
+static void add_proposal(talks__page *p, proposals *list, talks_node node) {
+  talks_rec rec = ref_under(p, node, TALKS_ITEM_record);
+  for (size_t i = 0; i < list->n; i++)
+    if (ref_under(p, list->at[i], TALKS_ITEM_record) == rec) return;
+  talks_node *grown =
+      talks__grow(p->view->ctx, list->at, &list->room, list->n + 1, sizeof *list->at);
+  p->failed = p->failed || !grown;
+  if (!grown) return;
+  list->at = grown;
+  list->at[list->n++] = node;
+}
+
+/* The proposals that a step of some party would take, each once; the caller frees `at`. */
+static proposals proposals_of(talks__page *p, talks_node doors) {
+  proposals list = {.n = 0};
   for (talks_node d = first(p, doors); d != TALKS_NO_NODE; d = next(p, d))
     for (talks_node b = first(p, get(p, d, TALKS_ITEM_opens)); b != TALKS_NO_NODE;
          b = next(p, b))
       for (talks_node s = first(p, get(p, b, TALKS_ITEM_way_steps)); s != TALKS_NO_NODE;
            s = next(p, s))
         for (talks_node o = first(p, get(p, s, TALKS_ITEM_proposals_for));
-             o != TALKS_NO_NODE && n < most; o = next(p, o)) {
-          size_t known = 0;
-          talks_rec rec = ref_under(p, o, TALKS_ITEM_record);
-          while (known < n && ref_under(p, out[known], TALKS_ITEM_record) != rec) known++;
-          if (known == n) out[n++] = o;
-        }
-  return n;
+             o != TALKS_NO_NODE; o = next(p, o))
+          add_proposal(p, &list, o);
+  return list;
 }
 
 /* "rejects: Moscow; none on record: Kyiv, US": parties by what they answered. */
@@ -119,22 +131,22 @@ static talks__pieces answer_words(talks__page *p, talks_node answers) {
   return out;
 }
 
-enum { MOST_PROPOSALS = 64 };
-
 static void put_proposals(talks__page *p, talks_node doors) {
-  talks_node list[MOST_PROPOSALS];
-  size_t n = proposals_of(p, doors, list, MOST_PROPOSALS);
-  if (n == 0) return;
-  talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
-  note(p, TALKS_MSG_heading_proposals, NULL, 0);
-  for (size_t i = 0; i < n; i++) {
-    talks__pieces name = {0}, said = answer_words(p, get(p, list[i], TALKS_ITEM_answers));
-    put_marked(p, &name, get(p, list[i], TALKS_ITEM_record));
+  proposals list = proposals_of(p, doors);
+  if (list.n > 0) {
+    talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+    note(p, TALKS_MSG_heading_proposals, NULL, 0);
+  }
+  for (size_t i = 0; i < list.n; i++) {
+    talks_node one = list.at[i];
+    talks__pieces name = {0}, said = answer_words(p, get(p, one, TALKS_ITEM_answers));
+    put_marked(p, &name, get(p, one, TALKS_ITEM_record));
     talks__run runs[] = {talks__pieces_run(&name), talks__pieces_run(&said)};
     row(p, talks__number_text(p, (int64_t)i + 1));
     talks__page_say(p, said.n > 0 ? TALKS_MSG_proposal_answers : TALKS_MSG_proposal_only,
                     runs, 2);
   }
+  talks__free(p->view->ctx, list.at);
 }
 
 void talks__layout_unblock(talks__page *p) {
