@@ -120,18 +120,25 @@ static void look_at_figure(const adviser *a, talks_rec rec) {
          "this is a percentage of nothing that is named");
 }
 
-/* Whether some position is that of the party, of a faction of it, or of a member. */
-static bool has_position(const adviser *a, talks_rec party) {
+/* Whether some position is that of the party or of a faction of it. */
+static bool holds_position(const adviser *a, talks_rec party) {
   const talks_model *m = a->m;
   for (talks_rec i = 0; i < m->nrecords; i++) {
     if (m->records[i].kind != TALKS_K_position) continue;
     talks_rec whose = talks__value_of(m, i, TALKS_F_position_party)->of.refs[0];
     if (whose == party || m->records[whose].parent == party) return true;
-    for (talks_rec k = 0; k < m->nrecords; k++)
-      if (m->records[k].kind == TALKS_K_membership && m->records[k].parent == party &&
-          talks__value_of(m, k, TALKS_F_membership_member)->of.refs[0] == whose)
-        return true;
   }
+  return false;
+}
+
+/* Or of a member. */
+static bool has_position(const adviser *a, talks_rec party) {
+  const talks_model *m = a->m;
+  if (holds_position(a, party)) return true;
+  for (talks_rec k = 0; k < m->nrecords; k++)
+    if (m->records[k].kind == TALKS_K_membership && m->records[k].parent == party &&
+        holds_position(a, talks__value_of(m, k, TALKS_F_membership_member)->of.refs[0]))
+      return true;
   return false;
 }
 
