@@ -66,7 +66,8 @@ static talks_status find_circles(talks__standoff *s, const talks_view *v,
                                  talks__arena *arena) {
   talks_status status = talks__order_build(v, NULL, arena, &s->order);
   s->circles = (talks__order_circles){.n = 0};
-  if (status == TALKS_LIMIT) {
+  s->past_limit = status == TALKS_LIMIT;
+  if (s->past_limit) {
     s->order = (talks__order){.v = v};
     return TALKS_OK;
   }
@@ -493,7 +494,10 @@ talks_status talks__put_standoff(talks_answer *a) {
   talks__standoff s;
   talks_status status =
       talks__standoff_open(a->view, a->view->valid_on, NULL, &a->arena, &s);
-  if (status == TALKS_LIMIT) return TALKS_OK; /* talks blocks says so */
+  if (status == TALKS_LIMIT) { /* talks blocks says which */
+    talks__put_term(a, TALKS_ITEM_enumeration, TALKS_TERM_past_limit, talks__absent());
+    return TALKS_OK;
+  }
   if (status) return status;
   if (s.net.nrequirements > 0) {
     talks__open(a, TALKS_ITEM_blocks);

@@ -16,7 +16,8 @@ typedef struct {
   talks__net net;
   talks__conflicts conflicts;
   talks__order order;
-  talks__order_circles circles;  /* none where the order has too many alternatives */
+  talks__order_circles circles;
+  bool past_limit; /* no circles, for the order has too many alternatives */
   talks_str *labels, *zh_labels; /* of each conflict, in English and Chinese */
 } talks__standoff;
 

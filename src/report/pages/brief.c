@@ -109,11 +109,16 @@ static void put_sets(talks__page *p) {
 
 static void put_blocks(talks__page *p) {
   if (count_of(p, get(p, 0, TALKS_ITEM_blocks)) +
-          count_of(p, get(p, 0, TALKS_ITEM_circles)) ==
-      0)
+              count_of(p, get(p, 0, TALKS_ITEM_circles)) ==
+          0 &&
+      term_under(p, 0, TALKS_ITEM_enumeration) != TALKS_TERM_past_limit &&
+      term_under(p, 0, TALKS_ITEM_search) != TALKS_TERM_past_limit)
     return;
   put_section(p, TALKS_MSG_heading_brief_blocks);
   put_sets(p);
+  talks__stand_limit(p, TALKS_ITEM_enumeration, TALKS_MSG_label_blocks,
+                     "talks\xC2\xA0"
+                     "blocks");
   talks__stand_circles(p, &whole);
 }
 

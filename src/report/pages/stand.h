@@ -27,6 +27,9 @@ void talks__stand_criteria(talks__page *p);
 void talks__stand_guarantee(talks__page *p, const talks__stand_share *share);
 void talks__stand_blocks(talks__page *p);
 void talks__stand_circles(talks__page *p, const talks__stand_share *share);
+/* Says so where a limit cut a search short or kept it from beginning; the command says more. */
+void talks__stand_limit(talks__page *p, talks__item search, talks__msg_id label,
+                        const char *command);
 void talks__stand_watch(talks__page *p, const talks__stand_share *share);
 /* Says that nothing answers the question, and whether the dossier or the view is why. */
 void talks__stand_empty(talks__page *p);

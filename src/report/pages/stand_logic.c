@@ -1,15 +1,15 @@
 /* report/pages/stand_logic.c: the lines of the front page that say what blocks.
  *
  * A set of two is given by what the two parties hold, a larger one by its issues; what depends
- * on a reading is one line. Each with the statement that the dossier names first.
+ * on a reading is one line. Each with the statement that the dossier names first. Where a
+ * limit kept sets or circles from being found, a line says so.
  */
 #include "report/pages/stand.h"
 
 enum { MAX_SETS = 2, MAX_DEPENDING = 2 };
 
-static void put_marked(talks__page *p, talks__pieces *out, talks_node text,
-                       talks_node held) {
-  talks__pieces_put(p, out, talks__value_piece(p, text));
+/* The statement that the dossier names first, behind what a position is called. */
+static void put_marks(talks__page *p, talks__pieces *out, talks_node held) {
   talks__pieces_put(p, out, talks__plain(TALKS_STR(" ")));
   talks_node whole = get(p, held, TALKS_ITEM_party);
   talks__pieces_put(p, out,
@@ -17,16 +17,38 @@ static void put_marked(talks__page *p, talks__pieces *out, talks_node text,
   talks__pieces_put(p, out, talks__sign_piece(whole));
 }
 
-/* "European NATO presence [S4.68a] / no NATO troops [S1.32b]" */
+static void put_marked(talks__page *p, talks__pieces *out, talks_node text,
+                       talks_node held) {
+  talks__pieces_put(p, out, talks__value_piece(p, text));
+  put_marks(p, out, held);
+}
+
+/* Whether another position of the set is on the same issue. */
+static bool shares_issue(const talks__page *p, talks_node set, talks_node held) {
+  talks_rec issue = ref_under(p, held, TALKS_ITEM_issue);
+  for (talks_node h = first(p, set); h != TALKS_NO_NODE; h = next(p, h))
+    if (h != held && ref_under(p, h, TALKS_ITEM_issue) == issue) return true;
+  return false;
+}
+
+/* "European NATO presence [S4.68a] / no NATO troops [S1.32b]"; of more than two, their issues,
+ * and the party where there are several on one. */
 static talks__pieces set_words(talks__page *p, talks_node block) {
   talks__pieces out = {0};
   talks_node held = get(p, block, TALKS_ITEM_positions_held);
   bool few = talks_node_count(p->answer, held) <= 2;
   for (talks_node h = first(p, held); h != TALKS_NO_NODE; h = next(p, h)) {
     talks_node text = few ? get(p, h, TALKS_ITEM_text) : TALKS_NO_NODE;
+    talks_node issue = get(p, h, TALKS_ITEM_issue);
     if (few && text == TALKS_NO_NODE) text = first(p, get(p, h, TALKS_ITEM_wants));
     separate(p, &out, TALKS_MSG_list_slash);
-    put_marked(p, &out, text != TALKS_NO_NODE ? text : get(p, h, TALKS_ITEM_issue), h);
+    if (text != TALKS_NO_NODE || !shares_issue(p, held, h)) {
+      put_marked(p, &out, text != TALKS_NO_NODE ? text : issue, h);
+      continue;
+    }
+    talks__run runs[] = {value(p, get(p, h, TALKS_ITEM_party)), value(p, issue)};
+    talks__pieces_say(p, &out, TALKS_MSG_party_on_issue, runs, 2);
+    put_marks(p, &out, h);
   }
   return out;
 }
@@ -91,6 +113,23 @@ static void put_depending(talks__page *p, talks_node blocks) {
   talks__page_say(p, TALKS_MSG_blocks_depending, runs, 2);
 }
 
+void talks__stand_limit(talks__page *p, talks__item search, talks__msg_id label,
+                        const char *command) {
+  talks_node node = get(p, 0, search);
+  talks__term term = term_under(p, 0, search);
+  if (term == TALKS_TERM_options_cut || term == TALKS_TERM_search_cut) {
+    talks__piece cut = talks__plain_msg(p, TALKS_MSG_term_options_cut);
+    cut.node = node;
+    talks__page_row(p, label);
+    talks__page_piece(p, cut);
+  } else if (term == TALKS_TERM_past_limit) {
+    talks__run runs[] = {value(p, node),
+                         talks__run_one(p, talks__plain(talks__str(command)))};
+    talks__page_row(p, label);
+    talks__page_say(p, TALKS_MSG_limit_at, runs, 2);
+  }
+}
+
 /* "plan < signer < vote < plan [S4.39b]": each waits for the next. Of a later circle only
  * the step that is new is marked. */
 static void put_circle(talks__page *p, talks_node circle, bool later) {
@@ -126,10 +165,16 @@ void talks__stand_circles(talks__page *p, const talks__stand_share *share) {
                       "sequence");
     put_all(p, &more);
   }
+  talks__stand_limit(p, TALKS_ITEM_search, TALKS_MSG_label_circles,
+                     "talks\xC2\xA0"
+                     "sequence");
 }
 
 void talks__stand_blocks(talks__page *p) {
   talks_node blocks = get(p, 0, TALKS_ITEM_blocks);
   put_sets(p, blocks);
   put_depending(p, blocks);
+  talks__stand_limit(p, TALKS_ITEM_enumeration, TALKS_MSG_label_blocks,
+                     "talks\xC2\xA0"
+                     "blocks");
 }
