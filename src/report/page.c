@@ -235,6 +235,16 @@ void talks__pieces_put(talks__page *p, talks__pieces *list, talks__piece piece) 
   list->pieces[list->n++] = piece;
 }
 
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* Whether the last of these pieces and the first of those would read as one number. */
+static bool runs_together(const talks__pieces *list, talks__run run) {
+  if (list->n == 0 || run.n == 0) return false;
+  talks_str before = list->pieces[list->n - 1].text, behind = run.pieces[0].text;
+  return before.n > 0 && behind.n > 0 && is_digit(before.p[before.n - 1]) &&
+         is_digit(behind.p[0]);
+}
+
 void talks__pieces_say(talks__page *p, talks__pieces *list, talks__msg_id id,
                        const talks__run *runs, size_t n) {
   talks_str m = talks__msg(p->lang, id);
@@ -244,6 +254,9 @@ void talks__pieces_say(talks__page *p, talks__pieces *list, talks__msg_id id,
     if (i > from)
       talks__pieces_put(p, list, talks__plain((talks_str){m.p + from, i - from}));
     size_t run = (size_t)(m.p[i + 1] - '0');
+    /* "zone 2" and 4 side by side, as Chinese has them, are no 24 */
+    if (run < n && i == from && i > 0 && runs_together(list, runs[run]))
+      talks__pieces_put(p, list, talks__plain(TALKS_STR(" ")));
     for (size_t k = 0; run < n && k < runs[run].n; k++)
       talks__pieces_put(p, list, runs[run].pieces[k]);
     from = i + 3;

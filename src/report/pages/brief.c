@@ -420,9 +420,23 @@ static void put_stand(talks__page *p) {
   else talks__stand_empty(p);
 }
 
+/* Where a limit cut the search for sets short, or they could not be compared. */
+static void put_compared(talks__page *p) {
+  talks_node same = get(p, 0, TALKS_ITEM_unchanged_sets);
+  if (same == TALKS_NO_NODE || talks_node_type_of(p->answer, same) != TALKS_NODE_UNKNOWN) {
+    talks__stand_limit(p, TALKS_ITEM_enumeration, TALKS_MSG_label_diff_sets,
+                       "talks\xC2\xA0"
+                       "blocks");
+    return;
+  }
+  talks__page_row(p, TALKS_MSG_label_diff_sets);
+  talks__page_say(p, TALKS_MSG_diff_no_sets, NULL, 0);
+}
+
 static void put_changes(talks__page *p) {
   put_section(p, TALKS_MSG_heading_brief_changes);
   talks__diff_note(p, MOST_SETS, TALKS_MSG_brief_more_sets);
+  put_compared(p);
   talks__diff_news(p, TALKS_MSG_label_said, MOST_ISSUES);
 }
 

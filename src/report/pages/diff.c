@@ -10,7 +10,7 @@
 #include "report/pages/moved.h"
 #include "report/pages/on_condition.h"
 
-enum { MOST_ISSUES = 5, MOST_LINES = 3, MOST_SETS = 2, MOST_KINDS = 4 };
+enum { MOST_ISSUES = 5, MOST_LINES = 3, MOST_SETS = 2, MOST_KINDS = 4, MOST_MOVES = 12 };
 
 static talks__term term_of(const talks__page *p, talks_node node) {
   return talks__anode_of(p->answer, node)->of.term;
@@ -234,13 +234,28 @@ static bool verdict_words(talks__page *p, talks_node move, talks__pieces *out) {
   return true;
 }
 
+/* "3 more below", behind what is listed; nothing for none. */
+static void add_rest(talks__page *p, talks__pieces *words, size_t rest,
+                     talks__msg_id more) {
+  if (rest == 0) return;
+  talks__run runs[] = {number(p, rest)};
+  separate(p, words, TALKS_MSG_list_semicolon);
+  talks__pieces_say(p, words, more, runs, 1);
+}
+
 /* "Kyiv: NATO aim conceded -> contested [S4.18a]; US: troops hardened [S1.7a]~". */
-static void note_moves(talks__page *p, talks__item list, talks__msg_id label) {
+static void note_moves(talks__page *p, talks__item list, talks__msg_id label,
+                       talks__msg_id more) {
   talks__pieces words = {0};
   talks_rec party = TALKS_NO_RECORD;
+  size_t shown = 0, rest = 0;
   for (talks_node m = first(p, get(p, 0, list)); m != TALKS_NO_NODE; m = next(p, m)) {
     talks__pieces verdict = {0};
     if (!verdict_words(p, m, &verdict)) continue;
+    if (shown++ >= MOST_MOVES) {
+      rest++;
+      continue;
+    }
     talks__run runs[] = {
         value(p, get(p, m, TALKS_ITEM_party)), value(p, get(p, m, TALKS_ITEM_issue)),
         talks__pieces_run(&verdict),
@@ -251,6 +266,7 @@ static void note_moves(talks__page *p, talks__item list, talks__msg_id label) {
     talks__pieces_say(p, &words, again ? TALKS_MSG_diff_move_too : TALKS_MSG_diff_move,
                       runs, 4);
   }
+  add_rest(p, &words, rest, more);
   if (words.n > 0) talks__diff_row(p, label, &words, TALKS_NO_NODE);
 }
 
@@ -315,11 +331,7 @@ static void note_sets(talks__page *p, size_t most, talks__msg_id more) {
     put_effect(p, &words, e);
   }
   if (total == 0) return;
-  if (total > shown) {
-    talks__run runs[] = {number(p, total - shown)};
-    separate(p, &words, TALKS_MSG_list_semicolon);
-    talks__pieces_say(p, &words, more, runs, 1);
-  }
+  add_rest(p, &words, total - shown, more);
   talks__diff_row(p, TALKS_MSG_label_diff_sets, &words, TALKS_NO_NODE);
 }
 
@@ -365,8 +377,8 @@ static void note_fallen(talks__page *p) {
 void talks__diff_note(talks__page *p, size_t sets, talks__msg_id more) {
   size_t before = p->nlines;
   note_statements(p, TALKS_ITEM_news, TALKS_MSG_label_diff_new);
-  note_moves(p, TALKS_ITEM_movement, TALKS_MSG_label_moved);
-  note_moves(p, TALKS_ITEM_moves_gone, TALKS_MSG_label_diff_unmoved);
+  note_moves(p, TALKS_ITEM_movement, TALKS_MSG_label_moved, more);
+  note_moves(p, TALKS_ITEM_moves_gone, TALKS_MSG_label_diff_unmoved, more);
   note_sets(p, sets, more);
   note_records(p, TALKS_ITEM_events, TALKS_MSG_label_diff_events);
   note_records(p, TALKS_ITEM_other_changes, TALKS_MSG_label_diff_others);

@@ -14,8 +14,8 @@ talks__pieces talks__diff_kinds(talks__page *p, const size_t counts[TALKS_KINDS]
 void talks__diff_row(talks__page *p, talks__msg_id label, const talks__pieces *words,
                      talks_node marks);
 
-/* The note: what is new, moved, blocks no longer, happened, fell. At most so many sets, then
- * how many there are more. */
+/* The note: what is new, moved, blocks no longer, happened, fell. At most so many sets, and
+ * the first moves; then how many there are more. */
 void talks__diff_note(talks__page *p, size_t sets, talks__msg_id more);
 /* Of each of the first issues the statement that comes first. */
 void talks__diff_news(talks__page *p, talks__msg_id label, size_t issues);
