@@ -2,7 +2,8 @@
  *
  * Made from the tables of commands and options. What stands for something (DIR, ISSUE) is
  * completed as the table of places says: with fixed words, with folders, or with ids that
- * the hidden command `talks ids` prints.
+ * the hidden command `talks ids` prints. A Chinese name of a command is offered to whoever has
+ * begun to type one: beside the English ones each command would stand there twice.
  */
 #include "cli.h"
 #include "commands.h"
@@ -57,6 +58,16 @@ static void put_command_names(talks__buf *out) {
   for (size_t i = 0, put = 0; i < n; i++)
     if (commands[i].group != CLI_GROUP_HIDDEN)
       talks__buf_printf(out, "%s%s", put++ ? " " : "", commands[i].name);
+}
+
+static void put_chinese_names(talks__buf *out) {
+  size_t n;
+  const cli_command *commands = cli_commands(&n);
+  for (size_t i = 0; i < n; i++) {
+    const char *alias = cli_command_alias(&commands[i]);
+    if (commands[i].group != CLI_GROUP_HIDDEN && alias[0])
+      talks__buf_printf(out, " %s", alias);
+  }
 }
 
 static void put_words(talks__buf *out, const struct place *place) {
@@ -143,6 +154,11 @@ static void put_bash_values(talks__buf *out) {
       talks__buf_puts(out, "_talks_words ");
       put_words(out, &places[i]);
     }
+    if (strcmp(places[i].name, "COMMAND") == 0) {
+      talks__buf_puts(out, "; if [[ $cur == [^' '-~]* ]]; then _talks_words");
+      put_chinese_names(out);
+      talks__buf_puts(out, "; fi");
+    }
     talks__buf_puts(out, ";;\n");
   }
   talks__buf_puts(out, "    [a-z]*) _talks_words \"$1\";;\n  esac\n}\n");
@@ -218,8 +234,12 @@ static void put_zsh_values(talks__buf *out) {
   for (size_t i = 0; i < TALKS_COUNT(places); i++) {
     talks__buf_printf(out, "    %s) ", places[i].name);
     if (places[i].kind == FOLDERS) talks__buf_puts(out, "_files -/");
-    else if (strcmp(places[i].name, "COMMAND") == 0)
-      talks__buf_puts(out, "_describe command commands");
+    else if (strcmp(places[i].name, "COMMAND") == 0) {
+      talks__buf_puts(out, "_describe command commands; "
+                           "if [[ $PREFIX == [^' '-~]* ]]; then compadd --");
+      put_chinese_names(out);
+      talks__buf_puts(out, "; fi");
+    }
     else if (places[i].kind == IDS)
       talks__buf_printf(out,
                         "compadd -- ${(f)\"$($words[1] ids %s \"$PREFIX\" "
@@ -325,6 +345,13 @@ static void put_fish_command(talks__buf *out, const cli_command *command) {
                     command->name);
   quote(out, command->line[0]);
   talks__buf_char(out, '\n');
+  if (alias[0]) {
+    talks__buf_printf(out, "complete -c talks -n '__fish_use_subcommand; and string match "
+                           "-qr \"^[^ -~]\" -- (commandline -ct)' -a %s -d ",
+                      alias);
+    quote(out, command->line[1]);
+    talks__buf_char(out, '\n');
+  }
   for (size_t i = 0; i < n; i++) {
     if (!cli_takes_option(command, &options[i])) continue;
     talks__buf_printf(out,

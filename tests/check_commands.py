@@ -166,6 +166,9 @@ def bash_completion(desk, names):
     (desk.folder / "copies").mkdir()
     yield offers("talks ", names, exact=True)
     yield offers("talks st", ["stand"], exact=True)
+    yield offers("talks 现", ["现状"], exact=True)
+    yield offers("talks help 变", ["变化"], exact=True)
+    yield offers("talks ~", [""], exact=True)
     yield offers("talks stand --fr", ["--frame"], exact=True)
     yield offers("talks blocks --p", ["--proof"], exact=True)
     yield offers("talks stand --frame ", ["two-parties"])
@@ -200,12 +203,17 @@ def other_shells(desk):
         yield True, "fish # SKIP not installed", ""
         return
     for line, want in [("talks st", "stand"), ("talks stand --fr", "--frame"),
+                       ("talks 现", "现状"), ("talks 现状 --fr", "--frame"),
                        ("talks stand --frame two", "two-parties"),
                        ("talks why S4.33", "S4.33a"), ("talks help wh", "who")]:
         done = desk.run("fish", "--no-config", "-c", "talks completions fish | source; "
                         f"complete -C {shlex.quote(line)}")
         found = [row.split("\t")[0] for row in done.stdout.decode().split("\n")]
         yield want in found, f"fish: {line!r} offers {want}", f"{found}{done.stderr.decode()}"
+    done = desk.run("fish", "--no-config", "-c", "talks completions fish | source; "
+                    "complete -C 'talks '")
+    yield "stand\t" in done.stdout.decode() and "现状" not in done.stdout.decode(), \
+        "fish offers Chinese names to who begins one", done.stdout.decode()
 
 
 def results(desk):
