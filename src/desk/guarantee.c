@@ -337,11 +337,15 @@ static talks_status put_design(talks_answer *a, talks_rec rec, const orders *fou
   return status;
 }
 
-/* Where the order cannot be read (talks sequence says why), there are no circles here. */
+/* Where the order goes past a limit (talks sequence says which), there are no circles here,
+ * and that is told. */
 static talks_status find_orders(talks_answer *a, orders *out) {
   talks_status status = talks__order_build(a->view, NULL, &a->arena, &out->order);
   out->circles = (talks__order_circles){.n = 0};
-  if (status == TALKS_LIMIT) return TALKS_OK;
+  if (status == TALKS_LIMIT) {
+    talks__put_term(a, TALKS_ITEM_search, TALKS_TERM_past_limit, talks__absent());
+    return TALKS_OK;
+  }
   return status ? status : talks__order_circles_of(&out->order, &a->arena, &out->circles);
 }
 

@@ -6,6 +6,7 @@
 #include "report/pages/guarantee.h"
 #include "report/pages/listing.h"
 #include "report/pages/lines.h"
+#include "report/pages/stand.h"
 
 /* The words of the list part, from guarantor on, as labels. */
 talks_str talks__part_label(const talks__page *p, talks__word part) {
@@ -241,6 +242,9 @@ void talks__layout_guarantee(talks__page *p) {
     return;
   }
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+  talks__stand_limit(p, TALKS_ITEM_search, TALKS_MSG_label_circles,
+                     "talks\xC2\xA0"
+                     "sequence");
   talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_guarantee_note));
 }
