@@ -208,7 +208,7 @@ dossiers_variable() {
 # A page for each command that a shell completes.
 manuals() {
   names=$("$top/bin/talks" completions bash |
-    sed -n 's/^ *COMMAND) _talks_words \(.*\);;$/\1/p')
+    sed -n 's/^ *COMMAND) _talks_words \([^;]*\);.*$/\1/p')
   [ -n "$names" ] || return 1
   for name in $names; do
     [ -s "$share/man/man1/talks-$name.1" ] || { echo "$name" && return 1; }
