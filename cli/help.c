@@ -33,7 +33,7 @@ static const struct {
      "of text files: the one named with --dossier, else the one stood in, else the "
      "shipped one; talks new DIR makes one.",
      "talks 帮助 COMMAND（命令名）给出某一命令的全部说明与例子。案卷是一个文本文件夹：用 "
-     "--dossier 指定，不指定就用当前文件夹，再没有就用随附的；talks new DIR 新建一个。"},
+     "--dossier 指定，不指定就用当前文件夹，再没有就用随附的；talks 新建 DIR 即新建一个。"},
 };
 
 /* ---- filling lines ------------------------------------------------------------- */

@@ -43,6 +43,17 @@ static void join(const made *p, talks__buf *out) {
   if (out->n > 0) talks__buf_puts(out, p->lang == TALKS_EN ? "; " : "；");
 }
 
+/* Chinese brackets bring their own blank. */
+static void open_bracket(const made *p, talks__buf *out) {
+  bool apart = out->n > 0 && out->p[out->n - 1] != ' ';
+  if (p->lang != TALKS_EN) talks__buf_puts(out, "（");
+  else talks__buf_puts(out, apart ? " (" : "(");
+}
+
+static void close_bracket(const made *p, talks__buf *out) {
+  talks__buf_puts(out, p->lang == TALKS_EN ? ")" : "）");
+}
+
 /* "zelensky (the text's own words); ..." */
 static void put_voices(const made *p, const talks__offer *o, const char *key,
                        cli_review_text label) {
@@ -59,9 +70,9 @@ static void put_voices(const made *p, const talks__offer *o, const char *key,
       say(&inner, SAY_unnamed, "");
     else say(&inner, SAY_unknown, "");
     if (text.n == 0) continue;
-    talks__buf_puts(&line, " (");
+    open_bracket(p, &line);
     put_clean(&inner, text);
-    talks__buf_char(&line, ')');
+    close_bracket(p, &line);
   }
   if (line.n == 0 && label == SAY_who && !talks__offer_is_slip(o))
     say(&inner, SAY_document_itself, "");
@@ -110,9 +121,9 @@ static void put_figures(const made *p, const talks__offer *o) {
     if (words.n == 0 || talks__is_script_of(said, words) ||
         talks__is_script_of(words, said))
       continue;
-    talks__buf_puts(&line, value.n > 0 ? " (" : "(");
+    open_bracket(p, &line);
     put_clean(&inner, words);
-    talks__buf_char(&line, ')');
+    close_bracket(p, &line);
   }
   put_field(p, SAY_figures, talks__buf_view(&line));
   p->out->failed |= line.failed || value.failed;
@@ -261,7 +272,11 @@ static void put_before(const made *p, const talks__offer *o) {
   talks__buf_init(&said, p->out->ctx);
   cli_review_say(&said, p->lang, accepted ? SAY_accepted_before : SAY_rejected_before,
                  accepted ? d->id.p : "");
-  if (source.n > 0) talks__buf_printf(&said, " (%.*s)", (int)source.n, source.p);
+  if (source.n > 0) {
+    open_bracket(p, &said);
+    talks__buf_str(&said, source);
+    close_bracket(p, &said);
+  }
   put_field(p, SAY_before, talks__buf_view(&said));
   p->out->failed |= said.failed;
   talks__buf_free(&said);
@@ -297,9 +312,9 @@ static void put_fields(const made *p, const talks__offer *o) {
   talks__buf_str(&rule, talks__offer_text(o, "rule"));
   if (alone.n > 0) talks__buf_char(&rule, ' ');
   talks__buf_str(&rule, alone);
-  talks__buf_puts(&rule, " (");
+  open_bracket(p, &rule);
   cli_review_say(&rule, p->lang, trust_of(o), "");
-  talks__buf_char(&rule, ')');
+  close_bracket(p, &rule);
   if (beside.n > 0) {
     join(p, &rule);
     cli_review_say(&rule, p->lang, SAY_model, "");

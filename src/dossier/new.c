@@ -97,7 +97,7 @@ static const line parties_yaml[] = {
      "Who has to agree. Several views of that can stand side by side; dossier.yaml may "
      "name\n"
      "the one to use (frame: both-towns).",
-     "须谁点头。可以并列几种看法；在 dossier.yaml 里可指明用哪一种（frame: both-towns）。"},
+     "谁须同意。可以并列几种看法；在 dossier.yaml 里可指明用哪一种（frame: both-towns）。"},
     {"frames:", NULL, NULL},
     {"", NULL, NULL},
     {"  both-towns:", NULL, NULL},
@@ -151,7 +151,7 @@ static const line sources_yaml[] = {
      "with\n"
      "something on it, counted from 1. The documents themselves stay where they are; here\n"
      "stands only what is said about them.",
-     "所依据的文件。来源的号数会出现在每个出处标记里：S1.2a 是来源1第2段的第一条陈述。\n"
+     "所依据的文件。来源的编号会出现在每个出处标记里：S1.2a 是来源1第2段的第一条陈述。\n"
      "有文字的一行算一段，从1数起。文件本身留在原处，这里只写它的情况。\n"
      "\n"
      "kind（种类）写 official 官方文本、wire 通讯社报道、press 媒体报道、interview 访谈、\n"
@@ -182,9 +182,9 @@ static const line statements_1_yaml[] = {
      "其下各行再缩进两格。同一段里的两条是 S1.3a 和 S1.3b。\n"
      "\n"
      "kind（类别）写 claim 说法、denial 否认、assessment 评估、position 立场、demand 要求、\n"
-     "offer 愿意给予、condition 条件、promise 承诺、forecast 预测等。\n"
+     "offer 出价、condition 条件、promise 承诺、forecast 预测等。\n"
      "strength（强度）由弱到强：rumoured 传闻、may 或将、says 表示、announced 宣布、\n"
-     "agreed 议定、signed 签署、done 已办。"},
+     "agreed 议定、signed 签署、done 既成。"},
     {"source: 1", NULL, NULL},
     {"unless-said: {said: 2025-06-18, strength: says}",
      "holds for all below that do not say else", "下面没有另写的都照此"},
@@ -210,7 +210,7 @@ static const line statements_1_yaml[] = {
     {"    zh: 榆树岸要求收费，因其预算无力承担一半费用。", NULL, NULL},
     {"", NULL, NULL},
     {"  ", "No who: here the document speaks in its own voice.",
-     "没有 who：这里是文件自己在说话。"},
+     "没有 who：这一条是来源自己的话。"},
     {"  S1.3a:", NULL, NULL},
     {"    kind: assessment", NULL, NULL},
     {"    issue: tolls", NULL, NULL},

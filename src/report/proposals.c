@@ -22,6 +22,11 @@ static void say(writer *w, talks__msg_id id) {
   talks__say_text(&w->line, w->lang, talks__msg(w->lang, id));
 }
 
+/* A sign between words, as either language has it. */
+static void sign(writer *w, const char *english, const char *chinese) {
+  talks__buf_puts(&w->line, w->lang == TALKS_EN ? english : chinese);
+}
+
 static talks_str words_of(const talks__doc_paragraph *p, talks__extent at) {
   return (talks_str){p->text.p + at.from, at.to - at.from};
 }
@@ -79,7 +84,7 @@ static void add_id(writer *w, talks_rec rec) {
 static void add_voices(writer *w, const talks__voice *list, uint8_t n) {
   for (uint8_t i = 0; i < n; i++) {
     const talks__voice *v = &list[i];
-    if (i > 0) talks__buf_puts(&w->line, "; ");
+    if (i > 0) sign(w, "; ", "；");
     if (v->sort == TALKS_VOICE_UNNAMED) {
       say(w, TALKS_MSG_read_nobody);
       continue;
@@ -91,9 +96,9 @@ static void add_voices(writer *w, const talks__voice *list, uint8_t n) {
     if (v->unnamed) say(w, TALKS_MSG_read_unnamed);
     bool other = !talks__str_eq(phrase, words) && v->sort == TALKS_VOICE_PRONOUN;
     if (other && words.n > 0) {
-      talks__buf_puts(&w->line, " (");
+      sign(w, " (", "（");
       add_clean(&w->line, words);
-      talks__buf_puts(&w->line, ")");
+      sign(w, ")", "）");
     }
     add_id(w, v->record);
     if (v->record == TALKS_NO_RECORD) add_id(w, v->of);
@@ -111,12 +116,12 @@ static void add_days(writer *w, talks_days days) {
 
 static void add_cue_words(writer *w, const talks__cue *list, uint8_t n) {
   if (n == 0) return;
-  talks__buf_puts(&w->line, " (");
+  sign(w, " (", "（");
   for (uint8_t i = 0; i < n; i++) {
-    if (i > 0) talks__buf_puts(&w->line, ", ");
+    if (i > 0) sign(w, ", ", "、");
     add_clean(&w->line, words_of(w->in, list[i].at));
   }
-  talks__buf_puts(&w->line, ")");
+  sign(w, ")", "）");
 }
 
 static void put_dates(writer *w, const talks__proposal *p, talks__date_use use,
@@ -124,7 +129,7 @@ static void put_dates(writer *w, const talks__proposal *p, talks__date_use use,
   for (uint32_t i = 0; i < p->ndates; i++) {
     const talks__proposed_date *d = &p->dates[i];
     if (d->use != use) continue;
-    if (w->line.n > 0) talks__buf_puts(&w->line, "; ");
+    if (w->line.n > 0) sign(w, "; ", "；");
     add_clean(&w->line, words_of(w->in, d->at));
     if (!d->date.resolved || d->date.lunar) continue;
     talks__buf_puts(&w->line, " = ");
@@ -135,7 +140,7 @@ static void put_dates(writer *w, const talks__proposal *p, talks__date_use use,
 
 static void put_figures(writer *w, const talks__proposal *p) {
   for (uint32_t i = 0; i < p->nfigures; i++) {
-    if (i > 0) talks__buf_puts(&w->line, "; ");
+    if (i > 0) sign(w, "; ", "；");
     add_clean(&w->line, words_of(w->in, p->figures[i].at));
     if (p->figures[i].figure.inexact) continue;
     talks__buf_puts(&w->line, " = ");
@@ -146,7 +151,7 @@ static void put_figures(writer *w, const talks__proposal *p) {
 
 static void put_about(writer *w, const talks__proposal *p) {
   for (uint8_t i = 0; i < p->ntopics; i++) {
-    if (i > 0) talks__buf_puts(&w->line, ", ");
+    if (i > 0) sign(w, ", ", "、");
     add_clean(&w->line, words_of(w->in, p->topics[i].at));
   }
   for (uint8_t i = 0; i < p->nissues; i++) add_id(w, p->issues[i]);
@@ -257,9 +262,9 @@ static void put_proposal(writer *w, const talks__proposal *p) {
     talks__buf_str(&w->line, w->d->model);
     talks__msg_id how =
         p->by == TALKS_BY_MODEL ? TALKS_MSG_read_model_alone : TALKS_MSG_read_model_too;
-    talks__buf_puts(&w->line, " (");
+    sign(w, " (", "（");
     say(w, how);
-    talks__buf_puts(&w->line, ")");
+    sign(w, ")", "）");
   }
   row(w, TALKS_MSG_read_model);
 }
@@ -332,7 +337,7 @@ static void put_document(writer *w) {
   put_row(w, talks__msg(w->lang, TALKS_MSG_read_holds));
   say(w, hows[d->published_how]);
   if (d->published_how != TALKS_PUBLISHED_UNKNOWN) {
-    talks__buf_char(&w->line, ' ');
+    sign(w, " ", "");
     talks_days days = d->published;
     if (d->published_how == TALKS_PUBLISHED_AFTER) days.to = days.from;
     add_days(w, days);
