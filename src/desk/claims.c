@@ -5,11 +5,18 @@
  * speaker.
  */
 #include "desk/parts.h"
+#include "record/fighting.h"
 #include "record/record.h"
 
 /* ---- disputed events ----------------------------------------------------------- */
 
-static void put_card(talks_answer *a, talks_rec incident) {
+/* What denies the event or an allegation of it, wherever on record it says so. */
+typedef struct {
+  talks_rec *of;
+  size_t n;
+} denials;
+
+static void put_card(talks_answer *a, talks_rec incident, const denials *deny) {
   static const struct {
     talks__item item;
     talks__field field;
@@ -25,7 +32,9 @@ static void put_card(talks_answer *a, talks_rec incident) {
   if (talks__days_in(a->view, incident, TALKS_F_incident_on, &days))
     talks__put_dates(a, TALKS_ITEM_days, days, s);
   for (size_t i = 0; i < TALKS_COUNT(roles); i++)
-    talks__put_field_lines(a, roles[i].item, incident, roles[i].field);
+    if (roles[i].field == TALKS_F_incident_denies)
+      talks__put_lines(a, roles[i].item, deny->of, deny->n);
+    else talks__put_field_lines(a, roles[i].item, incident, roles[i].field);
   talks__close(a);
 }
 
@@ -34,14 +43,19 @@ static void put_card(talks_answer *a, talks_rec incident) {
 static talks_status put_cards(talks_answer *a) {
   size_t n;
   const talks_rec *all = talks__all(a->view, TALKS_K_incident, &n);
+  denials *deny = talks__arena_calloc(&a->arena, n + 1, sizeof *deny);
+  talks_status status = deny ? TALKS_OK : TALKS_NO_MEMORY;
+  for (size_t i = 0; i < n && !status; i++)
+    status = talks__denials(a->view, &a->arena, all[i], &deny[i].of, &deny[i].n);
+  if (status) return status;
   talks__open(a, TALKS_ITEM_incidents);
   for (int rank = 0; rank < 3; rank++)
     for (size_t i = 0; i < n; i++) {
       uint32_t says = talks__live_count(a->view, all[i], TALKS_F_incident_accuses);
-      uint32_t denies = talks__live_count(a->view, all[i], TALKS_F_incident_denies);
       uint32_t assesses = talks__live_count(a->view, all[i], TALKS_F_incident_assesses);
-      if (says + denies + assesses == 0) continue;
-      if (rank == (denies > 0 ? 0 : assesses > 0 ? 1 : 2)) put_card(a, all[i]);
+      if (says + deny[i].n + assesses == 0) continue;
+      if (rank == (deny[i].n > 0 ? 0 : assesses > 0 ? 1 : 2))
+        put_card(a, all[i], &deny[i]);
     }
   talks__close(a);
   return TALKS_OK;

@@ -184,92 +184,116 @@ static bool tells_of(const talks_view *v, const talks__figure_entry *e, talks_re
           talks__has_ref(v, e->statement, TALKS_F_statement_about, place));
 }
 
-static void put_told(talks_answer *a, talks_rec place, const talks__entries *all) {
+/* Whether a statement tells of this attack or answers to it. */
+static bool is_of_attack(const talks_view *v, const talks__attack *x, talks_rec rec) {
+  static const talks__field roles[] = {TALKS_F_incident_accuses, TALKS_F_incident_denies,
+                                       TALKS_F_incident_assesses,
+                                       TALKS_F_incident_effect};
+  for (size_t i = 0; i < x->n; i++)
+    if (x->says[i] == rec) return true;
+  for (size_t i = 0; i < TALKS_COUNT(roles) && x->incident != TALKS_NO_RECORD; i++)
+    if (talks__has_ref(v, x->incident, roles[i], rec)) return true;
+  return false;
+}
+
+static bool is_of_any(const talks_view *v, const talks__attack *list, size_t n,
+                      talks_rec rec) {
+  size_t i = 0;
+  while (i < n && !is_of_attack(v, &list[i], rec)) i++;
+  return i < n;
+}
+
+/* A figure goes with the attack whose statement gives it. Where only one attack is told
+ * of, it has all that is on record of the place. */
+static void put_told(talks_answer *a, talks_rec place, const talks__attack *x,
+                     bool only_one, const talks__entries *all) {
   talks__open(a, TALKS_ITEM_told_figures);
   for (size_t i = 0; i < all->n; i++)
-    if (tells_of(a->view, &all->of[i], place))
+    if (tells_of(a->view, &all->of[i], place) &&
+        (only_one || is_of_attack(a->view, x, all->of[i].statement)))
       put_figure(a, TALKS_ITEM_told_figure, &all->of[i]);
   talks__close(a);
 }
 
-/* Denials of the incidents in which the statements accuse; how many. */
-static size_t put_replies(talks_answer *a, const talks_rec *says, uint32_t n) {
-  size_t found = 0;
-  talks_rec before = TALKS_NO_RECORD;
-  for (uint32_t i = 0; i < n; i++) {
-    talks_rec incident = talks__stands(a->view, says[i])
-                             ? talks__incident_of(a->view, says[i])
-                             : TALKS_NO_RECORD;
-    uint32_t denials = 0;
-    if (incident == TALKS_NO_RECORD || incident == before) continue;
-    before = incident;
-    const talks_rec *deny =
-        talks__refs(a->view, incident, TALKS_F_incident_denies, &denials);
-    for (uint32_t k = 0; k < denials; k++) {
-      if (!talks__stands(a->view, deny[k])) continue;
-      if (found++ == 0) talks__open(a, TALKS_ITEM_replies);
-      talks__put_ref(a, TALKS_ITEM_statement, deny[k], talks__rests(a, deny[k]));
-    }
-  }
-  if (found > 0) talks__close(a);
-  return found;
-}
-
-/* What is told: the incident in neutral words, else the first statement. */
-static void put_what(talks_answer *a, talks_rec place, const talks_rec *says,
-                     uint32_t n) {
-  talks_support s = {.basis = TALKS_STATED};
-  talks_rec told = TALKS_NO_RECORD;
-  for (uint32_t i = 0; i < n; i++) {
-    if (!talks__stands(a->view, says[i])) continue;
-    if (told == TALKS_NO_RECORD) told = says[i];
-    s = talks__join(a, s, talks__rests(a, says[i]));
-  }
-  talks_rec incident = talks__incident_of(a->view, told);
-  talks__put_ref(a, TALKS_ITEM_target_place, place, s);
-  if (incident != TALKS_NO_RECORD)
-    talks__put_text(a, TALKS_ITEM_text, incident, TALKS_F_incident_en, s);
-  else talks__put_text(a, TALKS_ITEM_text, told, TALKS_F_statement_en, s);
-}
-
-/* When: of the incident, else of the first statement that has a day of its own. */
-static void put_when(talks_answer *a, const talks_rec *says, uint32_t n) {
-  talks_days days;
-  for (uint32_t i = 0; i < n; i++) {
-    if (!talks__stands(a->view, says[i])) continue;
-    talks_rec incident = talks__incident_of(a->view, says[i]);
-    bool dated = incident != TALKS_NO_RECORD &&
-                 talks__days_in(a->view, incident, TALKS_F_incident_on, &days);
-    if (!dated && !talks__days_in(a->view, says[i], TALKS_F_statement_happened, &days))
+/* Figures of the place that no attack's statements give: an entry without an attack. */
+static void put_untied(talks_answer *a, talks_rec place, const talks__attack *list,
+                       size_t n, const talks__entries *all) {
+  bool begun = false;
+  for (size_t i = 0; i < all->n; i++) {
+    const talks__figure_entry *e = &all->of[i];
+    if (!tells_of(a->view, e, place) || is_of_any(a->view, list, n, e->statement))
       continue;
-    talks__put_dates(a, TALKS_ITEM_days, days, talks__rests(a, says[i]));
+    if (!begun) {
+      talks__open(a, TALKS_ITEM_strike);
+      talks__put_ref(a, TALKS_ITEM_target_place, place, talks__rests(a, e->statement));
+      talks__open(a, TALKS_ITEM_told_figures);
+    }
+    begun = true;
+    put_figure(a, TALKS_ITEM_told_figure, e);
+  }
+  if (!begun) return;
+  talks__close(a);
+  talks__close(a);
+}
+
+static void put_replies(talks_answer *a, const talks__attack *x) {
+  talks_rec *deny;
+  size_t n;
+  talks_rec of = x->incident != TALKS_NO_RECORD ? x->incident : x->says[0];
+  if (talks__denials(a->view, &a->arena, of, &deny, &n)) {
+    a->failed = true;
     return;
   }
-}
-
-static void put_strike(talks_answer *a, talks_rec place, const talks__entries *all) {
-  uint32_t n;
-  const talks_rec *says = talks__refs(a->view, place, TALKS_F_place_attacked_says, &n);
-  bool any = false;
-  for (uint32_t i = 0; i < n; i++) any = any || talks__stands(a->view, says[i]);
-  if (!any) return;
-  talks__open(a, TALKS_ITEM_strike);
-  put_what(a, place, says, n);
-  put_when(a, says, n);
-  talks__put_live_refs(a, TALKS_ITEM_tellers, TALKS_ITEM_statement, place,
-                       TALKS_F_place_attacked_says);
-  put_told(a, place, all);
-  if (put_replies(a, says, n) == 0)
+  if (n == 0) {
     talks__put_term(a, TALKS_ITEM_no_reply, TALKS_TERM_none_on_record, talks__absent());
+    return;
+  }
+  talks__open(a, TALKS_ITEM_replies);
+  for (size_t i = 0; i < n; i++)
+    talks__put_ref(a, TALKS_ITEM_statement, deny[i], talks__rests(a, deny[i]));
   talks__close(a);
 }
 
-static void put_strikes(talks_answer *a, const talks__entries *all) {
-  size_t n;
+/* What is told: the incident in neutral words, else what the statement says. */
+static void put_what(talks_answer *a, talks_rec place, const talks__attack *x) {
+  talks_support s = {.basis = TALKS_STATED};
+  for (size_t i = 0; i < x->n; i++) s = talks__join(a, s, talks__rests(a, x->says[i]));
+  talks__put_ref(a, TALKS_ITEM_target_place, place, s);
+  if (x->incident != TALKS_NO_RECORD)
+    talks__put_text(a, TALKS_ITEM_text, x->incident, TALKS_F_incident_en, s);
+  else talks__put_text(a, TALKS_ITEM_text, x->says[0], TALKS_F_statement_en, s);
+}
+
+static void put_strike(talks_answer *a, talks_rec place, const talks__attack *x,
+                       bool only_one, const talks__entries *all) {
+  talks__open(a, TALKS_ITEM_strike);
+  put_what(a, place, x);
+  if (x->dated)
+    talks__put_dates(a, TALKS_ITEM_days, x->when, talks__rests(a, x->dated_by));
+  talks__open(a, TALKS_ITEM_tellers);
+  for (size_t i = 0; i < x->n; i++)
+    talks__put_ref(a, TALKS_ITEM_statement, x->says[i], talks__rests(a, x->says[i]));
+  talks__close(a);
+  put_told(a, place, x, only_one, all);
+  put_replies(a, x);
+  talks__close(a);
+}
+
+static talks_status put_strikes(talks_answer *a, const talks__entries *all) {
+  size_t n, attacks;
+  talks__attack *list;
   const talks_rec *places = talks__all(a->view, TALKS_K_place, &n);
   talks__open(a, TALKS_ITEM_strikes);
-  for (size_t i = 0; i < n; i++) put_strike(a, places[i], all);
+  for (size_t i = 0; i < n; i++) {
+    talks_status status =
+        talks__attacks(a->view, &a->arena, places[i], &list, &attacks);
+    if (status) return status;
+    for (size_t k = 0; k < attacks; k++)
+      put_strike(a, places[i], &list[k], attacks == 1, all);
+    if (attacks > 1) put_untied(a, places[i], list, attacks, all);
+  }
   talks__close(a);
+  return TALKS_OK;
 }
 
 /* ---- the two lanes ------------------------------------------------------------- */
@@ -360,6 +384,7 @@ talks_status talks__ask_fighting(talks_answer *a, const talks__args *args) {
   put_losses(a, &all);
   status = put_paces(a, &all);
   if (status) return status;
-  put_strikes(a, &all);
+  status = put_strikes(a, &all);
+  if (status) return status;
   return talks__put_lanes(a, TALKS_NO_DAY);
 }

@@ -49,7 +49,7 @@ static bool in_one_breath(const talks_view *v, const talks__event *a,
   talks_str words = talks__text(v, a->rec, TALKS_F_control_en);
   return talks__same_days(a, b) && words.n > 0 &&
          talks__str_eq(words, talks__text(v, b->rec, TALKS_F_control_en)) &&
-         x.on == y.on && x.basis == y.basis;
+         x.on == y.on && x.against == y.against && x.basis == y.basis;
 }
 
 static void join(events *e, talks__event *to, talks_rec claim) {

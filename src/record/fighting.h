@@ -35,6 +35,28 @@ typedef struct {
 TALKS_MUST_USE talks_status talks__paces(const talks_view *v, talks__arena *arena,
                                          talks__pace **out, size_t *n);
 
+/* ---- attacks (attacks.c) ------------------------------------------------------- */
+
+/* An attack on a place, as it is told. */
+typedef struct {
+  talks_rec incident; /* TALKS_NO_RECORD: one statement that alleges no incident */
+  talks_rec *says;    /* statements that tell of it; those that name the place first */
+  size_t n;           /* one at least */
+  bool dated;
+  talks_days when;    /* of the incident, else of the first statement with a day */
+  talks_rec dated_by; /* the statement on which that rests */
+} talks__attack;
+
+/* Each incident in which a statement that the place was attacked accuses, and each such
+ * statement that accuses in none, by itself; in order of time, the undated last. */
+TALKS_MUST_USE talks_status talks__attacks(const talks_view *v, talks__arena *arena,
+                                           talks_rec place, talks__attack **out,
+                                           size_t *n);
+/* Statements that stand and deny a record, each once: those that an incident names, then
+ * those that name it or, while anybody accuses in it, a statement that does or did. */
+TALKS_MUST_USE talks_status talks__denials(const talks_view *v, talks__arena *arena,
+                                           talks_rec rec, talks_rec **out, size_t *n);
+
 /* ---- events (events.c) --------------------------------------------------------- */
 
 /* A further claim of control that is made in one breath with the first. */

@@ -53,7 +53,7 @@ static void put_marks(const talks__page *p, const talks__piece *piece, talks__bu
   size_t empty = out->n;
   size_t more = talks__each_mark(p, piece, mark_item, out);
   if (more > 0) talks__buf_printf(out, " +%zu", more);
-  talks__buf_puts(out, talks__sign(p, piece->node));
+  talks__buf_puts(out, talks__marks_sign(p, piece));
   if (out->n == empty) out->n = before; /* nothing to cite */
   else talks__buf_puts(out, "</span>");
 }

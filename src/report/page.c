@@ -218,6 +218,16 @@ talks__piece talks__sign_piece(talks_node node) {
   return (talks__piece){.node = node, .sign = node != TALKS_NO_NODE};
 }
 
+talks__piece talks__against_piece(talks_node node) {
+  talks__piece piece = talks__marks_piece(node);
+  piece.against = true;
+  return piece;
+}
+
+bool talks__is_disputed(const talks__page *p, talks_node node) {
+  return node != TALKS_NO_NODE && talks__anode_of(p->answer, node)->support.disputed;
+}
+
 /* ---- messages ------------------------------------------------------------------ */
 
 void talks__pieces_put(talks__page *p, talks__pieces *list, talks__piece piece) {
@@ -295,18 +305,19 @@ static int compare_ids(const talks_view *v, talks_rec a, talks_rec b) {
   return talks__str_natcmp(talks__id(v, a), talks__id(v, b));
 }
 
-/* A node's records; what is not there has none. */
-static const talks_rec *records_of(const talks__page *p, talks_node node, size_t *n) {
+/* A node's records, or those against it; what is not there has none. */
+static const talks_rec *records_of(const talks__page *p, talks_node node, bool against,
+                                   size_t *n) {
   *n = 0;
   if (node == TALKS_NO_NODE) return NULL;
-  return talks__ev_items(&p->answer->evidence,
-                         talks__anode_of(p->answer, node)->support.on, n);
+  talks_support s = talks__anode_of(p->answer, node)->support;
+  return talks__ev_items(&p->answer->evidence, against ? s.against : s.on, n);
 }
 
 bool talks__rests_on_withheld(const talks__page *p, talks_node node) {
   size_t n, i = 0;
   talks_rec stand_in = talks__stand_in(p->view->model);
-  const talks_rec *recs = records_of(p, node, &n);
+  const talks_rec *recs = records_of(p, node, false, &n);
   while (i < n && recs[i] != stand_in) i++;
   return i < n;
 }
@@ -321,7 +332,7 @@ bool talks__is_withheld(const talks__page *p, talks_node node) {
 static marks collect(const talks__page *p, const talks__piece *piece) {
   marks m = {.n = 0};
   size_t n;
-  const talks_rec *recs = records_of(p, piece->node, &n);
+  const talks_rec *recs = records_of(p, piece->node, piece->against, &n);
   talks_rec stand_in = talks__stand_in(p->view->model);
   bool withheld = piece->withheld;
   for (size_t i = 0; i < n; i++) {
@@ -357,6 +368,10 @@ const char *talks__sign(const talks__page *p, talks_node node) {
                                : signs[talks__anode_of(p->answer, node)->support.basis];
 }
 
+const char *talks__marks_sign(const talks__page *p, const talks__piece *piece) {
+  return piece->against ? "" : talks__sign(p, piece->node);
+}
+
 size_t talks__each_mark(const talks__page *p, const talks__piece *piece,
                         talks__mark_fn fn, void *user) {
   marks m = collect(p, piece);
@@ -375,7 +390,7 @@ void talks__write_marks(const talks__page *p, const talks__piece *piece,
   }
   if (m.total > m.n) talks__buf_printf(out, " +%zu", m.total - m.n);
   if (m.n > 0) talks__buf_char(out, ']');
-  talks__buf_puts(out, talks__sign(p, piece->node));
+  talks__buf_puts(out, talks__marks_sign(p, piece));
 }
 
 /* ---- making -------------------------------------------------------------------- */

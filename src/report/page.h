@@ -14,6 +14,7 @@ typedef struct {
   talks_node node; /* TALKS_NO_NODE: plain words of the tool */
   bool marks;      /* print the node's marks and sign behind the text */
   bool sign;       /* print its sign alone */
+  bool against;    /* its marks are those of what speaks against the node */
   bool withheld;   /* print the mark of what was withheld among its marks */
   bool verbatim;   /* a source's own words */
   bool cell;       /* in a table: begins the next cell */
@@ -88,6 +89,9 @@ bool talks__rests_on_withheld(const talks__page *p, talks_node node);
 /* Whether a node is the statement that stands for what was withheld. */
 bool talks__is_withheld(const talks__page *p, talks_node node);
 talks__piece talks__sign_piece(talks_node node); /* the sign alone */
+/* Whether something on record speaks against a node, and the marks of that. */
+bool talks__is_disputed(const talks__page *p, talks_node node);
+talks__piece talks__against_piece(talks_node node);
 
 /* Puts a message with {0} {1} ... filled by runs of pieces: run i is runs[i]. */
 typedef struct {
@@ -132,6 +136,8 @@ size_t talks__table_cells(const talks__page *p, size_t from, size_t to);
 talks_str talks__label_once(const talks__line *line, talks_str above);
 /* "~" inference, "=" assumption, "^" outside, "" stated. */
 const char *talks__sign(const talks__page *p, talks_node node);
+/* The sign behind a piece's marks; none behind those of what speaks against its node. */
+const char *talks__marks_sign(const talks__page *p, const talks__piece *piece);
 
 /* ---- layouts ------------------------------------------------------------------- */
 

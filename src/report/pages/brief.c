@@ -141,6 +141,7 @@ static void put_pair(talks__page *p, talks_node pair) {
   talks__page_cell(p);
   if (held > 0)
     talks__page_say(p, held == 1 ? TALKS_MSG_brief_once : TALKS_MSG_brief_times, runs, 3);
+  if (held > 0) talks__page_against_here(p, times);
   else if (perhaps == TALKS_NO_NODE || by_members > 0)
     talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_brief_none));
   if (by_members > 0) {
@@ -148,6 +149,7 @@ static void put_pair(talks__page *p, talks_node pair) {
                             talks__run_one(p, talks__sign_piece(through))};
     talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
     talks__page_say(p, TALKS_MSG_who_through, members, 2);
+    talks__page_against_here(p, through);
   }
   if (perhaps == TALKS_NO_NODE) return;
   talks__run earlier[] = {value(p, perhaps),
@@ -155,6 +157,7 @@ static void put_pair(talks__page *p, talks_node pair) {
   if (held + by_members > 0)
     talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
   talks__page_say(p, TALKS_MSG_brief_perhaps, earlier, 2);
+  talks__page_against_here(p, perhaps);
 }
 
 /* Each pair once: a row has the parties before its own. */
@@ -281,10 +284,12 @@ static void put_lane(talks__page *p, talks__item lane, talks__msg_id label,
   size_t shown = dated < MOST_EVENTS ? dated : MOST_EVENTS;
   for (size_t i = dated; i > dated - shown; i--) {
     talks_node e = events[i - 1].node;
-    talks__pieces what = event_words(p, e);
-    talks__run runs[] = {
-        value(p, events[i - 1].day), talks__pieces_run(&what),
-        talks__run_one(p, talks__marks_piece(get(p, e, TALKS_ITEM_record)))};
+    talks_node record = get(p, e, TALKS_ITEM_record);
+    talks__pieces what = event_words(p, e), marks = {0};
+    talks__pieces_put(p, &marks, talks__marks_piece(record));
+    talks__pieces_against(p, &marks, record);
+    talks__run runs[] = {value(p, events[i - 1].day), talks__pieces_run(&what),
+                         talks__pieces_run(&marks)};
     separate(p, &words, TALKS_MSG_list_semicolon);
     talks__pieces_say(p, &words, TALKS_MSG_brief_event, runs, 3);
   }

@@ -53,6 +53,7 @@ static void put_limit(talks__page *p, talks_node limit, bool sorted) {
              p, text == TALKS_NO_NODE ? get(p, limit, TALKS_ITEM_record) : text));
   say_poll(p, limit, &begun);
   say_source(p, limit, &begun);
+  talks__page_against(p, get(p, limit, TALKS_ITEM_record));
 }
 
 static void put_limits(talks__page *p, talks__item list, talks__msg_id heading,

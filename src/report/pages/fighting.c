@@ -51,7 +51,10 @@ static void put_control(talks__page *p, talks_node n, talks_node place) {
     put_piece(p, talks__plain_msg(p, TALKS_MSG_holder_not_said));
   else if (share == TALKS_NO_NODE) put_cell(p, runs[0]);
   else put_cell(p, filled(p, TALKS_MSG_control_share, runs, 2));
-  put_piece(p, talks__clause_piece(p, get(p, n, TALKS_ITEM_text)));
+  talks_node record = get(p, n, TALKS_ITEM_record), text = get(p, n, TALKS_ITEM_text);
+  put_piece(p, text == TALKS_NO_NODE ? talks__marks_piece(record)
+                                     : talks__clause_piece(p, text));
+  talks__page_against(p, record);
 }
 
 static void put_places(talks__page *p, talks_node list) {
@@ -78,6 +81,7 @@ static void put_loss(talks__page *p, talks_node n) {
                      get(p, n, TALKS_ITEM_scope)));
   put_cell(p, of_two(p, TALKS_MSG_money_whose, get(p, n, TALKS_ITEM_speaker),
                      get(p, n, TALKS_ITEM_said)));
+  talks__page_against(p, get(p, n, TALKS_ITEM_value));
 }
 
 static void put_losses(talks__page *p, talks_node list) {
@@ -95,6 +99,7 @@ static void put_result(talks__page *p, talks__msg_id label, talks__msg_id says,
   if (result == TALKS_NO_NODE) return;
   talks__page_row(p, label);
   talks__page_say(p, says, runs, n);
+  talks__page_against(p, result);
 }
 
 /* A statement in its own few words, so that it is seen of what it speaks. */
@@ -195,27 +200,51 @@ static talks__run speakers(talks__page *p, talks_node list) {
   return talks__pieces_run(&out);
 }
 
-/* "; refinery output: under 50% [S2.34d]" for each figure. */
-static void put_told(talks__page *p, talks_node list) {
+/* Whether all that speaks against a figure is among the denials of the attack. */
+static bool is_answered(const talks__page *p, talks_node figure, talks_node replies) {
+  size_t n, answered = 0;
+  const talks_rec *recs = talks__ev_items(
+      &p->answer->evidence, talks__anode_of(p->answer, figure)->support.against, &n);
+  for (talks_node r = first(p, replies); r != TALKS_NO_NODE; r = next(p, r))
+    for (size_t i = 0; i < n; i++)
+      answered += talks__anode_of(p->answer, r)->of.ref == recs[i];
+  return answered == n;
+}
+
+/* "; refinery output: under 50% [S2.34d]" for each figure. What denies the attack stands
+ * in the next cell. */
+static void put_told(talks__page *p, talks_node list, talks_node replies) {
   for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
     talks_node amount = get(p, n, TALKS_ITEM_value);
     talks__run runs[] = {value(p, get(p, n, TALKS_ITEM_quantity)),
                          talks__run_one(p, talks__cited_piece(p, amount))};
     talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
     talks__page_say(p, TALKS_MSG_money_what, runs, 2);
+    if (!is_answered(p, amount, replies)) talks__page_against(p, amount);
   }
 }
 
-static void put_strike(talks__page *p, talks_node n) {
-  talks_node none = get(p, n, TALKS_ITEM_no_reply);
-  talks__run what[] = {
-      talks__run_one(p, talks__phrase_piece(p, get(p, n, TALKS_ITEM_text))),
-      speakers(p, get(p, n, TALKS_ITEM_tellers))};
+/* A row for each attack; the place stands at its first. Figures that are of no one attack
+ * have a row of their own. */
+static void put_strike(talks__page *p, talks_node n, bool again) {
+  talks_node none = get(p, n, TALKS_ITEM_no_reply), text = get(p, n, TALKS_ITEM_text);
+  talks_node tellers = get(p, n, TALKS_ITEM_tellers);
+  talks__piece empty = talks__plain(talks__str(NULL));
+  talks__run what[] = {talks__run_one(p, talks__phrase_piece(p, text)),
+                       speakers(p, tellers)};
   talks__page_line(p, TALKS_LINE_CELLS, talks__str(NULL));
-  put_piece(p, talks__value_piece(p, get(p, n, TALKS_ITEM_target_place)));
+  put_piece(p, again ? empty : talks__value_piece(p, get(p, n, TALKS_ITEM_target_place)));
+  if (tellers == TALKS_NO_NODE) {
+    put_piece(p, empty);
+    put_piece(p, talks__plain_msg(p, TALKS_MSG_strike_untied));
+    put_told(p, get(p, n, TALKS_ITEM_told_figures), TALKS_NO_NODE);
+    put_piece(p, empty);
+    return;
+  }
   put_piece(p, or_msg(p, get(p, n, TALKS_ITEM_days), TALKS_MSG_undated));
-  put_cell(p, filled(p, TALKS_MSG_strike_told, what, 2));
-  put_told(p, get(p, n, TALKS_ITEM_told_figures));
+  put_cell(p,
+           text == TALKS_NO_NODE ? what[1] : filled(p, TALKS_MSG_strike_told, what, 2));
+  put_told(p, get(p, n, TALKS_ITEM_told_figures), get(p, n, TALKS_ITEM_replies));
   if (none != TALKS_NO_NODE) put_piece(p, talks__value_piece(p, none));
   else put_cell(p, speakers(p, get(p, n, TALKS_ITEM_replies)));
 }
@@ -226,8 +255,12 @@ static void put_strikes(talks__page *p, talks_node list) {
   if (count_of(p, list) == 0) return;
   talks__page_heading(p, TALKS_MSG_heading_strikes);
   talks__page_columns(p, columns, TALKS_COUNT(columns));
-  for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n))
-    put_strike(p, n);
+  talks_rec above = TALKS_NO_RECORD;
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
+    talks_rec place = ref_under(p, n, TALKS_ITEM_target_place);
+    put_strike(p, n, place == above);
+    above = place;
+  }
 }
 
 /* ---- lanes --------------------------------------------------------------------- */
@@ -247,6 +280,7 @@ static void put_event(talks__page *p, talks_node event) {
   else talks__page_say(p, TALKS_MSG_lane_what, runs, 2);
   talks__page_piece(p, talks__plain(TALKS_STR(" ")));
   talks__page_piece(p, talks__marks_piece(get(p, event, TALKS_ITEM_record)));
+  talks__page_against(p, get(p, event, TALKS_ITEM_record));
 }
 
 static void put_day(talks__page *p, talks_node day) {

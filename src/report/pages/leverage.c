@@ -21,6 +21,7 @@ static void say_cell(talks__page *p, talks_node dependence) {
                   : said                  ? TALKS_MSG_leverage_cell
                                           : TALKS_MSG_leverage_cell_bare,
                   runs, TALKS_COUNT(runs));
+  talks__page_against_here(p, get(p, dependence, TALKS_ITEM_record));
 }
 
 static void put_matrix(talks__page *p) {
@@ -55,6 +56,7 @@ static void put_list(talks__page *p) {
         degree_of(p, n)};
     talks__page_line(p, TALKS_LINE_ROW, name_under(p, n, TALKS_ITEM_party));
     talks__page_say(p, TALKS_MSG_leverage_line, runs, TALKS_COUNT(runs));
+    talks__page_against(p, get(p, n, TALKS_ITEM_record));
   }
 }
 
@@ -70,6 +72,7 @@ static void put_issue(talks__page *p, talks_node issue) {
         degree_of(p, n),
         talks__run_one(p, talks__marks_piece(get(p, n, TALKS_ITEM_record)))};
     talks__page_more(p, &begun, TALKS_MSG_leverage_on, runs, TALKS_COUNT(runs));
+    talks__page_against_here(p, get(p, n, TALKS_ITEM_record));
   }
 }
 

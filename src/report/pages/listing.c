@@ -248,6 +248,30 @@ void talks__page_more(talks__page *p, bool *begun, talks__msg_id message,
   *begun = true;
 }
 
+static void put_against(talks__page *p, talks__pieces *out, talks_node node,
+                        talks__msg_id apart) {
+  if (!talks__is_disputed(p, node)) return;
+  talks__run marks[] = {talks__run_one(p, talks__against_piece(node))};
+  talks__pieces_put(p, out, talks__plain_msg(p, apart));
+  talks__pieces_say(p, out, TALKS_MSG_spoken_against, marks, 1);
+}
+
+void talks__pieces_against(talks__page *p, talks__pieces *out, talks_node node) {
+  put_against(p, out, node, TALKS_MSG_list_comma);
+}
+
+void talks__page_against_here(talks__page *p, talks_node node) {
+  talks__pieces words = {0};
+  put_against(p, &words, node, TALKS_MSG_list_comma);
+  put_all(p, &words);
+}
+
+void talks__page_against(talks__page *p, talks_node node) {
+  talks__pieces words = {0};
+  put_against(p, &words, node, TALKS_MSG_list_semicolon);
+  put_all(p, &words);
+}
+
 /* The few single values that such answers have. */
 static void put_single(talks__page *p, talks_node node) {
   static const struct {

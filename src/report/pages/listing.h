@@ -53,6 +53,12 @@ talks__piece talks__clause_piece(talks__page *p, talks_node node);
 void talks__page_more(talks__page *p, bool *begun, talks__msg_id message,
                       const talks__run *runs, size_t n);
 
+/* Where something on record speaks against what a node says: "; against it [S1.2a]" at
+ * the end; ", against it [S1.2a]" where other entries follow behind a semicolon. */
+void talks__page_against(talks__page *p, talks_node node);
+void talks__page_against_here(talks__page *p, talks_node node);
+void talks__pieces_against(talks__page *p, talks__pieces *out, talks_node node);
+
 /* The message of how many contacts were searched, and held: {0} {1}, within {2}, and {3} that
  * only may be. In pages/who.c. */
 talks__msg_id talks__searched_words(const talks__page *p);

@@ -14,6 +14,7 @@ static void say_press(talks__page *p, talks_node press) {
   } else {
     talks__page_piece(p, talks__cited_piece(p, means));
   }
+  talks__page_against_here(p, get(p, press, TALKS_ITEM_party));
 }
 
 static void put_presses(talks__page *p) {
@@ -74,6 +75,7 @@ static void put_move(talks__page *p, talks_node move) {
     bool begun = true;
     talks__page_more(p, &begun, TALKS_MSG_tactic_reported, NULL, 0);
   }
+  talks__page_against(p, get(p, move, TALKS_ITEM_record));
 }
 
 static void put_moves(talks__page *p) {
@@ -98,6 +100,7 @@ static void put_clock(talks__page *p, talks_node clock) {
   talks__page_piece(p, talks__clause_piece(p, text == TALKS_NO_NODE
                                                   ? get(p, clock, TALKS_ITEM_record)
                                                   : text));
+  talks__page_against(p, get(p, clock, TALKS_ITEM_record));
   talks__page_cell(p);
   if (days != TALKS_NO_NODE) talks__page_piece(p, talks__value_piece(p, days));
   if (days != TALKS_NO_NODE && length != TALKS_NO_NODE)

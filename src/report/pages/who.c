@@ -40,12 +40,14 @@ static void say_times(talks__page *p, talks_node pair) {
   bool once = count_under(p, pair, TALKS_ITEM_times) == 1;
   talks__page_say(p, once ? TALKS_MSG_who_once : TALKS_MSG_who_times, runs,
                   TALKS_COUNT(runs));
+  talks__page_against_here(p, times);
 }
 
 static void say_through(talks__page *p, talks_node pair) {
   talks_node times = get(p, pair, TALKS_ITEM_times_through);
   talks__run runs[] = {value(p, times), talks__run_one(p, talks__sign_piece(times))};
   talks__page_say(p, TALKS_MSG_who_through, runs, TALKS_COUNT(runs));
+  talks__page_against_here(p, times);
 }
 
 /* "2 perhaps on other days [marks]~" */
@@ -53,6 +55,7 @@ static void say_perhaps(talks__page *p, talks_node pair) {
   talks_node times = get(p, pair, TALKS_ITEM_times_perhaps);
   talks__run runs[] = {value(p, times), talks__run_one(p, talks__marks_piece(times))};
   talks__page_say(p, TALKS_MSG_who_perhaps, runs, TALKS_COUNT(runs));
+  talks__page_against_here(p, times);
 }
 
 static void say_pair(talks__page *p, talks_node pair) {
@@ -146,6 +149,7 @@ static void put_not_held(talks__page *p, talks_node pair) {
         talks__run_one(p, talks__clause_piece(p, n))};
     talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
     talks__page_say(p, TALKS_MSG_who_planned, runs, TALKS_COUNT(runs));
+    talks__page_against_here(p, n);
   }
 }
 
@@ -204,6 +208,7 @@ static void put_left_out(talks__page *p) {
                                                      ? get(p, n, TALKS_ITEM_record)
                                                      : text))};
     talks__page_say(p, TALKS_MSG_who_left_out, runs, TALKS_COUNT(runs));
+    talks__page_against(p, get(p, n, TALKS_ITEM_record));
   }
 }
 
@@ -362,6 +367,7 @@ static void put_contact(talks__page *p, talks_node contact, bool held) {
   put_how(p, contact, TALKS_ITEM_where, TALKS_MSG_detail_plain, &begun);
   put_how(p, contact, TALKS_ITEM_left_out, TALKS_MSG_detail_left_out, &begun);
   put_days_told(p, contact, &begun);
+  talks__page_against(p, get(p, contact, TALKS_ITEM_record));
 }
 
 static void put_contacts(talks__page *p, talks__item list, talks__msg_id heading,

@@ -56,6 +56,7 @@ static talks_str event_text(talks__svg *s, talks_node e) {
                     plain ? runs + 1 : runs, plain ? 1 : 2);
   talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
   talks__pieces_put(p, &out, talks__marks_piece(get(p, e, TALKS_ITEM_record)));
+  talks__pieces_against(p, &out, get(p, e, TALKS_ITEM_record));
   return talks__svg_run(s, talks__pieces_run(&out));
 }
 
