@@ -298,16 +298,30 @@ static talks_status put_strikes(talks_answer *a, const talks__entries *all) {
 
 /* ---- the two lanes ------------------------------------------------------------- */
 
+/* What denies an incident speaks against it, wherever the dossier says so. */
+static talks_support with_denials(talks_answer *a, talks_rec incident, talks_support s) {
+  talks_rec *deny;
+  size_t n;
+  if (talks__denials(a->view, &a->arena, incident, &deny, &n)) {
+    a->failed = true;
+    return s;
+  }
+  for (size_t i = 0; i < n; i++)
+    s.against =
+        talks__ev_union(&a->evidence, s.against, talks__itself(a, deny[i]).on);
+  s.disputed = s.disputed || n > 0;
+  return s;
+}
+
 /* An incident stands by itself; that it is one of fighting rests on who says so. */
 static talks_support support_of_event(talks_answer *a, const talks__event *e) {
-  uint32_t n = 0;
+  uint32_t n;
   talks_support s = talks__rests_or_itself(a, e->rec);
-  const talks_rec *says = NULL;
-  if (talks__kind_of(a->view, e->rec) == TALKS_K_incident)
-    says = talks__refs(a->view, e->rec, TALKS_F_incident_accuses, &n);
+  if (talks__kind_of(a->view, e->rec) != TALKS_K_incident) return s;
+  const talks_rec *says = talks__refs(a->view, e->rec, TALKS_F_incident_accuses, &n);
   for (uint32_t i = 0; i < n; i++)
     if (talks__stands(a->view, says[i])) s = talks__join(a, s, talks__rests(a, says[i]));
-  return s;
+  return with_denials(a, e->rec, s);
 }
 
 /* Where a control claim is made. */
