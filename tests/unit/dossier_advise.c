@@ -64,6 +64,11 @@ static const sample samples[] = {
         "frames: {w: {parties: g}}\n"
         "positions: {p: {party: b, issue: i, inference: x}}\n",
      "silent-party", 0},
+    {"a member's faction speaks for the group too",
+     S1 "parties: {a: {factions: {f: {}}}, b: {}}\nissues: {i: {}}\n"
+        "groups: {g: {members: [a, b]}}\nframes: {w: {parties: g}}\n"
+        "positions: {p: {party: f, issue: i, inference: x}}\n",
+     "silent-party", 0},
     {"one that rests on nothing said may",
      S1 "parties: {a: {}}\nissues: {i: {}}\n"
         "positions: {q: {party: a, issue: i, since: 2025-06, inference: x}}\n",

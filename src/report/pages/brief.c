@@ -440,7 +440,7 @@ static void put_compared(talks__page *p) {
 
 static void put_changes(talks__page *p) {
   put_section(p, TALKS_MSG_heading_brief_changes);
-  talks__diff_note(p, MOST_SETS, TALKS_MSG_brief_more_sets);
+  talks__diff_note(p, MOST_SETS, TALKS_MSG_brief_more_changes);
   put_compared(p);
   talks__diff_news(p, TALKS_MSG_label_said, MOST_ISSUES);
 }
