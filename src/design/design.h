@@ -8,8 +8,9 @@
 
 #include "dossier/view.h"
 
-/* The guarantee on the table: of those of which a term stands, or a statement that speaks
- * of it as a whole, the one with the lowest order; or TALKS_NO_RECORD. */
+/* The guarantee on the table: of those of which a term stands, the one with the lowest order;
+ * where there is none, of those of which a statement speaks as a whole; or
+ * TALKS_NO_RECORD. */
 talks_rec talks__guarantee_on_table(const talks_view *v);
 
 /* The live terms of a design by part, then id. */

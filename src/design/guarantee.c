@@ -5,21 +5,26 @@
  */
 #include "design/design.h"
 
-/* A term of it stands, or a statement that speaks of it as a whole. */
-static bool is_known_of(const talks_view *v, talks_rec design) {
-  static const talks__field known[] = {
-      TALKS_F_guarantee_terms, TALKS_F_guarantee_in_place_says,
-      TALKS_F_guarantee_welcomed_says, TALKS_F_guarantee_open_says};
-  for (size_t k = 0; k < TALKS_COUNT(known); k++) {
-    uint32_t n;
-    const talks_rec *recs = talks__refs(v, design, known[k], &n);
-    for (uint32_t i = 0; i < n; i++)
-      if (talks__stands(v, recs[i])) return true;
-  }
+static bool any_stands(const talks_view *v, talks_rec design, talks__field field) {
+  uint32_t n;
+  const talks_rec *recs = talks__refs(v, design, field, &n);
+  for (uint32_t i = 0; i < n; i++)
+    if (talks__stands(v, recs[i])) return true;
   return false;
 }
 
-talks_rec talks__guarantee_on_table(const talks_view *v) {
+static bool has_terms(const talks_view *v, talks_rec design) {
+  return any_stands(v, design, TALKS_F_guarantee_terms);
+}
+
+static bool is_spoken_of(const talks_view *v, talks_rec design) {
+  return any_stands(v, design, TALKS_F_guarantee_in_place_says) ||
+         any_stands(v, design, TALKS_F_guarantee_welcomed_says) ||
+         any_stands(v, design, TALKS_F_guarantee_open_says);
+}
+
+static talks_rec first_design(const talks_view *v,
+                              bool (*fits)(const talks_view *, talks_rec)) {
   size_t n;
   const talks_rec *all = talks__all(v, TALKS_K_guarantee, &n);
   talks_rec best = TALKS_NO_RECORD;
@@ -27,11 +32,16 @@ talks_rec talks__guarantee_on_table(const talks_view *v) {
   for (size_t i = 0; i < n; i++) {
     uint64_t order = talks__count_in(v, all[i], TALKS_F_guarantee_order, UINT64_MAX);
     if (best != TALKS_NO_RECORD && order >= lowest) continue;
-    if (!is_known_of(v, all[i])) continue;
+    if (!fits(v, all[i])) continue;
     best = all[i];
     lowest = order;
   }
   return best;
+}
+
+talks_rec talks__guarantee_on_table(const talks_view *v) {
+  talks_rec drafted = first_design(v, has_terms);
+  return drafted != TALKS_NO_RECORD ? drafted : first_design(v, is_spoken_of);
 }
 
 static int by_part(const void *a, const void *b, const void *user) {

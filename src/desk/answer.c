@@ -228,15 +228,30 @@ void talks__put_dates(talks_answer *a, talks__item item, talks_days days,
   if (node) node->of.dates = days;
 }
 
-void talks__put_text(talks_answer *a, talks__item item, talks_rec rec,
-                     talks__field english, talks_support s) {
-  talks_str en = talks__text(a->view, rec, english);
-  talks_str zh = talks__text(a->view, rec, (talks__field)(english + 1));
+static void put_pair(talks_answer *a, talks__item item, talks_str en, talks_str zh,
+                     talks_support s) {
   talks__anode *node = en.n + zh.n > 0 ? put(a, item, s) : NULL;
   if (!node) return;
   node->of.text.en = en;
   node->of.text.zh = zh;
   node->of.text.verbatim = false;
+}
+
+void talks__put_text(talks_answer *a, talks__item item, talks_rec rec,
+                     talks__field english, talks_support s) {
+  put_pair(a, item, talks__text(a->view, rec, english),
+           talks__text(a->view, rec, (talks__field)(english + 1)), s);
+}
+
+void talks__put_brief(talks_answer *a, talks__item item, talks_rec rec, talks__field few,
+                      talks__field whole, talks_support s) {
+  talks_str texts[2];
+  for (unsigned lang = 0; lang < 2; lang++) {
+    texts[lang] = talks__text(a->view, rec, (talks__field)(few + lang));
+    if (texts[lang].n == 0)
+      texts[lang] = talks__text(a->view, rec, (talks__field)(whole + lang));
+  }
+  put_pair(a, item, texts[0], texts[1], s);
 }
 
 void talks__put_plain(talks_answer *a, talks__item item, talks_str text, bool verbatim,

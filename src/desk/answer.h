@@ -115,6 +115,10 @@ void talks__put_dates(talks_answer *a, talks__item item, talks_days days,
  * one of a pair. */
 void talks__put_text(talks_answer *a, talks__item item, talks_rec rec,
                      talks__field english, talks_support s);
+/* The few words of a record in each language; where that has none, its whole text. Both
+ * fields are the English ones of a pair. */
+void talks__put_brief(talks_answer *a, talks__item item, talks_rec rec, talks__field few,
+                      talks__field whole, talks_support s);
 void talks__put_plain(talks_answer *a, talks__item item, talks_str text, bool verbatim,
                       talks_support s);
 /* A text of our own in both languages; both must live as long as the answer. */

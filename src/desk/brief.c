@@ -9,12 +9,15 @@
 
 enum { MOST_QUESTIONS = 2 };
 
-/* They have a search of their own, and may name the frame again: a record apart. */
+/* They have a search of their own, and may name the frame again: a record apart. Where a
+ * limit kept them from being reckoned it says so: `talks ask` says which limit. */
 static talks_status put_questions(talks_answer *a, const talks__args *args) {
   talks__open(a, TALKS_ITEM_next_questions);
   talks_status status = talks__put_questions(a, args, MOST_QUESTIONS);
+  if (status == TALKS_LIMIT)
+    talks__put_term(a, TALKS_ITEM_enumeration, TALKS_TERM_past_limit, talks__absent());
   talks__close(a);
-  return status == TALKS_LIMIT ? TALKS_OK : status; /* talks ask says so */
+  return status == TALKS_LIMIT ? TALKS_OK : status;
 }
 
 /* A note of changes needs days between its own and the view's. */

@@ -39,8 +39,8 @@ static void put_row(talks_answer *a, talks_rec row) {
   talks__put_count(a, TALKS_ITEM_number,
                    (int64_t)talks__count_in(a->view, row, TALKS_F_criterion_order, 0),
                    talks__itself(a, row));
-  talks__put_text(a, TALKS_ITEM_asks, row, TALKS_F_criterion_short_en,
-                  talks__itself(a, row));
+  talks__put_brief(a, TALKS_ITEM_asks, row, TALKS_F_criterion_short_en,
+                   TALKS_F_criterion_en, talks__itself(a, row));
   talks__put_term(a, TALKS_ITEM_verdict, row_terms[talks__row_verdict_of(a->view, row)],
                   sides_of(a, row));
   talks__put_live_refs(a, TALKS_ITEM_yes_says, TALKS_ITEM_statement, row,

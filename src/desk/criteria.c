@@ -135,7 +135,8 @@ static void put_row(talks_answer *a, talks_rec row, const times *t) {
   talks__open(a, TALKS_ITEM_row);
   talks__put_count(a, TALKS_ITEM_number,
                    (int64_t)talks__count_in(a->view, row, TALKS_F_criterion_order, 0), s);
-  talks__put_text(a, TALKS_ITEM_asks, row, TALKS_F_criterion_short_en, s);
+  talks__put_brief(a, TALKS_ITEM_asks, row, TALKS_F_criterion_short_en,
+                   TALKS_F_criterion_en, s);
   talks__put_text(a, TALKS_ITEM_text, row, TALKS_F_criterion_en, s);
   if (t->n > 1) {
     put_change(a, row, t);

@@ -77,7 +77,7 @@ static void put_term(talks_answer *a, talks_rec term) {
                   s);
   talks__put_word(a, TALKS_ITEM_state, talks__word_in(a->view, term, TALKS_F_term_state),
                   s);
-  talks__put_text(a, TALKS_ITEM_text, term, TALKS_F_term_short_en, s);
+  talks__put_brief(a, TALKS_ITEM_text, term, TALKS_F_term_short_en, TALKS_F_term_en, s);
   talks__put_figure(a, TALKS_ITEM_value,
                     talks__figure_in(a->view, term, TALKS_F_term_value), s);
   talks__close(a);
@@ -125,8 +125,8 @@ talks_status talks__put_watch(talks_answer *a) {
   talks__open(a, TALKS_ITEM_watch);
   for (size_t i = 0; i < n; i++) {
     talks__open(a, TALKS_ITEM_item);
-    talks__put_text(a, TALKS_ITEM_text, list[i], TALKS_F_watch_short_en,
-                    talks__rests(a, list[i]));
+    talks__put_brief(a, TALKS_ITEM_text, list[i], TALKS_F_watch_short_en,
+                     TALKS_F_watch_en, talks__rests(a, list[i]));
     talks__close(a);
   }
   talks__close(a);

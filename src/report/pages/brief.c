@@ -326,6 +326,9 @@ static void put_questions(talks__page *p) {
     talks__run runs[] = {talks__pieces_run(&yes), talks__pieces_run(&no)};
     talks__page_say(p, TALKS_MSG_brief_either, runs, 2);
   }
+  talks__stand_limit_of(p, get(p, all, TALKS_ITEM_enumeration), TALKS_MSG_label_ask,
+                        "talks\xC2\xA0"
+                        "ask");
   talks__stand_more(p, &rest, more, &whole,
                     "talks\xC2\xA0"
                     "ask");
@@ -419,10 +422,7 @@ static void put_stand(talks__page *p) {
   talks__stand_moved(p, &whole);
   talks__stand_criteria(p);
   talks__stand_guarantee(p, &whole);
-  if (p->nlines > before) return;
-  if (count_of(p, get(p, 0, TALKS_ITEM_blocks)) > 0)
-    put_note(p, TALKS_MSG_nothing_on_record, NULL, 0);
-  else talks__stand_empty(p);
+  if (p->nlines == before) talks__stand_empty(p);
 }
 
 /* Where a limit cut the search for sets short, or they could not be compared. */

@@ -65,7 +65,6 @@ static void put_verdict_cell(talks__page *p, talks_node seen) {
 
 static void put_compared(talks__page *p, talks_node row) {
   talks_node asks = get(p, row, TALKS_ITEM_asks), change = get(p, row, TALKS_ITEM_change);
-  if (asks == TALKS_NO_NODE) asks = get(p, row, TALKS_ITEM_text);
   talks__run runs[] = {value(p, get(p, row, TALKS_ITEM_number)),
                        talks__run_one(p, talks__phrase_piece(p, asks))};
   talks__page_line(p, TALKS_LINE_CELLS, talks__str(NULL));

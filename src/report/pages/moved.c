@@ -80,8 +80,7 @@ static talks_node strength_in(const talks__page *p, talks_node strengths, talks_
   return TALKS_NO_NODE;
 }
 
-/* Whether a statement of the list speaks against the position that the list is of. */
-static bool speaks_against(const talks__page *p, talks_node position, talks_rec rec) {
+bool talks__speaks_against(const talks__page *p, talks_node position, talks_rec rec) {
   if (position == TALKS_NO_NODE) return false;
   size_t n, i = 0;
   const talks_rec *recs = talks__ev_items(
@@ -101,7 +100,7 @@ static size_t put_said(talks__page *p, talks__pieces *out, talks_node statement,
                        talks_node position, talks_node strengths) {
   talks_str brief = brief_of(p, statement);
   talks__pieces one = {0};
-  bool against = speaks_against(p, position, ref_of(p, statement));
+  bool against = talks__speaks_against(p, position, ref_of(p, statement));
   size_t put = 1;
   talks_node strength = strength_in(p, strengths, ref_of(p, statement));
   if (brief.n > 0)
@@ -115,7 +114,7 @@ static size_t put_said(talks__page *p, talks__pieces *out, talks_node statement,
   for (talks_node n = next(p, statement);
        n != TALKS_NO_NODE && brief.n > 0 && strengths == TALKS_NO_NODE; n = next(p, n)) {
     if (!talks__str_eq(brief_of(p, n), brief) ||
-        speaks_against(p, position, ref_of(p, n)) != against)
+        talks__speaks_against(p, position, ref_of(p, n)) != against)
       continue;
     talks__pieces_put(p, &one, talks__plain(TALKS_STR(" ")));
     talks__pieces_put(p, &one, talks__marks_piece(n));
@@ -132,10 +131,10 @@ static size_t put_said(talks__page *p, talks__pieces *out, talks_node statement,
 static bool told(const talks__page *p, talks_node list, talks_node position,
                  talks_node statement) {
   talks_str brief = brief_of(p, statement);
-  bool against = speaks_against(p, position, ref_of(p, statement));
+  bool against = talks__speaks_against(p, position, ref_of(p, statement));
   for (talks_node n = first(p, list); n != statement && brief.n > 0; n = next(p, n))
     if (talks__str_eq(brief_of(p, n), brief) &&
-        speaks_against(p, position, ref_of(p, n)) == against)
+        talks__speaks_against(p, position, ref_of(p, n)) == against)
       return true;
   return false;
 }

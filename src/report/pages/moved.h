@@ -7,6 +7,9 @@
 /* Rows of a table, party by party, of a list `movement`. */
 void talks__put_moved(talks__page *p, talks_node moves);
 
+/* Whether a statement speaks against the position that a node of the answer names. */
+bool talks__speaks_against(const talks__page *p, talks_node position, talks_rec rec);
+
 /* "demands a toll; accepts a ferry": what a position says of the options, the firmest first,
  * or its few words; for statements that have none of their own. With a move, only of the
  * options it gave or took. At most so many of the five lists. */

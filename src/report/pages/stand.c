@@ -5,6 +5,9 @@
  * the language tables; this file only says what stands beside what.
  */
 #include "report/pages/stand.h"
+#include "text/wrap.h"
+
+enum { PHRASE = 60 }; /* columns of a whole text where few words are wanted */
 
 static const talks__stand_share front = {.claims = 6,
                                          .open = 2,
@@ -159,6 +162,17 @@ static void put_comparison(talks__page *p) {
   if (none.n) talks__page_say(p, TALKS_MSG_none_by, only, 1);
 }
 
+void talks__stand_cut(talks__page *p, talks__pieces *out, talks_str text,
+                      talks_node node) {
+  talks__row row;
+  size_t at = 0;
+  text = talks__phrase(text);
+  if (!talks__wrap_next(text, PHRASE, &at, &row)) return;
+  talks_str start = {text.p + row.from, row.to - row.from};
+  talks__pieces_put(p, out, (talks__piece){.text = start, .node = node});
+  if (at < text.n) talks__pieces_put(p, out, talks__plain(TALKS_STR(" ...")));
+}
+
 /* The marks of the first of a list. */
 talks__piece talks__stand_marks(const talks__page *p, talks_node list) {
   return talks__marks_for(p, first(p, list), list);
@@ -219,7 +233,7 @@ static talks__msg_id verdict_message(talks__term term) {
 static void put_criterion(talks__page *p, talks_node row) {
   talks_node verdict = get(p, row, TALKS_ITEM_verdict);
   talks__term term = talks__anode_of(p->answer, verdict)->of.term;
-  talks__pieces words = {0}, full = {0};
+  talks__pieces words = {0}, full = {0}, asks = {0};
   talks_node for_it = get(p, row, TALKS_ITEM_yes_says), yes = first(p, for_it);
   talks_node against = get(p, row, TALKS_ITEM_no_says), no = first(p, against);
   talks__piece marks = talks__stand_marks(p, yes != TALKS_NO_NODE ? for_it : against);
@@ -229,10 +243,11 @@ static void put_criterion(talks__page *p, talks_node row) {
   talks__run sides[] = {talks__pieces_run(&words), talks__run_one(p, marks)};
   if (yes == TALKS_NO_NODE && no == TALKS_NO_NODE) full = words;
   else talks__pieces_say(p, &full, TALKS_MSG_verdict_with, sides, 2);
+  talks_node text = get(p, row, TALKS_ITEM_asks);
+  talks__stand_cut(p, &asks, talks__value_piece(p, text).text, text);
   talks__run runs[] = {
       talks__run_one(p, talks__value_piece(p, get(p, row, TALKS_ITEM_number))),
-      talks__run_one(p, talks__value_piece(p, get(p, row, TALKS_ITEM_asks))),
-      talks__pieces_run(&full)};
+      talks__pieces_run(&asks), talks__pieces_run(&full)};
   talks__page_say(p, TALKS_MSG_criteria_row, runs, 3);
 }
 
@@ -263,13 +278,14 @@ void talks__stand_watch(talks__page *p, const talks__stand_share *share) {
   talks_node list = get(p, 0, TALKS_ITEM_watch);
   size_t total = list == TALKS_NO_NODE ? 0 : talks_node_count(p->answer, list);
   for (talks_node w = first(p, list); w != TALKS_NO_NODE && n < share->watch;
-       w = next(p, w), n++) {
+       w = next(p, w)) {
     talks_node text = get(p, w, TALKS_ITEM_text);
-    if (text == TALKS_NO_NODE) continue;
+    if (text == TALKS_NO_NODE) continue; /* without words in any language: counted */
     separate(p, &all, TALKS_MSG_list_semicolon);
-    talks__pieces_put(p, &all, talks__value_piece(p, text));
+    talks__stand_cut(p, &all, talks__value_piece(p, text).text, text);
     talks__pieces_put(p, &all, talks__plain(TALKS_STR(" ")));
     talks__pieces_put(p, &all, talks__marks_piece(text));
+    n++;
   }
   if (all.n == 0) return;
   talks__stand_more(p, &all, total - n, share,
@@ -303,12 +319,15 @@ void talks__stand_signs(talks__page *p) {
   for (size_t i = 0; i < TALKS_COUNT(signs); i++)
     if (shown[i]) talks__page_piece(p, talks__plain_msg(p, signs[i].id));
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_footer_more));
-  talks_node slips = get(p, 0, TALKS_ITEM_slips);
-  if (slips != TALKS_NO_NODE) {
-    talks__run runs[] = {number(p, count_under(p, 0, TALKS_ITEM_slips)),
-                         number(p, count_under(p, 0, TALKS_ITEM_contradictions_found))};
+  int64_t found = count_under(p, 0, TALKS_ITEM_contradictions_found);
+  talks__run runs[] = {number(p, count_under(p, 0, TALKS_ITEM_slips)), number(p, found)};
+  if (get(p, 0, TALKS_ITEM_slips) != TALKS_NO_NODE)
     title_part(p, TALKS_MSG_footer_slips, runs, 2);
-  }
+  else if (found > 0)
+    title_part(p,
+               found == 1 ? TALKS_MSG_footer_contradiction
+                          : TALKS_MSG_footer_contradictions,
+               runs + 1, 1);
 }
 
 /* The lowest mark of the answer; empty: it has none. */
@@ -358,18 +377,21 @@ void talks__stand_claims(talks__page *p, const talks__stand_share *share) {
 }
 
 void talks__stand_empty(talks__page *p) {
-  size_t standing, all = 0;
+  size_t standing, positions, all = 0;
   const talks_view *v = p->view;
   talks__all(v, TALKS_K_statement, &standing);
+  talks__all(v, TALKS_K_position, &positions);
   for (talks_rec i = 0; i < v->model->nrecords; i++)
     all += talks__kind_of(v, i) == TALKS_K_statement;
-  talks__run runs[] = {number(p, (int64_t)standing), number(p, (int64_t)all)};
+  talks__run runs[] = {number(p, (int64_t)standing), number(p, (int64_t)all),
+                       number(p, (int64_t)positions)};
   talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
   talks__page_say(p,
-                  v->strict        ? TALKS_MSG_empty_strict
-                  : all > standing ? TALKS_MSG_empty_view
-                                   : TALKS_MSG_empty_dossier,
-                  runs, 2);
+                  standing + positions > 0 ? TALKS_MSG_empty_page
+                  : v->strict              ? TALKS_MSG_empty_strict
+                  : all > standing         ? TALKS_MSG_empty_view
+                                           : TALKS_MSG_empty_dossier,
+                  runs, 3);
 }
 
 void talks__layout_stand(talks__page *p) {

@@ -30,13 +30,21 @@ void talks__stand_circles(talks__page *p, const talks__stand_share *share);
 /* Says so where a limit cut a search short or kept it from beginning; the command says more. */
 void talks__stand_limit(talks__page *p, talks__item search, talks__msg_id label,
                         const char *command);
+/* The same of a search that this node of the answer tells of, if it is there. */
+void talks__stand_limit_of(talks__page *p, talks_node search, talks__msg_id label,
+                           const char *command);
 void talks__stand_watch(talks__page *p, const talks__stand_share *share);
-/* Says that nothing answers the question, and whether the dossier or the view is why. */
+/* Says that nothing answers the question: what stands all the same and which commands show
+ * it, or whether the dossier or the view is why nothing does. */
 void talks__stand_empty(talks__page *p);
 /* What the signs on the page mean, and the "+" before a number; how many slips there are. */
 void talks__stand_signs(talks__page *p);
 /* "Next: COMMANDS", and the options that ask the same dossier and view. */
 void talks__stand_next(talks__page *p, const char *commands);
+/* As much of a text as fits, which need not have a short form; dots stand for the rest. What
+ * it says rests on the node. */
+void talks__stand_cut(talks__page *p, talks__pieces *out, talks_str text,
+                      talks_node node);
 /* The marks of the first of a list, or of the list itself. */
 talks__piece talks__stand_marks(const talks__page *p, talks_node list);
 /* The lowest mark of the answer; empty: it has none. */

@@ -113,10 +113,10 @@ static void put_depending(talks__page *p, talks_node blocks) {
   talks__page_say(p, TALKS_MSG_blocks_depending, runs, 2);
 }
 
-void talks__stand_limit(talks__page *p, talks__item search, talks__msg_id label,
-                        const char *command) {
-  talks_node node = get(p, 0, search);
-  talks__term term = term_under(p, 0, search);
+void talks__stand_limit_of(talks__page *p, talks_node node, talks__msg_id label,
+                           const char *command) {
+  talks__term term = node == TALKS_NO_NODE ? TALKS_TERMS
+                                           : talks__anode_of(p->answer, node)->of.term;
   if (term == TALKS_TERM_options_cut || term == TALKS_TERM_search_cut) {
     talks__piece cut = talks__plain_msg(p, TALKS_MSG_term_options_cut);
     cut.node = node;
@@ -128,6 +128,11 @@ void talks__stand_limit(talks__page *p, talks__item search, talks__msg_id label,
     talks__page_row(p, label);
     talks__page_say(p, TALKS_MSG_limit_at, runs, 2);
   }
+}
+
+void talks__stand_limit(talks__page *p, talks__item search, talks__msg_id label,
+                        const char *command) {
+  talks__stand_limit_of(p, get(p, 0, search), label, command);
 }
 
 /* "plan < signer < vote < plan [S4.39b]": each waits for the next. Of a later circle only
