@@ -157,10 +157,13 @@ static void put_set(talks_answer *a, const talks__standoff *s, size_t i, bool ol
                   s->conflicts.list[i].n);
 }
 
+/* What there was before is put as it was: a record that a move drops stands there only. */
 void talks__put_effect(talks_answer *a, const talks__standoff *before,
                        const talks__standoff *after, const talks__effect *e,
                        talks_support on) {
   bool old = e->in_before != SIZE_MAX;
+  talks__eye own = {a->view, a->first};
+  if (old) talks__look(a, (talks__eye){before->net.view, 0});
   const talks__standoff *s = old ? before : after;
   size_t i = old ? e->in_before : e->in_after;
   if (i == SIZE_MAX) on = talks__join(a, on, talks__itself(a, e->option));
@@ -176,4 +179,5 @@ void talks__put_effect(talks_answer *a, const talks__standoff *before,
   } else if (e->circle) put_circle(a, s, i, old, on);
   else put_set(a, s, i, old, on);
   talks__close(a);
+  talks__look(a, own);
 }
