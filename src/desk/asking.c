@@ -147,6 +147,11 @@ static void add_states(asking *q) {
 
 /* ---- supposing the answers ----------------------------------------------------- */
 
+void talks__asking_saw(asking *q, const talks__standoff *s) {
+  q->sets_cut = q->sets_cut || !s->conflicts.complete;
+  q->circles = talks__less_found(q->circles, talks__circles_found(s));
+}
+
 /* A reading that is decided no longer stands; the other answers drop nothing. */
 static talks_status suppose(asking *q, talks__term kind, const char *move,
                             talks__supposed *after, talks__effect **effects, size_t *n) {
@@ -159,6 +164,7 @@ static talks_status suppose(asking *q, talks__term kind, const char *move,
     after->view = NULL;
     return status;
   }
+  talks__asking_saw(q, &after->standoff);
   return talks__compare(&q->now, &after->standoff, &q->a->arena, effects, n);
 }
 
@@ -281,6 +287,12 @@ talks_support talks__asking_rests(const asking *q) {
   return all;
 }
 
+void talks__put_unseen(asking *q, talks_support all) {
+  if (q->sets_cut)
+    talks__put_term(q->a, TALKS_ITEM_enumeration, TALKS_TERM_options_cut, all);
+  talks__put_less_found(q->a, TALKS_ITEM_circles_search, q->circles, all);
+}
+
 /* Questions come ranked: those that decide something first. */
 static void put_all(asking *q, size_t most) {
   talks_answer *a = q->a;
@@ -294,6 +306,7 @@ static void put_all(asking *q, size_t most) {
   talks__put_count(a, TALKS_ITEM_unlisted, (int64_t)(deciding - most), all);
   talks__put_count(a, TALKS_ITEM_idle, (int64_t)(q->n - deciding), all);
   if (q->cut) talks__put_term(a, TALKS_ITEM_search, TALKS_TERM_search_cut, all);
+  talks__put_unseen(q, all);
 }
 
 /* ---- asking -------------------------------------------------------------------- */
@@ -342,10 +355,11 @@ static talks_status suppose_all(asking *q) {
 }
 
 static talks_status put_chosen(talks_answer *a, const talks__args *args, options chosen) {
-  asking q = {.a = a, .args = args};
+  asking q = {.a = a, .args = args, .circles = TALKS_TERM_search_complete};
   talks_status status =
       talks__standoff_open(a->view, a->view->valid_on, args->diag, &a->arena, &q.now);
   if (status) return status;
+  talks__asking_saw(&q, &q.now);
   status = suppose_all(&q);
   if (!status) {
     talks__put_must_agree(a, &q.now.net);

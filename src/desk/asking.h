@@ -28,6 +28,8 @@ typedef struct {
   talks__question *list; /* the most decisive first, once ranked */
   size_t n;
   bool cut; /* there were more than the limit */
+  bool sets_cut;       /* of this standoff, or of one that was supposed */
+  talks__term circles; /* how far they were found in all of them: talks__circles_found */
 } talks__asking;
 
 /* question_kind, to_whom, and what is asked about, into the record that is open. */
@@ -40,6 +42,12 @@ talks_support talks__asking_rests(const talks__asking *q);
 /* A question's place among equally decisive ones: by its subject's id, then the party's. */
 int talks__asked_order(const talks_view *v, const talks__question *x,
                        const talks__question *y);
+
+/* Takes down how far the sets and circles of a standoff are known. */
+void talks__asking_saw(talks__asking *q, const talks__standoff *s);
+/* enumeration, circles_search: where not all sets, or not all circles, are known on both
+ * sides of everything that was compared. */
+void talks__put_unseen(talks__asking *q, talks_support all);
 
 /* pairs: what the answers to two questions decide together and neither alone; at most `most`
  * of them are put. The questions have been supposed and ranked. */

@@ -202,10 +202,7 @@ static talks_status open_part(const pairing *p, const talks_view *v, bool sets,
   talks_status status = TALKS_OK;
   *out = p->q->now;
   out->conflicts.oracle = NULL;
-  if (order) {
-    status = talks__order_build(v, NULL, arena, &out->order);
-    if (!status) status = talks__order_circles_of(&out->order, arena, &out->circles);
-  }
+  if (order) status = talks__find_circles(out, v, arena);
   if (!status && sets) {
     status = talks__net_build(v, v->valid_on, p->q->args->diag, arena, &out->net);
     if (!status)
@@ -256,6 +253,7 @@ static talks_status suppose_one(pairing *p, const talks__question *x,
   talks__arena_init(&arena, p->v->ctx);
   talks_status status = fork(p, x, y, answers, base, &v);
   if (!status) status = open_part(p, v, sets, order, &arena, &here);
+  if (!status) talks__asking_saw(p->q, &here);
   if (!status) status = talks__compare(&p->q->now, &here, &arena, &effects, n);
   if (!status) *n = take_off(&here, x, y, answers, effects, *n);
   talks__standoff_close(&here);
@@ -402,6 +400,7 @@ static talks_status put_ranked(pairing *p, size_t most) {
   talks__put_term(
       a, TALKS_ITEM_search,
       p->cut || p->q->cut ? TALKS_TERM_search_cut : TALKS_TERM_search_complete, all);
+  talks__put_unseen(p->q, all);
   return status;
 }
 

@@ -68,10 +68,12 @@ static talks_status put_proof(talks_answer *a, talks__standoff *s, size_t i) {
 
 /* ---- the whole ----------------------------------------------------------------- */
 
-/* Sets at the baseline that are there no more, with what the positions are now. */
+/* Sets at the baseline that are there no more, with what the positions are now; none
+ * where not all are known that are there. */
 static void put_gone(talks_answer *a, const talks__standoff *now,
                      const talks__standoff *then) {
   bool any = false;
+  if (!now->conflicts.complete) return;
   for (size_t i = 0; i < then->conflicts.n; i++) {
     if (!then->conflicts.list[i].written ||
         talks__conflict_in(then, i, now) != SIZE_MAX)
@@ -122,11 +124,10 @@ static talks_status put_blocks(talks_answer *a, talks__standoff *now,
   for (size_t i = 0; i < now->conflicts.n && !status; i++) {
     talks__open(a, TALKS_ITEM_block);
     talks__put_conflict(a, now, i);
-    if (then)
+    bool old = then && talks__conflict_in(now, i, then) != SIZE_MAX;
+    if (old || (then && then->conflicts.complete))
       talks__put_term(a, TALKS_ITEM_new_since,
-                      talks__conflict_in(now, i, then) == SIZE_MAX
-                          ? TALKS_TERM_since_new
-                          : TALKS_TERM_since_old,
+                      old ? TALKS_TERM_since_old : TALKS_TERM_since_new,
                       talks__conflict_rests(a, now, i));
     status = put_steps(a, now, i);
     if (!status && proof) status = put_proof(a, now, i);
@@ -165,10 +166,10 @@ talks_status talks__ask_blocks(talks_answer *a, const talks__args *args) {
     status = put_blocks(a, &now, baseline ? &then : NULL, proof);
     talks__put_for_all(a, &now);
     if (baseline) put_gone(a, &now, &then);
-    talks__put_term(
-        a, TALKS_ITEM_enumeration,
-        now.conflicts.complete ? TALKS_TERM_options_complete : TALKS_TERM_options_cut,
-        searched);
+    bool complete = now.conflicts.complete && (!baseline || then.conflicts.complete);
+    talks__put_term(a, TALKS_ITEM_enumeration,
+                    complete ? TALKS_TERM_options_complete : TALKS_TERM_options_cut,
+                    searched);
     put_not_counted(a, &now.net);
     if (options) put_options(a, &now.net);
     if (baseline) talks__standoff_close(&then);

@@ -55,6 +55,7 @@ static size_t add_affirmed(const talks__standoff *before, const talks__standoff 
 static size_t add_circles(const talks__standoff *before, const talks__standoff *after,
                           talks__effect *list) {
   size_t n = 0;
+  if (!before->circles.complete || !after->circles.complete) return 0;
   for (size_t i = 0; i < before->circles.n; i++)
     if (talks__circle_in(before, i, after) == SIZE_MAX)
       list[n++] = (talks__effect){TALKS_TERM_does_open_circle, i, SIZE_MAX, true,
@@ -77,10 +78,11 @@ talks_status talks__compare(const talks__standoff *before, const talks__standoff
   *n = 0;
   for (size_t i = 0; i < before->conflicts.n; i++) {
     size_t k = talks__conflict_in(before, i, after);
+    if (k == SIZE_MAX && !after->conflicts.complete) continue;
     if (what_happens(strength_of(before, i), strength_of(after, k), &does))
       list[(*n)++] = (talks__effect){does, i, k, false, TALKS_NO_RECORD};
   }
-  for (size_t k = 0; k < after->conflicts.n; k++)
+  for (size_t k = 0; k < after->conflicts.n && before->conflicts.complete; k++)
     if (talks__conflict_in(after, k, before) == SIZE_MAX)
       list[(*n)++] =
           (talks__effect){TALKS_TERM_does_close, SIZE_MAX, k, false, TALKS_NO_RECORD};
@@ -155,10 +157,13 @@ static void put_set(talks_answer *a, const talks__standoff *s, size_t i, bool ol
                   s->conflicts.list[i].n);
 }
 
+/* What there was before is put as it was: a record that a move drops stands there only. */
 void talks__put_effect(talks_answer *a, const talks__standoff *before,
                        const talks__standoff *after, const talks__effect *e,
                        talks_support on) {
   bool old = e->in_before != SIZE_MAX;
+  talks__eye own = {a->view, a->first};
+  if (old) talks__look(a, (talks__eye){before->net.view, 0});
   const talks__standoff *s = old ? before : after;
   size_t i = old ? e->in_before : e->in_after;
   if (i == SIZE_MAX) on = talks__join(a, on, talks__itself(a, e->option));
@@ -174,4 +179,5 @@ void talks__put_effect(talks_answer *a, const talks__standoff *before,
   } else if (e->circle) put_circle(a, s, i, old, on);
   else put_set(a, s, i, old, on);
   talks__close(a);
+  talks__look(a, own);
 }

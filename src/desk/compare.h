@@ -16,7 +16,10 @@ typedef struct {
   talks_rec option; /* does_affirm, or TALKS_NO_RECORD */
 } talks__effect;
 
-/* Opened sets first, then closed, firm, loosened, affirmed; then circles; in their order. */
+/* Opened sets first, then closed, firm, loosened, affirmed; then circles; in their order.
+ * Where a search was cut, what is on one side only is no effect: it may be on the other
+ * all the same. Circles are not compared at all then, nor where an order is past its
+ * limit. */
 TALKS_MUST_USE talks_status talks__compare(const talks__standoff *before,
                                            const talks__standoff *after,
                                            talks__arena *arena, talks__effect **out,

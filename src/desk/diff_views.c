@@ -448,7 +448,7 @@ static void put_effect(talks_answer *a, const talks__diff *d, const standoffs *s
   talks__look(a, back);
 }
 
-static void put_effects(talks_answer *a, const talks__diff *d, standoffs *s) {
+static void put_effects(talks_answer *a, const talks__diff *d, standoffs *s, bool sets) {
   size_t same = 0;
   talks__open(a, TALKS_ITEM_changes);
   for (size_t i = 0; i < s->n; i++) put_effect(a, d, s, &s->effects[i]);
@@ -465,27 +465,47 @@ static void put_effects(talks_answer *a, const talks__diff *d, standoffs *s) {
   }
   talks_support all =
       talks__join(a, searched(a, d->a, &s->before), searched(a, d->b, &s->after));
+  talks__put_less_found(a, TALKS_ITEM_search,
+                        talks__less_found(talks__circles_found(&s->before),
+                                          talks__circles_found(&s->after)),
+                        all);
+  if (!sets) { /* talks blocks says why */
+    talks__put_unknown(a, TALKS_ITEM_unchanged_sets);
+    return;
+  }
   talks__put_count(a, TALKS_ITEM_unchanged_sets, (int64_t)same, all);
   bool complete = s->before.conflicts.complete && s->after.conflicts.complete;
   talks__put_term(a, TALKS_ITEM_enumeration,
                   complete ? TALKS_TERM_options_complete : TALKS_TERM_options_cut, all);
 }
 
-/* talks blocks says why where a search is beyond its limit. */
+static talks_status open_both(const talks_view *x, const talks_view *y,
+                              talks__arena *arena, standoffs *s) {
+  talks_status status = talks__standoff_open(x, x->valid_on, NULL, arena, &s->before);
+  if (status) return status;
+  status = talks__standoff_open(y, y->valid_on, NULL, arena, &s->after);
+  if (status) talks__standoff_close(&s->before);
+  return status;
+}
+
+static talks_status open_circles(const talks_view *x, const talks_view *y,
+                                 talks__arena *arena, standoffs *s) {
+  *s = (standoffs){.before = {.net = {.view = x}}, .after = {.net = {.view = y}}};
+  talks_status status = talks__find_circles(&s->before, x, arena);
+  return status ? status : talks__find_circles(&s->after, y, arena);
+}
+
+/* Where the sets of either side are beyond a limit, circles are compared all the same. */
 talks_status talks__put_set_changes(talks_answer *a, const talks__diff *d) {
   standoffs s;
-  const talks_view *x = d->a.view, *y = d->b.view;
-  talks_status status = talks__standoff_open(x, x->valid_on, NULL, &a->arena, &s.before);
-  if (!status) {
-    status = talks__standoff_open(y, y->valid_on, NULL, &a->arena, &s.after);
-    if (status) talks__standoff_close(&s.before);
-  }
-  if (status == TALKS_LIMIT) talks__put_unknown(a, TALKS_ITEM_unchanged_sets);
-  if (status) return status == TALKS_LIMIT ? TALKS_OK : status;
+  talks_status status = open_both(d->a.view, d->b.view, &a->arena, &s);
+  bool sets = status != TALKS_LIMIT;
+  if (!sets) status = open_circles(d->a.view, d->b.view, &a->arena, &s);
+  if (status) return status;
   status = talks__compare(&s.before, &s.after, &a->arena, &s.effects, &s.n);
   if (!status)
     status = talks__compare(&s.after, &s.before, &a->arena, &s.undone, &s.nundone);
-  if (!status) put_effects(a, d, &s);
+  if (!status) put_effects(a, d, &s, sets);
   talks__standoff_close(&s.after);
   talks__standoff_close(&s.before);
   return status;

@@ -8,9 +8,9 @@
  */
 #include "desk/listing.h"
 #include "desk/parts.h"
+#include "desk/standoff.h"
 #include "design/contract.h"
 #include "design/design.h"
-#include "logic/order.h"
 #include "record/record.h"
 
 #include <string.h>
@@ -20,12 +20,6 @@ typedef struct {
   size_t n;
   bool filled[TALKS_WORDS];
 } design;
-
-/* The order of things, for preconditions that wait for the guarantee itself. */
-typedef struct {
-  talks__order order;
-  talks__order_circles circles;
-} orders;
 
 static bool is_asked(const talks_view *v, talks_rec term) {
   return talks__word_in(v, term, TALKS_F_term_state) == TALKS_WORD_term_state_asked;
@@ -192,7 +186,7 @@ static void put_circular(talks_answer *a, const talks__order *o, talks_rec term,
 
 /* What comes before a guarantee is in force: a term on the statement of a condition that is
  * a step of a circle. */
-static void put_circles(talks_answer *a, const design *d, const orders *found) {
+static void put_circles(talks_answer *a, const design *d, const talks__standoff *found) {
   static const talks__word before[] = {
       TALKS_WORD_part_entry, TALKS_WORD_part_ratification, TALKS_WORD_part_depends_on};
   const talks__order *o = &found->order;
@@ -215,7 +209,7 @@ static void put_circles(talks_answer *a, const design *d, const orders *found) {
 }
 
 static talks_status put_against_each_other(talks_answer *a, const design *d,
-                                           const orders *found) {
+                                           const talks__standoff *found) {
   talks__disorder *lengths = NULL;
   talks__clash *clashes = NULL;
   size_t nlengths = 0, nclashes = 0;
@@ -231,7 +225,7 @@ static talks_status put_against_each_other(talks_answer *a, const design *d,
 }
 
 static talks_status put_flaws(talks_answer *a, const design *d, const talks__contract *c,
-                              const orders *found) {
+                              const talks__standoff *found) {
   bool trigger = false, response = false;
   talks_support on_trigger =
       part_support(a, d, TALKS_WORD_part_trigger, talks__absent(), &trigger);
@@ -255,7 +249,8 @@ static talks_status put_flaws(talks_answer *a, const design *d, const talks__con
   return status;
 }
 
-static talks_status put_machine(talks_answer *a, const design *d, const orders *found) {
+static talks_status put_machine(talks_answer *a, const design *d,
+                                const talks__standoff *found) {
   const talks__contract_step *steps = talks__contract_steps();
   talks__contract c;
   talks__contract_explore(d->filled, &c);
@@ -317,7 +312,8 @@ static void put_dilemmas(talks_answer *a, const design *d) {
 
 /* ---- the question -------------------------------------------------------------- */
 
-static talks_status put_design(talks_answer *a, talks_rec rec, const orders *found) {
+static talks_status put_design(talks_answer *a, talks_rec rec,
+                               const talks__standoff *found) {
   design d = {.rec = rec};
   talks_status status = talks__design_terms(a->view, rec, &a->arena, &d.terms, &d.n);
   if (status) return status;
@@ -337,16 +333,14 @@ static talks_status put_design(talks_answer *a, talks_rec rec, const orders *fou
   return status;
 }
 
-/* Where the order goes past a limit (talks sequence says which), there are no circles here,
- * and that is told. */
-static talks_status find_orders(talks_answer *a, orders *out) {
-  talks_status status = talks__order_build(a->view, NULL, &a->arena, &out->order);
-  out->circles = (talks__order_circles){.n = 0};
-  if (status == TALKS_LIMIT) {
-    talks__put_term(a, TALKS_ITEM_search, TALKS_TERM_past_limit, talks__absent());
-    return TALKS_OK;
-  }
-  return status ? status : talks__order_circles_of(&out->order, &a->arena, &out->circles);
+/* The order of things, for preconditions that wait for the guarantee itself. Where a
+ * limit cut the search for circles or kept it from beginning, that is told. */
+static talks_status find_orders(talks_answer *a, talks__standoff *out) {
+  talks_status status = talks__find_circles(out, a->view, &a->arena);
+  if (!status)
+    talks__put_less_found(a, TALKS_ITEM_search, talks__circles_found(out),
+                          talks__order_rests(a, out));
+  return status;
 }
 
 talks_status talks__ask_guarantee(talks_answer *a, const talks__args *args) {
@@ -357,7 +351,7 @@ talks_status talks__ask_guarantee(talks_answer *a, const talks__args *args) {
   talks_rec *list = talks__arena_alloc(&a->arena, n, sizeof *list);
   if (!list) return TALKS_NO_MEMORY;
   memcpy(list, all, n * sizeof *list);
-  orders found;
+  talks__standoff found = {.net = {.view = a->view}}; /* of it, circles alone */
   status = talks__sort_by_order(a->view, list, n, TALKS_F_guarantee_order);
   if (!status) status = find_orders(a, &found);
   if (status) return status;

@@ -54,7 +54,7 @@ static void put_circle(talks_answer *a, const talks__standoff *s, size_t at) {
 }
 
 void talks__put_circles_briefly(talks_answer *a, const talks__standoff *s) {
-  if (s->past_limit)
+  if (s->order_past_limit)
     talks__put_term(a, TALKS_ITEM_search, TALKS_TERM_past_limit, talks__absent());
   if (s->order.nneeds == 0) return;
   talks__open(a, TALKS_ITEM_circles);

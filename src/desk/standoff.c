@@ -61,17 +61,29 @@ static talks_status name_conflicts(talks__standoff *s, const talks_ctx *ctx,
   return TALKS_OK;
 }
 
-/* Where the order cannot be read (talks sequence says why), there are no circles here. */
-static talks_status find_circles(talks__standoff *s, const talks_view *v,
+talks_status talks__find_circles(talks__standoff *s, const talks_view *v,
                                  talks__arena *arena) {
   talks_status status = talks__order_build(v, NULL, arena, &s->order);
-  s->circles = (talks__order_circles){.n = 0};
-  s->past_limit = status == TALKS_LIMIT;
-  if (s->past_limit) {
+  s->circles = (talks__order_circles){.complete = false};
+  s->order_past_limit = status == TALKS_LIMIT;
+  if (s->order_past_limit) {
     s->order = (talks__order){.v = v};
     return TALKS_OK;
   }
   return status ? status : talks__order_circles_of(&s->order, arena, &s->circles);
+}
+
+talks__term talks__circles_found(const talks__standoff *s) {
+  return s->order_past_limit    ? TALKS_TERM_past_limit
+         : s->circles.complete ? TALKS_TERM_search_complete
+                               : TALKS_TERM_search_cut;
+}
+
+talks__term talks__less_found(talks__term x, talks__term y) {
+  static const talks__term least_first[] = {TALKS_TERM_past_limit, TALKS_TERM_search_cut};
+  for (size_t i = 0; i < TALKS_COUNT(least_first); i++)
+    if (x == least_first[i] || y == least_first[i]) return least_first[i];
+  return TALKS_TERM_search_complete;
 }
 
 talks_status talks__standoff_open(const talks_view *v, int32_t day, talks_diag *diag,
@@ -83,7 +95,7 @@ talks_status talks__standoff_open(const talks_view *v, int32_t day, talks_diag *
   if (!status)
     status = talks__conflicts_find(&out->net, &settings, arena, &out->conflicts);
   if (!status) status = name_conflicts(out, v->ctx, arena);
-  if (!status) status = find_circles(out, v, arena);
+  if (!status) status = talks__find_circles(out, v, arena);
   if (status) talks__standoff_close(out);
   return status;
 }
@@ -152,6 +164,11 @@ size_t talks__conflict_in(const talks__standoff *a, size_t i, const talks__stand
 }
 
 /* ---- putting ------------------------------------------------------------------- */
+
+void talks__put_less_found(talks_answer *a, talks__item item, talks__term found,
+                           talks_support on) {
+  if (found != TALKS_TERM_search_complete) talks__put_term(a, item, found, on);
+}
 
 talks_rec talks__option_rec(const talks__net *net, uint32_t issue, uint32_t option) {
   return net->issues[issue].options[option];
@@ -384,7 +401,7 @@ void talks__put_for_all(talks_answer *a, const talks__standoff *s) {
     on = written++ == 0 ? one : talks__join(a, on, one);
     if (!first) first = &s->conflicts.list[i];
   }
-  if (written < 2) return;
+  if (written < 2 || !s->conflicts.complete) return;
   uint32_t *list = talks__arena_alloc(&a->arena, first->n + 1u, sizeof *list);
   if (!list) {
     a->failed = true;
@@ -494,9 +511,10 @@ talks_status talks__put_standoff(talks_answer *a) {
   talks__standoff s;
   talks_status status =
       talks__standoff_open(a->view, a->view->valid_on, NULL, &a->arena, &s);
-  if (status == TALKS_LIMIT) { /* talks blocks says which */
+  if (status == TALKS_LIMIT) { /* talks blocks says which; circles do not depend on it */
     talks__put_term(a, TALKS_ITEM_enumeration, TALKS_TERM_past_limit, talks__absent());
-    return TALKS_OK;
+    s = (talks__standoff){.net = {.view = a->view}};
+    status = talks__find_circles(&s, a->view, &a->arena);
   }
   if (status) return status;
   if (s.net.nrequirements > 0) {

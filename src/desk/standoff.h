@@ -17,7 +17,7 @@ typedef struct {
   talks__conflicts conflicts;
   talks__order order;
   talks__order_circles circles;
-  bool past_limit; /* no circles, for the order has too many alternatives */
+  bool order_past_limit; /* it has too many alternatives: no circle was looked for */
   talks_str *labels, *zh_labels; /* of each conflict, in English and Chinese */
 } talks__standoff;
 
@@ -26,6 +26,19 @@ TALKS_MUST_USE talks_status talks__standoff_open(const talks_view *v, int32_t da
                                                  talks_diag *diag, talks__arena *arena,
                                                  talks__standoff *out);
 void talks__standoff_close(talks__standoff *s);
+/* The half that does not depend on the net: the order and its circles, all of them or as
+ * many as their limit lets through. An order past its own limit (talks sequence says
+ * which) is no error: order_past_limit is set then, and there is no circle, nor are they
+ * complete. */
+TALKS_MUST_USE talks_status talks__find_circles(talks__standoff *s, const talks_view *v,
+                                                talks__arena *arena);
+/* How far its circles were found: search_complete, search_cut or past_limit; and the
+ * lesser of two such terms. */
+talks__term talks__circles_found(const talks__standoff *s);
+talks__term talks__less_found(talks__term x, talks__term y);
+/* Such a term as the item; nothing where all were found. */
+void talks__put_less_found(talks_answer *a, talks__item item, talks__term found,
+                           talks_support on);
 
 /* The label of a conflict, as the item. */
 void talks__put_label(talks_answer *a, talks__item item, const talks__standoff *s,
@@ -56,7 +69,8 @@ void talks__put_since_then(talks_answer *a, const talks__standoff *then, size_t 
 void talks__put_step(talks_answer *a, const talks__standoff *s, size_t i,
                      const talks__step *step);
 /* one_for_all, positions_for_all, alone_all: whether one position, or one party, stands in
- * every set that holds as written. Nothing where there are fewer than two such sets. */
+ * every set that holds as written. Nothing where there are fewer than two such sets, or a
+ * limit cut the search for them. */
 void talks__put_for_all(talks_answer *a, const talks__standoff *s);
 /* Who has to agree, as a list. */
 void talks__put_must_agree(talks_answer *a, const talks__net *net);

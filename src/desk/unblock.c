@@ -12,6 +12,12 @@
 
 enum { MOST_WAYS = 1000, MOST_OUTCOMES = 3 };
 
+/* Over the components put up to now. */
+typedef struct {
+  int64_t ways; /* the product */
+  bool complete, known; /* no list of ways was cut; the product can be said */
+} counted;
+
 /* ---- one component ------------------------------------------------------------- */
 
 /* The issues of a component: of its positions and of the facts its sets need. */
@@ -148,7 +154,7 @@ static void put_issues(talks_answer *a, const talks__standoff *s, const uint32_t
 }
 
 static talks_status put_component(talks_answer *a, talks__standoff *s, uint32_t component,
-                                  int64_t *product) {
+                                  counted *all_ways) {
   uint32_t *issues, nissues;
   talks__way *ways;
   size_t n;
@@ -173,7 +179,9 @@ static talks_status put_component(talks_answer *a, talks__standoff *s, uint32_t 
   talks__put_term(a, TALKS_ITEM_enumeration,
                   complete ? TALKS_TERM_options_complete : TALKS_TERM_options_cut, on);
   talks__close(a);
-  if (!talks__i64_mul(*product, (int64_t)n, product)) *product = 0; /* too many to say */
+  all_ways->complete = all_ways->complete && complete;
+  all_ways->known =
+      all_ways->known && talks__i64_mul(all_ways->ways, (int64_t)n, &all_ways->ways);
   return status;
 }
 
@@ -223,9 +231,17 @@ static talks_status put_door(talks_answer *a, talks__standoff *s, talks_rec part
   return status;
 }
 
+/* A product of lists that were cut would be of their limit, not of the ways. */
+static void put_ways_in_all(talks_answer *a, const talks__standoff *s,
+                            const counted *all) {
+  if (!all->complete || !all->known) talks__put_unknown(a, TALKS_ITEM_ways_in_all);
+  else if (all->ways > 0)
+    talks__put_count(a, TALKS_ITEM_ways_in_all, all->ways, talks__standoff_rests(a, s));
+}
+
 talks_status talks__ask_unblock(talks_answer *a, const talks__args *args) {
   talks__standoff s;
-  int64_t product = 1;
+  counted all = {.ways = 1, .complete = true, .known = true};
   talks_status status = talks__no_words(a, args);
   if (status) return status;
   status = talks__standoff_open(a->view, a->view->valid_on, args->diag, &a->arena, &s);
@@ -233,22 +249,21 @@ talks_status talks__ask_unblock(talks_answer *a, const talks__args *args) {
   talks__put_must_agree(a, &s.net);
   talks__open(a, TALKS_ITEM_components);
   for (uint32_t c = 0; c < s.conflicts.components && !status; c++)
-    status = put_component(a, &s, c, &product);
+    status = put_component(a, &s, c, &all);
+  all.complete = all.complete && s.conflicts.complete;
   talks__close(a);
   talks__put_for_all(a, &s);
   talks__open(a, TALKS_ITEM_doors);
   for (uint32_t p = 0; p < s.net.nparties && !status; p++)
     status = put_door(a, &s, s.net.parties[p]);
   talks__close(a);
-  if (product > 0 && s.conflicts.components > 0)
-    talks__put_count(a, TALKS_ITEM_ways_in_all, product, talks__standoff_rests(a, &s));
+  if (s.conflicts.components > 0) put_ways_in_all(a, &s, &all);
   int64_t depending = 0;
   for (size_t i = 0; i < s.conflicts.n; i++) depending += !s.conflicts.list[i].written;
   talks__put_count(a, TALKS_ITEM_sets_in_readings, depending,
                    talks__standoff_rests(a, &s));
   talks__put_term(a, TALKS_ITEM_enumeration,
-                  s.conflicts.complete ? TALKS_TERM_options_complete
-                                       : TALKS_TERM_options_cut,
+                  all.complete ? TALKS_TERM_options_complete : TALKS_TERM_options_cut,
                   talks__standoff_rests(a, &s));
   talks__standoff_close(&s);
   return status;

@@ -105,10 +105,14 @@ static talks_status put_changes(talks_answer *a, const talks__standoff *before,
     talks__close(a);
   }
   talks__close(a);
+  bool complete = before->conflicts.complete && after->conflicts.complete;
   talks__put_term(a, TALKS_ITEM_enumeration,
-                  after->conflicts.complete ? TALKS_TERM_options_complete
-                                            : TALKS_TERM_options_cut,
+                  complete ? TALKS_TERM_options_complete : TALKS_TERM_options_cut,
                   talks__standoff_rests(a, after));
+  talks__put_less_found(
+      a, TALKS_ITEM_search,
+      talks__less_found(talks__circles_found(before), talks__circles_found(after)),
+      talks__order_rests(a, after));
   return TALKS_OK;
 }
 

@@ -221,7 +221,7 @@ static talks_status unsatisfiable_with(void *user, const uint64_t *facts, bool *
   return status;
 }
 
-/* Where finding them takes too many steps, none is named. */
+/* Where finding them takes too many steps, none is named, and the search was cut. */
 static talks_status find_facts(talks__conflicts *c, const talks__conflict_settings *s,
                                talks__conflict *conflict, talks__arena *arena) {
   fact_asking a = {c, conflict};
@@ -229,7 +229,11 @@ static talks_status find_facts(talks__conflicts *c, const talks__conflict_settin
       .n = c->net->nfacts, .holds = unsatisfiable_with, .user = &a, .steps = s->steps};
   talks__minimal sets;
   talks_status status = talks__minimal_sets(c->net->view->ctx, arena, &p, 1, &sets);
-  if (status || sets.n == 0) return status;
+  if (status) return status;
+  if (sets.n == 0) {
+    c->complete = false;
+    return TALKS_OK;
+  }
   conflict->facts = sets.items;
   conflict->nfacts = sets.first[1];
   return TALKS_OK;

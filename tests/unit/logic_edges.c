@@ -364,6 +364,7 @@ static void test_few_steps(void) {
     if (talks__conflicts_find(&net, &s, &arena, &c)) abort();
     ok(c.n == 1 && c.list[0].n == 2, few ? "few steps" : "as many steps as there may be");
     is_int(c.list[0].nfacts, few ? 0 : 4, few ? "name no fact" : "name the facts");
+    ok(c.complete == !few, few ? "and that is told" : "nothing is cut");
     talks__conflicts_free(&c);
   }
   talks__arena_free(&arena);

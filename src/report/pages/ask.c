@@ -2,7 +2,28 @@
  * no bring about, or in pairs with the four cases.
  */
 #include "report/pages/asked.h"
+#include "report/pages/stand.h"
 #include "report/pages/standoff_page.h"
+
+/* Where not all sets or circles are known that an answer could decide. */
+static void put_unseen(talks__page *p) {
+  talks__stand_limit(p, TALKS_ITEM_enumeration, TALKS_MSG_label_blocks,
+                     "talks\xC2\xA0"
+                     "blocks");
+  talks__stand_limit(p, TALKS_ITEM_circles_search, TALKS_MSG_label_circles,
+                     "talks\xC2\xA0"
+                     "sequence");
+}
+
+/* Whether nothing else could have been found, of sets or of either. */
+static bool sets_known(const talks__page *p) {
+  return get(p, 0, TALKS_ITEM_enumeration) == TALKS_NO_NODE &&
+         term_under(p, 0, TALKS_ITEM_search) != TALKS_TERM_search_cut;
+}
+
+static bool all_known(const talks__page *p) {
+  return sets_known(p) && get(p, 0, TALKS_ITEM_circles_search) == TALKS_NO_NODE;
+}
 
 /* ---- one by one ---------------------------------------------------------------- */
 
@@ -47,11 +68,12 @@ static void put_pairs(talks__page *p, talks_node list) {
     for (talks_node c = first(p, cases); c != TALKS_NO_NODE; c = next(p, c))
       put_case(p, c);
   }
-  if (number == 0) note(p, TALKS_MSG_no_pair, NULL, 0);
+  if (number == 0 && all_known(p)) note(p, TALKS_MSG_no_pair, NULL, 0);
   talks__say_count(p, TALKS_ITEM_pairs_unlisted, TALKS_MSG_unlisted_pairs);
   talks__run runs[] = {value(p, get(p, 0, TALKS_ITEM_pairs_in_all)),
                        value(p, get(p, 0, TALKS_ITEM_search))};
   note(p, TALKS_MSG_pairs_looked_at, runs, 2);
+  put_unseen(p);
 }
 
 /* ---- the page ------------------------------------------------------------------ */
@@ -67,11 +89,12 @@ void talks__layout_ask(talks__page *p) {
   for (talks_node q = first(p, get(p, 0, TALKS_ITEM_asked)); q != TALKS_NO_NODE;
        q = next(p, q))
     put_question(p, q, ++number);
-  if (number == 0) note(p, TALKS_MSG_nothing_to_ask, NULL, 0);
+  if (number == 0 && sets_known(p)) note(p, TALKS_MSG_nothing_to_ask, NULL, 0);
   talks__say_count(p, TALKS_ITEM_unlisted, TALKS_MSG_unlisted_questions);
   talks__say_count(p, TALKS_ITEM_idle,
              count_under(p, 0, TALKS_ITEM_idle) == 1 ? TALKS_MSG_idle_question
                                                      : TALKS_MSG_idle_questions);
   if (get(p, 0, TALKS_ITEM_search) != TALKS_NO_NODE)
     note(p, TALKS_MSG_term_options_cut, NULL, 0);
+  put_unseen(p);
 }

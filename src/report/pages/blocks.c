@@ -78,7 +78,7 @@ static void put_more(talks__page *p, talks_node block) {
 void talks__layout_blocks(talks__page *p) {
   talks_node blocks = get(p, 0, TALKS_ITEM_blocks);
   talks__standoff_title(p, TALKS_MSG_title_blocks);
-  if (first(p, blocks) == TALKS_NO_NODE) note(p, TALKS_MSG_no_blocks, NULL, 0);
+  if (first(p, blocks) == TALKS_NO_NODE) talks__say_no_sets(p);
   for (talks_node b = first(p, blocks); b != TALKS_NO_NODE; b = next(p, b)) {
     talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
     talks__say_set(p, b);

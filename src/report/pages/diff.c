@@ -9,6 +9,7 @@
 #include "report/pages/listing.h"
 #include "report/pages/moved.h"
 #include "report/pages/on_condition.h"
+#include "report/pages/stand.h"
 
 enum { MOST_ISSUES = 5, MOST_LINES = 3, MOST_SETS = 2, MOST_KINDS = 4, MOST_MOVES = 12 };
 
@@ -380,6 +381,9 @@ void talks__diff_note(talks__page *p, size_t sets, talks__msg_id more) {
   note_moves(p, TALKS_ITEM_movement, TALKS_MSG_label_moved, more);
   note_moves(p, TALKS_ITEM_moves_gone, TALKS_MSG_label_diff_unmoved, more);
   note_sets(p, sets, more);
+  talks__stand_limit(p, TALKS_ITEM_search, TALKS_MSG_label_circles,
+                     "talks\xC2\xA0"
+                     "sequence");
   note_records(p, TALKS_ITEM_events, TALKS_MSG_label_diff_events);
   note_records(p, TALKS_ITEM_other_changes, TALKS_MSG_label_diff_others);
   note_statements(p, TALKS_ITEM_no_longer, TALKS_MSG_label_diff_gone);

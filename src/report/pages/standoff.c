@@ -228,6 +228,11 @@ void talks__say_count(talks__page *p, talks__item item, talks__msg_id id) {
   note(p, id, runs, 1);
 }
 
+void talks__say_no_sets(talks__page *p) {
+  if (term_under(p, 0, TALKS_ITEM_enumeration) == TALKS_TERM_options_complete)
+    note(p, TALKS_MSG_no_blocks, NULL, 0);
+}
+
 void talks__standoff_end(talks__page *p) {
   talks_node others = get(p, 0, TALKS_ITEM_not_counted);
   talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));

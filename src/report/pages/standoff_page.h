@@ -7,6 +7,8 @@
 
 /* What is asked, what was known by when, and who must agree. */
 void talks__standoff_title(talks__page *p, talks__msg_id title);
+/* That there is no set; nothing where the search was cut, for then one may be missing. */
+void talks__say_no_sets(talks__page *p);
 /* Whether the sets are all that there are, and what was not counted. */
 void talks__standoff_end(talks__page *p);
 /* The heading of a set, its positions, facts and readings. */

@@ -51,6 +51,8 @@ static void put_component(talks__page *p, talks_node c) {
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
   note(p, TALKS_MSG_component_heading, runs, 2);
   put_ways(p, c);
+  if (term_under(p, c, TALKS_ITEM_enumeration) == TALKS_TERM_options_cut)
+    note(p, TALKS_MSG_ways_cut, NULL, 0);
   talks__run whom[] = {talks__pieces_run(&alone), talks__pieces_run(&sets)};
   note(p, alone.n > 0 ? TALKS_MSG_could_alone : TALKS_MSG_nobody_alone, whom, 2);
   talks__run affirmed[] = {value(p, get(p, c, TALKS_ITEM_affirmed))};
@@ -154,7 +156,7 @@ void talks__layout_unblock(talks__page *p) {
   talks_node doors = get(p, 0, TALKS_ITEM_doors);
   talks_node total = get(p, 0, TALKS_ITEM_ways_in_all);
   talks__standoff_title(p, TALKS_MSG_title_unblock);
-  if (first(p, components) == TALKS_NO_NODE) note(p, TALKS_MSG_no_blocks, NULL, 0);
+  if (first(p, components) == TALKS_NO_NODE) talks__say_no_sets(p);
   for (talks_node c = first(p, components); c != TALKS_NO_NODE; c = next(p, c))
     put_component(p, c);
   talks__say_for_all(p);
@@ -166,8 +168,9 @@ void talks__layout_unblock(talks__page *p) {
   put_proposals(p, doors);
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
   if (total != TALKS_NO_NODE) {
-    talks__run runs[] = {value(p, total)};
-    note(p, TALKS_MSG_ways_in_all, runs, 1);
+    bool known = talks_node_type_of(p->answer, total) != TALKS_NODE_UNKNOWN;
+    talks__run runs[] = {known ? value(p, total) : (talks__run){NULL, 0}};
+    note(p, known ? TALKS_MSG_ways_in_all : TALKS_MSG_ways_in_all_unknown, runs, 1);
   }
   talks__say_count(p, TALKS_ITEM_sets_in_readings, TALKS_MSG_sets_in_readings);
   talks__standoff_end(p);

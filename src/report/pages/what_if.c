@@ -2,6 +2,7 @@
  * changes, and the sets that are there then.
  */
 #include "report/pages/asked.h"
+#include "report/pages/stand.h"
 #include "report/pages/standoff_page.h"
 
 /* "Moscow accepts: third-state troops (russia accepts third-states)" */
@@ -53,8 +54,12 @@ void talks__layout_what_if(talks__page *p) {
     talks__page_piece(p, talks__plain(TALKS_STR(" ")));
     talks__page_piece(p, talks__marks_piece(get(p, e, TALKS_ITEM_does)));
   }
-  if (first(p, get(p, 0, TALKS_ITEM_changes)) == TALKS_NO_NODE)
+  if (first(p, get(p, 0, TALKS_ITEM_changes)) == TALKS_NO_NODE &&
+      term_under(p, 0, TALKS_ITEM_enumeration) == TALKS_TERM_options_complete)
     note(p, TALKS_MSG_no_effect_at_all, NULL, 0);
+  talks__stand_limit(p, TALKS_ITEM_search, TALKS_MSG_label_circles,
+                     "talks\xC2\xA0"
+                     "sequence");
   for (talks_node b = first(p, get(p, 0, TALKS_ITEM_blocks)); b != TALKS_NO_NODE;
        b = next(p, b)) {
     talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));

@@ -319,8 +319,14 @@ int32_t talks__draw_blocks(talks__svg *s, int32_t y) {
   if (!t.sets) return y;
   size_t n = 0;
   for (talks_node b = first(s->p, list); n < t.nsets; b = next(s->p, b)) t.sets[n++] = b;
-  if (n == 0)
-    return talks__svg_note(s, talks__svg_msg(s, TALKS_MSG_no_blocks, NULL, 0), y);
+  if (n == 0) { /* of a search that was cut, only that it was */
+    talks_node search = get(s->p, 0, TALKS_ITEM_enumeration);
+    bool none = term_under(s->p, 0, TALKS_ITEM_enumeration) != TALKS_TERM_options_cut;
+    return talks__svg_note(s,
+                           none ? talks__svg_msg(s, TALKS_MSG_no_blocks, NULL, 0)
+                                : talks__svg_piece(s, talks__value_piece(s->p, search)),
+                           y);
+  }
   if (!gather(&t)) return y;
   t.step = narrow ? 27 : 36;
   t.label = narrow ? 116 : 280;
