@@ -108,7 +108,7 @@ def taken():
     tell(again.out == run.out, "asked again, the same bytes")
     tell("low trust | model" in screen.out and "small-1 (no rule proposes this)" in screen.out
          and "small-1 | adds 1" in screen.out, "the list marks it", screen.out)
-    tell("small-1 (规则未提此条)" in chinese.out, "and so does the Chinese one", chinese.out)
+    tell("small-1（规则未提此条）" in chinese.out, "and so does the Chinese one", chinese.out)
     schema = body["response_format"]["json_schema"]["schema"]
     kinds = schema["properties"]["proposals"]["items"]["properties"]["kind"]["enum"]
     tell(body["temperature"] == 0 and body["stream"] is False and "forecast" in kinds and
