@@ -2,7 +2,7 @@
  *
  * The first concessions and shifts, in the words of their first statements that have a short
  * form; then parties that gave nothing and became harder. What others deny is put in doubt:
- * what is said most firmly for it, with a question mark, and what speaks against it.
+ * what is said most firmly for it, with a question mark, then what speaks against it.
  */
 #include "report/pages/moved.h"
 #include "report/pages/stand.h"
@@ -151,8 +151,8 @@ static talks__pieces said_for(talks__page *p, const words_of *w, size_t most) {
   return out;
 }
 
-/* "against it: seeks [S1.19a]": the first, one with a short form if there is; the rest
- * counted. */
+/* "seeks [S1.19a]": the first against it that has a short form, else "against it [S1.19a]";
+ * the rest counted. */
 static void put_against(talks__page *p, talks__pieces *out, const words_of *w) {
   talks_node told = TALKS_NO_NODE;
   size_t n = 0;
@@ -171,17 +171,17 @@ static void put_against(talks__page *p, talks__pieces *out, const words_of *w) {
   talks__run runs[] = {talks__pieces_run(&one)};
   separate(p, out, TALKS_MSG_list_comma);
   talks__pieces_say(p, out,
-                    brief.text.n > 0 ? TALKS_MSG_said_against : TALKS_MSG_spoken_against,
+                    brief.text.n > 0 ? TALKS_MSG_detail_plain : TALKS_MSG_spoken_against,
                     runs, 1);
   put_rest(p, out, n - 1);
 }
 
-/* What is said of a position, or by a list alone. What is in doubt has its room for what
- * speaks against it. */
+/* What is said of a position, or by a list alone. What is in doubt leaves room for what speaks
+ * against it. */
 static talks__pieces said(talks__page *p, talks_node list, talks_node position,
                           talks_node move, size_t most) {
   words_of w = words(p, list, position);
-  talks__pieces out = said_for(p, &w, w.doubted ? 1 : most);
+  talks__pieces out = said_for(p, &w, w.doubted && most > 1 ? most - 1 : most);
   if (out.n == 0) out = said_otherwise(p, &w, move);
   else put_withheld(p, &out, list);
   put_against(p, &out, &w);
