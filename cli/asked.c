@@ -67,17 +67,37 @@ static bool refuse_picture(const char *command, cli_wrong *wrong) {
   return say(wrong, "there is no picture of", command, "", hint);
 }
 
-/* Cut off, and so left out, when the options are too long to suggest. */
+static void type_bytes(cli_typed *t, const char *bytes, size_t n) {
+  if (t->n + n >= t->room) {
+    size_t room = 2 * (t->n + n) + 64;
+    char *grown = t->failed ? NULL : realloc(t->text, room);
+    t->failed = t->failed || !grown;
+    if (!grown) return;
+    t->text = grown;
+    t->room = room;
+  }
+  memcpy(t->text + t->n, bytes, n);
+  t->n += n;
+  t->text[t->n] = '\0';
+}
+
+/* A quotation mark ends the quotation, stands by itself, and begins the next: '\'' */
 static void type_word(cli_typed *t, const char *word) {
   bool plain = strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                             "0123456789-_./:=+,@") == strlen(word);
-  const char *quote = plain && word[0] ? "" : "'";
-  bool fits = strchr(word, '\'') == NULL && strlen(word) + 4 < sizeof t->text - t->n;
-  if (!fits) t->n = sizeof t->text;
-  if (t->n < sizeof t->text)
-    t->n += (size_t)snprintf(t->text + t->n, sizeof t->text - t->n, "%s%s%s%s",
-                             t->n > 0 ? " " : "", quote, word, quote);
+  if (t->n > 0) type_bytes(t, " ", 1);
+  if (plain && word[0]) {
+    type_bytes(t, word, strlen(word));
+    return;
+  }
+  type_bytes(t, "'", 1);
+  for (const char *p = word; *p; p++)
+    if (*p == '\'') type_bytes(t, "'\\''", 4);
+    else type_bytes(t, p, 1);
+  type_bytes(t, "'", 1);
 }
+
+void cli_typed_free(cli_typed *typed) { free(typed->text); }
 
 static void type_option(cli_typed *t, const char *option, const char *value) {
   if (!value) return;
@@ -85,9 +105,7 @@ static void type_option(cli_typed *t, const char *option, const char *value) {
   type_word(t, value);
 }
 
-static const char *type_view(const cli_options *o, cli_typed *t) {
-  t->n = 0;
-  t->text[0] = '\0';
+static void type_view(const cli_options *o, cli_typed *t) {
   type_option(t, "--dossier", o->dossier);
   type_option(t, "--as-of", o->as_of);
   if (o->strict) type_word(t, "--strict");
@@ -97,7 +115,6 @@ static const char *type_view(const cli_options *o, cli_typed *t) {
   for (size_t i = 0; i < o->nwithout; i++) type_option(t, "--without", o->without[i]);
   for (size_t i = 0; i < o->nassume; i++) type_option(t, "--assume", o->assume[i]);
   for (size_t i = 0; i < o->nwhat_if; i++) type_option(t, "--what-if", o->what_if[i]);
-  return t->n < sizeof t->text ? t->text : NULL;
 }
 
 talks_lang cli_command_lang(const cli_options *o) {
@@ -113,7 +130,11 @@ talks_lang cli_command_lang(const cli_options *o) {
 bool cli_ask_report(const cli_options *o, cli_typed *typed, talks_report_settings *s,
                     cli_wrong *wrong) {
   talks_report_defaults(s);
-  s->options = type_view(o, typed);
+  type_view(o, typed);
+  if (typed->failed)
+    return say(wrong, "there is no memory for the options of", o->command, "",
+               "give fewer of them");
+  s->options = typed->text;
   if (!o->lang) s->lang = cli_command_lang(o);
   if (o->lang && !talks_lang_find(o->lang, &s->lang))
     return say(wrong, "there is no language", o->lang, "", "en, zh-Hans or zh-Hant");

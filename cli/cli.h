@@ -66,10 +66,11 @@ int cli_open_model(cli *c, talks_model **out);
 struct talks__gazetteer;
 int cli_open_gazetteer(cli *c, struct talks__gazetteer **out);
 
-/* Folders in which the user keeps copies of sources, one line each in a file of theirs. */
+/* Folders in which the user keeps copies of sources, one line each in a file of theirs; any
+ * number, and none of them twice. */
 typedef struct {
   char *text;
-  const char *folders[CLI_MAX_LIST];
+  const char **folders; /* in text */
   size_t n;
 } cli_copies;
 void cli_copies_load(cli_copies *out);

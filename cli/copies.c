@@ -32,34 +32,61 @@ static bool config_path(char *out, bool make) {
   return snprintf(out, MAX_PATH, "%s/sources", folder) < MAX_PATH;
 }
 
+/* The whole file, however long, as one string; NULL where memory fails. */
+static char *read_all(FILE *f) {
+  char *text = NULL;
+  size_t n = 0, room = 0;
+  do {
+    room = room > 0 ? 2 * room : 4096;
+    char *grown = realloc(text, room);
+    if (!grown) {
+      free(text);
+      return NULL;
+    }
+    text = grown;
+    n += fread(text + n, 1, room - 1 - n, f);
+  } while (n == room - 1);
+  text[n] = '\0';
+  return text;
+}
+
+static bool is_folder(const char *path) {
+  struct stat st;
+  return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static bool is_known(const cli_copies *copies, const char *folder) {
+  size_t i = 0;
+  while (i < copies->n && strcmp(copies->folders[i], folder) != 0) i++;
+  return i < copies->n;
+}
+
 void cli_copies_load(cli_copies *out) {
   char path[MAX_PATH];
+  size_t lines = 1;
   memset(out, 0, sizeof *out);
   FILE *f = config_path(path, false) ? fopen(path, "r") : NULL;
   if (!f) return;
-  enum { MAX_BYTES = 65536 };
-  out->text = malloc(MAX_BYTES + 1);
-  size_t n = out->text ? fread(out->text, 1, MAX_BYTES, f) : 0;
+  out->text = read_all(f);
   fclose(f);
-  if (!out->text) return;
-  out->text[n] = '\0';
-  for (char *line = strtok(out->text, "\n"); line && out->n < CLI_MAX_LIST;
-       line = strtok(NULL, "\n")) {
-    struct stat st;
-    if (stat(line, &st) == 0 && S_ISDIR(st.st_mode)) out->folders[out->n++] = line;
-  }
+  for (const char *p = out->text; p && *p; p++) lines += *p == '\n';
+  out->folders = out->text ? malloc(lines * sizeof *out->folders) : NULL;
+  if (!out->folders) return;
+  for (char *line = strtok(out->text, "\n"); line; line = strtok(NULL, "\n"))
+    if (is_folder(line) && !is_known(out, line)) out->folders[out->n++] = line;
 }
 
-void cli_copies_free(cli_copies *copies) { free(copies->text); }
+void cli_copies_free(cli_copies *copies) {
+  free(copies->folders);
+  free(copies->text);
+}
 
 int cli_copies_add(const char *folder) {
   char path[MAX_PATH];
   char *full = realpath(folder, NULL);
   cli_copies known;
   cli_copies_load(&known);
-  bool there = false;
-  for (size_t i = 0; full && i < known.n; i++)
-    there = there || !strcmp(known.folders[i], full);
+  bool there = full && is_known(&known, full);
   cli_copies_free(&known);
   bool good = full && config_path(path, true);
   if (good && !there) {

@@ -253,15 +253,17 @@ static int put_file(const making *m) {
 
 static int make(making *m) {
   static const char *const tags[] = {"en", "zh-Hans", "zh-Hant"};
-  cli_typed typed;
+  cli_typed typed = {0};
   cli_wrong wrong;
   talks_report_settings report;
+  int code = 0;
   if (!cli_ask_report(&m->options, &typed, &report, &wrong))
-    return cli_misuse(wrong.before, wrong.word, wrong.hint);
+    code = cli_misuse(wrong.before, wrong.word, wrong.hint);
   report.format = TALKS_HTML;
-  int code = read_template(m);
+  if (!code) code = read_template(m);
   if (!code) code = take_dossier(m);
   if (!code) code = write_brief(m, &report);
+  cli_typed_free(&typed);
   if (code) return code;
   put_data(m, tags[report.lang]);
   talks_status status = talks__buf_status(&m->data);

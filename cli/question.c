@@ -142,7 +142,7 @@ static int open_and_ask(cli *c, const sides *s, talks_view_settings *settings,
 int cli_run_question(cli *c) {
   talks_view_settings settings;
   talks_report_settings report;
-  cli_typed again;
+  cli_typed again = {0};
   talks_model *model = NULL, *against = NULL;
   talks_copies *copies = NULL;
   cli_copies known = {.n = 0};
@@ -160,6 +160,7 @@ int cli_run_question(cli *c) {
     }
     code = open_and_ask(c, &s, &settings, model, against, &report);
   }
+  cli_typed_free(&again);
   talks_copies_destroy(copies);
   cli_copies_free(&known);
   talks_model_destroy(against);

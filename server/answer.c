@@ -154,6 +154,7 @@ static bool take(const serve_service *service, const serve_reading *reading,
   a->options = request->ask;
   a->options.dossier = service->dossier;
   a->words.n = 0;
+  a->typed = (cli_typed){0};
   if (!cli_ask_view(&a->options, &a->view, &said) ||
       !cli_ask_report(&a->options, &a->typed, &a->report, &said))
     return serve_refuse(wrong, 400, said.hint, said.before, said.word, said.after);
@@ -193,14 +194,15 @@ static void answer_question(const serve_service *service, const serve_reading *r
   asking a;
   serve_wrong wrong;
   talks_diag *diag = NULL;
-  if (!take(service, reading, request, &a, &wrong)) {
+  if (take(service, reading, request, &a, &wrong)) {
+    talks_status status = talks_diag_create(reading->ctx, &diag);
+    if (!status) status = ask(reading, &a, diag, reply);
+    if (status) serve_answer_failed(status, diag, reply);
+    talks_diag_destroy(diag);
+  } else {
     serve_answer_wrong(&wrong, false, reply);
-    return;
   }
-  talks_status status = talks_diag_create(reading->ctx, &diag);
-  if (!status) status = ask(reading, &a, diag, reply);
-  if (status) serve_answer_failed(status, diag, reply);
-  talks_diag_destroy(diag);
+  cli_typed_free(&a.typed);
 }
 
 /* ---- the rest ---------------------------------------------------------------------- */

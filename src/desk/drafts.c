@@ -30,14 +30,12 @@ static const talks__column draft_columns[] = {
     ONE(text, draft_en), COLUMN(authors, author, draft_by), ONE(dated, draft_dated),
     ONE(clause_count, draft_count)};
 
-enum { MAX_PARTIES = 16 };
-
 /* What is asked for. */
 typedef struct {
   talks_answer *a;
   uint64_t clause; /* or UINT64_MAX */
-  talks_rec parties[MAX_PARTIES];
-  size_t nparties; /* 0: the frame, and who drew it up */
+  talks_rec *parties; /* in the answer's arena */
+  size_t nparties;    /* 0: the frame, and who drew it up */
   talks__version *versions;
   size_t n;
   size_t found; /* clauses put */
@@ -256,13 +254,18 @@ static talks_status misuse(const talks__args *args, const char *code, const char
 static talks_status read_parties(asked *q, const talks__args *args, const char *text) {
   static const char hint[] = "ids of parties or groups, as in --parties us,ukraine";
   const talks_model *m = q->a->view->model;
+  size_t room = q->nparties + 1;
+  for (const char *at = text; *at; at++) room += *at == ',';
+  talks_rec *list = talks__arena_alloc(&q->a->arena, room, sizeof *list);
+  if (!list) return TALKS_NO_MEMORY;
+  for (size_t i = 0; i < q->nparties; i++) list[i] = q->parties[i];
+  q->parties = list;
   for (const char *at = text; *at;) {
     size_t n = strcspn(at, ",");
     talks_rec rec = talks__map_get(&m->ids, (talks_str){at, n});
     bool party = rec != TALKS_NONE && (m->records[rec].kind == TALKS_K_party ||
                                        m->records[rec].kind == TALKS_K_group);
-    if (!party || q->nparties == MAX_PARTIES)
-      return misuse(args, "no-such-party", hint, "these are no parties:", text);
+    if (!party) return misuse(args, "no-such-party", hint, "these are no parties:", text);
     q->parties[q->nparties++] = rec;
     at += n + (at[n] == ',');
   }

@@ -2,8 +2,11 @@
  *
  * Columns: where in the answer ("progress/1/value"), the value, what it rests on, what is
  * against it, its basis. Lists count from 1. A value is in the chosen language; ids, days
- * and words stay as a dossier writes them.
+ * and words stay as a dossier writes them. A cell that a spreadsheet would take for a formula
+ * is written so that it does not: texts come from documents, and documents from strangers.
  */
+#include "report/csv.h"
+
 #include "report/render.h"
 
 #include <string.h>
@@ -14,17 +17,38 @@ typedef struct {
   talks__buf *out, path;
 } writer;
 
-static void cell(talks__buf *out, talks_str text) {
+/* ---- cells --------------------------------------------------------------------- */
+
+static bool is_number(talks_str s) {
+  bool digits = false;
+  for (size_t i = s.n > 0 && s.p[0] == '-'; i < s.n; i++) {
+    bool digit = s.p[i] >= '0' && s.p[i] <= '9';
+    if (!digit && s.p[i] != '.') return false;
+    digits = digits || digit;
+  }
+  return digits;
+}
+
+/* A tab or line end in front of it does not hold a spreadsheet up. */
+bool talks__begins_formula(talks_str text) {
+  return text.n > 0 && text.p[0] != '\0' && strchr("=+-@\t\r\n", text.p[0]) &&
+         !is_number(text);
+}
+
+void talks__csv_cell(talks__buf *out, talks_str text) {
   bool quote = false;
   for (size_t i = 0; i < text.n; i++)
     quote = quote || (text.p[i] != '\0' && strchr(",\"\r\n", text.p[i]));
   if (quote) talks__buf_char(out, '"');
+  if (talks__begins_formula(text)) talks__buf_char(out, '\'');
   for (size_t i = 0; i < text.n; i++) {
     if (text.p[i] == '"') talks__buf_char(out, '"');
     talks__buf_char(out, text.p[i]);
   }
   if (quote) talks__buf_char(out, '"');
 }
+
+/* ---- values -------------------------------------------------------------------- */
 
 static int by_id(const void *x, const void *y, const void *user) {
   return talks__str_natcmp(talks__id(user, *(const talks_rec *)x),
@@ -45,7 +69,7 @@ static void put_ids(writer *w, talks_ev set) {
     talks__buf_str(&ids, talks__id(w->a->view, sorted[i]));
   }
   talks__buf_char(w->out, ',');
-  cell(w->out, talks__buf_view(&ids));
+  talks__csv_cell(w->out, talks__buf_view(&ids));
   w->out->failed = w->out->failed || failed || ids.failed;
   talks__buf_free(&ids);
   talks__free(ctx, sorted);
@@ -88,15 +112,17 @@ static const char *basis_name(talks_basis basis) {
 static void put_leaf(writer *w, const talks__anode *node) {
   talks__buf value;
   talks__buf_init(&value, w->out->ctx);
-  cell(w->out, talks__buf_view(&w->path));
+  talks__csv_cell(w->out, talks__buf_view(&w->path));
   talks__buf_char(w->out, ',');
-  cell(w->out, plain_value(w, node, &value));
+  talks__csv_cell(w->out, plain_value(w, node, &value));
   put_ids(w, node->support.on);
   put_ids(w, node->support.against);
   talks__buf_printf(w->out, ",%s\r\n", basis_name(node->support.basis));
   w->out->failed = w->out->failed || value.failed;
   talks__buf_free(&value);
 }
+
+/* ---- the tree ------------------------------------------------------------------ */
 
 static void put_node(writer *w, talks_node node) {
   const talks__anode *n = talks__anode_of(w->a, node);

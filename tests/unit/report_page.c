@@ -2,6 +2,7 @@
 #include "page.h"
 
 #include "base/json.h"
+#include "report/csv.h"
 
 static const char *rendered(page *p, void (*render)(const talks__page *, talks__buf *),
                             char *out, size_t size) {
@@ -235,6 +236,36 @@ static void test_csv(void) {
   page_free(&p);
 }
 
+/* What a spreadsheet would begin a formula with; a plain number stays one. */
+static void test_csv_formulas(void) {
+  static const struct {
+    const char *text, *want;
+  } cases[] = {{"=1+1", "'=1+1"},
+               {"+the north", "'+the north"},
+               {"-the south", "'-the south"},
+               {"@wire", "'@wire"},
+               {"\t=1", "'\t=1"},
+               {"\r=1", "\"'\r=1\""},
+               {"\n=1", "\"'\n=1\""},
+               {"=A1,\"b\"", "\"'=A1,\"\"b\"\"\""},
+               {"-", "'-"},
+               {"-5 km", "'-5 km"},
+               {"-5", "-5"},
+               {"-1.5", "-1.5"},
+               {"a=b", "a=b"}};
+  page p = page_begin();
+  page_lay(&p, TALKS_EN);
+  talks__buf b;
+  talks__buf_init(&b, p.d.ctx);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    b.n = 0;
+    talks__csv_cell(&b, talks__str(cases[i].text));
+    is_bytes(b.p, b.n, cases[i].want, TAP_NUL_, "a CSV cell of \"%s\"", cases[i].text);
+  }
+  talks__buf_free(&b);
+  page_free(&p);
+}
+
 static void test_json(void) {
   page p = page_begin();
   put_texts(&p);
@@ -299,6 +330,7 @@ int main(int argc, char **argv) {
   test_tables();
   test_wide_table();
   test_csv();
+  test_csv_formulas();
   test_json();
   test_settings();
   return tap_done();

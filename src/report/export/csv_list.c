@@ -3,10 +3,10 @@
  * RFC 4180, UTF-8, a header line. Columns come from the record table: id, the record it
  * stands in, the fields in their order, then what the record rests on in this view. Days
  * are EDTF; a figure is also given as least, greatest and unit; ids stand between blanks,
- * names between " | ". A cell that a spreadsheet would take for a formula gets a "'" in
- * front (CWE-1236), unless it is a plain number.
+ * names between " | ". Cells are those of an answer (report/csv.h): none is a formula.
  */
 #include "dossier/dump.h"
+#include "report/csv.h"
 #include "report/export/export.h"
 
 typedef struct {
@@ -19,35 +19,10 @@ typedef struct {
 
 /* ---- cells --------------------------------------------------------------------- */
 
-static bool is_number(talks_str s) {
-  bool digits = false;
-  for (size_t i = s.n > 0 && s.p[0] == '-'; i < s.n; i++) {
-    bool digit = s.p[i] >= '0' && s.p[i] <= '9';
-    if (!digit && s.p[i] != '.') return false;
-    digits = digits || digit;
-  }
-  return digits;
-}
-
-/* What Excel, LibreOffice and Google Sheets begin a formula with; a tab or line end in
- * front of it does not hold them up. */
-static bool is_formula(talks_str s) {
-  return s.n > 0 && s.p[0] != '\0' && strchr("=+-@\t\r\n", s.p[0]) && !is_number(s);
-}
-
 static void put_cell(writer *w, talks_str text) {
-  bool quote = false;
-  for (size_t i = 0; i < text.n; i++)
-    quote = quote || (text.p[i] != '\0' && strchr(",\"\r\n", text.p[i]));
   if (!w->first) talks__buf_char(w->out, ',');
   w->first = false;
-  if (quote) talks__buf_char(w->out, '"');
-  if (is_formula(text)) talks__buf_char(w->out, '\'');
-  for (size_t i = 0; i < text.n; i++) {
-    if (text.p[i] == '"') talks__buf_char(w->out, '"');
-    talks__buf_char(w->out, text.p[i]);
-  }
-  if (quote) talks__buf_char(w->out, '"');
+  talks__csv_cell(w->out, text);
 }
 
 /* What was put together in w->cell. */

@@ -10,6 +10,7 @@
  * row: that of the statement, else the one since when the position is held, else that of a
  * document that gives its date; a row without any is left out and counted.
  */
+#include "report/csv.h"
 #include "report/export/export.h"
 
 typedef struct {
@@ -25,7 +26,7 @@ typedef struct {
 /* A text in quotes; one that would begin a formula gets a "'" in front. */
 static void put_text(writer *w, talks_str s) {
   talks__buf_char(w->out, '"');
-  if (s.n > 0 && strchr("=+-@", s.p[0])) talks__buf_char(w->out, '\'');
+  if (talks__begins_formula(s)) talks__buf_char(w->out, '\'');
   for (size_t i = 0; i < s.n; i++) {
     char c = s.p[i];
     talks__buf_char(w->out, c == ';'                 ? ','

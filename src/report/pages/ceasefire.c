@@ -3,6 +3,7 @@
  * First the designs side by side, part by part in few words; then one by one with whose word
  * each part is. A number in front of a design is its place on this page.
  */
+#include "report/pages/guarantee.h"
 #include "report/pages/lines.h"
 #include "report/pages/listing.h"
 
@@ -14,15 +15,15 @@ static talks__run number(talks__page *p, size_t n) {
 
 /* "2 line of contact, at least 1,000 km [S4.67d]" */
 static void put_short(talks__page *p, bool *begun, size_t no, talks_node term) {
-  talks_node text = get(p, term, TALKS_ITEM_brief);
+  talks_node text = talks__term_words(p, term, TALKS_ITEM_brief);
   talks_node figure = get(p, term, TALKS_ITEM_value);
-  if (text == TALKS_NO_NODE) text = get(p, term, TALKS_ITEM_text);
   talks__run runs[] = {
       number(p, no), talks__run_one(p, talks__phrase_piece(p, text)), value(p, figure),
       talks__run_one(p, talks__marks_piece(get(p, term, TALKS_ITEM_part)))};
   talks__page_more(p, begun,
-                   figure == TALKS_NO_NODE ? TALKS_MSG_ceasefire_short
-                                           : TALKS_MSG_ceasefire_short_value,
+                   figure == text || figure == TALKS_NO_NODE
+                       ? TALKS_MSG_ceasefire_short
+                       : TALKS_MSG_ceasefire_short_value,
                    runs, TALKS_COUNT(runs));
 }
 
@@ -57,9 +58,8 @@ static void put_beside(talks__page *p, talks_node designs) {
 /* ---- one by one -------------------------------------------------------------------------- */
 
 static void put_term(talks__page *p, talks_node term, talks__word before) {
-  talks_node who = get(p, term, TALKS_ITEM_word_of), text = get(p, term, TALKS_ITEM_text);
-  talks_node part = get(p, term, TALKS_ITEM_part);
-  if (text == TALKS_NO_NODE) text = get(p, term, TALKS_ITEM_brief);
+  talks_node who = get(p, term, TALKS_ITEM_word_of), part = get(p, term, TALKS_ITEM_part);
+  talks_node text = talks__term_words(p, term, TALKS_ITEM_text);
   talks__run runs[] = {
       value(p, get(p, term, TALKS_ITEM_state)), talks__joined(p, who),
       talks__run_one(p, talks__phrase_piece(p, text)),

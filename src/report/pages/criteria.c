@@ -18,16 +18,30 @@ static talks__piece verdict_piece(talks__page *p, talks_node verdict) {
   return piece;
 }
 
+/* What a row asks: in full (TALKS_ITEM_text) or in a few words (TALKS_ITEM_asks), or else in
+ * the other ones, or its name. */
+static talks__piece words_of(talks__page *p, talks_node row, talks__item words) {
+  talks_node asks = get(p, row, TALKS_ITEM_asks);
+  talks_node node = get(p, row, words);
+  if (node == TALKS_NO_NODE) node = asks;
+  return node == TALKS_NO_NODE ? words_or_name(p, row) : talks__phrase_piece(p, node);
+}
+
+static bool is_numbered(const talks__page *p, talks_node row) {
+  return talks_node_type_of(p->answer, get(p, row, TALKS_ITEM_number)) !=
+         TALKS_NODE_UNKNOWN;
+}
+
 /* ---- as of one day ------------------------------------------------------------- */
 
 static void put_row(talks__page *p, talks_node row) {
-  talks_node text = get(p, row, TALKS_ITEM_text);
-  if (text == TALKS_NO_NODE) text = get(p, row, TALKS_ITEM_asks);
   talks__run runs[] = {
-      talks__run_one(p, talks__phrase_piece(p, text)),
+      talks__run_one(p, words_of(p, row, TALKS_ITEM_text)),
       talks__run_one(p, verdict_piece(p, get(p, row, TALKS_ITEM_verdict)))};
   talks__page_line(p, TALKS_LINE_ROW,
-                   talks__value_piece(p, get(p, row, TALKS_ITEM_number)).text);
+                   is_numbered(p, row)
+                       ? talks__value_piece(p, get(p, row, TALKS_ITEM_number)).text
+                       : talks__str(NULL));
   talks__page_say(p, TALKS_MSG_clause_line, runs, 2);
   talks__put_line_row(p, get(p, row, TALKS_ITEM_yes_says), TALKS_MSG_label_for);
   talks__put_line_row(p, get(p, row, TALKS_ITEM_no_says), TALKS_MSG_label_no);
@@ -64,12 +78,13 @@ static void put_verdict_cell(talks__page *p, talks_node seen) {
 }
 
 static void put_compared(talks__page *p, talks_node row) {
-  talks_node asks = get(p, row, TALKS_ITEM_asks), change = get(p, row, TALKS_ITEM_change);
-  talks__run runs[] = {value(p, get(p, row, TALKS_ITEM_number)),
-                       talks__run_one(p, talks__phrase_piece(p, asks))};
+  talks_node change = get(p, row, TALKS_ITEM_change);
+  talks__piece words = words_of(p, row, TALKS_ITEM_asks);
+  talks__run runs[] = {value(p, get(p, row, TALKS_ITEM_number)), talks__run_one(p, words)};
   talks__page_line(p, TALKS_LINE_CELLS, talks__str(NULL));
   talks__page_cell(p);
-  talks__page_say(p, TALKS_MSG_numbered, runs, 2);
+  if (is_numbered(p, row)) talks__page_say(p, TALKS_MSG_numbered, runs, 2);
+  else talks__page_piece(p, words);
   for (talks_node s = first(p, get(p, row, TALKS_ITEM_seen)); s != TALKS_NO_NODE;
        s = next(p, s))
     put_verdict_cell(p, s);

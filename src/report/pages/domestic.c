@@ -41,16 +41,14 @@ static void say_source(talks__page *p, talks_node limit, bool *begun) {
 }
 
 static void put_limit(talks__page *p, talks_node limit, bool sorted) {
-  talks_node text = get(p, limit, TALKS_ITEM_text), sort = get(p, limit, TALKS_ITEM_sort);
+  talks_node sort = get(p, limit, TALKS_ITEM_sort);
   bool begun = true;
   talks__page_line(p, TALKS_LINE_ROW, name_under(p, limit, TALKS_ITEM_party));
   if (sorted && sort != TALKS_NO_NODE) {
     talks__page_piece(p, talks__value_piece(p, sort));
     talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_colon));
   }
-  talks__page_piece(
-      p, talks__clause_piece(
-             p, text == TALKS_NO_NODE ? get(p, limit, TALKS_ITEM_record) : text));
+  talks__page_piece(p, talks__clause_piece(p, words_or_record(p, limit)));
   say_poll(p, limit, &begun);
   say_source(p, limit, &begun);
   talks__page_against(p, get(p, limit, TALKS_ITEM_record));

@@ -86,9 +86,9 @@ static void put_version(talks__page *p, talks_node draft) {
   cell_node(p, get(p, draft, TALKS_ITEM_number));
   cell_node(p, get(p, draft, TALKS_ITEM_dated));
   talks__page_cell(p);
-  talks_node text = get(p, draft, TALKS_ITEM_text);
-  talks__page_piece(p, talks__cited_piece(p, text));
-  if (text != TALKS_NO_NODE && talks__anode_of(p->answer, text)->support.disputed)
+  talks_node words = words_or_record(p, draft);
+  talks__page_piece(p, talks__cited_piece(p, words));
+  if (talks__anode_of(p->answer, words)->support.disputed)
     talks__page_piece(p, talks__plain(TALKS_STR("?")));
   if (follows != TALKS_NO_NODE) {
     talks__run runs[] = {value(p, follows)};
@@ -139,7 +139,7 @@ static void put_clause(talks__page *p, talks_node draft, talks_node clause, size
     talks__page_say(p, TALKS_MSG_clause_number, runs, 1);
     talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_colon));
   }
-  talks__page_piece(p, talks__cited_piece(p, get(p, clause, TALKS_ITEM_text)));
+  talks__page_piece(p, talks__cited_piece(p, words_or_record(p, clause)));
   if (known == TALKS_NO_NODE) return;
   talks__run runs[] = {value(p, known)};
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));

@@ -42,8 +42,51 @@ static void put_blanks(talks__page *p, talks_node design) {
   talks__page_say(p, TALKS_MSG_guarantee_blanks, runs, 1);
 }
 
-static talks__piece words_of(talks__page *p, talks_node term) {
-  return talks__clause_piece(p, get(p, term, TALKS_ITEM_text));
+talks_node talks__term_words(const talks__page *p, talks_node term, talks__item words) {
+  const talks__item items[] = {words, TALKS_ITEM_text, TALKS_ITEM_brief,
+                               TALKS_ITEM_value};
+  talks_node node = TALKS_NO_NODE;
+  for (size_t i = 0; i < TALKS_COUNT(items) && node == TALKS_NO_NODE; i++)
+    node = get(p, term, items[i]);
+  return node;
+}
+
+/* With its marks: whoever tells of a part without saying what it provides has them too. */
+static talks__piece term_piece(talks__page *p, talks_node term, talks__item words) {
+  talks_node node = talks__term_words(p, term, words);
+  return node == TALKS_NO_NODE ? talks__marks_piece(get(p, term, TALKS_ITEM_part))
+                               : talks__clause_piece(p, node);
+}
+
+talks__run talks__term_run(talks__page *p, talks_node term) {
+  talks__pieces out = {0};
+  talks_node by = get(p, term, TALKS_ITEM_speakers);
+  talks_node state = get(p, term, TALKS_ITEM_state);
+  talks__run what = talks__run_one(p, term_piece(p, term, TALKS_ITEM_text));
+  talks__run runs[] = {what, value(p, state), talks__joined(p, by)};
+  if (state == TALKS_NO_NODE) runs[1] = runs[2];
+  if (state != TALKS_NO_NODE && count_of(p, by) > 0)
+    talks__pieces_say(p, &out, TALKS_MSG_term_of, runs, 3);
+  else if (runs[1].n > 0) talks__pieces_say(p, &out, TALKS_MSG_term_of_nobody, runs, 2);
+  else return what;
+  return talks__pieces_run(&out);
+}
+
+talks__run talks__asked_term_run(talks__page *p, talks_node term) {
+  talks__pieces out = {0};
+  talks_node by = get(p, term, TALKS_ITEM_speakers);
+  talks__run runs[] = {talks__run_one(p, talks__plain(talks__part_label(
+                                             p, word_under(p, term, TALKS_ITEM_part)))),
+                       talks__run_one(p, term_piece(p, term, TALKS_ITEM_text)),
+                       talks__joined(p, by)};
+  talks__pieces_say(
+      p, &out, count_of(p, by) > 0 ? TALKS_MSG_term_asked_of : TALKS_MSG_term_asked, runs,
+      3);
+  return talks__pieces_run(&out);
+}
+
+static void put_run(talks__page *p, talks__run run) {
+  for (size_t i = 0; i < run.n; i++) talks__page_piece(p, run.pieces[i]);
 }
 
 static void put_terms(talks__page *p, talks_node design) {
@@ -51,14 +94,9 @@ static void put_terms(talks__page *p, talks_node design) {
   talks_node list = get(p, design, TALKS_ITEM_terms);
   for (talks_node t = first(p, list); t != TALKS_NO_NODE; t = next(p, t)) {
     talks__word part = word_under(p, t, TALKS_ITEM_part);
-    talks_node by = get(p, t, TALKS_ITEM_speakers);
-    talks__run runs[] = {talks__run_one(p, words_of(p, t)),
-                         value(p, get(p, t, TALKS_ITEM_state)), talks__joined(p, by)};
-    bool known = count_of(p, by) > 0;
     talks__page_line(p, TALKS_LINE_ROW,
                      part == last ? talks__str(NULL) : talks__part_label(p, part));
-    talks__page_say(p, known ? TALKS_MSG_term_of : TALKS_MSG_term_of_nobody, runs,
-                    known ? 3 : 2);
+    put_run(p, talks__term_run(p, t));
     last = part;
   }
 }
@@ -66,14 +104,10 @@ static void put_terms(talks__page *p, talks_node design) {
 static void put_asked(talks__page *p, talks_node design) {
   talks_node list = get(p, design, TALKS_ITEM_asked_terms);
   for (talks_node t = first(p, list); t != TALKS_NO_NODE; t = next(p, t)) {
-    talks__run runs[] = {talks__run_one(p, talks__plain(talks__part_label(
-                                               p, word_under(p, t, TALKS_ITEM_part)))),
-                         talks__run_one(p, words_of(p, t)),
-                         talks__joined(p, get(p, t, TALKS_ITEM_speakers))};
     talks__page_line(p, TALKS_LINE_ROW,
                      t == first(p, list) ? talks__msg(p->lang, TALKS_MSG_label_asked)
                                          : talks__str(NULL));
-    talks__page_say(p, TALKS_MSG_term_asked_of, runs, 3);
+    put_run(p, talks__asked_term_run(p, t));
   }
 }
 
@@ -119,7 +153,8 @@ static bool put_wide_flaw(talks__page *p, talks_node flaw) {
   talks_node kind = get(p, flaw, TALKS_ITEM_flaw_kind);
   talks_node acts = get(p, flaw, TALKS_ITEM_steps);
   talks_node against = get(p, flaw, TALKS_ITEM_flaw_against);
-  talks__run text = talks__run_one(p, words_of(p, flaw));
+  talks__run text =
+      talks__run_one(p, talks__clause_piece(p, get(p, flaw, TALKS_ITEM_text)));
   if (acts != TALKS_NO_NODE) {
     talks__pieces names = {0};
     for (talks_node n = first(p, acts); n != TALKS_NO_NODE; n = next(p, n)) {
@@ -169,7 +204,10 @@ static void put_dilemmas(talks__page *p, talks_node design) {
     talks__page_line(p, TALKS_LINE_ROW,
                      n == first(p, list) ? talks__msg(p->lang, TALKS_MSG_label_dilemma)
                                          : talks__str(NULL));
-    talks__page_piece(p, talks__clause_piece(p, get(p, n, TALKS_ITEM_text)));
+    talks_node text = get(p, n, TALKS_ITEM_text);
+    talks__page_piece(p, talks__clause_piece(p, text == TALKS_NO_NODE
+                                                    ? get(p, n, TALKS_ITEM_fact)
+                                                    : text));
   }
 }
 
@@ -202,10 +240,8 @@ static void put_cell(talks__page *p, talks_node design, int part) {
   talks__page_cell(p);
   for (talks_node t = first(p, list); t != TALKS_NO_NODE; t = next(p, t)) {
     if (word_under(p, t, TALKS_ITEM_part) != (talks__word)part) continue;
-    talks_node text = get(p, t, TALKS_ITEM_brief);
-    if (text == TALKS_NO_NODE) text = get(p, t, TALKS_ITEM_text);
     if (begun) talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
-    talks__page_piece(p, talks__clause_piece(p, text));
+    talks__page_piece(p, term_piece(p, t, TALKS_ITEM_brief));
     begun = true;
   }
   if (!begun) talks__page_piece(p, talks__plain(TALKS_STR(".")));

@@ -47,12 +47,9 @@ static void put_list(talks__page *p) {
   if (list == TALKS_NO_NODE) return;
   talks__page_heading(p, TALKS_MSG_heading_dependences);
   for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
-    talks_node text = get(p, n, TALKS_ITEM_text);
     talks__run runs[] = {
         value(p, get(p, n, TALKS_ITEM_on_whom)),
-        talks__run_one(p, talks__clause_piece(p, text == TALKS_NO_NODE
-                                                     ? get(p, n, TALKS_ITEM_record)
-                                                     : text)),
+        talks__run_one(p, talks__clause_piece(p, words_or_record(p, n))),
         degree_of(p, n)};
     talks__page_line(p, TALKS_LINE_ROW, name_under(p, n, TALKS_ITEM_party));
     talks__page_say(p, TALKS_MSG_leverage_line, runs, TALKS_COUNT(runs));

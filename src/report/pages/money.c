@@ -205,7 +205,7 @@ static void put_instrument(talks__page *p, talks_node n) {
               {TALKS_ITEM_receivers, TALKS_MSG_detail_to}};
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
   talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
-  talks__page_piece(p, talks__clause_piece(p, get(p, n, TALKS_ITEM_text)));
+  talks__page_piece(p, talks__clause_piece(p, words_or_record(p, n)));
   for (size_t i = 0; i < TALKS_COUNT(ends); i++) {
     talks_node list = get(p, n, ends[i].list);
     if (list == TALKS_NO_NODE) continue;

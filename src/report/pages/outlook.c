@@ -6,6 +6,8 @@
 
 /* A forecaster that is a document goes by its number: a table has little room. */
 static void put_forecasters(talks__page *p, talks__pieces *out, talks_node list) {
+  if (count_of(p, list) == 0)
+    talks__pieces_put(p, out, talks__plain_msg(p, TALKS_MSG_not_given));
   for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
     talks__piece piece = talks__value_piece(p, n);
     talks_rec rec = talks__anode_of(p->answer, n)->of.ref;
@@ -64,10 +66,9 @@ static void put_gaps(talks__page *p) {
   talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
   talks__page_piece(p, talks__value_piece(p, get(p, 0, TALKS_ITEM_completeness)));
   for (talks_node g = first(p, gaps); g != TALKS_NO_NODE; g = next(p, g)) {
-    talks_node text = get(p, g, TALKS_ITEM_text);
     talks_node touches = get(p, g, TALKS_ITEM_touches);
     talks__run runs[] = {value(p, get(p, g, TALKS_ITEM_at)),
-                         talks__run_one(p, talks__phrase_piece(p, text)),
+                         talks__run_one(p, words_or_name(p, g)),
                          talks__run_one(p, talks__marks_piece(touches))};
     put_note(p, TALKS_MSG_gap, runs, 3);
   }
@@ -94,8 +95,8 @@ static void put_forecast(talks__page *p, talks_node f) {
           : value(p, made),
       value(p, horizon),
       talks__pieces_run(&word),
-      talks__run_one(p, talks__phrase_piece(p, get(p, f, TALKS_ITEM_text))),
-      talks__run_one(p, talks__marks_piece(get(p, f, TALKS_ITEM_text)))};
+      talks__run_one(p, words_or_name(p, f)),
+      talks__run_one(p, talks__marks_piece(get(p, f, TALKS_ITEM_record)))};
   talks__page_line(p, TALKS_LINE_ROW, talks__run_text(p, talks__pieces_run(&whose)));
   bool open_end = talks_node_type_of(p->answer, horizon) == TALKS_NODE_UNKNOWN;
   talks__page_say(p, open_end ? TALKS_MSG_forecast_open_end : TALKS_MSG_forecast, runs, 5);
@@ -133,9 +134,7 @@ static void put_forecasts(talks__page *p) {
 
 static void put_clause(talks__page *p, talks_node clause) {
   talks_node verdict = get(p, clause, TALKS_ITEM_verdict);
-  talks__run runs[] = {
-      talks__run_one(p, talks__phrase_piece(p, get(p, clause, TALKS_ITEM_text))),
-      value(p, verdict)};
+  talks__run runs[] = {talks__run_one(p, words_or_name(p, clause)), value(p, verdict)};
   talks__page_line(
       p, TALKS_LINE_ROW,
       talks__value_piece(p, get(p, clause, TALKS_ITEM_number)).text);
@@ -161,8 +160,8 @@ static void put_rule(talks__page *p, talks_node rule) {
   talks__pieces names = {0};
   talks__put_names(p, &names, whose);
   talks__run runs[] = {
-      talks__run_one(p, talks__phrase_piece(p, get(p, rule, TALKS_ITEM_text))),
-      talks__run_one(p, talks__marks_piece(get(p, rule, TALKS_ITEM_text))),
+      talks__run_one(p, words_or_name(p, rule)),
+      talks__run_one(p, talks__marks_piece(get(p, rule, TALKS_ITEM_record))),
       talks__pieces_run(&names)};
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
   put_note(p, count_of(p, whose) > 0 ? TALKS_MSG_rule_of : TALKS_MSG_rule_only, runs, 3);
@@ -185,9 +184,9 @@ static void put_rules(talks__page *p) {
 
 /* ---- drivers, what to watch ---------------------------------------------------- */
 
-static void put_cited(talks__page *p, talks_node text) {
-  talks__piece piece = talks__phrase_piece(p, text);
-  piece.marks = text != TALKS_NO_NODE;
+static void put_cited(talks__page *p, talks_node entry) {
+  talks__piece piece = words_or_name(p, entry);
+  piece.marks = true;
   talks__page_piece(p, piece);
 }
 
@@ -203,7 +202,7 @@ static void put_drivers(talks__page *p) {
     if (last.n > 0 && !talks__str_eq(name, last))
       talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
     talks__page_line(p, TALKS_LINE_ROW, name);
-    put_cited(p, get(p, d, TALKS_ITEM_text));
+    put_cited(p, d);
     last = name;
   }
 }
@@ -215,7 +214,7 @@ static void put_watch(talks__page *p) {
   for (talks_node w = first(p, list); w != TALKS_NO_NODE; w = next(p, w)) {
     talks_node met = get(p, w, TALKS_ITEM_satisfied_by);
     talks__page_row(p, TALKS_MSG_label_watch_item);
-    put_cited(p, get(p, w, TALKS_ITEM_text));
+    put_cited(p, w);
     if (met == TALKS_NO_NODE) continue;
     talks__page_row(p, TALKS_MSG_label_met_by);
     talks__page_piece(p, talks__phrase_piece(p, met));

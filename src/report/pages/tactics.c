@@ -55,7 +55,6 @@ static talks_str actors_of(talks__page *p, talks_node move) {
 }
 
 static void put_move(talks__page *p, talks_node move) {
-  talks_node text = get(p, move, TALKS_ITEM_text);
   talks_node actors = get(p, move, TALKS_ITEM_actors);
   talks__page_line(p, TALKS_LINE_ROW, talks__value_piece(p, first(p, actors)).text);
   if (actors != TALKS_NO_NODE && talks_node_count(p->answer, actors) > 1) {
@@ -63,9 +62,7 @@ static void put_move(talks__page *p, talks_node move) {
     talks__page_say(p, TALKS_MSG_tactic_together, with, 1);
   }
   say_means(p, move);
-  talks__page_piece(p, talks__clause_piece(p, text == TALKS_NO_NODE
-                                                  ? get(p, move, TALKS_ITEM_record)
-                                                  : text));
+  talks__page_piece(p, talks__clause_piece(p, words_or_record(p, move)));
   say_detail(p, move, TALKS_ITEM_aim, TALKS_MSG_detail_aim);
   say_detail(p, move, TALKS_ITEM_reply, TALKS_MSG_detail_reply);
   say_detail(p, move, TALKS_ITEM_days, TALKS_MSG_detail_plain);
@@ -89,7 +86,6 @@ static void put_moves(talks__page *p) {
 
 static void put_clock(talks__page *p, talks_node clock) {
   talks_node whom = get(p, clock, TALKS_ITEM_targets);
-  talks_node text = get(p, clock, TALKS_ITEM_text);
   talks_node days = get(p, clock, TALKS_ITEM_days);
   talks_node length = get(p, clock, TALKS_ITEM_value);
   talks__page_line(p, TALKS_LINE_CELLS, talks__str(NULL));
@@ -97,9 +93,7 @@ static void put_clock(talks__page *p, talks_node clock) {
   talks__run who = talks__joined(p, whom);
   for (size_t i = 0; i < who.n; i++) talks__page_piece(p, who.pieces[i]);
   talks__page_cell(p);
-  talks__page_piece(p, talks__clause_piece(p, text == TALKS_NO_NODE
-                                                  ? get(p, clock, TALKS_ITEM_record)
-                                                  : text));
+  talks__page_piece(p, talks__clause_piece(p, words_or_record(p, clock)));
   talks__page_against(p, get(p, clock, TALKS_ITEM_record));
   talks__page_cell(p);
   if (days != TALKS_NO_NODE) talks__page_piece(p, talks__value_piece(p, days));

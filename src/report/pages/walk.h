@@ -64,7 +64,13 @@ static inline talks_str name_under(const talks__page *p, talks_node parent,
                                 : talks__record_label(p->view, rec, p->lang);
 }
 
-/* The words of an entry, or the name of its record where that has none of its own. */
+/* The words of an entry, or its record where that has none of its own: neither is left out. */
+static inline talks_node words_or_record(const talks__page *p, talks_node entry) {
+  talks_node text = get(p, entry, TALKS_ITEM_text);
+  return text == TALKS_NO_NODE ? get(p, entry, TALKS_ITEM_record) : text;
+}
+
+/* The same as a phrase; the record by its name. */
 static inline talks__piece words_or_name(talks__page *p, talks_node entry) {
   talks_node text = get(p, entry, TALKS_ITEM_text);
   return text == TALKS_NO_NODE ? talks__value_piece(p, get(p, entry, TALKS_ITEM_record))

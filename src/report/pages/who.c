@@ -195,7 +195,7 @@ static void put_left_out(talks__page *p) {
   bool begun = false;
   for (talks_node n = first(p, get(p, 0, TALKS_ITEM_contacts)); n != TALKS_NO_NODE;
        n = next(p, n)) {
-    talks_node out = get(p, n, TALKS_ITEM_left_out), text = get(p, n, TALKS_ITEM_text);
+    talks_node out = get(p, n, TALKS_ITEM_left_out);
     talks_node days = get(p, n, TALKS_ITEM_days);
     if (out == TALKS_NO_NODE) continue;
     if (!begun) talks__page_heading(p, TALKS_MSG_heading_left_out);
@@ -204,9 +204,7 @@ static void put_left_out(talks__page *p) {
     talks__page_entry(p, talks__run_text(p, names));
     talks__run runs[] = {
         said_or(p, days, TALKS_MSG_who_no_day),
-        talks__run_one(p, talks__clause_piece(p, text == TALKS_NO_NODE
-                                                     ? get(p, n, TALKS_ITEM_record)
-                                                     : text))};
+        talks__run_one(p, talks__clause_piece(p, words_or_record(p, n)))};
     talks__page_say(p, TALKS_MSG_who_left_out, runs, TALKS_COUNT(runs));
     talks__page_against(p, get(p, n, TALKS_ITEM_record));
   }
@@ -341,7 +339,6 @@ static void put_how(talks__page *p, talks_node contact, talks__item item,
 }
 
 static void put_contact(talks__page *p, talks_node contact, bool held) {
-  talks_node text = get(p, contact, TALKS_ITEM_text);
   talks_node days = get(p, contact, TALKS_ITEM_days);
   bool begun = true;
   talks__page_line(p, TALKS_LINE_CELLS, talks__str(NULL));
@@ -358,9 +355,7 @@ static void put_contact(talks__page *p, talks_node contact, bool held) {
   talks__page_cell(p);
   talks__run runs[] = {
       present(p, contact),
-      talks__run_one(p, talks__clause_piece(p, text == TALKS_NO_NODE
-                                                   ? get(p, contact, TALKS_ITEM_record)
-                                                   : text))};
+      talks__run_one(p, talks__clause_piece(p, words_or_record(p, contact)))};
   talks__page_say(p, TALKS_MSG_who_contact, runs, TALKS_COUNT(runs));
   put_form(p, contact, &begun);
   if (!held) put_how(p, contact, TALKS_ITEM_rank, TALKS_MSG_detail_rank, &begun);

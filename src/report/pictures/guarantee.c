@@ -83,13 +83,7 @@ static int32_t put_blanks(chain *c, const talks__word *parts, size_t n, int32_t 
 
 /* "Russia opens a new operation [S0.16b] (claimed; Merz)" */
 static talks_str term_text(chain *c, talks_node term) {
-  talks__page *p = c->s->p;
-  talks_node by = get(p, term, TALKS_ITEM_speakers);
-  talks__piece what = talks__clause_piece(p, get(p, term, TALKS_ITEM_text));
-  talks__run runs[] = {talks__run_one(p, what), value(p, get(p, term, TALKS_ITEM_state)),
-                       talks__joined(p, by)};
-  return talks__svg_msg(
-      c->s, count_of(p, by) > 0 ? TALKS_MSG_term_of : TALKS_MSG_term_of_nobody, runs, 3);
+  return talks__svg_run(c->s, talks__term_run(c->s->p, term));
 }
 
 /* The terms of one part; nothing for a blank. */
@@ -236,13 +230,8 @@ static int32_t put_asked(chain *c, int32_t y) {
   if (count_of(p, list) > 0) y = put_caption(c, TALKS_MSG_picture_asked, y);
   for (talks_node t = first(p, list); t != TALKS_NO_NODE; t = next(p, t)) {
     talks_node node = get(p, t, TALKS_ITEM_part);
-    talks__run runs[] = {
-        talks__run_one(c->s->p, talks__plain(talks__part_label(
-                                    p, word_under(p, t, TALKS_ITEM_part)))),
-        talks__run_one(c->s->p, talks__clause_piece(c->s->p, get(p, t, TALKS_ITEM_text))),
-        talks__joined(c->s->p, get(p, t, TALKS_ITEM_speakers))};
     y = put_box(c, "bq box", talks__str(NULL),
-                talks__svg_msg(c->s, TALKS_MSG_term_asked_of, runs, 3), &node, 1, y);
+                talks__svg_run(c->s, talks__asked_term_run(c->s->p, t)), &node, 1, y);
   }
   return y;
 }
