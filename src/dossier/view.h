@@ -85,6 +85,10 @@ TALKS_MUST_USE talks_status talks__find_supports(talks_view *v);
 /* The settings this view was opened with, to change one and open another: as of another
  * day, without the hypothetical moves, with one more. Points into this view. */
 talks_view_settings talks__settings_of(const talks_view *v);
+/* Whether it keeps only what was certainly known by a day. */
+static inline bool talks__is_strict(const talks_view *v) {
+  return v->strict && v->as_of != TALKS_NO_DAY;
+}
 /* The same view with more moves behind its own, quickly: it shares with `base`, which must
  * outlive it, what stands and what records rest on. So nothing may be dropped that stands
  * (MISUSE; open a view instead), what the moves change rests on the same as before, and
