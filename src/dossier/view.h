@@ -46,11 +46,12 @@ struct talks_view {
 
 /* Part of opening, in two steps (view_change.c). First: checks the hypothetical changes, reads
  * the moves in words (view_moves.c) and sets the bit in out of each record that is dropped.
- * Then, once it is known what stands: puts the rest in place. */
+ * Then, once it is known what stands: refuses moves of which one undoes the other, and puts
+ * the rest in place. */
 TALKS_MUST_USE talks_status talks__take_changes(talks_view *v,
                                                 const talks_view_settings *s,
                                                 talks_diag *diag, uint64_t *out);
-TALKS_MUST_USE talks_status talks__apply_changes(talks_view *v);
+TALKS_MUST_USE talks_status talks__apply_changes(talks_view *v, talks_diag *diag);
 /* Reads moves such as "russia accepts third-states" (view.h has the forms) as changes. The
  * number of a move is its place among all: numbered from first_move. */
 TALKS_MUST_USE talks_status talks__read_moves(const talks_model *m,
