@@ -108,6 +108,14 @@ talks_str talks__id(const talks_view *v, talks_rec rec);
 talks_rec talks__parent(const talks_view *v, talks_rec rec);
 talks_support talks__support(const talks_view *v, talks_rec rec);
 
+/* The day by which a position had certainly begun ("by 2025-12-20" is no word on what was
+ * held in February), where only the other end is given the day after which. A position
+ * without a date counts as held all along. */
+int32_t talks__held_from(const talks_view *v, talks_rec position);
+/* Whether that is no later than the day of valid-on, where one is set: a position that may
+ * have begun by that day stands, and is not in force. */
+bool talks__has_begun(const talks_view *v, talks_rec position);
+
 /* The positions in force on a day: of one party's positions on one issue the last that had
  * certainly begun and not ended. TALKS_NO_DAY: the last on record that has not ended by the
  * view's own day. A position without a date counts as held all along. Sorted by party, then
