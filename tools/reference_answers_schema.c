@@ -153,6 +153,25 @@ static void define_list(talks__json_writer *w) {
 
 /* ---- the whole --------------------------------------------------------------------- */
 
+static void put_view(talks__json_writer *w) {
+  json_open_map(w, "view");
+  json_text(w, "description",
+            "Of which view it is, where that is not all of the record.");
+  json_text(w, "type", "object");
+  json_open_map(w, "properties");
+  json_open_map(w, "valid_on");
+  json_text(w, "description", "The day on which positions are in force.");
+  json_text(w, "type", "string");
+  talks__json_close_map(w);
+  put_true(w, "strict", "Only what was certainly known by the as-of day.");
+  put_ids(w, "without", "Sources and records that are left out.");
+  put_ids(w, "assume", "Sets of assumptions that are used.");
+  put_ids(w, "supposed", "Hypothetical moves, in their words.");
+  talks__json_close_map(w);
+  json_closed(w);
+  talks__json_close_map(w);
+}
+
 static void put_properties(talks__json_writer *w) {
   json_open_map(w, "properties");
   json_open_map(w, "question");
@@ -163,6 +182,7 @@ static void put_properties(talks__json_writer *w) {
   json_open_map(w, "refused");
   json_text(w, "type", "boolean");
   talks__json_close_map(w);
+  put_view(w);
   json_open_map(w, "answer");
   put_ref(w, TALKS_NODE_RECORD);
   talks__json_close_map(w);

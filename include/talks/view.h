@@ -42,8 +42,9 @@ typedef struct {
  * of the position target (TALKS_NO_RECORD: all of them do). ADD: the position accepts
  * option. REJECT: it rejects it. SHIFT: the days of target move by days. HOLDS, FAILS: the
  * state target does, whatever is said of it. RELAX, ADD and REJECT also take a party for the
- * position: then its position in force on the option's issue is meant; where it has none, a
- * hypothetical one. Changes with one `move` are one move: move 0 is cited as H1. */
+ * position: then its position in force on the option's issue is meant; where it has none,
+ * nothing changes. What a position demands it accepts already. Changes with one `move` are one
+ * move: move 0 is cited as H1. */
 typedef enum {
   TALKS_DROP,
   TALKS_RELAX,
@@ -107,7 +108,7 @@ TALKS_API void talks_view_defaults(talks_view_settings *settings);
 
 /* Opens a view; settings may be NULL. The model must outlive it. Errors, told to diag:
  * NOT_FOUND (no such source, record, set or frame), MISUSE (a change that does not fit its
- * target, a move that is not understood); NO_MEMORY. Linear in records and references. */
+ * target, a move that is not understood, two moves of which one undoes the other); NO_MEMORY. Linear in records and references. */
 TALKS_API TALKS_MUST_USE talks_status talks_view_open(const talks_model *model,
                                                       const talks_view_settings *settings,
                                                       talks_diag *diag, talks_view **out);

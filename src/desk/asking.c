@@ -130,13 +130,20 @@ static void add_readings(asking *q) {
   }
 }
 
+/* Whether a hypothetical move settles the state: then there is nothing to ask. */
+static bool is_supposed(const talks_view *v, talks_rec state) {
+  for (size_t i = 0; i < v->nchanges; i++)
+    if (v->changes[i].target == state && v->changes[i].op != TALKS_SHIFT) return true;
+  return false;
+}
+
 /* What a condition needs and what does not certainly hold; asked of those who could bring it
  * about. */
 static void add_states(asking *q) {
   const talks__order *o = &q->now.order;
   for (uint32_t i = 0; i < o->nstates; i++) {
     const talks__order_state *state = &o->states[i];
-    if (state->truth == TALKS_SAID_YES) continue;
+    if (state->truth == TALKS_SAID_YES || is_supposed(q->a->view, state->state)) continue;
     question *one =
         add(q, TALKS_TERM_asks_state, TALKS_NO_RECORD, state->state, state->state);
     if (!one) continue;

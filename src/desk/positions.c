@@ -221,6 +221,7 @@ static talks_support backing_rests(const board *b, talks_rec option,
     talks_rec rec = i < n ? all[i] : backing->proposals[i - n];
     talks__hold hold = i < n ? talks__hold_of(a->view, rec, option) : TALKS_HOLD_ACCEPTS;
     if (hold != TALKS_HOLD_DEMANDS && hold != TALKS_HOLD_ACCEPTS) continue;
+    if (i < n && !talks__has_begun(a->view, rec)) continue;
     talks_support one = talks__rests_or_itself(a, rec);
     talks_rec now = i < n ? last_word(b->q, b->issue,
                                       talks__ref(a->view, rec, TALKS_F_position_party))
@@ -331,7 +332,8 @@ static talks_status set_up(board *b) {
   for (size_t i = 0; i < n; i++) {
     talks_rec party = talks__ref(v, all[i], TALKS_F_position_party);
     if (talks__ref(v, all[i], TALKS_F_position_issue) != b->issue ||
-        (q->party != TALKS_NO_RECORD && q->party != party))
+        (q->party != TALKS_NO_RECORD && q->party != party) ||
+        !talks__has_begun(v, all[i]))
       continue;
     b->positions[b->n++] = all[i];
     add_party(b, party);

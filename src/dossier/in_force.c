@@ -6,10 +6,14 @@
  */
 #include "dossier/view.h"
 
-static int32_t held_from(const talks_view *v, talks_rec position) {
+int32_t talks__held_from(const talks_view *v, talks_rec position) {
   talks_days days = {TALKS_DAY_MIN, TALKS_DAY_MIN, TALKS_WHEN};
   talks__days_in(v, position, TALKS_F_position_since, &days);
   return days.to != TALKS_DAY_MAX ? days.to : days.from;
+}
+
+bool talks__has_begun(const talks_view *v, talks_rec position) {
+  return v->valid_on == TALKS_NO_DAY || talks__held_from(v, position) <= v->valid_on;
 }
 
 static bool has_ended(const talks_view *v, talks_rec position, int32_t day) {
@@ -20,7 +24,7 @@ static bool has_ended(const talks_view *v, talks_rec position, int32_t day) {
 
 static bool counts(const talks_view *v, talks_rec position, int32_t day) {
   if (day == TALKS_NO_DAY) return !has_ended(v, position, v->as_of);
-  return held_from(v, position) <= day && !has_ended(v, position, day);
+  return talks__held_from(v, position) <= day && !has_ended(v, position, day);
 }
 
 typedef struct {
@@ -52,7 +56,7 @@ talks_status talks__in_force(const talks_view *v, int32_t day, talks__arena *are
     if (counts(v, all[i], day))
       list[kept++] = (tenure){all[i], talks__ref(v, all[i], TALKS_F_position_party),
                               talks__ref(v, all[i], TALKS_F_position_issue),
-                              held_from(v, all[i])};
+                              talks__held_from(v, all[i])};
   talks_status status =
       talks__sort(v->ctx, list, kept, sizeof *list, by_party_issue_day, v);
   if (status) return status;

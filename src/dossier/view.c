@@ -472,7 +472,7 @@ static talks_status open_view(opening *o) {
   leave_out(o);
   status = find_in_force(o);
   if (!status) status = index_kinds(o);
-  if (!status) status = talks__apply_changes(v);
+  if (!status) status = talks__apply_changes(v, o->diag);
   if (!status) status = talks__find_supports(v);
   return status;
 }

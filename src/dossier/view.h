@@ -46,11 +46,12 @@ struct talks_view {
 
 /* Part of opening, in two steps (view_change.c). First: checks the hypothetical changes, reads
  * the moves in words (view_moves.c) and sets the bit in out of each record that is dropped.
- * Then, once it is known what stands: puts the rest in place. */
+ * Then, once it is known what stands: refuses moves of which one undoes the other, and puts
+ * the rest in place. */
 TALKS_MUST_USE talks_status talks__take_changes(talks_view *v,
                                                 const talks_view_settings *s,
                                                 talks_diag *diag, uint64_t *out);
-TALKS_MUST_USE talks_status talks__apply_changes(talks_view *v);
+TALKS_MUST_USE talks_status talks__apply_changes(talks_view *v, talks_diag *diag);
 /* Reads moves such as "russia accepts third-states" (view.h has the forms) as changes. The
  * number of a move is its place among all: numbered from first_move. */
 TALKS_MUST_USE talks_status talks__read_moves(const talks_model *m,
@@ -85,6 +86,10 @@ TALKS_MUST_USE talks_status talks__find_supports(talks_view *v);
 /* The settings this view was opened with, to change one and open another: as of another
  * day, without the hypothetical moves, with one more. Points into this view. */
 talks_view_settings talks__settings_of(const talks_view *v);
+/* Whether it keeps only what was certainly known by a day. */
+static inline bool talks__is_strict(const talks_view *v) {
+  return v->strict && v->as_of != TALKS_NO_DAY;
+}
 /* The same view with more moves behind its own, quickly: it shares with `base`, which must
  * outlive it, what stands and what records rest on. So nothing may be dropped that stands
  * (MISUSE; open a view instead), what the moves change rests on the same as before, and
@@ -102,6 +107,14 @@ talks__kind talks__kind_of(const talks_view *v, talks_rec rec);
 talks_str talks__id(const talks_view *v, talks_rec rec);
 talks_rec talks__parent(const talks_view *v, talks_rec rec);
 talks_support talks__support(const talks_view *v, talks_rec rec);
+
+/* The day by which a position had certainly begun ("by 2025-12-20" is no word on what was
+ * held in February), where only the other end is given the day after which. A position
+ * without a date counts as held all along. */
+int32_t talks__held_from(const talks_view *v, talks_rec position);
+/* Whether that is no later than the day of valid-on, where one is set: a position that may
+ * have begun by that day stands, and is not in force. */
+bool talks__has_begun(const talks_view *v, talks_rec position);
 
 /* The positions in force on a day: of one party's positions on one issue the last that had
  * certainly begun and not ended. TALKS_NO_DAY: the last on record that has not ended by the

@@ -21,7 +21,8 @@ typedef struct {
   size_t cap;
 } changing;
 
-/* What a change turns a list into beside the four above. */
+/* The lists that changes are about, beside the other two of the four above. */
+static const talks__field demands = TALKS_F_position_demands;
 static const talks__field accepted = TALKS_F_position_accepts;
 static const talks__field rejected = TALKS_F_position_rejects;
 
@@ -74,9 +75,35 @@ static talks_status put(changing *c, talks_rec rec, talks__field field,
   return set_override(c, rec, field, more, n + 1);
 }
 
+/* What it demands it accepts already: neither the demand nor the words change. */
 static talks_status add(changing *c, const talks_change *change) {
-  talks_status status = relax(c, change, TALKS_COUNT(lists));
-  return status ? status : put(c, change->target, accepted, change->option);
+  talks_rec position = change->target, option = change->option;
+  bool demanded = talks__has_ref(c->v, position, demands, option);
+  talks_status status = TALKS_OK;
+  for (size_t i = 0; i < TALKS_COUNT(lists) && !status; i++)
+    if (lists[i] != demands) status = take_away(c, position, lists[i], option);
+  return status || demanded ? status : put(c, position, accepted, option);
+}
+
+/* Whether a move before this one has the position accept the option that it gives up. */
+static bool still_accepts(const changing *c, const talks_change *change,
+                          talks_rec option) {
+  for (const talks_change *b = c->v->changes; b != change; b++)
+    if (b->op == TALKS_ADD && b->target == change->target && b->option == option)
+      return true;
+  return false;
+}
+
+/* To give up a demand is not to take back that it is accepted, where that is supposed. */
+static talks_status drop_option(changing *c, const talks_change *change) {
+  uint32_t n;
+  const talks_rec *demanded = talks__refs(c->v, change->target, demands, &n);
+  talks_status status = relax(c, change, EXCLUDING);
+  for (uint32_t i = 0; i < n && !status; i++)
+    if (!talks__has_ref(c->v, change->target, demands, demanded[i]) &&
+        still_accepts(c, change, demanded[i]))
+      status = put(c, change->target, accepted, demanded[i]);
+  return status;
 }
 
 static talks_status reject(changing *c, const talks_change *change) {
@@ -206,6 +233,12 @@ static talks_rec position_of(const talks_view *v, const talks_rec *in_force, siz
   return TALKS_NO_RECORD;
 }
 
+/* Whether it is about an option; the others are of the record itself. */
+static bool is_of_option(const talks_change *change) {
+  return change->op == TALKS_RELAX || change->op == TALKS_ADD ||
+         change->op == TALKS_REJECT;
+}
+
 /* Turns parties into their positions; what has none stays a party's. */
 static talks_status find_positions(talks_view *v) {
   talks_rec *in_force;
@@ -215,7 +248,7 @@ static talks_status find_positions(talks_view *v) {
   if (status || !all) return status ? status : TALKS_NO_MEMORY;
   for (size_t i = 0; i < v->nchanges; i++) {
     all[i] = v->changes[i];
-    if (all[i].op == TALKS_DROP || !is_party(v->model, all[i].target)) continue;
+    if (!is_of_option(&all[i]) || !is_party(v->model, all[i].target)) continue;
     talks_rec position = position_of(v, in_force, n, &all[i]);
     if (position != TALKS_NO_RECORD) all[i].target = position;
   }
@@ -223,18 +256,85 @@ static talks_status find_positions(talks_view *v) {
   return TALKS_OK;
 }
 
+/* ---- opposites ------------------------------------------------------------------- */
+
+/* What is known of each move: whether it decides a reading, and whether it does more. */
+typedef struct {
+  bool decides, does_more;
+} gist;
+
+static gist *list_gists(talks_view *v) {
+  gist *list = talks__arena_calloc(&v->arena, v->nmoves + 1u, sizeof *list);
+  for (size_t i = 0; list && i < v->nchanges; i++) {
+    const talks_change *change = &v->changes[i];
+    if (change->op != TALKS_DROP) list[change->move].does_more = true;
+    else if (is_kind(v->model, change->target, TALKS_K_reading))
+      list[change->move].decides = true;
+  }
+  return list;
+}
+
+/* Whether the position that goes is the one by which the party would accept or reject. */
+static bool leaves_without(const talks_view *v, const talks_change *drop,
+                           const talks_change *of) {
+  return is_of_option(of) && is_party(v->model, of->target) &&
+         is_kind(v->model, drop->target, TALKS_K_position) &&
+         talks__ref(v, drop->target, TALKS_F_position_party) == of->target &&
+         talks__ref(v, drop->target, TALKS_F_position_issue) ==
+             talks__parent(v, of->option);
+}
+
+/* Whether nothing is left of y where x is supposed too. What is said of an option counts
+ * over a reading of other words; a demand may be given up, then the option rejected. */
+static bool undoes(const talks_view *v, const gist *gists, const talks_change *x,
+                   const talks_change *y) {
+  const gist *a = &gists[x->move], *b = &gists[y->move];
+  if (x->move == y->move) return false;
+  if (x->op == TALKS_DROP && leaves_without(v, x, y)) return true;
+  if (x->target != y->target) return false;
+  if (x->op == TALKS_DROP)
+    return y->op != TALKS_DROP || (is_kind(v->model, x->target, TALKS_K_reading) &&
+                                   a->does_more != b->does_more);
+  if (x->op == TALKS_HOLDS) return y->op == TALKS_FAILS;
+  return x->op == TALKS_REJECT && x->option == y->option && !a->decides && !b->decides &&
+         (y->op == TALKS_ADD || (y->op == TALKS_RELAX && x < y));
+}
+
+static talks_str words_of(const talks_view *v, const talks_change *change) {
+  talks_str text = talks__move_text(v, change->move);
+  return text.n > 0 ? text : talks__id(v, talks__move_rec(v, change->move));
+}
+
+static talks_status refuse_opposites(talks_view *v, talks_diag *diag) {
+  const gist *gists = list_gists(v);
+  const talks_change *all = v->changes, *end = all + v->nchanges;
+  if (!gists) return TALKS_NO_MEMORY;
+  for (const talks_change *x = all; x < end; x++)
+    for (const talks_change *y = all; y < end; y++) {
+      if (!undoes(v, gists, x, y)) continue;
+      talks_str one = words_of(v, x < y ? x : y), other = words_of(v, x < y ? y : x);
+      talks__problem(diag, TALKS_ERROR, "bad-move", (talks__place){.line = 0},
+                     "leave one of the two out",
+                     "the moves \"%.*s\" and \"%.*s\" cannot both be supposed",
+                     (int)one.n, one.p, (int)other.n, other.p);
+      return TALKS_MISUSE;
+    }
+  return TALKS_OK;
+}
+
+/* ---- in place -------------------------------------------------------------------- */
+
 /* Puts the changes from the first-th on in place, on top of what is in place. */
 static talks_status apply(talks_view *v, size_t first) {
   changing c = {.v = v, .n = v->noverrides};
-  if (v->nchanges == first) return TALKS_OK;
   c.list = talks__arena_alloc(&v->arena, c.n + 1u, sizeof *c.list);
   if (!c.list) return TALKS_NO_MEMORY;
   if (c.n > 0) memcpy(c.list, v->overrides, c.n * sizeof *c.list);
-  talks_status status = find_positions(v);
+  talks_status status = TALKS_OK;
   for (size_t i = first; i < v->nchanges && !status; i++) {
     const talks_change *change = &v->changes[i];
     if (is_party(v->model, change->target)) continue;
-    if (change->op == TALKS_RELAX) status = relax(&c, change, EXCLUDING);
+    if (change->op == TALKS_RELAX) status = drop_option(&c, change);
     if (change->op == TALKS_ADD) status = add(&c, change);
     if (change->op == TALKS_REJECT) status = reject(&c, change);
     if (change->op == TALKS_HOLDS || change->op == TALKS_FAILS)
@@ -243,7 +343,12 @@ static talks_status apply(talks_view *v, size_t first) {
   return status;
 }
 
-talks_status talks__apply_changes(talks_view *v) { return apply(v, 0); }
+talks_status talks__apply_changes(talks_view *v, talks_diag *diag) {
+  if (v->nchanges == 0) return TALKS_OK;
+  talks_status status = find_positions(v);
+  if (!status) status = refuse_opposites(v, diag);
+  return status ? status : apply(v, 0);
+}
 
 /* ---- a view on top of another ------------------------------------------------------ */
 
@@ -281,7 +386,8 @@ talks_status talks__view_fork(const talks_view *base, const char *const *moves, 
   talks__arena_init(&v->arena, v->ctx);
   talks_status status = talks__ev_init(&v->evidence, v->ctx);
   if (!status) status = take_more(v, moves, n, diag);
-  if (!status) status = apply(v, base->nchanges);
+  if (!status && n > 0) status = find_positions(v);
+  if (!status && n > 0) status = apply(v, base->nchanges);
   if (status) talks_view_destroy(v);
   else *out = v;
   return status;

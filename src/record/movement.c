@@ -170,17 +170,8 @@ static talks_status list_said(const talks_view *v, talks__arena *arena,
 
 /* ---- pairing positions --------------------------------------------------------- */
 
-/* The day by which it had certainly begun ("by 2025-12-20" is no word on what was held in
- * February), where only the other end is given the day after which. A position without a
- * date counts as held all along. */
-static int32_t held_from(const talks_view *v, talks_rec position) {
-  talks_days days = {TALKS_DAY_MIN, TALKS_DAY_MAX, TALKS_WHEN};
-  talks__days_in(v, position, TALKS_F_position_since, &days);
-  return days.to != TALKS_DAY_MAX ? days.to : days.from;
-}
-
 static bool by_baseline(const talks_view *v, talks_rec position) {
-  return held_from(v, position) <= v->since;
+  return talks__held_from(v, position) <= v->since;
 }
 
 /* A move being put together. */
@@ -202,16 +193,19 @@ static size_t find(pairing *p, talks_rec party, talks_rec issue) {
 }
 
 static void keep_later(const talks_view *v, talks_rec *slot, talks_rec position) {
-  if (*slot == TALKS_NO_RECORD || held_from(v, *slot) <= held_from(v, position))
+  if (*slot == TALKS_NO_RECORD ||
+      talks__held_from(v, *slot) <= talks__held_from(v, position))
     *slot = position;
 }
 
 static void keep_earlier(const talks_view *v, talks_rec *slot, talks_rec position) {
-  if (*slot == TALKS_NO_RECORD || held_from(v, *slot) > held_from(v, position))
+  if (*slot == TALKS_NO_RECORD ||
+      talks__held_from(v, *slot) > talks__held_from(v, position))
     *slot = position;
 }
 
-/* Positions at the baseline and the first since from `then`, the last since from v. */
+/* Positions at the baseline and the first since from `then`, the last since from v: with
+ * valid-on, the one in force. */
 static void pair_up(const talks_view *v, const talks_view *then, pairing *p) {
   const talks_view *views[] = {then, v};
   for (size_t k = 0; k < TALKS_COUNT(views); k++) {
@@ -222,7 +216,7 @@ static void pair_up(const talks_view *v, const talks_view *then, pairing *p) {
                        talks__ref(v, all[i], TALKS_F_position_issue));
       if (by_baseline(v, all[i])) keep_later(v, &p->moves[at].before, all[i]);
       else if (k == 0) keep_earlier(v, &p->first[at], all[i]);
-      else keep_later(v, &p->moves[at].after, all[i]);
+      else if (talks__has_begun(v, all[i])) keep_later(v, &p->moves[at].after, all[i]);
     }
   }
   for (size_t i = 0; i < p->n; i++) {

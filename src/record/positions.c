@@ -183,7 +183,8 @@ talks_status talks__backing_of(const talks_view *v, talks_rec option,
   out->proposals = talks__arena_alloc(arena, proposals + 1, sizeof *out->proposals);
   if (!out->statements || !out->proposals) return TALKS_NO_MEMORY;
   for (size_t i = 0; i < positions && out->state == TALKS_BACKED_NOBODY; i++)
-    if (takes(v, ever[i], option)) out->state = TALKS_BACKED_EARLIER;
+    if (takes(v, ever[i], option) && talks__has_begun(v, ever[i]))
+      out->state = TALKS_BACKED_EARLIER;
   for (size_t i = 0; i < proposals; i++) {
     if (!talks__has_ref(v, all[i], TALKS_F_proposal_offers, option)) continue;
     out->proposals[out->nproposals++] = all[i];

@@ -2,7 +2,9 @@
  *
  * Records are objects, lists are arrays; a value is an object with "value", what it rests
  * on ("on", "against": ids in natural order) and its "basis", with "disputed" and "late"
- * only where true. The schema (schema/answers.schema.json) is made from the same table.
+ * only where true. Before the tree stands of which view it is, where that one leaves out,
+ * assumes or supposes something. The schema (schema/answers.schema.json) is made from the
+ * same table.
  */
 #include "base/json.h"
 #include "report/render.h"
@@ -49,6 +51,54 @@ static void put_days(writer *w, talks_days days) {
   size_t n = talks_days_format(days, text, sizeof text);
   talks__json_string(&w->w, (talks_str){text, n});
 }
+
+/* ---- of which view ------------------------------------------------------------- */
+
+static void put_names(writer *w, const char *key, const char *const *names, size_t n) {
+  if (n == 0) return;
+  talks__json_key(&w->w, talks__str(key));
+  talks__json_open_list(&w->w);
+  for (size_t i = 0; i < n; i++) talks__json_string(&w->w, talks__str(names[i]));
+  talks__json_close_list(&w->w);
+}
+
+/* The moves by their words; those of a program have none, and go by their ids. */
+static void put_supposed(writer *w) {
+  const talks_view *v = w->a->view;
+  if (talks__moves(v) == 0) return;
+  talks__json_key(&w->w, TALKS_STR("supposed"));
+  talks__json_open_list(&w->w);
+  for (uint32_t i = 0; i < talks__moves(v); i++) {
+    talks_str text = talks__move_text(v, i);
+    talks__json_string(&w->w, text.n > 0 ? text : talks__id(v, talks__move_rec(v, i)));
+  }
+  talks__json_close_list(&w->w);
+}
+
+/* What the view leaves out, assumes and supposes; of one that does none of it, nothing. */
+static void put_view(writer *w) {
+  const talks_view *v = w->a->view;
+  const talks_view_settings s = talks__settings_of(v);
+  if (v->valid_on == TALKS_NO_DAY && !talks__is_strict(v) && s.nwithout == 0 &&
+      s.nassume == 0 && talks__moves(v) == 0)
+    return;
+  talks__json_key(&w->w, TALKS_STR("view"));
+  talks__json_open_map(&w->w);
+  if (v->valid_on != TALKS_NO_DAY) {
+    talks__json_key(&w->w, TALKS_STR("valid_on"));
+    put_days(w, (talks_days){v->valid_on, v->valid_on, TALKS_WHEN});
+  }
+  if (talks__is_strict(v)) {
+    talks__json_key(&w->w, TALKS_STR("strict"));
+    talks__json_bool(&w->w, true);
+  }
+  put_names(w, "without", s.without, s.nwithout);
+  put_names(w, "assume", s.assume, s.nassume);
+  put_supposed(w);
+  talks__json_close_map(&w->w);
+}
+
+/* ---- values -------------------------------------------------------------------- */
 
 static void put_figure(writer *w, const talks__figure *figure) {
   talks__buf b;
@@ -146,6 +196,7 @@ void talks__render_json(const talks_answer *a, talks__buf *out) {
   talks__json_string(&w.w, talks__str(a->question));
   talks__json_key(&w.w, TALKS_STR("refused"));
   talks__json_bool(&w.w, a->refused);
+  put_view(&w);
   talks__json_key(&w.w, TALKS_STR("answer"));
   put_node(&w, 0);
   put_set(&w, "evidence", a->all, true);

@@ -393,7 +393,7 @@ void talks__write_marks(const talks__page *p, const talks__piece *piece,
   talks__buf_puts(out, talks__marks_sign(p, piece));
 }
 
-/* ---- making -------------------------------------------------------------------- */
+/* ---- layouts ------------------------------------------------------------------- */
 
 static const struct {
   const char *question;
@@ -425,26 +425,94 @@ static void lay_out(talks__page *p) {
   talks__layout_listing(p);
 }
 
-/* A page that was printed or sent says in its title what was left out of it. */
-static void tell_left_out(talks__page *p) {
-  const talks_view_settings settings = talks__settings_of(p->view);
-  if (settings.nwithout == 0 || p->says_left_out || p->nlines == 0) return;
-  const talks__line title = p->lines[0];
-  if (title.kind != TALKS_LINE_TITLE) return;
-  talks__pieces ids = {0}, words = {0};
-  for (size_t i = 0; i < settings.nwithout; i++) {
-    if (i > 0) talks__pieces_put(p, &ids, talks__plain_msg(p, TALKS_MSG_list_comma));
-    talks__pieces_put(p, &ids, talks__plain(talks__str(settings.without[i])));
+/* ---- of which view ------------------------------------------------------------- */
+
+enum { MOST_MOVES = 3 }; /* more are counted */
+
+static void put_part(talks__page *p, talks__pieces *parts, talks__msg_id id,
+                     talks_str what) {
+  talks__run runs[] = {talks__run_one(p, talks__plain(what))};
+  talks__pieces words = {0};
+  talks__pieces_say(p, &words, id, runs, 1);
+  talks__pieces_put(p, parts,
+                    talks__plain(talks__run_text(p, talks__pieces_run(&words))));
+}
+
+static void put_name(talks__page *p, talks__pieces *list, talks_str name) {
+  if (list->n > 0) talks__pieces_put(p, list, talks__plain_msg(p, TALKS_MSG_list_comma));
+  talks__pieces_put(p, list, talks__plain(name));
+}
+
+static void put_names(talks__page *p, talks__pieces *parts, talks__msg_id id,
+                      const char *const *names, size_t n) {
+  talks__pieces list = {0};
+  for (size_t i = 0; i < n; i++) put_name(p, &list, talks__str(names[i]));
+  if (n > 0) put_part(p, parts, id, talks__run_text(p, talks__pieces_run(&list)));
+}
+
+static void put_sets(talks__page *p, talks__pieces *parts,
+                     const talks_view_settings *settings) {
+  for (size_t i = 0; i < settings->nassume; i++)
+    if (strcmp(settings->assume[i], "*") == 0) {
+      talks__pieces_put(p, parts, talks__plain_msg(p, TALKS_MSG_title_every_set));
+      return;
+    }
+  put_names(p, parts, TALKS_MSG_title_sets, settings->assume, settings->nassume);
+}
+
+/* A page that lists the moves does not say them twice. */
+static void put_supposed(talks__page *p, talks__pieces *parts) {
+  uint32_t n = talks__moves(p->view);
+  talks__pieces list = {0};
+  if (n == 0 || talks__node_at(p->answer, 0, TALKS_ITEM_supposed) != TALKS_NO_NODE)
+    return;
+  if (n > MOST_MOVES) {
+    put_part(p, parts, TALKS_MSG_title_supposed_many, talks__number_text(p, n));
+    return;
   }
-  talks__run runs[] = {talks__pieces_run(&ids)};
-  talks__pieces_say(p, &words, TALKS_MSG_title_without, runs, 1);
+  for (uint32_t i = 0; i < n; i++) {
+    talks_str text = talks__move_text(p->view, i);
+    put_name(p, &list,
+             text.n > 0 ? text : talks__id(p->view, talks__move_rec(p->view, i)));
+  }
+  put_part(p, parts, TALKS_MSG_title_supposed,
+           talks__run_text(p, talks__pieces_run(&list)));
+}
+
+static void put_day_in_force(talks__page *p, talks__pieces *parts) {
+  int32_t day = p->view->valid_on, near = p->near;
+  if (day == TALKS_NO_DAY) return;
+  p->near = TALKS_NO_DAY; /* a title says the year */
+  talks_str text = days_text(p, (talks_days){day, day, TALKS_WHEN});
+  p->near = near;
+  put_part(p, parts, TALKS_MSG_in_force_on, text);
+}
+
+/* A page that was printed or sent says in its title of which view it is: what was in force
+ * on which day, certainly known, left out, assumed and supposed. */
+static void tell_view(talks__page *p) {
+  const talks_view_settings settings = talks__settings_of(p->view);
+  talks__pieces parts = {0};
+  if (p->nlines == 0 || p->lines[0].kind != TALKS_LINE_TITLE) return;
+  put_day_in_force(p, &parts);
+  if (talks__is_strict(p->view))
+    talks__pieces_put(p, &parts, talks__plain_msg(p, TALKS_MSG_title_strict));
+  if (!p->says_left_out)
+    put_names(p, &parts, TALKS_MSG_title_without, settings.without, settings.nwithout);
+  put_sets(p, &parts, &settings);
+  put_supposed(p, &parts);
+  if (parts.n == 0 || p->failed) return;
+  const talks__line title = p->lines[0];
   talks__page_line(p, TALKS_LINE_TITLE, talks__str(NULL)); /* the title again, longer */
   for (size_t i = 0; i < title.n && !p->failed; i++)
     talks__page_piece(p, p->pieces[title.first + i]);
-  talks__page_piece(p, talks__plain(talks__run_text(p, talks__pieces_run(&words))));
+  for (size_t i = 0; i < parts.n && !p->failed; i++)
+    talks__page_piece(p, parts.pieces[i]);
   if (p->failed) return;
   p->lines[0] = p->lines[--p->nlines];
 }
+
+/* ---- making -------------------------------------------------------------------- */
 
 talks_status talks__page_make(const talks_answer *answer, talks_lang lang,
                               const char *options, talks__page *out) {
@@ -457,7 +525,7 @@ talks_status talks__page_make(const talks_answer *answer, talks_lang lang,
   talks__arena_init(&out->arena, out->view->ctx);
   if (answer->refused) talks__layout_refusal(out);
   else lay_out(out);
-  if (!out->failed) tell_left_out(out);
+  if (!out->failed) tell_view(out);
   return out->failed ? TALKS_NO_MEMORY : TALKS_OK;
 }
 

@@ -58,13 +58,15 @@ static void test_forms(dossier *d) {
     const char *demands, *accepts, *rejects; /* of p afterwards */
     talks_status status;
   } table[] = {
-      {"us accepts o2", "o1", "o1 o2", "o3", TALKS_OK},
-      {"Uplands accepts o2", "o1", "o1 o2", "o3", TALKS_OK},
-      {"高地 接受 o2", "o1", "o1 o2", "o3", TALKS_OK},
+      {"us accepts o5", "o1 o2", "o1 o5", "o3", TALKS_OK},
+      {"Uplands accepts o5", "o1 o2", "o1 o5", "o3", TALKS_OK},
+      {"高地 接受 o5", "o1 o2", "o1 o5", "o3", TALKS_OK},
+      {"us accepts o3", "o1 o2", "o1 o3", "", TALKS_OK},
+      {"us accepts o2", "o1 o2", "o1", "o3", TALKS_OK}, /* it demands it: no less */
       {"p rejects o1", "o2", "", "o3 o1", TALKS_OK},
       {"p drops o2", "o1", "o1", "o3", TALKS_OK},
-      {"p accepts o1", "o2", "o1", "o3", TALKS_OK},
-      {"r taken", "", "o2", "o3 o1", TALKS_OK},
+      {"p accepts o1", "o1 o2", "o1", "o3", TALKS_OK},
+      {"r taken", "o2", "", "o3 o1", TALKS_OK},
       {"half taken", "o2", "", "o3 o1", TALKS_OK},
       {"r refused", "o1 o2", "o1", "o3", TALKS_OK},
       {"all taken", "", "", "o1 o2 o3 o5 o6 o7 o8 o9", TALKS_OK},
@@ -92,19 +94,98 @@ static void test_forms(dossier *d) {
 }
 
 static void test_states(dossier *d) {
-  const char *moves[] = {"s fails", "s holds"};
+  const char *moves[] = {"s fails"}, *more[] = {"s holds"};
   talks_rec s = dossier_rec(d, "s");
   talks_view_settings settings = with(moves, 1);
+  talks_view *fork = NULL;
   if (dossier_view(d, &settings)) abort();
   is_str(list(d->view, s, TALKS_F_state_no_says), "H1", "what fails is said not to hold");
   is_str(list(d->view, s, TALKS_F_state_yes_says), "", "and by nobody to hold");
-  settings.nwhat_if = 2;
-  if (dossier_view(d, &settings)) abort();
-  is_str(list(d->view, s, TALKS_F_state_yes_says), "H2", "the last word counts");
-  talks_rec move = talks__move_rec(d->view, 1);
+  if (talks__view_fork(d->view, more, 1, d->diag, &fork)) abort();
+  uint32_t n;
+  const talks_rec *says = talks__refs(fork, s, TALKS_F_state_yes_says, &n);
+  ok(n == 1 && says[0] == talks__move_rec(fork, 1), "on top of it the last word counts");
+  talks_view_destroy(fork);
+  talks_rec move = talks__move_rec(d->view, 0);
   talks_days days = talks__reported(d->model, move);
   ok(days.from == TALKS_DAY_MIN && days.to == TALKS_DAY_MAX, "a move is of any day");
   ok(talks__parent(d->view, move) == TALKS_NO_RECORD, "and stands in nothing");
+}
+
+/* What cannot both be supposed is refused, whichever comes first, and both are named. */
+static void test_opposites(dossier *d) {
+  static const struct {
+    const char *moves[2];
+    talks_status status;
+  } pairs[] = {
+      {{"us accepts o5", "p rejects o5"}, TALKS_MISUSE},
+      {{"p rejects o5", "Uplands accepts o5"}, TALKS_MISUSE},
+      {{"p rejects o2", "p drops o2"}, TALKS_MISUSE},
+      {{"p drops o2", "p rejects o2"}, TALKS_OK}, /* first given up, then rejected */
+      {{"p rejects o2", "p drops o1"}, TALKS_OK},
+      {{"p rejects o2", "p rejects o2"}, TALKS_OK},
+      {{"p rejects o5", "p accepts o6"}, TALKS_OK},
+      {{"s holds", "s fails"}, TALKS_MISUSE},
+      {{"s fails", "s holds"}, TALKS_MISUSE},
+      {{"s holds", "s holds"}, TALKS_OK},
+      {{"r taken", "r refused"}, TALKS_MISUSE},
+      {{"drop r", "r taken"}, TALKS_MISUSE},
+      {{"r refused", "drop r"}, TALKS_OK},
+      {{"r taken", "half taken"}, TALKS_OK},
+      {{"r taken", "p accepts o1"}, TALKS_OK}, /* that counts over a reading */
+      {{"p rejects o2", "r taken"}, TALKS_OK},
+      {{"drop p", "drop p"}, TALKS_OK},
+      {{"drop p", "p accepts o5"}, TALKS_MISUSE},
+      {{"p shifts 3 days", "drop p"}, TALKS_MISUSE},
+      {{"us accepts o5", "drop p"}, TALKS_MISUSE}, /* by which it would */
+      {{"us accepts o4", "drop p"}, TALKS_OK},
+      {{"ru accepts o5", "drop p"}, TALKS_OK},
+      {{"us accepts o5", "drop S1.2a"}, TALKS_OK},
+      {{"drop us", "us shifts 3 days"}, TALKS_MISUSE},
+      {{"drop us", "drop p"}, TALKS_OK},
+      {{"us shifts 3 days", "drop p"}, TALKS_OK},
+      {{"ru accepts o5", "drop S1.1a"}, TALKS_OK},
+  };
+  for (size_t i = 0; i < TALKS_COUNT(pairs); i++) {
+    talks_view_settings s = with(pairs[i].moves, 2);
+    size_t before = talks_diag_count(d->diag);
+    is_int(dossier_view(d, &s), pairs[i].status, "%s, %s", pairs[i].moves[0],
+           pairs[i].moves[1]);
+    if (!pairs[i].status) continue;
+    const char *said = talks_diag_get(d->diag, before)->message;
+    ok(strstr(said, pairs[i].moves[0]) && strstr(said, pairs[i].moves[1]),
+       "names both: %s", said);
+  }
+  talks_change changes[] = {
+      {TALKS_REJECT, dossier_rec(d, "p"), dossier_rec(d, "o5"), 0, 0},
+      {TALKS_ADD, dossier_rec(d, "p"), dossier_rec(d, "o5"), 0, 1}};
+  talks_view_settings s = with(NULL, 0);
+  s.changes = changes;
+  s.nchanges = 2;
+  size_t before = talks_diag_count(d->diag);
+  is_int(dossier_view(d, &s), TALKS_MISUSE, "those of a program");
+  ok(strstr(talks_diag_get(d->diag, before)->message, "\"H1\" and \"H2\""),
+     "have numbers");
+}
+
+/* What is demanded and supposed to be accepted is accepted when the demand is given up. */
+static void test_demand_given_up(dossier *d) {
+  const char *moves[] = {"us accepts o2", "p drops o2"}, *back[2] = {moves[1], moves[0]};
+  const char *other[] = {"p accepts o2", "ru accepts o5", "p accepts o5", "s holds",
+                         "p drops o1"};
+  talks_rec p = dossier_rec(d, "p");
+  talks_view_settings s = with(moves, 2);
+  for (int i = 0; i < 2; i++) {
+    s.what_if = i ? back : moves;
+    if (dossier_view(d, &s)) abort();
+    is_str(list(d->view, p, TALKS_F_position_demands), "o1", "given up");
+    is_str(list(d->view, p, TALKS_F_position_accepts), "o1 o2", "and accepted");
+  }
+  s = with(other, 5);
+  if (dossier_view(d, &s)) abort();
+  is_str(list(d->view, p, TALKS_F_position_demands), "o2", "another is given up");
+  is_str(list(d->view, p, TALKS_F_position_accepts), "o1 o5",
+         "what is supposed of others says nothing of it");
 }
 
 static void test_too_many(dossier *d) {
@@ -136,7 +217,7 @@ static void test_too_many(dossier *d) {
 /* ---- one view on top of another -------------------------------------------------------- */
 
 static void test_forks(dossier *d) {
-  const char *first[] = {"us accepts o2"}, *more[] = {"p rejects o1", "p rejects o2"};
+  const char *first[] = {"us accepts o5"}, *more[] = {"p rejects o1", "p rejects o5"};
   const char *drop[] = {"drop S1.1a"}, *gone[] = {"drop old"}, *bad[] = {"p likes o1"};
   const char *unfit[] = {"p accepts o4", "p rejects o1"};
   talks_view_settings s = with(first, 1);
@@ -147,12 +228,12 @@ static void test_forks(dossier *d) {
   talks_rec p = dossier_rec(d, "p");
   if (dossier_view(d, &s)) abort();
   is_int(talks__view_fork(d->view, more, 2, d->diag, &fork), TALKS_OK, "two moves more");
-  is_str(list(fork, p, TALKS_F_position_rejects), "o3 o1 o2", "on top of the first");
+  is_str(list(fork, p, TALKS_F_position_rejects), "o3 o1 o5", "on top of the first");
   is_str(list(fork, p, TALKS_F_position_accepts), "", "which is taken back");
-  is_str(list(d->view, p, TALKS_F_position_accepts), "o1 o2", "but not below");
+  is_str(list(d->view, p, TALKS_F_position_accepts), "o1 o5", "but not below");
   talks_view_destroy(fork);
   is_int(talks__view_fork(d->view, more, 0, d->diag, &fork), TALKS_OK, "none more");
-  is_str(list(fork, p, TALKS_F_position_accepts), "o1 o2", "is the same");
+  is_str(list(fork, p, TALKS_F_position_accepts), "o1 o5", "is the same");
   talks_view_destroy(fork);
   fork = NULL;
   is_int(talks__view_fork(d->view, drop, 1, d->diag, &fork), TALKS_MISUSE,
@@ -168,7 +249,7 @@ static void test_forks(dossier *d) {
   s = with(NULL, 0);
   if (dossier_view(d, &s)) abort();
   is_int(talks__view_fork(d->view, first, 1, d->diag, &fork), TALKS_OK, "on top of none");
-  is_str(list(fork, p, TALKS_F_position_accepts), "o1 o2", "it is the first");
+  is_str(list(fork, p, TALKS_F_position_accepts), "o1 o5", "it is the first");
   talks_view_destroy(fork);
 }
 
@@ -219,13 +300,13 @@ typedef struct {
 } trial;
 
 static talks_status ask_all(const talks_model *m, const talks_view *against) {
-  const char *moves[] = {"us accepts o2", "r taken",   "s fails",        "s holds",
+  const char *moves[] = {"us accepts o2", "r taken",   "s holds",        "p drops o2",
                          "p rejects o1",  "all taken", "p shifts 3 days"};
   const char *more[] = {"all taken", "p accepts o3", "s fails"};
   talks_view_settings s = with(moves, TALKS_COUNT(moves));
   talks_view *v = NULL, *fork = NULL;
   talks_change change = {TALKS_REJECT, talks_model_find(m, "p"),
-                         talks_model_find(m, "o2"), 0, 0};
+                         talks_model_find(m, "o6"), 0, 0};
   talks__arena arena;
   talks_rec *found;
   size_t n;
@@ -282,6 +363,8 @@ int main(int argc, char **argv) {
   if (d.status || other.status || dossier_view(&other, NULL)) abort();
   test_forms(&d);
   test_states(&d);
+  test_opposites(&d);
+  test_demand_given_up(&d);
   test_too_many(&d);
   test_forks(&d);
   test_sets(&d);

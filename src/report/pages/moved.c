@@ -61,8 +61,6 @@ static void put_title(talks__page *p) {
   if (p->view->since != TALKS_NO_DAY) title_day(p, TALKS_MSG_moved_since, p->view->since);
   if (p->view->as_of != TALKS_NO_DAY) title_day(p, TALKS_MSG_known_by, p->view->as_of);
   else talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_all_known));
-  if (p->view->valid_on != TALKS_NO_DAY)
-    title_day(p, TALKS_MSG_in_force_on, p->view->valid_on);
   if (frame == TALKS_NO_NODE) return;
   talks__run runs[] = {value(p, frame)};
   talks__pieces list = {0};
