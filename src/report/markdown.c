@@ -39,6 +39,22 @@ static void put_piece(const talks__page *p, const talks__piece *piece, talks__bu
   talks__buf_free(&shown);
 }
 
+/* What begins a block gets a backslash at its beginning where it would be taken for a bullet
+ * ("- none on record") or a number of a list ("1. "); other signs have theirs anywhere. */
+static void put_beginning(talks__buf *out, talks_str text) {
+  size_t digits = 0;
+  if (text.n == 0) return;
+  while (digits < text.n && text.p[digits] >= '0' && text.p[digits] <= '9') digits++;
+  bool number = digits > 0 && digits < text.n &&
+                (text.p[digits] == '.' || text.p[digits] == ')') &&
+                (digits + 1 == text.n || text.p[digits + 1] == ' ');
+  bool bullet = text.p[0] == '-' || text.p[0] == '+';
+  size_t at = number ? digits : 0;
+  talks__buf_put(out, text.p, at);
+  if (number || bullet) talks__buf_char(out, '\\');
+  talks__buf_put(out, text.p + at, text.n - at);
+}
+
 /* ---- tables -------------------------------------------------------------------- */
 
 static void put_cells(const talks__page *p, const talks__line *line, size_t cells,
@@ -81,10 +97,18 @@ static void put_line(const talks__page *p, size_t i, talks_str above, talks__buf
     put_piece(p, &label, out);
     talks__buf_puts(out, "** ");
   }
+  talks__buf text;
+  talks__buf_init(&text, out->ctx);
   for (size_t k = 0; k < line->n; k++) {
-    if (title && k > 0) talks__buf_puts(out, " \\| ");
-    put_piece(p, &p->pieces[line->first + k], out);
+    if (title && k > 0) talks__buf_puts(&text, " \\| ");
+    put_piece(p, &p->pieces[line->first + k], &text);
   }
+  bool begins = line->kind != TALKS_LINE_SECTION && !(title && i == 0) &&
+                !(row && label.text.n > 0);
+  if (begins) put_beginning(out, talks__buf_view(&text));
+  else talks__buf_str(out, talks__buf_view(&text));
+  out->failed = out->failed || text.failed;
+  talks__buf_free(&text);
   talks__buf_char(out, '\n');
   if ((title && i == 0) || line->kind == TALKS_LINE_SECTION) talks__buf_char(out, '\n');
 }

@@ -108,6 +108,30 @@ static void test_formats(void) {
   page_free(&p);
 }
 
+/* What would begin a list, and what would not. */
+static void test_markdown_beginnings(void) {
+  static const char *const lines[] = {"- none on record", "+ others", "1. a ferry",
+                                      "12) a ferry",      "1.5 boats", "2", ""};
+  char out[512];
+  page p = page_begin();
+  page_lay(&p, TALKS_EN);
+  talks__page_line(&p.page, TALKS_LINE_TITLE, talks__str(NULL));
+  talks__page_piece(&p.page, talks__plain(TALKS_STR("1. A title")));
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+    talks__page_line(&p.page, TALKS_LINE_NOTE, talks__str(NULL));
+    talks__page_piece(&p.page, talks__plain(talks__str(lines[i])));
+  }
+  talks__page_line(&p.page, TALKS_LINE_ROW, TALKS_STR("label"));
+  talks__page_piece(&p.page, talks__plain(TALKS_STR("- one")));
+  talks__page_line(&p.page, TALKS_LINE_ROW, TALKS_STR("label"));
+  talks__page_piece(&p.page, talks__plain(TALKS_STR("- two")));
+  is_str(rendered(&p, talks__render_markdown, out, sizeof out),
+         "# 1. A title\n\n\n\\- none on record\n\n\\+ others\n\n1\\. a ferry\n\n"
+         "12\\) a ferry\n\n1.5 boats\n\n2\n\n\n- **label** - one\n- \\- two\n",
+         "Markdown takes no beginning of a line for a list");
+  page_free(&p);
+}
+
 /* Marks are no wider for being coloured: lines break at the same places. */
 static void test_colour_width(void) {
   char plain[512], coloured[1024];
@@ -326,6 +350,7 @@ int main(int argc, char **argv) {
   tap_begin(argc, argv);
   test_marks();
   test_formats();
+  test_markdown_beginnings();
   test_colour_width();
   test_tables();
   test_wide_table();
