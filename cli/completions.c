@@ -341,16 +341,16 @@ static void put_fish_arguments(talks__buf *out, const char *words) {
 static const char fish_chinese[] =
     "and string match -qr \"^[^ -~]\" -- (commandline -ct)";
 
-/* Their Chinese names, where names of commands can stand in the words behind a command. */
+/* Chinese names of commands, where names can stand in the words behind a command. */
 static void put_fish_chinese(talks__buf *out, const cli_command *command,
                              const char *words) {
   char word[32];
   const char *alias = cli_command_alias(command);
   while (next_word(&words, word)) {
     if (strcmp(word, "COMMAND") != 0) continue;
-    talks__buf_printf(out,
-                      "complete -c talks -n '__fish_seen_subcommand_from %s%s%s; %s' -a '",
-                      command->name, alias[0] ? " " : "", alias, fish_chinese);
+    talks__buf_printf(out, "complete -c talks -n '__fish_seen_subcommand_from %s%s%s; ",
+                      command->name, alias[0] ? " " : "", alias);
+    talks__buf_printf(out, "%s' -a '", fish_chinese);
     put_chinese_names(out);
     talks__buf_puts(out, "'\n");
   }

@@ -245,8 +245,8 @@ static bool runs_together(const talks__pieces *list, talks__run run) {
          is_digit(behind.p[0]);
 }
 
-/* "{0|pair|pairs}" at the beginning of a text: the first word where run 0 is the number 1,
- * else the second; *end: how long it is. */
+/* "{0|pair|pairs}" at the beginning of a text: the first word where run 0 is the number
+ * 1, else the second; *end: how long it is. */
 static talks_str choose(talks_str text, const talks__run *runs, size_t n, size_t *end) {
   size_t run = (size_t)(text.p[1] - '0'), from = 3, bar = 3;
   while (text.p[bar] != '|') bar++;

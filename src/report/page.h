@@ -89,8 +89,8 @@ bool talks__rests_on_withheld(const talks__page *p, talks_node node);
 bool talks__is_withheld(const talks__page *p, talks_node node);
 talks__piece talks__sign_piece(talks_node node); /* the sign alone */
 
-/* Puts a message with {0} {1} ... filled by runs of pieces: run i is runs[i]. {0|pair|pairs}
- * is the word for one where run 0 is the number 1, else that for more. */
+/* Puts a message with {0} {1} ... filled by runs of pieces: run i is runs[i].
+ * {0|pair|pairs} is the word for one where run 0 is the number 1, else that for more. */
 typedef struct {
   const talks__piece *pieces;
   size_t n;
