@@ -14,8 +14,8 @@ typedef struct {
   char hint[256];
 } cli_wrong;
 
-/* The options of dossier and view as they would be typed again, all of them: what a shell would
- * take apart stands in quotes. Begins as {0}. */
+/* The options of dossier and view as they would be typed again, all of them: what a shell
+ * would take apart stands in quotes. Begins as {0}. */
 typedef struct {
   char *text; /* NULL: none */
   size_t n, room;
@@ -27,8 +27,8 @@ void cli_typed_free(cli_typed *typed);
 bool cli_ask_view(const cli_options *o, talks_view_settings *out, cli_wrong *wrong);
 /* The language of a command: that of --lang, else that in which its name was typed. */
 talks_lang cli_command_lang(const cli_options *o);
-/* The report they ask for, without colour; typed must live as long as it, and is the caller's
- * to free in any case. */
+/* The report they ask for, without colour; typed must live as long as it, and is the
+ * caller's to free in any case. */
 bool cli_ask_report(const cli_options *o, cli_typed *typed, talks_report_settings *out,
                     cli_wrong *wrong);
 

@@ -70,7 +70,7 @@ static void print_text(const cli *c, size_t records, bool compared) {
   if (talks_diag_cut(c->diag))
     fprintf(stderr, "talks: %zu problems found, %zu kept\n",
             talks_diag_found(c->diag, TALKS_NOTE), talks_diag_count(c->diag));
-  if (records > 0) printf("%zu records, ", records);
+  if (records > 0) printf("%zu record%s, ", records, records == 1 ? "" : "s");
   printf("%zu error%s, %zu warning%s", errors, errors == 1 ? "" : "s", warnings,
          warnings == 1 ? "" : "s");
   if (notes > 0)

@@ -66,8 +66,8 @@ int cli_open_model(cli *c, talks_model **out);
 struct talks__gazetteer;
 int cli_open_gazetteer(cli *c, struct talks__gazetteer **out);
 
-/* Folders in which the user keeps copies of sources, one line each in a file of theirs; any
- * number, and none of them twice. */
+/* Folders in which the user keeps copies of sources, one line each in a file of theirs;
+ * any number, and none of them twice. */
 typedef struct {
   char *text;
   const char **folders; /* in text */

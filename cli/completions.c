@@ -337,6 +337,25 @@ static void put_fish_arguments(talks__buf *out, const char *words) {
   talks__buf_char(out, '\'');
 }
 
+/* Chinese names are offered behind a first Chinese character only. */
+static const char fish_chinese[] =
+    "and string match -qr \"^[^ -~]\" -- (commandline -ct)";
+
+/* Chinese names of commands, where names can stand in the words behind a command. */
+static void put_fish_chinese(talks__buf *out, const cli_command *command,
+                             const char *words) {
+  char word[32];
+  const char *alias = cli_command_alias(command);
+  while (next_word(&words, word)) {
+    if (strcmp(word, "COMMAND") != 0) continue;
+    talks__buf_printf(out, "complete -c talks -n '__fish_seen_subcommand_from %s%s%s; ",
+                      command->name, alias[0] ? " " : "", alias);
+    talks__buf_printf(out, "%s' -a '", fish_chinese);
+    put_chinese_names(out);
+    talks__buf_puts(out, "'\n");
+  }
+}
+
 static void put_fish_command(talks__buf *out, const cli_command *command) {
   size_t n;
   const cli_option *options = cli_option_table(&n);
@@ -346,9 +365,8 @@ static void put_fish_command(talks__buf *out, const cli_command *command) {
   quote(out, command->line[0]);
   talks__buf_char(out, '\n');
   if (alias[0]) {
-    talks__buf_printf(out, "complete -c talks -n '__fish_use_subcommand; and string match "
-                           "-qr \"^[^ -~]\" -- (commandline -ct)' -a %s -d ",
-                      alias);
+    talks__buf_printf(out, "complete -c talks -n '__fish_use_subcommand; %s' -a %s -d ",
+                      fish_chinese, alias);
     quote(out, command->line[1]);
     talks__buf_char(out, '\n');
   }
@@ -368,6 +386,7 @@ static void put_fish_command(talks__buf *out, const cli_command *command) {
                     command->name, alias[0] ? " " : "", alias);
   put_fish_arguments(out, command->words);
   talks__buf_char(out, '\n');
+  put_fish_chinese(out, command, command->words);
 }
 
 static void put_fish(talks__buf *out) {

@@ -21,8 +21,8 @@ static int add(cli *c, const talks_copies *copies, size_t sources) {
   if (matched == 0) return none_matched(c);
   int code = cli_copies_add(c->options->words[1]);
   if (!code)
-    printf("%zu of %zu sources found; talks why now shows their passages.\n", matched,
-           sources);
+    printf("%zu of %zu source%s found; talks why now shows %s passages.\n", matched,
+           sources, sources == 1 ? "" : "s", sources == 1 ? "its" : "their");
   return code;
 }
 
@@ -50,7 +50,8 @@ static int lock(cli *c, const talks_copies *copies) {
     remove(temporary);
     return cli_fail(c, status, path);
   }
-  printf("%s: fingerprints of %zu sources\n", path, talks_copies_matched(copies));
+  size_t matched = talks_copies_matched(copies);
+  printf("%s: fingerprints of %zu source%s\n", path, matched, matched == 1 ? "" : "s");
   return 0;
 }
 

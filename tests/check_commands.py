@@ -204,16 +204,19 @@ def other_shells(desk):
         return
     for line, want in [("talks st", "stand"), ("talks stand --fr", "--frame"),
                        ("talks 现", "现状"), ("talks 现状 --fr", "--frame"),
+                       ("talks help 变", "变化"), ("talks 帮助 变", "变化"),
                        ("talks stand --frame two", "two-parties"),
                        ("talks why S4.33", "S4.33a"), ("talks help wh", "who")]:
         done = desk.run("fish", "--no-config", "-c", "talks completions fish | source; "
                         f"complete -C {shlex.quote(line)}")
         found = [row.split("\t")[0] for row in done.stdout.decode().split("\n")]
         yield want in found, f"fish: {line!r} offers {want}", f"{found}{done.stderr.decode()}"
-    done = desk.run("fish", "--no-config", "-c", "talks completions fish | source; "
-                    "complete -C 'talks '")
-    yield "stand\t" in done.stdout.decode() and "现状" not in done.stdout.decode(), \
-        "fish offers Chinese names to who begins one", done.stdout.decode()
+    for line, end in [("talks ", "\t"), ("talks help ", "\n")]:
+        done = desk.run("fish", "--no-config", "-c", "talks completions fish | source; "
+                        f"complete -C {shlex.quote(line)}")
+        found = done.stdout.decode()
+        yield "stand" + end in found and "现状" not in found, \
+            f"fish: {line!r} offers Chinese names to who begins one alone", found
 
 
 def results(desk):

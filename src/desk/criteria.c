@@ -134,11 +134,9 @@ static void put_row(talks_answer *a, talks_rec row, const times *t) {
   talks_support s = talks__itself(a, row);
   talks__open(a, TALKS_ITEM_row);
   talks__put_ref(a, TALKS_ITEM_record, row, s);
-  if (talks__value_of(a->view->model, row, TALKS_F_criterion_order))
-    talks__put_count(a, TALKS_ITEM_number,
-                     (int64_t)talks__count_in(a->view, row, TALKS_F_criterion_order, 0),
-                     s);
-  else talks__put_unknown(a, TALKS_ITEM_number);
+  uint64_t number = talks__count_in(a->view, row, TALKS_F_criterion_order, UINT64_MAX);
+  if (number == UINT64_MAX) talks__put_unknown(a, TALKS_ITEM_number);
+  else talks__put_count(a, TALKS_ITEM_number, (int64_t)number, s);
   talks__put_brief(a, TALKS_ITEM_asks, row, TALKS_F_criterion_short_en,
                    TALKS_F_criterion_en, s);
   talks__put_text(a, TALKS_ITEM_text, row, TALKS_F_criterion_en, s);

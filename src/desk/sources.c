@@ -37,10 +37,9 @@ static talks_status put_document(talks_answer *a, talks_rec source, bool in_full
                   talks__word_in(v, source, TALKS_F_source_reliability), s);
   if (talks__days_in(v, source, TALKS_F_source_published, &days))
     talks__put_dates(a, TALKS_ITEM_published, days, s);
-  if (talks__value_of(v->model, source, TALKS_F_source_paragraphs))
-    talks__put_count(a, TALKS_ITEM_paragraphs,
-                     (int64_t)talks__count_in(v, source, TALKS_F_source_paragraphs, 0), s);
-  else talks__put_unknown(a, TALKS_ITEM_paragraphs);
+  uint64_t paragraphs = talks__count_in(v, source, TALKS_F_source_paragraphs, UINT64_MAX);
+  if (paragraphs == UINT64_MAX) talks__put_unknown(a, TALKS_ITEM_paragraphs);
+  else talks__put_count(a, TALKS_ITEM_paragraphs, (int64_t)paragraphs, s);
   talks_status status = in_full ? put_drawn(a, source) : TALKS_OK;
   talks__close(a);
   return status;

@@ -2,8 +2,9 @@
  *
  * Columns: where in the answer ("progress/1/value"), the value, what it rests on, what is
  * against it, its basis. Lists count from 1. A value is in the chosen language; ids, days
- * and words stay as a dossier writes them. A cell that a spreadsheet would take for a formula
- * is written so that it does not: texts come from documents, and documents from strangers.
+ * and words stay as a dossier writes them. A cell that a spreadsheet would take for a
+ * formula is written so that it does not: texts come from documents, and those from
+ * strangers.
  */
 #include "report/csv.h"
 

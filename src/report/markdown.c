@@ -39,8 +39,9 @@ static void put_piece(const talks__page *p, const talks__piece *piece, talks__bu
   talks__buf_free(&shown);
 }
 
-/* What begins a block gets a backslash at its beginning where it would be taken for a bullet
- * ("- none on record") or a number of a list ("1. "); other signs have theirs anywhere. */
+/* What begins a block gets a backslash at its beginning where it would be taken for a
+ * bullet ("- none on record") or a number of a list ("1. "); other signs have theirs
+ * anywhere. */
 static void put_beginning(talks__buf *out, talks_str text) {
   size_t digits = 0;
   if (text.n == 0) return;

@@ -255,14 +255,40 @@ static bool runs_together(const talks__pieces *list, talks__run run) {
          is_digit(behind.p[0]);
 }
 
+/* "{0|pair|pairs}" at the beginning of a text: the first word where run 0 is the number
+ * 1, else the second; *end: how long it is. */
+static talks_str choose(talks_str text, const talks__run *runs, size_t n, size_t *end) {
+  size_t run = (size_t)(text.p[1] - '0'), from = 3, bar = 3;
+  while (text.p[bar] != '|') bar++;
+  *end = bar + 1;
+  while (text.p[*end] != '}') ++*end;
+  bool one = run < n && runs[run].n > 0 &&
+             talks__str_eq(runs[run].pieces[0].text, TALKS_STR("1"));
+  size_t to = bar;
+  if (!one) {
+    from = bar + 1;
+    to = *end;
+  }
+  ++*end;
+  return (talks_str){text.p + from, to - from};
+}
+
 void talks__pieces_say(talks__page *p, talks__pieces *list, talks__msg_id id,
                        const talks__run *runs, size_t n) {
   talks_str m = talks__msg(p->lang, id);
   size_t from = 0;
   for (size_t i = 0; i + 2 < m.n; i++) {
-    if (m.p[i] != '{' || m.p[i + 2] != '}') continue;
+    if (m.p[i] != '{' || (m.p[i + 2] != '}' && m.p[i + 2] != '|')) continue;
     if (i > from)
       talks__pieces_put(p, list, talks__plain((talks_str){m.p + from, i - from}));
+    if (m.p[i + 2] == '|') {
+      size_t end;
+      talks_str rest = {m.p + i, m.n - i};
+      talks__pieces_put(p, list, talks__plain(choose(rest, runs, n, &end)));
+      from = i + end;
+      i += end - 1;
+      continue;
+    }
     size_t run = (size_t)(m.p[i + 1] - '0');
     /* "zone 2" and 4 side by side, as Chinese has them, are no 24 */
     if (run < n && i == from && i > 0 && runs_together(list, runs[run]))

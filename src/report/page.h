@@ -93,7 +93,8 @@ talks__piece talks__sign_piece(talks_node node); /* the sign alone */
 bool talks__is_disputed(const talks__page *p, talks_node node);
 talks__piece talks__against_piece(talks_node node);
 
-/* Puts a message with {0} {1} ... filled by runs of pieces: run i is runs[i]. */
+/* Puts a message with {0} {1} ... filled by runs of pieces: run i is runs[i].
+ * {0|pair|pairs} is the word for one where run 0 is the number 1, else that for more. */
 typedef struct {
   const talks__piece *pieces;
   size_t n;

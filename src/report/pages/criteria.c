@@ -18,8 +18,8 @@ static talks__piece verdict_piece(talks__page *p, talks_node verdict) {
   return piece;
 }
 
-/* What a row asks: in full (TALKS_ITEM_text) or in a few words (TALKS_ITEM_asks), or else in
- * the other ones, or its name. */
+/* What a row asks: in full (TALKS_ITEM_text) or in a few words (TALKS_ITEM_asks), or else
+ * in the other ones, or its name. */
 static talks__piece words_of(talks__page *p, talks_node row, talks__item words) {
   talks_node asks = get(p, row, TALKS_ITEM_asks);
   talks_node node = get(p, row, words);
@@ -80,7 +80,8 @@ static void put_verdict_cell(talks__page *p, talks_node seen) {
 static void put_compared(talks__page *p, talks_node row) {
   talks_node change = get(p, row, TALKS_ITEM_change);
   talks__piece words = words_of(p, row, TALKS_ITEM_asks);
-  talks__run runs[] = {value(p, get(p, row, TALKS_ITEM_number)), talks__run_one(p, words)};
+  talks__run runs[] = {value(p, get(p, row, TALKS_ITEM_number)),
+                       talks__run_one(p, words)};
   talks__page_line(p, TALKS_LINE_CELLS, talks__str(NULL));
   talks__page_cell(p);
   if (is_numbered(p, row)) talks__page_say(p, TALKS_MSG_numbered, runs, 2);

@@ -51,7 +51,7 @@ talks_node talks__term_words(const talks__page *p, talks_node term, talks__item 
   return node;
 }
 
-/* With its marks: whoever tells of a part without saying what it provides has them too. */
+/* With its marks: what tells of a part without saying what it provides has them too. */
 static talks__piece term_piece(talks__page *p, talks_node term, talks__item words) {
   talks_node node = talks__term_words(p, term, words);
   return node == TALKS_NO_NODE ? talks__marks_piece(get(p, term, TALKS_ITEM_part))

@@ -456,7 +456,7 @@ static void put_clause(talks__page *p, talks_node clause) {
   more(p, &sides, TALKS_MSG_side_no, get(p, clause, TALKS_ITEM_no_says));
   for (size_t i = 0; i < TALKS_COUNT(labels); i++)
     if (labels[i].term == verdict) talks__page_row(p, labels[i].label);
-  talks__page_piece(p, talks__phrase_piece(p, get(p, clause, TALKS_ITEM_text)));
+  talks__page_piece(p, words_or_name(p, clause));
   if (sides.n > 0) talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_colon));
   put_pieces(p, &sides);
 }
@@ -466,9 +466,12 @@ static void put_rule(talks__page *p, talks_node rule) {
   int64_t met = 0, all = (int64_t)count_of(p, clauses);
   for (talks_node c = first(p, clauses); c != TALKS_NO_NODE; c = next(p, c))
     met += term_under(p, c, TALKS_ITEM_verdict) == TALKS_TERM_met;
+  talks_node whose = get(p, rule, TALKS_ITEM_forecasters);
   talks__run runs[] = {
-      talks__joined(p, get(p, rule, TALKS_ITEM_forecasters)),
-      talks__run_one(p, talks__clause_piece(p, get(p, rule, TALKS_ITEM_text))),
+      count_of(p, whose) > 0
+          ? talks__joined(p, whose)
+          : talks__run_one(p, talks__plain_msg(p, TALKS_MSG_not_given)),
+      talks__run_one(p, talks__clause_piece(p, words_or_record(p, rule))),
       talks__run_one(p, talks__plain(talks__number_text(p, met))),
       talks__run_one(p, talks__plain(talks__number_text(p, all)))};
   put_note(p, TALKS_MSG_rule_line, runs, TALKS_COUNT(runs));

@@ -104,7 +104,7 @@ static void put_elsewhere(talks__page *p, talks_node slip) {
 static void put_slip(talks__page *p, talks_node slip) {
   talks_node printed = get(p, slip, TALKS_ITEM_printed);
   talks_node found_by = get(p, slip, TALKS_ITEM_found_by);
-  talks__piece text = talks__phrase_piece(p, get(p, slip, TALKS_ITEM_text));
+  talks__piece text = words_or_name(p, slip);
   talks__pieces quoted = {0};
   talks__run words[] = {value(p, printed)};
   if (printed != TALKS_NO_NODE)

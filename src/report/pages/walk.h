@@ -64,7 +64,7 @@ static inline talks_str name_under(const talks__page *p, talks_node parent,
                                 : talks__record_label(p->view, rec, p->lang);
 }
 
-/* The words of an entry, or its record where that has none of its own: neither is left out. */
+/* The words of an entry, or its record where that has none: neither is left out. */
 static inline talks_node words_or_record(const talks__page *p, talks_node entry) {
   talks_node text = get(p, entry, TALKS_ITEM_text);
   return text == TALKS_NO_NODE ? get(p, entry, TALKS_ITEM_record) : text;
