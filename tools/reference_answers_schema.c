@@ -164,7 +164,6 @@ static void put_view(talks__json_writer *w) {
   json_text(w, "type", "string");
   talks__json_close_map(w);
   put_true(w, "strict", "Only what was certainly known by the as-of day.");
-  put_ids(w, "without", "Sources and records that are left out.");
   put_ids(w, "assume", "Sets of assumptions that are used.");
   put_ids(w, "supposed", "Hypothetical moves, in their words.");
   talks__json_close_map(w);

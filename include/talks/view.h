@@ -41,9 +41,9 @@ typedef struct {
  * DROP: target no longer stands. RELAX: option leaves the demands, rejections and red lines
  * of the position target (TALKS_NO_RECORD: all of them do). ADD: the position accepts
  * option. REJECT: it rejects it. SHIFT: the days of target move by days. HOLDS, FAILS: the
- * state target does, whatever is said of it. RELAX, ADD and REJECT also take a party for the
- * position: then its position in force on the option's issue is meant; where it has none,
- * nothing changes. What a position demands it accepts already. Changes with one `move` are one
+ * state target does, whatever is said of it. RELAX, ADD and REJECT also take a party, group
+ * or faction for the position: then its position in force on the option's issue is meant, and
+ * those of its factions that can bind it; where there is none, nothing changes. What a position demands it accepts already. Changes with one `move` are one
  * move: move 0 is cited as H1. */
 typedef enum {
   TALKS_DROP,

@@ -33,6 +33,23 @@ typedef struct {
   bool undated; /* some position has no date: a period of its own, the first */
 } board;
 
+/* The party in whose row a position stands: that of a faction which can bind its party in
+ * the party's, unless the faction is asked for. */
+static talks_rec row_of(const asked *q, talks_rec position) {
+  talks_rec who = talks__ref(q->a->view, position, TALKS_F_position_party);
+  talks_rec bound = talks__bound_by(q->a->view, who);
+  return who == q->party || bound == TALKS_NO_RECORD ? who : bound;
+}
+
+/* What it rests on that the position is that of its row, and whose it is in so many words. */
+static talks_support rests_in_row(const asked *q, talks_rec position, talks_rec *who) {
+  talks_support s = talks__rests_or_itself(q->a, position);
+  *who = talks__ref(q->a->view, position, TALKS_F_position_party);
+  if (*who == row_of(q, position)) *who = TALKS_NO_RECORD;
+  else s = talks__weaken(s, TALKS_INFERRED);
+  return s;
+}
+
 /* ---- positions in their cells ---------------------------------------------------- */
 
 static const struct {
@@ -83,11 +100,14 @@ static void put_strengths(talks_answer *a, talks_support s) {
   talks__close(a);
 }
 
-static void put_position(talks_answer *a, talks_rec position) {
-  talks_support s = talks__rests_or_itself(a, position);
+static void put_position(const asked *q, talks_rec position) {
+  talks_answer *a = q->a;
+  talks_rec who;
+  talks_support s = rests_in_row(q, position, &who);
   talks_days days;
   talks__open(a, TALKS_ITEM_position_begun);
   talks__put_ref(a, TALKS_ITEM_position, position, s);
+  talks__put_ref(a, TALKS_ITEM_bound_by, who, s);
   if (talks__days_in(a->view, position, TALKS_F_position_since, &days))
     talks__put_dates(a, TALKS_ITEM_days, days, s);
   talks__put_text(a, TALKS_ITEM_brief, position, TALKS_F_position_short_en, s);
@@ -104,7 +124,7 @@ static void put_period(talks_answer *a, const board *b, size_t i) {
 /* Whether the position of this party begins in this period. */
 static bool begins(const board *b, size_t i, talks_rec party, size_t period) {
   const talks_view *v = b->q->a->view;
-  return talks__ref(v, b->positions[i], TALKS_F_position_party) == party &&
+  return row_of(b->q, b->positions[i]) == party &&
          talks__period_of(v, b->positions[i], b->periods, b->nperiods) == period;
 }
 
@@ -126,7 +146,7 @@ static void put_cell(const board *b, talks_rec party, size_t period) {
     if (!begins(b, i, party, period)) continue;
     if (!any) talks__open(a, TALKS_ITEM_positions_begun);
     any = true;
-    put_position(a, b->positions[i]);
+    put_position(b->q, b->positions[i]);
   }
   if (any) talks__close(a);
   else
@@ -176,24 +196,42 @@ static talks_rec last_word(const asked *q, talks_rec issue, talks_rec party) {
   return TALKS_NO_RECORD;
 }
 
+static void put_stance(talks_answer *a, talks_rec party, talks_rec who, talks__hold hold,
+                       talks_support s) {
+  talks__open(a, TALKS_ITEM_stance);
+  talks__put_ref(a, TALKS_ITEM_party, party, s);
+  talks__put_ref(a, TALKS_ITEM_bound_by, who, s);
+  talks__put_term(a, TALKS_ITEM_holds, hold_term(hold), s);
+  talks__close(a);
+}
+
+/* What the positions in force say of it that stand in a party's row; false: nothing. */
+static bool put_last_word(const board *b, talks_rec option, talks_rec party) {
+  const asked *q = b->q;
+  bool any = false;
+  for (size_t i = 0; i < q->nin_force; i++) {
+    talks_rec position = q->in_force[i], who;
+    if (talks__ref(q->a->view, position, TALKS_F_position_issue) != b->issue ||
+        row_of(q, position) != party)
+      continue;
+    talks__hold hold = talks__hold_of(q->a->view, position, option);
+    if (hold == TALKS_HOLD_NONE) continue;
+    talks_support s = rests_in_row(q, position, &who);
+    if (hold == TALKS_HOLD_OTHER) s = talks__weaken(s, TALKS_INFERRED);
+    put_stance(q->a, party, who, hold, s);
+    any = true;
+  }
+  return any;
+}
+
 /* The last word of each party on it; of one that must agree, that there is none. */
 static void put_last_words(const board *b, talks_rec option) {
   talks_answer *a = b->q->a;
   talks__open(a, TALKS_ITEM_stances);
-  for (size_t i = 0; i < b->nparties; i++) {
-    talks_rec position = last_word(b->q, b->issue, b->parties[i]);
-    talks__hold hold = position == TALKS_NO_RECORD
-                           ? TALKS_HOLD_NONE
-                           : talks__hold_of(a->view, position, option);
-    bool silent = hold == TALKS_HOLD_NONE;
-    if (silent && !talks__in_frame(a->view, b->parties[i])) continue;
-    talks_support s = silent ? talks__absent() : talks__rests_or_itself(a, position);
-    if (hold == TALKS_HOLD_OTHER) s = talks__weaken(s, TALKS_INFERRED);
-    talks__open(a, TALKS_ITEM_stance);
-    talks__put_ref(a, TALKS_ITEM_party, b->parties[i], s);
-    talks__put_term(a, TALKS_ITEM_holds, hold_term(hold), s);
-    talks__close(a);
-  }
+  for (size_t i = 0; i < b->nparties; i++)
+    if (!put_last_word(b, option, b->parties[i]) &&
+        talks__in_frame(a->view, b->parties[i]))
+      put_stance(a, b->parties[i], TALKS_NO_RECORD, TALKS_HOLD_NONE, talks__absent());
   talks__close(a);
 }
 
@@ -242,9 +280,10 @@ static void put_readings(const board *b, talks_rec option) {
   talks__open(a, TALKS_ITEM_reading_rows);
   for (size_t i = 0; i < n; i++) {
     talks_rec of = talks__ref(a->view, all[i], TALKS_F_reading_of);
-    talks_rec party = talks__ref(a->view, of, TALKS_F_position_party);
+    talks_rec who = talks__ref(a->view, of, TALKS_F_position_party);
+    talks_rec party = row_of(b->q, of);
     bool takes = talks__has_ref(a->view, all[i], TALKS_F_reading_accepts, option);
-    if (last_word(b->q, b->issue, party) != of ||
+    if (last_word(b->q, b->issue, who) != of ||
         (!takes && !talks__has_ref(a->view, all[i], TALKS_F_reading_rejects, option)) ||
         (b->q->party != TALKS_NO_RECORD && b->q->party != party))
       continue;
@@ -254,6 +293,7 @@ static void put_readings(const board *b, talks_rec option) {
     talks__open(a, TALKS_ITEM_reading_row);
     talks__put_ref(a, TALKS_ITEM_reading, all[i], talks__rests_or_itself(a, all[i]));
     talks__put_ref(a, TALKS_ITEM_party, party, s);
+    talks__put_ref(a, TALKS_ITEM_bound_by, who == party ? TALKS_NO_RECORD : who, s);
     talks__put_term(a, TALKS_ITEM_holds,
                     takes ? TALKS_TERM_holds_accepts : TALKS_TERM_holds_rejects, s);
     talks__close(a);
@@ -330,7 +370,7 @@ static talks_status set_up(board *b) {
   for (uint32_t i = 0; i < q->nframe; i++)
     if (q->party == TALKS_NO_RECORD || q->party == q->frame[i]) add_party(b, q->frame[i]);
   for (size_t i = 0; i < n; i++) {
-    talks_rec party = talks__ref(v, all[i], TALKS_F_position_party);
+    talks_rec party = row_of(q, all[i]);
     if (talks__ref(v, all[i], TALKS_F_position_issue) != b->issue ||
         (q->party != TALKS_NO_RECORD && q->party != party) ||
         !talks__has_begun(v, all[i]))

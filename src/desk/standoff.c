@@ -265,11 +265,14 @@ void talks__put_held(talks_answer *a, const talks__standoff *s, talks__item list
   talks__open(a, list);
   for (uint32_t m = 0; m < n; m++) {
     const talks__requirement *r = &s->net.requirements[requirements[m]];
+    talks_rec who = talks__ref(a->view, r->position, TALKS_F_position_party);
     talks_support on = talks__rests(a, r->position);
     talks_days since;
+    if (who != r->party) on = talks__weaken(on, TALKS_INFERRED);
     talks__open(a, TALKS_ITEM_position_held);
     talks__put_ref(a, TALKS_ITEM_position, r->position, on);
     talks__put_ref(a, TALKS_ITEM_party, r->party, on);
+    if (who != r->party) talks__put_ref(a, TALKS_ITEM_bound_by, who, on);
     talks__put_ref(a, TALKS_ITEM_issue, s->net.issues[r->issue].issue, on);
     talks__put_text(a, TALKS_ITEM_text, r->position, TALKS_F_position_short_en, on);
     put_first_statement(a, r->position);

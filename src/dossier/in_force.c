@@ -6,6 +6,12 @@
  */
 #include "dossier/view.h"
 
+talks_rec talks__bound_by(const talks_view *v, talks_rec who) {
+  if (talks__kind_of(v, who) != TALKS_K_faction) return who;
+  bool binds = talks__word_in(v, who, TALKS_F_faction_binds) == TALKS_WORD_binds_yes;
+  return binds ? talks__party_of(v, who) : TALKS_NO_RECORD;
+}
+
 int32_t talks__held_from(const talks_view *v, talks_rec position) {
   talks_days days = {TALKS_DAY_MIN, TALKS_DAY_MIN, TALKS_WHEN};
   talks__days_in(v, position, TALKS_F_position_since, &days);

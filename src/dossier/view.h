@@ -108,6 +108,9 @@ talks_str talks__id(const talks_view *v, talks_rec rec);
 talks_rec talks__parent(const talks_view *v, talks_rec rec);
 talks_support talks__support(const talks_view *v, talks_rec rec);
 
+/* The party that somebody's position binds: itself, or that of a faction which can bind it;
+ * of any other faction TALKS_NO_RECORD. */
+talks_rec talks__bound_by(const talks_view *v, talks_rec who);
 /* The day by which a position had certainly begun ("by 2025-12-20" is no word on what was
  * held in February), where only the other end is given the day after which. A position
  * without a date counts as held all along. */

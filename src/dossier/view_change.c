@@ -133,24 +133,25 @@ static bool is_kind(const talks_model *m, talks_rec rec, talks__kind kind) {
   return rec < m->nrecords && m->records[rec].kind == kind;
 }
 
-/* A party's position is looked up later, when it is known what stands. */
-static bool is_party(const talks_model *m, talks_rec rec) {
-  return is_kind(m, rec, TALKS_K_party) || is_kind(m, rec, TALKS_K_group);
+/* Who may hold a position; it is looked up later, when it is known what stands. */
+static bool is_holder(const talks_model *m, talks_rec rec) {
+  return is_kind(m, rec, TALKS_K_party) || is_kind(m, rec, TALKS_K_group) ||
+         is_kind(m, rec, TALKS_K_faction);
 }
 
 static talks_status check_option(const talks_view *v, const talks_change *change,
                                  talks_diag *diag) {
   const talks_model *m = v->model;
-  bool party = is_party(m, change->target);
-  if (!party && !is_kind(m, change->target, TALKS_K_position))
+  bool holder = is_holder(m, change->target);
+  if (!holder && !is_kind(m, change->target, TALKS_K_position))
     return misfit(diag, "only a position can be relaxed or added to",
                   "name a party, or a record of the section positions");
-  if (change->op == TALKS_RELAX && change->option == TALKS_NO_RECORD && !party)
+  if (change->op == TALKS_RELAX && change->option == TALKS_NO_RECORD && !holder)
     return TALKS_OK;
   if (!is_kind(m, change->option, TALKS_K_option))
     return misfit(diag, "a change names no option",
                   "name an option of the position's issue");
-  if (!party && m->records[change->option].parent !=
+  if (!holder && m->records[change->option].parent !=
                     talks__ref(v, change->target, TALKS_F_position_issue))
     return misfit(diag, "the option belongs to another issue",
                   "name an option of the position's issue");
@@ -222,37 +223,56 @@ talks_status talks__take_changes(talks_view *v, const talks_view_settings *s,
   return name_moves(v, s, given);
 }
 
-/* The position that a change of a party means, or TALKS_NO_RECORD. */
-static talks_rec position_of(const talks_view *v, const talks_rec *in_force, size_t n,
-                             const talks_change *change) {
-  talks_rec issue = talks__parent(v, change->option);
-  for (size_t i = 0; i < n; i++)
-    if (talks__ref(v, in_force[i], TALKS_F_position_party) == change->target &&
-        talks__ref(v, in_force[i], TALKS_F_position_issue) == issue)
-      return in_force[i];
-  return TALKS_NO_RECORD;
-}
-
 /* Whether it is about an option; the others are of the record itself. */
 static bool is_of_option(const talks_change *change) {
   return change->op == TALKS_RELAX || change->op == TALKS_ADD ||
          change->op == TALKS_REJECT;
 }
 
-/* Turns parties into their positions; what has none stays a party's. */
-static talks_status find_positions(talks_view *v) {
-  talks_rec *in_force;
-  size_t n;
-  talks_status status = talks__in_force(v, v->valid_on, &v->arena, &in_force, &n);
-  talks_change *all = talks__arena_alloc(&v->arena, v->nchanges + 1, sizeof *all);
-  if (status || !all) return status ? status : TALKS_NO_MEMORY;
-  for (size_t i = 0; i < v->nchanges; i++) {
-    all[i] = v->changes[i];
-    if (!is_of_option(&all[i]) || !is_party(v->model, all[i].target)) continue;
-    talks_rec position = position_of(v, in_force, n, &all[i]);
-    if (position != TALKS_NO_RECORD) all[i].target = position;
+/* Whether a change of a party means this position: its own on the option's issue, or that of
+ * a faction which can bind it. */
+static bool is_meant(const talks_view *v, talks_rec position,
+                     const talks_change *change) {
+  talks_rec who = talks__ref(v, position, TALKS_F_position_party);
+  return (who == change->target || talks__bound_by(v, who) == change->target) &&
+         talks__ref(v, position, TALKS_F_position_issue) ==
+             talks__parent(v, change->option);
+}
+
+/* Turns one change into one of each position in force that it means, or leaves it as it is
+ * where it means none; returns how many that are. `out` may be NULL. */
+static size_t find_meant(const talks_view *v, const talks_rec *in_force, size_t n,
+                         const talks_change *change, talks_change *out) {
+  size_t found = 0;
+  bool looks = is_of_option(change) && is_holder(v->model, change->target);
+  if (out) *out = *change;
+  for (size_t i = 0; i < n && looks; i++) {
+    if (!is_meant(v, in_force[i], change)) continue;
+    if (out) {
+      out[found] = *change;
+      out[found].target = in_force[i];
+    }
+    found++;
   }
+  return found > 0 ? found : 1;
+}
+
+/* Turns parties into their positions, from the first-th change on; what has none stays a
+ * party's. */
+static talks_status find_positions(talks_view *v, size_t first) {
+  talks_rec *in_force;
+  size_t n, room = first, used = first;
+  talks_status status = talks__in_force(v, v->valid_on, &v->arena, &in_force, &n);
+  if (status) return status;
+  for (size_t i = first; i < v->nchanges; i++)
+    room += find_meant(v, in_force, n, &v->changes[i], NULL);
+  talks_change *all = talks__arena_alloc(&v->arena, room + 1, sizeof *all);
+  if (!all) return TALKS_NO_MEMORY;
+  if (first > 0) memcpy(all, v->changes, first * sizeof *all);
+  for (size_t i = first; i < v->nchanges; i++)
+    used += find_meant(v, in_force, n, &v->changes[i], all + used);
   v->changes = all;
+  v->nchanges = used;
   return TALKS_OK;
 }
 
@@ -277,11 +297,9 @@ static gist *list_gists(talks_view *v) {
 /* Whether the position that goes is the one by which the party would accept or reject. */
 static bool leaves_without(const talks_view *v, const talks_change *drop,
                            const talks_change *of) {
-  return is_of_option(of) && is_party(v->model, of->target) &&
+  return is_of_option(of) && is_holder(v->model, of->target) &&
          is_kind(v->model, drop->target, TALKS_K_position) &&
-         talks__ref(v, drop->target, TALKS_F_position_party) == of->target &&
-         talks__ref(v, drop->target, TALKS_F_position_issue) ==
-             talks__parent(v, of->option);
+         is_meant(v, drop->target, of);
 }
 
 /* Whether nothing is left of y where x is supposed too. What is said of an option counts
@@ -333,7 +351,7 @@ static talks_status apply(talks_view *v, size_t first) {
   talks_status status = TALKS_OK;
   for (size_t i = first; i < v->nchanges && !status; i++) {
     const talks_change *change = &v->changes[i];
-    if (is_party(v->model, change->target)) continue;
+    if (is_holder(v->model, change->target)) continue;
     if (change->op == TALKS_RELAX) status = drop_option(&c, change);
     if (change->op == TALKS_ADD) status = add(&c, change);
     if (change->op == TALKS_REJECT) status = reject(&c, change);
@@ -345,7 +363,7 @@ static talks_status apply(talks_view *v, size_t first) {
 
 talks_status talks__apply_changes(talks_view *v, talks_diag *diag) {
   if (v->nchanges == 0) return TALKS_OK;
-  talks_status status = find_positions(v);
+  talks_status status = find_positions(v, 0);
   if (!status) status = refuse_opposites(v, diag);
   return status ? status : apply(v, 0);
 }
@@ -386,7 +404,7 @@ talks_status talks__view_fork(const talks_view *base, const char *const *moves, 
   talks__arena_init(&v->arena, v->ctx);
   talks_status status = talks__ev_init(&v->evidence, v->ctx);
   if (!status) status = take_more(v, moves, n, diag);
-  if (!status && n > 0) status = find_positions(v);
+  if (!status && n > 0) status = find_positions(v, base->nchanges);
   if (!status && n > 0) status = apply(v, base->nchanges);
   if (status) talks_view_destroy(v);
   else *out = v;

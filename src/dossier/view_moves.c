@@ -125,10 +125,12 @@ static talks_status not_understood(reading *r) {
 }
 
 static talks_status read_who_option(reading *r, talks_change_op op) {
-  uint64_t who = KIND_BIT(party) | KIND_BIT(group) | KIND_BIT(position);
+  uint64_t who =
+      KIND_BIT(party) | KIND_BIT(group) | KIND_BIT(faction) | KIND_BIT(position);
   if (r->nwords != 3) return not_understood(r);
   talks_rec target = find(r, r->words[0], who);
-  if (target == TALKS_NO_RECORD) return unknown(r, r->words[0], who, "party or position");
+  if (target == TALKS_NO_RECORD)
+    return unknown(r, r->words[0], who, "party, faction or position");
   talks_rec option = find(r, r->words[2], KIND_BIT(option));
   if (option == TALKS_NO_RECORD)
     return unknown(r, r->words[2], KIND_BIT(option), "option");

@@ -124,14 +124,6 @@ talks_rec talks__condition_behind(const talks_view *v, talks_rec position, size_
   return TALKS_NO_RECORD;
 }
 
-/* The party for which somebody's position counts: its own, or that of a faction that can
- * bind it. */
-static talks_rec speaks_for(const talks_view *v, talks_rec who) {
-  if (talks__kind_of(v, who) != TALKS_K_faction) return who;
-  bool binds = talks__word_in(v, who, TALKS_F_faction_binds) == TALKS_WORD_binds_yes;
-  return binds ? talks__party_of(v, who) : TALKS_NO_RECORD;
-}
-
 static bool has_to_agree(const talks__net *net, talks_rec party) {
   if (party == TALKS_NO_RECORD) return false;
   if (net->view->frame == TALKS_NO_RECORD) return true;
@@ -167,7 +159,7 @@ static talks_status add_requirements(building *b) {
   if (!net->requirements) return TALKS_NO_MEMORY;
   for (size_t i = 0; i < n; i++) {
     talks_rec party =
-        speaks_for(b->v, talks__ref(b->v, positions[i], TALKS_F_position_party));
+        talks__bound_by(b->v, talks__ref(b->v, positions[i], TALKS_F_position_party));
     uint32_t issue =
         talks__net_issue_of(net, talks__ref(b->v, positions[i], TALKS_F_position_issue));
     if (issue == UINT32_MAX) continue;

@@ -2,7 +2,7 @@
  *
  * Records are objects, lists are arrays; a value is an object with "value", what it rests
  * on ("on", "against": ids in natural order) and its "basis", with "disputed" and "late"
- * only where true. Before the tree stands of which view it is, where that one leaves out,
+ * only where true. Before the tree stands of which view it is, where that is one of a day,
  * assumes or supposes something. The schema (schema/answers.schema.json) is made from the
  * same table.
  */
@@ -75,12 +75,13 @@ static void put_supposed(writer *w) {
   talks__json_close_list(&w->w);
 }
 
-/* What the view leaves out, assumes and supposes; of one that does none of it, nothing. */
+/* What the view keeps, assumes and supposes; of one that does none of it, nothing. Not what it
+ * leaves out: an answer is the same to the byte without what it does not rest on. */
 static void put_view(writer *w) {
   const talks_view *v = w->a->view;
   const talks_view_settings s = talks__settings_of(v);
-  if (v->valid_on == TALKS_NO_DAY && !talks__is_strict(v) && s.nwithout == 0 &&
-      s.nassume == 0 && talks__moves(v) == 0)
+  if (v->valid_on == TALKS_NO_DAY && !talks__is_strict(v) && s.nassume == 0 &&
+      talks__moves(v) == 0)
     return;
   talks__json_key(&w->w, TALKS_STR("view"));
   talks__json_open_map(&w->w);
@@ -92,7 +93,6 @@ static void put_view(writer *w) {
     talks__json_key(&w->w, TALKS_STR("strict"));
     talks__json_bool(&w->w, true);
   }
-  put_names(w, "without", s.without, s.nwithout);
   put_names(w, "assume", s.assume, s.nassume);
   put_supposed(w);
   talks__json_close_map(&w->w);

@@ -188,6 +188,51 @@ static void test_demand_given_up(dossier *d) {
          "what is supposed of others says nothing of it");
 }
 
+/* A party's move is one of each position that binds it: its own and that of a faction which
+ * can; a faction's is one of its own alone. */
+static void test_factions(void) {
+  static const char *const ids[] = {"own", "of-gov", "of-opp"};
+  static const struct {
+    const char *moves[2];
+    const char *accepts[3];
+  } cases[] = {{{"us accepts o2", "s holds"}, {"o2", "o2", ""}},
+               {{"gov accepts o2", "s holds"}, {"", "o2", ""}},
+               {{"opp accepts o2", "s holds"}, {"", "", "o2"}},
+               {{"drop of-gov", "us accepts o2"}, {"o2", "", ""}},
+               {{"us accepts o3", "ru accepts o2"}, {"", "", ""}}};
+  dossier d = dossier_load_text(
+      "sources: {1: {published: 2025-01-10}}\n"
+      "statements: {S1.1a: {kind: claim, en: x}}\n"
+      "parties: {us: {factions: {gov: {binds: yes}, opp: {binds: no}}}, ru: {}}\n"
+      "issues: {i: {options: {o1: x, o2: x}}, j: {options: {o3: x}}}\n"
+      "states: {s: {yes-says: S1.1a}}\n"
+      "positions:\n"
+      "  own: {party: us, issue: i, demands: o1, from: S1.1a}\n"
+      "  of-gov: {party: gov, issue: i, demands: o1, from: S1.1a}\n"
+      "  of-opp: {party: opp, issue: i, demands: o1, from: S1.1a}\n");
+  for (size_t i = 0; i < TALKS_COUNT(cases); i++) {
+    talks_view_settings s = with(cases[i].moves, 2);
+    is_int(dossier_view(&d, &s), TALKS_OK, "%s", cases[i].moves[0]);
+    for (size_t k = 0; k < TALKS_COUNT(ids); k++)
+      is_str(list(d.view, dossier_rec(&d, ids[k]), TALKS_F_position_accepts),
+             cases[i].accepts[k], "what %s accepts", ids[k]);
+  }
+  const char *gone[] = {"gov rejects o1", "drop of-gov"}, *more[] = {"us drops o1"};
+  talks_view_settings s = with(gone, 2);
+  is_int(dossier_view(&d, &s), TALKS_MISUSE, "a faction without its position");
+  s.what_if = cases[0].moves;
+  talks_view *fork = NULL;
+  if (dossier_view(&d, &s) || talks__view_fork(d.view, more, 1, d.diag, &fork)) abort();
+  for (size_t k = 0; k < TALKS_COUNT(ids); k++) {
+    is_str(list(fork, dossier_rec(&d, ids[k]), TALKS_F_position_demands),
+           k < 2 ? "" : "o1", "on top of it: what %s demands", ids[k]);
+    is_str(list(fork, dossier_rec(&d, ids[k]), TALKS_F_position_accepts),
+           cases[0].accepts[k], "and accepts");
+  }
+  talks_view_destroy(fork);
+  dossier_free(&d);
+}
+
 static void test_too_many(dossier *d) {
   static const char *moves[1001];
   for (size_t i = 0; i < TALKS_COUNT(moves); i++) moves[i] = "s holds";
@@ -365,6 +410,7 @@ int main(int argc, char **argv) {
   test_states(&d);
   test_opposites(&d);
   test_demand_given_up(&d);
+  test_factions();
   test_too_many(&d);
   test_forks(&d);
   test_sets(&d);

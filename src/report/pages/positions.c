@@ -73,6 +73,11 @@ static void put_position(talks__page *p, talks_node position) {
   talks_node brief = get(p, position, TALKS_ITEM_brief);
   talks__pieces what = {0}, on = strengths(p, list, TALKS_TERM_for_it),
                 against = strengths(p, list, TALKS_TERM_against_it);
+  talks_node whose = get(p, position, TALKS_ITEM_bound_by);
+  if (whose != TALKS_NO_NODE) {
+    talks__page_piece(p, talks__value_piece(p, whose));
+    talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_colon));
+  }
   put_stances(p, &what, get(p, position, TALKS_ITEM_stances));
   if (what.n == 0 && brief != TALKS_NO_NODE)
     talks__pieces_put(p, &what, talks__value_piece(p, brief));
@@ -159,10 +164,12 @@ static const wording read_so[] = {
 
 /* Whether a row above says the same of the same party: another reading of its words. */
 static bool said_above(const talks__page *p, talks_node list, talks_node row) {
-  talks_rec party = ref_under(p, row, TALKS_ITEM_party);
+  talks_rec party = ref_under(p, row, TALKS_ITEM_party),
+            whose = ref_under(p, row, TALKS_ITEM_bound_by);
   talks__term holds_it = term_of(p, get(p, row, TALKS_ITEM_holds));
   for (talks_node n = first(p, list); n != row; n = next(p, n))
     if (ref_under(p, n, TALKS_ITEM_party) == party &&
+        ref_under(p, n, TALKS_ITEM_bound_by) == whose &&
         term_of(p, get(p, n, TALKS_ITEM_holds)) == holds_it)
       return true;
   return false;
@@ -177,6 +184,10 @@ static void put_by(talks__page *p, talks_node list, const wording *words, size_t
       if (term_of(p, holds_it) != words[k].term || said_above(p, list, n)) continue;
       separate(p, &names, TALKS_MSG_list_comma);
       talks__pieces_put(p, &names, talks__value_piece(p, get(p, n, TALKS_ITEM_party)));
+      talks_node whose = get(p, n, TALKS_ITEM_bound_by);
+      talks__run by[] = {value(p, whose)};
+      if (whose != TALKS_NO_NODE)
+        talks__pieces_say(p, &names, TALKS_MSG_in_brackets, by, 1);
       talks__pieces_put(p, &names, talks__sign_piece(holds_it));
     }
     if (names.n == 0) continue;

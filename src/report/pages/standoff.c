@@ -83,6 +83,10 @@ talks__pieces talks__position_words(talks__page *p, talks_node held) {
                        talks__pieces_run(&said)};
   talks__pieces_say(p, &out, against ? TALKS_MSG_position_against : TALKS_MSG_position_on,
                     runs, 2);
+  if (get(p, held, TALKS_ITEM_bound_by) != TALKS_NO_NODE) {
+    talks__run whose[] = {value(p, get(p, held, TALKS_ITEM_bound_by))};
+    talks__pieces_say(p, &out, TALKS_MSG_in_brackets, whose, 1);
+  }
   talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
   talks__pieces_put(p, &out, talks__marks_piece(get(p, held, TALKS_ITEM_party)));
   talks_node since = get(p, held, TALKS_ITEM_held_since);
