@@ -110,11 +110,13 @@ static void check_again(const talks_ctx *ctx, const cli_options *options) {
 static void check_settings(const cli_options *options) {
   talks_view_settings view;
   talks_report_settings report;
-  cli_typed typed;
+  cli_typed typed = {0};
   cli_wrong wrong;
   cli_words words = {.n = 0};
-  if (!cli_ask_view(options, &view, &wrong) ||
-      !cli_ask_report(options, &typed, &report, &wrong)) {
+  bool good = cli_ask_view(options, &view, &wrong) &&
+              cli_ask_report(options, &typed, &report, &wrong);
+  cli_typed_free(&typed);
+  if (!good) {
     FUZZ_CHECK(wrong.before[0] && wrong.hint[0]);
     return;
   }
