@@ -404,32 +404,32 @@ static talks__trust trust_of(const expression *e, const resolved *a) {
   return TALKS_TRUST_HIGH;
 }
 
+/* Before the first day of the calendar, and after its last, there is none. */
+static talks_days days_around(around what, int32_t from, int32_t to, bool ranged) {
+  switch (what) {
+  case AROUND_BEFORE:
+    return (talks_days){TALKS_DAY_MIN, from - 1, TALKS_WHEN};
+  case AROUND_UNTIL:
+    return (talks_days){TALKS_DAY_MIN, to, TALKS_WHEN};
+  case AROUND_AFTER:
+    return (talks_days){to + 1, TALKS_DAY_MAX, TALKS_WHEN};
+  case AROUND_SINCE:
+    return (talks_days){from, TALKS_DAY_MAX, TALKS_WHEN};
+  default:
+    return (talks_days){from, to, ranged ? TALKS_LASTING : TALKS_WHEN};
+  }
+}
+
 static void set_days(talks__found_date *d, const expression *e, const resolved *a,
                      const resolved *b) {
-  d->resolved = a->good && b->good && a->from <= b->to;
+  bool timed = e->first.clock >= 0 || e->last.clock >= 0; /* the bound is of the clock */
+  if (!a->good || !b->good || a->from > b->to) return;
+  d->days = days_around(timed ? AROUND_NONE : e->what, a->from, b->to, e->ranged);
+  d->resolved = d->days.from <= d->days.to;
   if (!d->resolved) return;
   d->anchor = a->anchor;
   d->base = a->base;
   d->nearest = e->first.count ? e->first.count == COUNT_NEAREST : !e->first.year;
-  d->days = (talks_days){a->from, b->to, e->ranged ? TALKS_LASTING : TALKS_WHEN};
-  if (e->first.clock >= 0 || e->last.clock >= 0)
-    return; /* the bound is one of the clock */
-  switch (e->what) {
-  case AROUND_BEFORE:
-    d->days = (talks_days){TALKS_DAY_MIN, a->from - 1, TALKS_WHEN};
-    break;
-  case AROUND_UNTIL:
-    d->days = (talks_days){TALKS_DAY_MIN, b->to, TALKS_WHEN};
-    break;
-  case AROUND_AFTER:
-    d->days = (talks_days){b->to + 1, TALKS_DAY_MAX, TALKS_WHEN};
-    break;
-  case AROUND_SINCE:
-    d->days = (talks_days){a->from, TALKS_DAY_MAX, TALKS_WHEN};
-    break;
-  default:
-    break;
-  }
 }
 
 static talks_status add_date(talks__reading *r, const expression *e) {
