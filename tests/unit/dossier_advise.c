@@ -69,6 +69,11 @@ static const sample samples[] = {
         "groups: {g: {members: [a, b]}}\nframes: {w: {parties: g}}\n"
         "positions: {p: {party: f, issue: i, inference: x}}\n",
      "silent-party", 0},
+    {"the member of another group does not",
+     S1 "parties: {a: {}, b: {}}\nissues: {i: {}}\n"
+        "groups: {g: {members: [a]}, h: {members: [b]}}\nframes: {w: {parties: g}}\n"
+        "positions: {p: {party: b, issue: i, inference: x}}\n",
+     "silent-party", 1},
     {"one that rests on nothing said may",
      S1 "parties: {a: {}}\nissues: {i: {}}\n"
         "positions: {q: {party: a, issue: i, since: 2025-06, inference: x}}\n",
