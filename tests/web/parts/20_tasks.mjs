@@ -69,7 +69,7 @@ export const tests = [
     const shown = await page.locator('.by-date tbody tr:not([hidden])').count();
     equal(shown, wanted.timeline.length + wanted.timeless.length, 'as many rows as the command has');
     const headings = await page.locator('.by-date h2:visible').allInnerTexts();
-    equal(headings.at(-1), '未注日期', 'what has no day stands last, under its heading');
+    equal(headings.at(-1), '未注明日期', 'what has no day stands last, under its heading');
     const row = () => page.evaluate(() => document.activeElement.closest('tr')?.textContent);
     await page.locator('.by-date tbody tr:not([hidden]) a[data-mark]').first().focus();
     const first = await row();
