@@ -56,7 +56,7 @@ static void put_case(talks__page *p, talks_node one) {
 
 static void put_pairs(talks__page *p, talks_node list) {
   int64_t number = 0;
-  note(p, TALKS_MSG_pairs_head, NULL, 0);
+  put_note(p, TALKS_MSG_pairs_head, NULL, 0);
   for (talks_node pair = first(p, list); pair != TALKS_NO_NODE; pair = next(p, pair)) {
     talks_node asks = get(p, pair, TALKS_ITEM_pair_asks);
     talks_node cases = get(p, pair, TALKS_ITEM_pair_cases);
@@ -68,11 +68,11 @@ static void put_pairs(talks__page *p, talks_node list) {
     for (talks_node c = first(p, cases); c != TALKS_NO_NODE; c = next(p, c))
       put_case(p, c);
   }
-  if (number == 0 && all_known(p)) note(p, TALKS_MSG_no_pair, NULL, 0);
+  if (number == 0 && all_known(p)) put_note(p, TALKS_MSG_no_pair, NULL, 0);
   talks__say_count(p, TALKS_ITEM_pairs_unlisted, TALKS_MSG_unlisted_pairs);
   talks__run runs[] = {value(p, get(p, 0, TALKS_ITEM_pairs_in_all)),
                        value(p, get(p, 0, TALKS_ITEM_search))};
-  note(p, TALKS_MSG_pairs_looked_at, runs, 2);
+  put_note(p, TALKS_MSG_pairs_looked_at, runs, 2);
   put_unseen(p);
 }
 
@@ -89,12 +89,12 @@ void talks__layout_ask(talks__page *p) {
   for (talks_node q = first(p, get(p, 0, TALKS_ITEM_asked)); q != TALKS_NO_NODE;
        q = next(p, q))
     put_question(p, q, ++number);
-  if (number == 0 && sets_known(p)) note(p, TALKS_MSG_nothing_to_ask, NULL, 0);
+  if (number == 0 && sets_known(p)) put_note(p, TALKS_MSG_nothing_to_ask, NULL, 0);
   talks__say_count(p, TALKS_ITEM_unlisted, TALKS_MSG_unlisted_questions);
   talks__say_count(p, TALKS_ITEM_idle,
              count_under(p, 0, TALKS_ITEM_idle) == 1 ? TALKS_MSG_idle_question
                                                      : TALKS_MSG_idle_questions);
   if (get(p, 0, TALKS_ITEM_search) != TALKS_NO_NODE)
-    note(p, TALKS_MSG_term_options_cut, NULL, 0);
+    put_note(p, TALKS_MSG_term_options_cut, NULL, 0);
   put_unseen(p);
 }

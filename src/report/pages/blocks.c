@@ -50,7 +50,7 @@ static void put_options(talks__page *p) {
   talks_node list = get(p, 0, TALKS_ITEM_issue_options);
   if (list == TALKS_NO_NODE) return;
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
-  note(p, TALKS_MSG_heading_options, NULL, 0);
+  put_note(p, TALKS_MSG_heading_options, NULL, 0);
   for (talks_node i = first(p, list); i != TALKS_NO_NODE; i = next(p, i)) {
     talks__pieces words = {0};
     for (talks_node o = first(p, get(p, i, TALKS_ITEM_options)); o != TALKS_NO_NODE;
@@ -70,9 +70,9 @@ static void put_options(talks__page *p) {
 static void put_more(talks__page *p, talks_node block) {
   if (block == TALKS_NO_NODE) return;
   if (get(p, 0, TALKS_ITEM_issue_options) == TALKS_NO_NODE)
-    note(p, TALKS_MSG_blocks_options, NULL, 0);
+    put_note(p, TALKS_MSG_blocks_options, NULL, 0);
   if (get(p, block, TALKS_ITEM_proof) == TALKS_NO_NODE)
-    note(p, TALKS_MSG_blocks_proof, NULL, 0);
+    put_note(p, TALKS_MSG_blocks_proof, NULL, 0);
 }
 
 void talks__layout_blocks(talks__page *p) {

@@ -87,7 +87,7 @@ bool talks__speaks_against(const talks__page *p, talks_node position, talks_rec 
   return i < n;
 }
 
-static talks_str brief_of(const talks__page *p, talks_node statement) {
+talks_str talks__short_form(const talks__page *p, talks_node statement) {
   return talks__said(p->view, ref_of(p, statement), TALKS_F_statement_short_en,
                      p->lang != TALKS_EN);
 }
@@ -96,7 +96,7 @@ static talks_str brief_of(const talks__page *p, talks_node statement) {
  * Others of the list in the same words are put behind it; returns how many that were. */
 static size_t put_said(talks__page *p, talks__pieces *out, talks_node statement,
                        talks_node position, talks_node strengths) {
-  talks_str brief = brief_of(p, statement);
+  talks_str brief = talks__short_form(p, statement);
   talks__pieces one = {0};
   bool against = talks__speaks_against(p, position, ref_of(p, statement));
   size_t put = 1;
@@ -111,7 +111,7 @@ static size_t put_said(talks__page *p, talks__pieces *out, talks_node statement,
   talks__pieces_put(p, &one, talks__marks_piece(statement));
   for (talks_node n = next(p, statement);
        n != TALKS_NO_NODE && brief.n > 0 && strengths == TALKS_NO_NODE; n = next(p, n)) {
-    if (!talks__str_eq(brief_of(p, n), brief) ||
+    if (!talks__str_eq(talks__short_form(p, n), brief) ||
         talks__speaks_against(p, position, ref_of(p, n)) != against)
       continue;
     talks__pieces_put(p, &one, talks__plain(TALKS_STR(" ")));
@@ -128,10 +128,10 @@ static size_t put_said(talks__page *p, talks__pieces *out, talks_node statement,
 /* Whether a statement of the list before this one has the same words on the same side. */
 static bool told(const talks__page *p, talks_node list, talks_node position,
                  talks_node statement) {
-  talks_str brief = brief_of(p, statement);
+  talks_str brief = talks__short_form(p, statement);
   bool against = talks__speaks_against(p, position, ref_of(p, statement));
   for (talks_node n = first(p, list); n != statement && brief.n > 0; n = next(p, n))
-    if (talks__str_eq(brief_of(p, n), brief) &&
+    if (talks__str_eq(talks__short_form(p, n), brief) &&
         talks__speaks_against(p, position, ref_of(p, n)) == against)
       return true;
   return false;
@@ -146,7 +146,7 @@ static talks__pieces said(talks__page *p, talks_node list, talks_node position,
   if (total == most + 1) most++; /* a count is no shorter than the one left */
   for (int words = 1; words >= 0; words--)
     for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
-      if ((brief_of(p, n).n > 0) != (words == 1)) continue;
+      if ((talks__short_form(p, n).n > 0) != (words == 1)) continue;
       if (lines == most && !talks__is_withheld(p, n)) continue; /* that is never cut */
       if (strengths == TALKS_NO_NODE && told(p, list, position, n)) continue;
       shown += put_said(p, &out, n, position, strengths);
@@ -206,7 +206,7 @@ static talks__pieces said_or_held(talks__page *p, talks_node list, talks_node po
                                   talks_node strengths, size_t most) {
   talks__pieces words = said(p, list, position, strengths, most), out = {0};
   for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n))
-    if (brief_of(p, n).n > 0) return words;
+    if (talks__short_form(p, n).n > 0) return words;
   if (position != TALKS_NO_NODE)
     talks__moved_held(p, &out, ref_of(p, position), TALKS_NO_NODE, SIZE_MAX);
   if (out.n == 0) return words;

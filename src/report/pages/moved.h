@@ -7,6 +7,8 @@
 /* Rows of a table, party by party, of a list `movement`. */
 void talks__put_moved(talks__page *p, talks_node moves);
 
+/* The few words of a statement; empty where it has none of its own. */
+talks_str talks__short_form(const talks__page *p, talks_node statement);
 /* Whether a statement speaks against the position that a node of the answer names. */
 bool talks__speaks_against(const talks__page *p, talks_node position, talks_rec rec);
 

@@ -23,11 +23,6 @@ static talks_rec ref_of(const talks__page *p, talks_node node) {
   return talks__anode_of(p->answer, node)->of.ref;
 }
 
-static talks_str brief_of(const talks__page *p, talks_node statement) {
-  return talks__said(p->view, ref_of(p, statement), TALKS_F_statement_short_en,
-                     p->lang != TALKS_EN);
-}
-
 /* ---- what was said --------------------------------------------------------------- */
 
 /* Statements of which a position is made, those for it and those against it; without a
@@ -115,7 +110,7 @@ static size_t before_it(const talks__page *p, const words_of *w, talks_node stat
       earlier = false;
       continue;
     }
-    if (!is_for(p, w, n) || brief_of(p, n).n == 0) continue;
+    if (!is_for(p, w, n) || talks__short_form(p, n).n == 0) continue;
     talks__word this = strength_of(p, statement), other = strength_of(p, n);
     before += w->doubted && other != this ? other > this : earlier;
   }
@@ -124,7 +119,7 @@ static size_t before_it(const talks__page *p, const words_of *w, talks_node stat
 
 static bool is_shown(const talks__page *p, const words_of *w, talks_node statement,
                      size_t most) {
-  return is_for(p, w, statement) && brief_of(p, statement).n > 0 &&
+  return is_for(p, w, statement) && talks__short_form(p, statement).n > 0 &&
          before_it(p, w, statement) < most;
 }
 
@@ -141,7 +136,8 @@ static talks__pieces said_for(talks__page *p, const words_of *w, size_t most) {
     left += !shown && is_for(p, w, n);
     if (!shown) continue;
     separate(p, &out, TALKS_MSG_list_comma);
-    talks__pieces_put(p, &out, (talks__piece){.text = brief_of(p, n), .node = n});
+    talks__pieces_put(p, &out,
+                      (talks__piece){.text = talks__short_form(p, n), .node = n});
     if (w->doubted && n == last)
       talks__pieces_put(p, &out, talks__plain_msg(p, TALKS_MSG_in_doubt));
     talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
@@ -158,10 +154,12 @@ static void put_against(talks__page *p, talks__pieces *out, const words_of *w) {
   size_t n = 0;
   for (talks_node s = first(p, w->list); s != TALKS_NO_NODE; s = next(p, s)) {
     if (!is_against(p, w, s)) continue;
-    if (n++ == 0 || (brief_of(p, told).n == 0 && brief_of(p, s).n > 0)) told = s;
+    if (n++ == 0 ||
+        (talks__short_form(p, told).n == 0 && talks__short_form(p, s).n > 0))
+      told = s;
   }
   if (n == 0) return;
-  talks__piece brief = {.text = brief_of(p, told), .node = told};
+  talks__piece brief = {.text = talks__short_form(p, told), .node = told};
   talks__pieces one = {0};
   if (brief.text.n > 0) {
     talks__pieces_put(p, &one, brief);

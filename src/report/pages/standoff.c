@@ -143,7 +143,7 @@ static talks__term firmness_of(const talks__page *p, talks_node block) {
 }
 
 /* "a  2 positions cannot hold together ..." */
-static void put_heading(talks__page *p, talks_node block) {
+static void put_set_heading(talks__page *p, talks_node block) {
   talks_node firmness = get(p, block, TALKS_ITEM_firmness);
   talks__run runs[] = {value(p, get(p, block, TALKS_ITEM_size)), value(p, firmness)};
   row(p, label_of(p, get(p, block, TALKS_ITEM_label)));
@@ -157,7 +157,7 @@ static void put_heading(talks__page *p, talks_node block) {
 }
 
 void talks__say_set(talks__page *p, talks_node block) {
-  put_heading(p, block);
+  put_set_heading(p, block);
   put_held(p, get(p, block, TALKS_ITEM_positions_held));
   put_marked_rows(p, get(p, block, TALKS_ITEM_facts), TALKS_MSG_label_fact);
   put_marked_rows(p, get(p, block, TALKS_ITEM_readings),
@@ -217,7 +217,7 @@ void talks__say_for_all(talks__page *p) {
   talks__pieces_put(p, &whether, talks__sign_piece(term));
   talks__run runs[] = {talks__pieces_run(&whether), talks__pieces_run(&who)};
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
-  note(p,
+  put_note(p,
        each != TALKS_NO_NODE ? TALKS_MSG_each_opens_all
        : who.n > 0           ? TALKS_MSG_could_alone_all
                              : TALKS_MSG_nobody_alone_all,
@@ -229,12 +229,12 @@ void talks__say_count(talks__page *p, talks__item item, talks__msg_id id) {
   talks_node node = get(p, 0, item);
   if (node == TALKS_NO_NODE || talks__anode_of(p->answer, node)->of.count == 0) return;
   talks__run runs[] = {value(p, node)};
-  note(p, id, runs, 1);
+  put_note(p, id, runs, 1);
 }
 
 void talks__say_no_sets(talks__page *p) {
   if (term_under(p, 0, TALKS_ITEM_enumeration) == TALKS_TERM_options_complete)
-    note(p, TALKS_MSG_no_blocks, NULL, 0);
+    put_note(p, TALKS_MSG_no_blocks, NULL, 0);
 }
 
 void talks__standoff_end(talks__page *p) {

@@ -3,6 +3,7 @@
 #ifndef TALKS_SRC_STANDOFF_PAGE_H
 #define TALKS_SRC_STANDOFF_PAGE_H
 
+#include "report/pages/lines.h"
 #include "report/pages/walk.h"
 
 /* What is asked, what was known by when, and who must agree. */
@@ -44,11 +45,6 @@ static inline talks_str label_of(talks__page *p, talks_node node) {
 
 static inline void row(talks__page *p, talks_str label) {
   talks__page_line(p, TALKS_LINE_ROW, label);
-}
-
-static inline void note(talks__page *p, talks__msg_id id, const talks__run *runs, size_t n) {
-  talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
-  talks__page_say(p, id, runs, n);
 }
 
 #endif

@@ -49,14 +49,14 @@ static void put_component(talks__page *p, talks_node c) {
   talks__pieces alone = values(p, get(p, c, TALKS_ITEM_alone), false);
   talks__run runs[] = {talks__pieces_run(&sets), talks__pieces_run(&issues)};
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
-  note(p, TALKS_MSG_component_heading, runs, 2);
+  put_note(p, TALKS_MSG_component_heading, runs, 2);
   put_ways(p, c);
   if (term_under(p, c, TALKS_ITEM_enumeration) == TALKS_TERM_options_cut)
-    note(p, TALKS_MSG_ways_cut, NULL, 0);
+    put_note(p, TALKS_MSG_ways_cut, NULL, 0);
   talks__run whom[] = {talks__pieces_run(&alone), talks__pieces_run(&sets)};
-  note(p, alone.n > 0 ? TALKS_MSG_could_alone : TALKS_MSG_nobody_alone, whom, 2);
+  put_note(p, alone.n > 0 ? TALKS_MSG_could_alone : TALKS_MSG_nobody_alone, whom, 2);
   talks__run affirmed[] = {value(p, get(p, c, TALKS_ITEM_affirmed))};
-  note(p, TALKS_MSG_affirmed_line, affirmed, 1);
+  put_note(p, TALKS_MSG_affirmed_line, affirmed, 1);
 }
 
 static void put_door(talks__page *p, talks_node door) {
@@ -137,7 +137,7 @@ static void put_proposals(talks__page *p, talks_node doors) {
   proposals list = proposals_of(p, doors);
   if (list.n > 0) {
     talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
-    note(p, TALKS_MSG_heading_proposals, NULL, 0);
+    put_note(p, TALKS_MSG_heading_proposals, NULL, 0);
   }
   for (size_t i = 0; i < list.n; i++) {
     talks_node one = list.at[i];
@@ -162,7 +162,7 @@ void talks__layout_unblock(talks__page *p) {
   talks__say_for_all(p);
   if (first(p, doors) != TALKS_NO_NODE) {
     talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
-    note(p, TALKS_MSG_heading_doors, NULL, 0);
+    put_note(p, TALKS_MSG_heading_doors, NULL, 0);
   }
   for (talks_node d = first(p, doors); d != TALKS_NO_NODE; d = next(p, d)) put_door(p, d);
   put_proposals(p, doors);
@@ -170,7 +170,7 @@ void talks__layout_unblock(talks__page *p) {
   if (total != TALKS_NO_NODE) {
     bool known = talks_node_type_of(p->answer, total) != TALKS_NODE_UNKNOWN;
     talks__run runs[] = {known ? value(p, total) : (talks__run){NULL, 0}};
-    note(p, known ? TALKS_MSG_ways_in_all : TALKS_MSG_ways_in_all_unknown, runs, 1);
+    put_note(p, known ? TALKS_MSG_ways_in_all : TALKS_MSG_ways_in_all_unknown, runs, 1);
   }
   talks__say_count(p, TALKS_ITEM_sets_in_readings, TALKS_MSG_sets_in_readings);
   talks__standoff_end(p);

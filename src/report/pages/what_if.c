@@ -56,7 +56,7 @@ void talks__layout_what_if(talks__page *p) {
   }
   if (first(p, get(p, 0, TALKS_ITEM_changes)) == TALKS_NO_NODE &&
       term_under(p, 0, TALKS_ITEM_enumeration) == TALKS_TERM_options_complete)
-    note(p, TALKS_MSG_no_effect_at_all, NULL, 0);
+    put_note(p, TALKS_MSG_no_effect_at_all, NULL, 0);
   talks__stand_limit(p, TALKS_ITEM_search, TALKS_MSG_label_circles,
                      "talks\xC2\xA0"
                      "sequence");
