@@ -24,6 +24,7 @@ static void put_what(talks__page *p, talks_node entry) {
   else talks__page_say(p, TALKS_MSG_lane_what, runs, 2);
   talks__page_piece(p, talks__plain(TALKS_STR(" ")));
   talks__page_piece(p, talks__marks_piece(get(p, entry, TALKS_ITEM_record)));
+  talks__page_against(p, get(p, entry, TALKS_ITEM_record));
 }
 
 static void put_entry(talks__page *p, talks_node entry) {
