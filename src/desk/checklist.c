@@ -34,13 +34,27 @@ static talks_support sides_of(talks_answer *a, talks_rec row) {
                               TALKS_F_criterion_no_says);
 }
 
+void talks__put_criterion(talks_answer *a, talks_rec row) {
+  talks_support s = talks__itself(a, row);
+  uint64_t number = talks__count_in(a->view, row, TALKS_F_criterion_order, UINT64_MAX);
+  talks__put_ref(a, TALKS_ITEM_record, row, s);
+  if (number == UINT64_MAX) talks__put_unknown(a, TALKS_ITEM_number);
+  else talks__put_count(a, TALKS_ITEM_number, (int64_t)number, s);
+  talks__put_brief(a, TALKS_ITEM_asks, row, TALKS_F_criterion_short_en,
+                   TALKS_F_criterion_en, s);
+}
+
+void talks__put_owners(talks_answer *a, talks_rec list, talks_support s) {
+  uint32_t n;
+  const talks_rec *owners = talks__refs(a->view, list, TALKS_F_criteria_owner, &n);
+  talks__open(a, TALKS_ITEM_owners);
+  for (uint32_t i = 0; i < n; i++) talks__put_ref(a, TALKS_ITEM_owner, owners[i], s);
+  talks__close(a);
+}
+
 static void put_row(talks_answer *a, talks_rec row) {
   talks__open(a, TALKS_ITEM_row);
-  talks__put_count(a, TALKS_ITEM_number,
-                   (int64_t)talks__count_in(a->view, row, TALKS_F_criterion_order, 0),
-                   talks__itself(a, row));
-  talks__put_brief(a, TALKS_ITEM_asks, row, TALKS_F_criterion_short_en,
-                   TALKS_F_criterion_en, talks__itself(a, row));
+  talks__put_criterion(a, row);
   talks__put_term(a, TALKS_ITEM_verdict, row_terms[talks__row_verdict_of(a->view, row)],
                   sides_of(a, row));
   talks__put_live_refs(a, TALKS_ITEM_yes_says, TALKS_ITEM_statement, row,
@@ -57,8 +71,7 @@ talks_status talks__put_checklist(talks_answer *a, talks__item item, talks_rec l
   if (status) return status;
   talks__open(a, item);
   talks__put_ref(a, TALKS_ITEM_list, list, talks__rests(a, list));
-  talks__put_ref(a, TALKS_ITEM_owner, talks__ref(a->view, list, TALKS_F_criteria_owner),
-                 talks__rests(a, list));
+  talks__put_owners(a, list, talks__rests(a, list));
   talks__open(a, TALKS_ITEM_rows);
   for (size_t i = 0; i < n; i++) put_row(a, rows[i]);
   talks__close(a);

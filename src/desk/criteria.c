@@ -131,29 +131,15 @@ static void put_change(talks_answer *a, talks_rec row, const times *t) {
 }
 
 static void put_row(talks_answer *a, talks_rec row, const times *t) {
-  talks_support s = talks__itself(a, row);
   talks__open(a, TALKS_ITEM_row);
-  talks__put_ref(a, TALKS_ITEM_record, row, s);
-  uint64_t number = talks__count_in(a->view, row, TALKS_F_criterion_order, UINT64_MAX);
-  if (number == UINT64_MAX) talks__put_unknown(a, TALKS_ITEM_number);
-  else talks__put_count(a, TALKS_ITEM_number, (int64_t)number, s);
-  talks__put_brief(a, TALKS_ITEM_asks, row, TALKS_F_criterion_short_en,
-                   TALKS_F_criterion_en, s);
-  talks__put_text(a, TALKS_ITEM_text, row, TALKS_F_criterion_en, s);
+  talks__put_criterion(a, row);
+  talks__put_text(a, TALKS_ITEM_text, row, TALKS_F_criterion_en, talks__itself(a, row));
   if (t->n > 1) {
     put_change(a, row, t);
     put_seen(a, row, t);
   } else {
     put_sides(a, row);
   }
-  talks__close(a);
-}
-
-static void put_owners(talks_answer *a, talks_rec list, talks_support s) {
-  uint32_t n;
-  const talks_rec *owners = talks__refs(a->view, list, TALKS_F_criteria_owner, &n);
-  talks__open(a, TALKS_ITEM_owners);
-  for (uint32_t i = 0; i < n; i++) talks__put_ref(a, TALKS_ITEM_owner, owners[i], s);
   talks__close(a);
 }
 
@@ -165,7 +151,7 @@ static talks_status put_list(talks_answer *a, talks_rec list, const times *t) {
   if (status) return status;
   talks__open(a, TALKS_ITEM_criteria);
   talks__put_ref(a, TALKS_ITEM_list, list, s);
-  put_owners(a, list, s);
+  talks__put_owners(a, list, s);
   talks__put_word(a, TALKS_ITEM_use, talks__word_in(a->view, list, TALKS_F_criteria_use),
                   s);
   if (t->n > 1 && !talks__stands(t->views[0], list))

@@ -100,13 +100,20 @@ static void put_step(talks_answer *a, const design *d, const talks__contract_ste
   talks__close(a);
 }
 
+/* What a term says, in few words if it has them, and its figure: some have nothing else. */
+static void put_said(talks_answer *a, talks__item words, talks__item figure,
+                     talks_rec term, talks_support s) {
+  talks__put_brief(a, words, term, TALKS_F_term_short_en, TALKS_F_term_en, s);
+  talks__put_figure(a, figure, talks__figure_in(a->view, term, TALKS_F_term_value), s);
+}
+
 static void put_flaw(talks_answer *a, talks__term flaw, talks__term at, talks_rec fact,
                      talks_support s) {
   talks__open(a, TALKS_ITEM_flaw);
   talks__put_term(a, TALKS_ITEM_flaw_kind, flaw, s);
   if (at != TALKS_TERMS) talks__put_term(a, TALKS_ITEM_at_state, at, s);
   if (fact != TALKS_NO_RECORD)
-    talks__put_text(a, TALKS_ITEM_text, fact, TALKS_F_term_short_en, s);
+    put_said(a, TALKS_ITEM_text, TALKS_ITEM_value, fact, s);
   talks__close(a);
 }
 
@@ -145,8 +152,8 @@ static void put_disorder(talks_answer *a, const talks__disorder *x) {
   talks_support s = talks__weaken(talks__join(a, first, last), TALKS_INFERRED);
   talks__open(a, TALKS_ITEM_flaw);
   talks__put_term(a, TALKS_ITEM_flaw_kind, TALKS_TERM_flaw_disorder, s);
-  talks__put_text(a, TALKS_ITEM_text, x->first, TALKS_F_term_short_en, first);
-  talks__put_text(a, TALKS_ITEM_flaw_against, x->last, TALKS_F_term_short_en, last);
+  put_said(a, TALKS_ITEM_text, TALKS_ITEM_value, x->first, first);
+  put_said(a, TALKS_ITEM_flaw_against, TALKS_ITEM_flaw_against_value, x->last, last);
   talks__put_term(a, TALKS_ITEM_assuming, from[x->from], s);
   talks__close(a);
 }
@@ -160,8 +167,8 @@ static void put_clash(talks_answer *a, const talks__clash *x) {
   talks__open(a, TALKS_ITEM_flaw);
   talks__put_term(a, TALKS_ITEM_flaw_kind,
                   x->asked ? TALKS_TERM_flaw_clash_asked : TALKS_TERM_flaw_clash, s);
-  talks__put_text(a, TALKS_ITEM_text, x->term, TALKS_F_term_short_en, term);
-  talks__put_text(a, TALKS_ITEM_flaw_against, x->exclusion, TALKS_F_term_short_en, bar);
+  put_said(a, TALKS_ITEM_text, TALKS_ITEM_value, x->term, term);
+  put_said(a, TALKS_ITEM_flaw_against, TALKS_ITEM_flaw_against_value, x->exclusion, bar);
   talks__put_ref(a, TALKS_ITEM_option, x->option, s);
   talks__close(a);
 }
@@ -175,7 +182,7 @@ static void put_circular(talks_answer *a, const talks__order *o, talks_rec term,
   s = talks__weaken(s, TALKS_INFERRED);
   talks__open(a, TALKS_ITEM_flaw);
   talks__put_term(a, TALKS_ITEM_flaw_kind, TALKS_TERM_flaw_circular, s);
-  talks__put_text(a, TALKS_ITEM_text, term, TALKS_F_term_short_en, talks__rests(a, term));
+  put_said(a, TALKS_ITEM_text, TALKS_ITEM_value, term, talks__rests(a, term));
   talks__put_count(a, TALKS_ITEM_number, (int64_t)number, s);
   talks__open(a, TALKS_ITEM_steps);
   for (uint32_t k = 0; k < circle->n; k++)

@@ -9,8 +9,12 @@
 talks_status talks__put_progress(talks_answer *a);
 /* movement and unmoved, without what stayed the same. */
 talks_status talks__put_movement(talks_answer *a);
-/* criteria: list, owner, rows; put as the given item. */
+/* criteria: list, owners, rows; put as the given item. */
 talks_status talks__put_checklist(talks_answer *a, talks__item item, talks_rec list);
+
+/* What one row of it asks, without a verdict; and whose list it is. */
+void talks__put_criterion(talks_answer *a, talks_rec row);
+void talks__put_owners(talks_answer *a, talks_rec list, talks_support s);
 
 /* dossier, known_by, since, sources, undated, frame: what an answer is of (stand.c). */
 void talks__put_header(talks_answer *a);

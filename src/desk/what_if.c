@@ -33,7 +33,8 @@ static void put_meaning(talks_answer *a, uint32_t move, talks_support s) {
   if (!last) return;
   talks__put_term(a, TALKS_ITEM_move_does, does(v, last, n == 1), s);
   talks_rec of = last->target; /* a party's move became one of its position's */
-  if (last->op != TALKS_DROP && talks__kind_of(v, of) == TALKS_K_position)
+  bool of_position = talks__is_move(v, of) || talks__kind_of(v, of) == TALKS_K_position;
+  if (last->op != TALKS_DROP && of_position)
     of = talks__ref(v, of, TALKS_F_position_party);
   talks__put_ref(a, TALKS_ITEM_move_of, of, s);
   if (last->option != TALKS_NO_RECORD && last->op != TALKS_SHIFT &&
@@ -42,7 +43,45 @@ static void put_meaning(talks_answer *a, uint32_t move, talks_support s) {
   if (last->op == TALKS_SHIFT) talks__put_count(a, TALKS_ITEM_move_days, last->days, s);
 }
 
-static void put_moves(talks_answer *a) {
+/* Whether the position is one that the search for sets knows. */
+static bool is_counted(const talks__net *net, talks_rec position) {
+  for (uint32_t i = 0; i < net->nrequirements; i++)
+    if (net->requirements[i].position == position) return true;
+  return false;
+}
+
+/* Why a move about options opens and closes nothing, where that can be seen in it alone: all
+ * is so already, there is no position to give anything up in, or nobody asks who holds it. */
+static void put_without(talks_answer *a, const talks__net *net, uint32_t move) {
+  const talks_view *v = a->view;
+  bool idle = true, nobodys = true, counted = false, any = false;
+  talks_support s = talks__absent();
+  for (size_t i = 0; i < v->nchanges; i++) {
+    const talks_change *change = &v->changes[i];
+    if (change->move != move) continue;
+    if (change->op != TALKS_RELAX && change->op != TALKS_ADD &&
+        change->op != TALKS_REJECT)
+      return;
+    bool placed = talks__is_move(v, change->target) ||
+                  talks__kind_of(v, change->target) == TALKS_K_position;
+    idle = idle && talks__is_idle(v, i);
+    nobodys = nobodys && !placed;
+    counted = counted || is_counted(net, change->target);
+    if (placed)
+      s = any ? talks__join(a, s, talks__rests(a, change->target))
+              : talks__rests(a, change->target);
+    any = any || placed;
+  }
+  if (nobodys)
+    talks__put_term(a, TALKS_ITEM_move_without, TALKS_TERM_without_position,
+                    talks__absent());
+  else if (idle) talks__put_term(a, TALKS_ITEM_move_without, TALKS_TERM_without_change, s);
+  else if (!counted)
+    talks__put_term(a, TALKS_ITEM_move_without, TALKS_TERM_without_say,
+                    talks__weaken(s, TALKS_INFERRED));
+}
+
+static void put_moves(talks_answer *a, const talks__net *net) {
   talks__open(a, TALKS_ITEM_supposed);
   for (uint32_t i = 0; i < talks__moves(a->view); i++) {
     talks_rec move = talks__move_rec(a->view, i);
@@ -51,6 +90,7 @@ static void put_moves(talks_answer *a) {
     talks__put_ref(a, TALKS_ITEM_supposed_move, move, s);
     talks__put_plain(a, TALKS_ITEM_move_text, talks__move_text(a->view, i), false, s);
     put_meaning(a, i, s);
+    put_without(a, net, i);
     talks__close(a);
   }
   talks__close(a);
@@ -134,7 +174,7 @@ talks_status talks__ask_what_if(talks_answer *a, const talks__args *args) {
   status = talks__suppose_nothing(a->view, args->diag, &a->arena, &before);
   if (!status) {
     talks__put_must_agree(a, &after.standoff.net);
-    put_moves(a);
+    put_moves(a, &after.standoff.net);
     status = put_changes(a, &before.standoff, &after.standoff);
     talks__supposed_close(&before);
   }

@@ -37,8 +37,11 @@ struct talks_view {
   uint32_t noverrides;
   const talks_change *changes; /* the caller's, copied */
   size_t nchanges;
+  const uint64_t *idle; /* changes of what is so without them, or of nothing */
   talks_str *move_ids, *move_texts; /* "H1" ...; what was typed */
   uint32_t nmoves;
+  const talks_rec *made; /* moves that stand for a position where there was none */
+  uint32_t nmade;
   talks_passage_fn passage;
   void *passage_user;
   talks_str *guest_ids; /* of the view it is set against: "A:S4.33a" */
@@ -63,9 +66,16 @@ TALKS_MUST_USE talks_status talks__read_moves(const talks_model *m,
 /* ---- hypothetical moves ---------------------------------------------------------- */
 
 /* Moves are cited like statements, as H1, H2 ...: each has a record number behind those of
- * the model, the kind statement, the basis assumed, and no fields. */
+ * the model, the kind statement, the basis assumed, and no fields. What a party accepts or
+ * rejects where it has no position in force is one that the move itself stands for: among
+ * what is in force (talks__in_force) is then a move, which has a party, an issue, and options
+ * that it accepts and rejects. */
 uint32_t talks__moves(const talks_view *v);
 talks_rec talks__move_rec(const talks_view *v, uint32_t move);
+bool talks__is_move(const talks_view *v, talks_rec rec);
+/* Whether the i-th of the view's changes leaves everything as it is: it is so already, or its
+ * target is still a party, which has no position to change. */
+bool talks__is_idle(const talks_view *v, size_t i);
 /* A move's words, as the user typed them; empty for one made by a program. */
 talks_str talks__move_text(const talks_view *v, uint32_t move);
 

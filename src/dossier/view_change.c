@@ -55,9 +55,9 @@ static talks_status take_away(changing *c, talks_rec rec, talks__field field,
   return kept == n ? TALKS_OK : set_override(c, rec, field, left, kept);
 }
 
-static talks_status relax(changing *c, const talks_change *change, size_t nlists) {
+static talks_status relax(changing *c, const talks_change *change) {
   talks_status status = TALKS_OK;
-  for (size_t i = 0; i < nlists && !status; i++)
+  for (size_t i = 0; i < EXCLUDING && !status; i++)
     status = take_away(c, change->target, lists[i], change->option);
   return status;
 }
@@ -98,7 +98,7 @@ static bool still_accepts(const changing *c, const talks_change *change,
 static talks_status drop_option(changing *c, const talks_change *change) {
   uint32_t n;
   const talks_rec *demanded = talks__refs(c->v, change->target, demands, &n);
-  talks_status status = relax(c, change, EXCLUDING);
+  talks_status status = relax(c, change);
   for (uint32_t i = 0; i < n && !status; i++)
     if (!talks__has_ref(c->v, change->target, demands, demanded[i]) &&
         still_accepts(c, change, demanded[i]))
@@ -107,9 +107,11 @@ static talks_status drop_option(changing *c, const talks_change *change) {
 }
 
 static talks_status reject(changing *c, const talks_change *change) {
-  talks_status status = relax(c, change, TALKS_COUNT(lists));
-  if (!status) status = take_away(c, change->target, accepted, change->option);
-  return status ? status : put(c, change->target, rejected, change->option);
+  talks_rec position = change->target, option = change->option;
+  talks_status status = take_away(c, position, accepted, option);
+  for (size_t i = 0; i < TALKS_COUNT(lists) && !status; i++)
+    if (lists[i] != rejected) status = take_away(c, position, lists[i], option);
+  return status ? status : put(c, position, rejected, option);
 }
 
 /* The move is the one statement for it or against it. */
@@ -340,23 +342,80 @@ static talks_status refuse_opposites(talks_view *v, talks_diag *diag) {
   return TALKS_OK;
 }
 
+/* ---- positions of who has none --------------------------------------------------- */
+
+/* The position that a move made for the same party on the same issue, or TALKS_NO_RECORD. */
+static talks_rec made_for(const talks_view *v, const talks_change *change) {
+  for (uint32_t i = 0; i < v->nmade; i++)
+    if (is_meant(v, v->made[i], change)) return v->made[i];
+  return TALKS_NO_RECORD;
+}
+
+/* Whether a move stands for a position already: it can for one only. */
+static bool has_made(const talks_view *v, uint32_t move) {
+  for (uint32_t i = 0; i < v->nmade; i++)
+    if (v->made[i] == talks__move_rec(v, move)) return true;
+  return false;
+}
+
+/* The move stands for a position that takes no stance yet. */
+static talks_status make_position(changing *c, const talks_change *change) {
+  talks_view *v = c->v;
+  talks_rec move = talks__move_rec(v, change->move);
+  talks_rec issue = talks__parent(v, change->option);
+  talks_rec *made = talks__arena_alloc(&v->arena, v->nmade + 1u, sizeof *made);
+  if (!made) return TALKS_NO_MEMORY;
+  if (v->nmade > 0) memcpy(made, v->made, v->nmade * sizeof *made);
+  made[v->nmade++] = move;
+  v->made = made;
+  talks_status status =
+      set_override(c, move, TALKS_F_position_party, &change->target, 1);
+  return status ? status : set_override(c, move, TALKS_F_position_issue, &issue, 1);
+}
+
+/* Who has no position in force gets one when it accepts or rejects something; where it only
+ * gives something up there is nothing to change, and the change stays a party's. */
+static talks_status find_or_make(changing *c, talks_change *change) {
+  talks_status status = TALKS_OK;
+  if (!is_of_option(change) || !is_holder(c->v->model, change->target)) return status;
+  if (change->op != TALKS_RELAX && made_for(c->v, change) == TALKS_NO_RECORD &&
+      !has_made(c->v, change->move))
+    status = make_position(c, change);
+  talks_rec made = status ? TALKS_NO_RECORD : made_for(c->v, change);
+  if (made != TALKS_NO_RECORD) change->target = made;
+  return status;
+}
+
 /* ---- in place -------------------------------------------------------------------- */
+
+static talks_status put_in_place(changing *c, talks_change *change) {
+  talks_status status = find_or_make(c, change);
+  if (status || is_holder(c->v->model, change->target)) return status;
+  if (change->op == TALKS_RELAX) return drop_option(c, change);
+  if (change->op == TALKS_ADD) return add(c, change);
+  if (change->op == TALKS_REJECT) return reject(c, change);
+  if (change->op == TALKS_HOLDS || change->op == TALKS_FAILS) return settle(c, change);
+  return TALKS_OK; /* left out, or shifted where days are read */
+}
 
 /* Puts the changes from the first-th on in place, on top of what is in place. */
 static talks_status apply(talks_view *v, size_t first) {
   changing c = {.v = v, .n = v->noverrides};
   c.list = talks__arena_alloc(&v->arena, c.n + 1u, sizeof *c.list);
-  if (!c.list) return TALKS_NO_MEMORY;
+  talks_change *all = talks__arena_alloc(&v->arena, v->nchanges + 1, sizeof *all);
+  uint64_t *idle =
+      talks__arena_calloc(&v->arena, TALKS_BITS_WORDS(v->nchanges) + 1, sizeof *idle);
+  if (!c.list || !all || !idle) return TALKS_NO_MEMORY;
   if (c.n > 0) memcpy(c.list, v->overrides, c.n * sizeof *c.list);
+  if (first > 0) memcpy(idle, v->idle, TALKS_BITS_WORDS(first) * sizeof *idle);
+  memcpy(all, v->changes, v->nchanges * sizeof *all);
+  v->changes = all;
+  v->idle = idle;
   talks_status status = TALKS_OK;
   for (size_t i = first; i < v->nchanges && !status; i++) {
-    const talks_change *change = &v->changes[i];
-    if (is_holder(v->model, change->target)) continue;
-    if (change->op == TALKS_RELAX) status = drop_option(&c, change);
-    if (change->op == TALKS_ADD) status = add(&c, change);
-    if (change->op == TALKS_REJECT) status = reject(&c, change);
-    if (change->op == TALKS_HOLDS || change->op == TALKS_FAILS)
-      status = settle(&c, change);
+    const talks__override *before = c.list;
+    status = put_in_place(&c, &all[i]);
+    if (is_of_option(&all[i]) && c.list == before) talks__bit_set(idle, i);
   }
   return status;
 }

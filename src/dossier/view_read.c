@@ -11,8 +11,7 @@
 
 const talks_model *talks_view_model(const talks_view *v) { return v->model; }
 
-/* Whether it is a hypothetical move and no record of the model. */
-static bool is_move(const talks_view *v, talks_rec rec) {
+bool talks__is_move(const talks_view *v, talks_rec rec) {
   return rec >= v->model->nrecords && rec - v->model->nrecords < v->nmoves;
 }
 
@@ -38,7 +37,7 @@ static const talks__value *value_in(const talks_view *v, talks_rec rec,
 }
 
 bool talks_view_stands(const talks_view *v, talks_rec rec) {
-  return is_move(v, rec) ||
+  return talks__is_move(v, rec) ||
          (rec < v->model->nrecords && talks__bit_get(v->live, rec));
 }
 
@@ -69,21 +68,22 @@ bool talks__stands(const talks_view *v, talks_rec rec) {
 talks__kind talks__kind_of(const talks_view *v, talks_rec rec) {
   const talks_view *home = home_of(v, &rec);
   if (home) return talks__kind_of(home, rec);
-  return is_move(v, rec) ? TALKS_K_statement : v->model->records[rec].kind;
+  return talks__is_move(v, rec) ? TALKS_K_statement : v->model->records[rec].kind;
 }
 talks_str talks__id(const talks_view *v, talks_rec rec) {
   if (home_of(v, &rec)) return v->guest_ids[rec];
-  return is_move(v, rec) ? v->move_ids[rec - v->model->nrecords]
+  return talks__is_move(v, rec) ? v->move_ids[rec - v->model->nrecords]
                          : v->model->records[rec].id;
 }
 talks_rec talks__parent(const talks_view *v, talks_rec rec) {
-  return is_move(v, rec) ? TALKS_NO_RECORD : v->model->records[rec].parent;
+  return talks__is_move(v, rec) ? TALKS_NO_RECORD : v->model->records[rec].parent;
 }
 
 uint32_t talks__moves(const talks_view *v) { return v->nmoves; }
 talks_rec talks__move_rec(const talks_view *v, uint32_t move) {
   return (talks_rec)v->model->nrecords + move;
 }
+bool talks__is_idle(const talks_view *v, size_t i) { return talks__bit_get(v->idle, i); }
 talks_str talks__move_text(const talks_view *v, uint32_t move) {
   return v->move_texts[move];
 }
@@ -149,7 +149,8 @@ const talks_rec *talks__refs(const talks_view *v, talks_rec rec, talks__field fi
       *n = v->overrides[i].n;
       return v->overrides[i].refs;
     }
-  const talks__value *value = talks__value_of(v->model, rec, field);
+  const talks__value *value =
+      talks__is_move(v, rec) ? NULL : talks__value_of(v->model, rec, field);
   *n = value ? value->n : 0;
   return value ? value->of.refs : NULL;
 }
@@ -208,7 +209,7 @@ talks_days talks__when(const talks_view *v, talks_rec statement) {
 
 talks_rec talks__speaker(const talks_view *v, talks_rec statement) {
   talks_rec who = talks__ref(v, statement, TALKS_F_statement_who);
-  if (who != TALKS_NO_RECORD || is_move(v, statement)) return who;
+  if (who != TALKS_NO_RECORD || talks__is_move(v, statement)) return who;
   return v->model->records[statement].source;
 }
 

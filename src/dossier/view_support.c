@@ -133,7 +133,7 @@ static void free_circles(supporting *s) {
 /* The position or state that a change bears on. */
 static bool is_changed(const talks_view *v, talks_rec rec) {
   for (size_t i = 0; i < v->nchanges; i++)
-    if (v->changes[i].target == rec) return true;
+    if (v->changes[i].target == rec && !talks__is_idle(v, i)) return true;
   return false;
 }
 
@@ -141,7 +141,7 @@ static bool is_changed(const talks_view *v, talks_rec rec) {
 static void cite_moves(talks_view *v) {
   for (size_t i = 0; i < v->nchanges; i++) {
     talks_rec target = v->changes[i].target;
-    if (!talks__bit_get(v->live, target)) continue;
+    if (!talks__stands(v, target) || talks__is_idle(v, i)) continue;
     v->supports[target].on = talks__ev_union(
         &v->evidence, v->supports[target].on,
         talks__ev_one(&v->evidence, talks__move_rec(v, v->changes[i].move)));

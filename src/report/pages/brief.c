@@ -28,10 +28,6 @@ static bool is_note(const talks__page *p) {
   return get(p, 0, TALKS_ITEM_compares) != TALKS_NO_NODE;
 }
 
-static talks__run number(talks__page *p, size_t n) {
-  return talks__run_one(p, talks__plain(talks__number_text(p, (int64_t)n)));
-}
-
 static void put_section(talks__page *p, talks__msg_id heading) {
   talks__page_line(p, TALKS_LINE_SECTION, talks__str(NULL));
   talks__page_piece(p, talks__plain_msg(p, heading));

@@ -7,10 +7,6 @@
 #include "report/pages/lines.h"
 #include "report/pages/listing.h"
 
-static talks__run number(talks__page *p, size_t n) {
-  return talks__run_one(p, talks__plain(talks__number_text(p, (int64_t)n)));
-}
-
 /* ---- side by side ---------------------------------------------------------------------- */
 
 /* "2 line of contact, at least 1,000 km [S4.67d]" */

@@ -1,6 +1,7 @@
 /* report/pages/criteria.c: checklists, laid out: each row with the words on both sides, or
  * its verdicts as of two days side by side. */
 #include "report/pages/lines.h"
+#include "report/pages/listing.h"
 
 static talks__piece verdict_piece(talks__page *p, talks_node verdict) {
   static const struct {
@@ -110,14 +111,10 @@ static void put_table(talks__page *p, talks_node rows) {
 static void put_heading_of(talks__page *p, talks_node list) {
   talks_node name = get(p, list, TALKS_ITEM_list);
   talks_node later = get(p, list, TALKS_ITEM_drawn_up);
-  talks__pieces owners = {0};
-  talks__put_names(p, &owners, get(p, list, TALKS_ITEM_owners));
   talks__run runs[] = {value(p, name), talks__run_one(p, talks__marks_piece(name)),
-                       owners.n > 0
-                           ? talks__pieces_run(&owners)
-                           : talks__run_one(p, talks__plain_msg(p, TALKS_MSG_not_given))};
+                       talks__joined(p, get(p, list, TALKS_ITEM_owners))};
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
-  put_note(p, TALKS_MSG_list_of_owner, runs, 3);
+  put_note(p, runs[2].n > 0 ? TALKS_MSG_list_of_owner : TALKS_MSG_list_of_nobody, runs, 3);
   if (later == TALKS_NO_NODE) return;
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
   talks__page_piece(p, talks__value_piece(p, later));

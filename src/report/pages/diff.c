@@ -13,14 +13,6 @@
 
 enum { MOST_ISSUES = 5, MOST_LINES = 3, MOST_SETS = 2, MOST_KINDS = 4, MOST_MOVES = 12 };
 
-static talks__term term_of(const talks__page *p, talks_node node) {
-  return talks__anode_of(p->answer, node)->of.term;
-}
-
-static talks__run number(talks__page *p, size_t n) {
-  return talks__run_one(p, talks__plain(talks__number_text(p, (int64_t)n)));
-}
-
 /* ---- title ------------------------------------------------------------------------- */
 
 static talks__run title_of(talks__page *p, talks_node side) {

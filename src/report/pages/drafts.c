@@ -12,16 +12,8 @@ static talks__word word_of(const talks__page *p, talks_node node) {
                                : talks__anode_of(p->answer, node)->of.word;
 }
 
-static talks_rec ref_of(const talks__page *p, talks_node node) {
-  return talks__anode_of(p->answer, node)->of.ref;
-}
-
 static bool is_unknown(const talks__page *p, talks_node node) {
   return talks_node_type_of(p->answer, node) == TALKS_NODE_UNKNOWN;
-}
-
-static talks__run number(talks__page *p, int64_t n) {
-  return talks__run_one(p, talks__plain(talks__number_text(p, n)));
 }
 
 static void head(talks__page *p, const talks__msg_id *messages, size_t n) {

@@ -148,13 +148,21 @@ static void put_steps(talks__page *p, talks_node design) {
   }
 }
 
+/* Of the first term of a flaw, or of the second: its words, else its figure. */
+static talks_node said(const talks__page *p, talks_node flaw, talks__item words,
+                       talks__item figure) {
+  talks_node node = get(p, flaw, words);
+  return node == TALKS_NO_NODE ? get(p, flaw, figure) : node;
+}
+
 /* Two terms held against each other, or one that waits in a circle. */
 static bool put_wide_flaw(talks__page *p, talks_node flaw) {
   talks_node kind = get(p, flaw, TALKS_ITEM_flaw_kind);
   talks_node acts = get(p, flaw, TALKS_ITEM_steps);
-  talks_node against = get(p, flaw, TALKS_ITEM_flaw_against);
-  talks__run text =
-      talks__run_one(p, talks__clause_piece(p, get(p, flaw, TALKS_ITEM_text)));
+  talks_node first_term = said(p, flaw, TALKS_ITEM_text, TALKS_ITEM_value);
+  talks_node against =
+      said(p, flaw, TALKS_ITEM_flaw_against, TALKS_ITEM_flaw_against_value);
+  talks__run text = talks__run_one(p, talks__clause_piece(p, first_term));
   if (acts != TALKS_NO_NODE) {
     talks__pieces names = {0};
     for (talks_node n = first(p, acts); n != TALKS_NO_NODE; n = next(p, n)) {
@@ -184,7 +192,7 @@ static void put_flaws(talks__page *p, talks_node design) {
   for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
     talks_node kind = get(p, n, TALKS_ITEM_flaw_kind);
     talks_node at = get(p, n, TALKS_ITEM_at_state);
-    if (at == TALKS_NO_NODE) at = get(p, n, TALKS_ITEM_text);
+    if (at == TALKS_NO_NODE) at = said(p, n, TALKS_ITEM_text, TALKS_ITEM_value);
     talks__page_line(p, TALKS_LINE_ROW,
                      n == first(p, list) ? talks__msg(p->lang, TALKS_MSG_label_flaws)
                                          : talks__str(NULL));

@@ -12,14 +12,6 @@
 
 enum { MAX_BEFORE = 2, MAX_AFTER = 3 };
 
-static talks__term term_of(const talks__page *p, talks_node node) {
-  return talks__anode_of(p->answer, node)->of.term;
-}
-
-static talks_rec ref_of(const talks__page *p, talks_node node) {
-  return talks__anode_of(p->answer, node)->of.ref;
-}
-
 static void heading(talks__page *p, talks__msg_id id) {
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
   talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));

@@ -7,10 +7,6 @@
 #include "report/pages/listing.h"
 #include "report/pages/walk.h"
 
-static talks__term term_of(const talks__page *p, talks_node node) {
-  return node == TALKS_NO_NODE ? TALKS_TERMS : talks__anode_of(p->answer, node)->of.term;
-}
-
 /* ---- cells ---------------------------------------------------------------------------- */
 
 typedef struct {
@@ -42,23 +38,35 @@ static void put_stances(talks__page *p, talks__pieces *out, talks_node list) {
   }
 }
 
+/* Where a statement stands among others: by its strength, the firmest highest; then those
+ * of which none is given, then what is supposed and nobody said. */
+enum { SUPPOSED, NOT_GIVEN, STRENGTHS };
+
+static int rank_of(const talks__page *p, talks_node said) {
+  if (talks__is_move(p->view, ref_of(p, get(p, said, TALKS_ITEM_statement))))
+    return SUPPOSED;
+  if (get(p, said, TALKS_ITEM_strength) == TALKS_NO_NODE) return NOT_GIVEN;
+  return STRENGTHS + (int)word_under(p, said, TALKS_ITEM_strength) -
+         (int)TALKS_WORD_strength_rumoured;
+}
+
+static talks__piece rank_piece(talks__page *p, talks_node said, int rank) {
+  if (rank == SUPPOSED) return talks__plain_msg(p, TALKS_MSG_strength_supposed);
+  if (rank == NOT_GIVEN) return talks__plain_msg(p, TALKS_MSG_strength_not_given);
+  return talks__value_piece(p, get(p, said, TALKS_ITEM_strength));
+}
+
 /* "announced [S4.33a], may [S4.18a]": each strength once, firmest first; of one side. */
 static talks__pieces strengths(talks__page *p, talks_node list, talks__term side) {
   talks__pieces out = {0};
-  for (int w = TALKS_WORD_strength_done; w >= (int)TALKS_WORD_strength_rumoured - 1;
-       w--) {
-    bool none = w == (int)TALKS_WORD_strength_rumoured - 1, any = false;
+  int last = TALKS_WORD_strength_done - TALKS_WORD_strength_rumoured + STRENGTHS;
+  for (int rank = last; rank >= SUPPOSED; rank--) {
+    bool any = false;
     for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
-      talks_node firm = get(p, n, TALKS_ITEM_strength);
-      if (term_of(p, get(p, n, TALKS_ITEM_side)) != side ||
-          (firm == TALKS_NO_NODE) != none ||
-          (!none && word_under(p, n, TALKS_ITEM_strength) != (talks__word)w))
-        continue;
+      if (term_of(p, get(p, n, TALKS_ITEM_side)) != side || rank_of(p, n) != rank) continue;
       if (!any) {
         separate(p, &out, TALKS_MSG_list_comma);
-        talks__pieces_put(p, &out,
-                          none ? talks__plain_msg(p, TALKS_MSG_strength_not_given)
-                               : talks__value_piece(p, firm));
+        talks__pieces_put(p, &out, rank_piece(p, n, rank));
       }
       any = true;
       talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
@@ -83,9 +91,15 @@ static void put_position(talks__page *p, talks_node position) {
     talks__pieces_put(p, &what, talks__value_piece(p, brief));
   if (what.n == 0)
     talks__pieces_put(p, &what, talks__plain_msg(p, TALKS_MSG_hold_in_words));
-  talks__pieces_put(p, &what, talks__sign_piece(get(p, position, TALKS_ITEM_position)));
+  if (on.n == 0) { /* outside knowledge, or supposed: nobody's words have a strength */
+    talks__pieces_put(p, &what, talks__plain(TALKS_STR(" ")));
+    talks__pieces_put(p, &what,
+                      talks__marks_piece(get(p, position, TALKS_ITEM_position)));
+  } else {
+    talks__pieces_put(p, &what, talks__sign_piece(get(p, position, TALKS_ITEM_position)));
+  }
   talks__run runs[] = {talks__pieces_run(&what), talks__pieces_run(&on)};
-  talks__page_say(p, TALKS_MSG_issue_says, runs, 2);
+  talks__page_say(p, on.n == 0 ? TALKS_MSG_detail_plain : TALKS_MSG_issue_says, runs, 2);
   if (against.n == 0) return;
   talks__run speaks[] = {talks__pieces_run(&against)};
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));

@@ -4,6 +4,7 @@
  * and where more is on record a line says how much more. Words come from the answer and
  * the language tables; this file only says what stands beside what.
  */
+#include "report/pages/listing.h"
 #include "report/pages/stand.h"
 #include "text/wrap.h"
 
@@ -17,10 +18,6 @@ static const talks__stand_share front = {.claims = 6,
                                          .blanks = 4,
                                          .circles = 2,
                                          .watch = 3};
-
-static talks__run number(talks__page *p, int64_t n) {
-  return talks__run_one(p, talks__plain(talks__number_text(p, n)));
-}
 
 /* Chinese punctuation brings its own blank. */
 static talks__piece next_sentence(const talks__page *p) {
@@ -243,23 +240,27 @@ static void put_criterion(talks__page *p, talks_node row) {
   talks__run sides[] = {talks__pieces_run(&words), talks__run_one(p, marks)};
   if (yes == TALKS_NO_NODE && no == TALKS_NO_NODE) full = words;
   else talks__pieces_say(p, &full, TALKS_MSG_verdict_with, sides, 2);
-  talks_node text = get(p, row, TALKS_ITEM_asks);
+  talks_node text = get(p, row, TALKS_ITEM_asks), number = get(p, row, TALKS_ITEM_number);
+  if (text == TALKS_NO_NODE) text = get(p, row, TALKS_ITEM_record);
   talks__stand_cut(p, &asks, talks__value_piece(p, text).text, text);
-  talks__run runs[] = {
-      talks__run_one(p, talks__value_piece(p, get(p, row, TALKS_ITEM_number))),
-      talks__pieces_run(&asks), talks__pieces_run(&full)};
-  talks__page_say(p, TALKS_MSG_criteria_row, runs, 3);
+  talks__run runs[] = {talks__pieces_run(&asks), talks__pieces_run(&full),
+                       value(p, number)};
+  talks__page_say(p,
+                  talks_node_type_of(p->answer, number) == TALKS_NODE_UNKNOWN
+                      ? TALKS_MSG_clause_line
+                      : TALKS_MSG_criteria_row,
+                  runs, 3);
 }
 
 void talks__stand_criteria(talks__page *p) {
   talks_node criteria = get(p, 0, TALKS_ITEM_criteria);
   if (criteria == TALKS_NO_NODE) return;
   talks_node list = get(p, criteria, TALKS_ITEM_list);
-  talks__run runs[] = {
-      talks__run_one(p, talks__value_piece(p, get(p, criteria, TALKS_ITEM_owner))),
-      talks__run_one(p, talks__marks_piece(list))};
+  talks__run runs[] = {talks__run_one(p, talks__marks_piece(list)),
+                       talks__joined(p, get(p, criteria, TALKS_ITEM_owners))};
   talks__page_row(p, TALKS_MSG_label_serious);
-  talks__page_say(p, TALKS_MSG_criteria_owner, runs, 2);
+  talks__page_say(
+      p, runs[1].n > 0 ? TALKS_MSG_criteria_owner : TALKS_MSG_criteria_of_nobody, runs, 2);
   bool more = false;
   for (talks_node r = first(p, get(p, criteria, TALKS_ITEM_rows)); r != TALKS_NO_NODE;
        r = next(p, r)) {

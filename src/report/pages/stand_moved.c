@@ -19,10 +19,6 @@ static bool is_concession(talks__term term) {
          term == TALKS_TERM_shifted;
 }
 
-static talks_rec ref_of(const talks__page *p, talks_node node) {
-  return talks__anode_of(p->answer, node)->of.ref;
-}
-
 /* ---- what was said --------------------------------------------------------------- */
 
 /* Statements of which a position is made, those for it and those against it; without a

@@ -29,6 +29,19 @@ static inline talks__run value(talks__page *p, talks_node node) {
   return talks__run_one(p, talks__value_piece(p, node));
 }
 
+static inline talks__run number(talks__page *p, int64_t n) {
+  return talks__run_one(p, talks__plain(talks__number_text(p, n)));
+}
+
+/* What a node says; of no node no term. */
+static inline talks_rec ref_of(const talks__page *p, talks_node node) {
+  return talks__anode_of(p->answer, node)->of.ref;
+}
+
+static inline talks__term term_of(const talks__page *p, talks_node node) {
+  return node == TALKS_NO_NODE ? TALKS_TERMS : talks__anode_of(p->answer, node)->of.term;
+}
+
 /* What a child says: a count (0 where there is none), a term, a record, a word. */
 static inline int64_t count_under(const talks__page *p, talks_node parent,
                                   talks__item item) {

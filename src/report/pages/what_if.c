@@ -5,6 +5,23 @@
 #include "report/pages/stand.h"
 #include "report/pages/standoff_page.h"
 
+/* "; so already [S3.4a]" */
+static void put_without(talks__page *p, talks_node why) {
+  static const struct {
+    talks__term term;
+    talks__msg_id message;
+  } says[] = {{TALKS_TERM_without_change, TALKS_MSG_move_changes_nothing},
+              {TALKS_TERM_without_position, TALKS_MSG_move_finds_nothing},
+              {TALKS_TERM_without_say, TALKS_MSG_move_has_no_say}};
+  for (size_t k = 0; k < TALKS_COUNT(says) && why != TALKS_NO_NODE; k++) {
+    if (talks__anode_of(p->answer, why)->of.term != says[k].term) continue;
+    talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
+    talks__page_piece(p, talks__plain_msg(p, says[k].message));
+    talks__page_piece(p, talks__plain(TALKS_STR(" ")));
+    talks__page_piece(p, talks__marks_piece(why));
+  }
+}
+
 /* "Moscow accepts: third-state troops (russia accepts third-states)" */
 static void put_move(talks__page *p, talks_node move) {
   static const struct {
@@ -37,6 +54,7 @@ static void put_move(talks__page *p, talks_node move) {
   if (label_of(p, text).n > 0) talks__page_say(p, TALKS_MSG_move_typed, runs, 2);
   else put_all(p, &words); /* a program made it */
   talks__page_piece(p, talks__sign_piece(text));
+  put_without(p, get(p, move, TALKS_ITEM_move_without));
 }
 
 void talks__layout_what_if(talks__page *p) {

@@ -18,10 +18,6 @@ typedef struct {
 
 enum { COLUMNS = TALKS_COUNT(((matrix *)0)->sides) };
 
-static talks_rec rec_of(const talks__page *p, talks_node node) {
-  return talks__anode_of(p->answer, node)->of.ref;
-}
-
 /* ---- a field ------------------------------------------------------------------- */
 
 /* Evidence of a pair: the pair's counts and each contact. */
@@ -127,7 +123,7 @@ static void put_pair(matrix *m, talks_node pair, int32_t x, int32_t y) {
 static void put_field(matrix *m, talks_node row, size_t column, int32_t y,
                       const talks__wrapped *words, int32_t height) {
   talks__page *p = m->s->p;
-  talks_rec a = rec_of(p, row), b = rec_of(p, m->sides[column]);
+  talks_rec a = ref_of(p, row), b = ref_of(p, m->sides[column]);
   int32_t left = TALKS_SVG_MARGIN + m->label + (int32_t)column * m->cell;
   int32_t x = left + m->cell / 2;
   talks_node pair = a == b ? TALKS_NO_NODE : find_pair(p, a, b);
@@ -160,7 +156,7 @@ static int32_t put_row(matrix *m, talks_node row, int32_t y) {
                              m->label < 100 ? TALKS_FACE_SMALL : TALKS_FACE_BODY);
   int32_t height = name.height + 16;
   for (size_t i = 0; i < m->n; i++) {
-    talks_rec a = rec_of(p, row), b = rec_of(p, m->sides[i]);
+    talks_rec a = ref_of(p, row), b = ref_of(p, m->sides[i]);
     talks_node pair = a == b ? TALKS_NO_NODE : find_pair(p, a, b);
     words[i] = talks__svg_wrap(s, below(m, pair), m->cell - 2, TALKS_FACE_SMALL);
     if (words[i].height + 38 > height) height = words[i].height + 38;

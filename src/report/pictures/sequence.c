@@ -41,10 +41,6 @@ typedef struct {
   int32_t x, y;
 } spot;
 
-static talks_rec rec_of(const talks__page *p, talks_node node) {
-  return talks__anode_of(p->answer, node)->of.ref;
-}
-
 /* ---- boxes --------------------------------------------------------------------- */
 
 static uint32_t find_box(const graph *g, talks_rec rec, bool act) {
@@ -55,13 +51,13 @@ static uint32_t find_box(const graph *g, talks_rec rec, bool act) {
 
 static uint32_t add_box(graph *g, talks_node name, talks_node record, bool act) {
   const talks__page *p = g->s->p;
-  uint32_t at = find_box(g, rec_of(p, name), act);
+  uint32_t at = find_box(g, ref_of(p, name), act);
   if (at != UINT32_MAX) return at;
   if (g->n == TALKS_PICTURE_ACTS || g->n == g->cap) {
     g->left_out++;
     return UINT32_MAX;
   }
-  g->boxes[g->n] = (box){rec_of(p, name), name, record, TALKS_NO_NODE, act,
+  g->boxes[g->n] = (box){ref_of(p, name), name, record, TALKS_NO_NODE, act,
                          false,           g->n, {0},    {0},           {NULL, 0}};
   return g->n++;
 }
@@ -111,7 +107,7 @@ static void add_state(graph *g, uint32_t to, talks_node need, talks_node needed,
   talks_node name = get(p, needed, TALKS_ITEM_state_of);
   bool found = false;
   for (uint32_t i = 0; i < g->n; i++) {
-    if (!g->boxes[i].act || i == to || !brings(p, g->boxes[i].rec, rec_of(p, name)))
+    if (!g->boxes[i].act || i == to || !brings(p, g->boxes[i].rec, ref_of(p, name)))
       continue;
     add_arrow(g, i, to, need, one_of_several);
     found = true;
@@ -124,7 +120,7 @@ static void add_state(graph *g, uint32_t to, talks_node need, talks_node needed,
 
 static void add_need(graph *g, talks_node act, talks_node need) {
   const talks__page *p = g->s->p;
-  uint32_t to = find_box(g, rec_of(p, act), true);
+  uint32_t to = find_box(g, ref_of(p, act), true);
   talks_node list = get(p, need, TALKS_ITEM_alternatives);
   bool several = count_of(p, list) > 1;
   if (to == UINT32_MAX) return;
@@ -203,7 +199,7 @@ static talks_str act_note(graph *g, uint32_t i) {
     for (uint32_t j = 0; j < k; j++)
       again = again || (g->arrows[j].to == i &&
                         ref_under(s->p, g->arrows[j].need, TALKS_ITEM_condition_of) ==
-                            rec_of(s->p, of));
+                            ref_of(s->p, of));
     if (g->arrows[k].to != i || again) continue;
     bool bare = talks__anode_of(s->p->answer, of)->support.on == 0;
     talks__run runs[] = {talks__run_one(s->p, talks__marks_piece(of))};
