@@ -43,8 +43,7 @@ typedef struct {
  * option. REJECT: it rejects it. SHIFT: the days of target move by days. HOLDS, FAILS: the
  * state target does, whatever is said of it. RELAX, ADD and REJECT also take a party, group
  * or faction for the position: then its position in force on the option's issue is meant, and
- * those of its factions that can bind it; where there is none, ADD and REJECT suppose one for
- * the move (one move supposes no more than one), and RELAX changes nothing. What a position
+ * those of its factions that can bind it; where there is none, nothing changes. What a position
  * demands it accepts already. Changes with one `move` are one move: move 0 is cited as H1. */
 typedef enum {
   TALKS_DROP,

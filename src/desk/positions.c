@@ -364,14 +364,13 @@ static talks_status set_up(board *b) {
   const talks_view *v = q->a->view;
   size_t n;
   const talks_rec *all = talks__all(v, TALKS_K_position, &n);
-  size_t total = n + v->nmade;
-  b->positions = talks__arena_alloc(&q->a->arena, total + 1, sizeof *b->positions);
-  b->parties = talks__arena_alloc(&q->a->arena, total + q->nframe + 1, sizeof *b->parties);
+  b->positions = talks__arena_alloc(&q->a->arena, n + 1, sizeof *b->positions);
+  b->parties = talks__arena_alloc(&q->a->arena, n + q->nframe + 1, sizeof *b->parties);
   if (!b->positions || !b->parties) return TALKS_NO_MEMORY;
   for (uint32_t i = 0; i < q->nframe; i++)
     if (q->party == TALKS_NO_RECORD || q->party == q->frame[i]) add_party(b, q->frame[i]);
-  for (size_t i = 0; i < total; i++) {
-    talks_rec position = i < n ? all[i] : v->made[i - n], party = row_of(q, position);
+  for (size_t i = 0; i < n; i++) {
+    talks_rec position = all[i], party = row_of(q, position);
     if (talks__ref(v, position, TALKS_F_position_issue) != b->issue ||
         (q->party != TALKS_NO_RECORD && q->party != party) ||
         !talks__has_begun(v, position))

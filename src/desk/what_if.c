@@ -33,8 +33,7 @@ static void put_meaning(talks_answer *a, uint32_t move, talks_support s) {
   if (!last) return;
   talks__put_term(a, TALKS_ITEM_move_does, does(v, last, n == 1), s);
   talks_rec of = last->target; /* a party's move became one of its position's */
-  bool of_position = talks__is_move(v, of) || talks__kind_of(v, of) == TALKS_K_position;
-  if (last->op != TALKS_DROP && of_position)
+  if (last->op != TALKS_DROP && talks__kind_of(v, of) == TALKS_K_position)
     of = talks__ref(v, of, TALKS_F_position_party);
   talks__put_ref(a, TALKS_ITEM_move_of, of, s);
   if (last->option != TALKS_NO_RECORD && last->op != TALKS_SHIFT &&
@@ -43,10 +42,11 @@ static void put_meaning(talks_answer *a, uint32_t move, talks_support s) {
   if (last->op == TALKS_SHIFT) talks__put_count(a, TALKS_ITEM_move_days, last->days, s);
 }
 
-/* Whether the position is one that the search for sets knows. */
-static bool is_counted(const talks__net *net, talks_rec position) {
-  for (uint32_t i = 0; i < net->nrequirements; i++)
-    if (net->requirements[i].position == position) return true;
+/* Whether whoever holds the position has to agree. */
+static bool is_asked(const talks_view *v, const talks__net *net, talks_rec position) {
+  talks_rec party = talks__bound_by(v, talks__ref(v, position, TALKS_F_position_party));
+  for (uint32_t i = 0; i < net->nparties; i++)
+    if (net->parties[i] == party) return true;
   return false;
 }
 
@@ -54,7 +54,7 @@ static bool is_counted(const talks__net *net, talks_rec position) {
  * is so already, there is no position to give anything up in, or nobody asks who holds it. */
 static void put_without(talks_answer *a, const talks__net *net, uint32_t move) {
   const talks_view *v = a->view;
-  bool idle = true, nobodys = true, counted = false, any = false;
+  bool idle = true, nobodys = true, asked = false, any = false;
   talks_support s = talks__absent();
   for (size_t i = 0; i < v->nchanges; i++) {
     const talks_change *change = &v->changes[i];
@@ -62,11 +62,10 @@ static void put_without(talks_answer *a, const talks__net *net, uint32_t move) {
     if (change->op != TALKS_RELAX && change->op != TALKS_ADD &&
         change->op != TALKS_REJECT)
       return;
-    bool placed = talks__is_move(v, change->target) ||
-                  talks__kind_of(v, change->target) == TALKS_K_position;
+    bool placed = talks__kind_of(v, change->target) == TALKS_K_position;
     idle = idle && talks__is_idle(v, i);
     nobodys = nobodys && !placed;
-    counted = counted || is_counted(net, change->target);
+    asked = asked || (placed && is_asked(v, net, change->target));
     if (placed)
       s = any ? talks__join(a, s, talks__rests(a, change->target))
               : talks__rests(a, change->target);
@@ -76,7 +75,7 @@ static void put_without(talks_answer *a, const talks__net *net, uint32_t move) {
     talks__put_term(a, TALKS_ITEM_move_without, TALKS_TERM_without_position,
                     talks__absent());
   else if (idle) talks__put_term(a, TALKS_ITEM_move_without, TALKS_TERM_without_change, s);
-  else if (!counted)
+  else if (!asked)
     talks__put_term(a, TALKS_ITEM_move_without, TALKS_TERM_without_say,
                     talks__weaken(s, TALKS_INFERRED));
 }
@@ -96,11 +95,18 @@ static void put_moves(talks_answer *a, const talks__net *net) {
   talks__close(a);
 }
 
-/* What happens rests on the moves that are supposed, too. */
+static bool does_something(const talks_view *v, uint32_t move) {
+  for (size_t i = 0; i < v->nchanges; i++)
+    if (v->changes[i].move == move && !talks__is_idle(v, i)) return true;
+  return false;
+}
+
+/* What happens rests on the moves that do something, too. */
 static talks_support moves_rest(talks_answer *a) {
   talks_support s = {.basis = TALKS_ASSUMED};
   for (uint32_t i = 0; i < talks__moves(a->view); i++)
-    s = talks__join(a, s, talks__rests(a, talks__move_rec(a->view, i)));
+    if (does_something(a->view, i))
+      s = talks__join(a, s, talks__rests(a, talks__move_rec(a->view, i)));
   return s;
 }
 

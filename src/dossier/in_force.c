@@ -38,12 +38,6 @@ typedef struct {
   int32_t from;
 } tenure;
 
-static tenure tenure_of(const talks_view *v, talks_rec position) {
-  return (tenure){position, talks__ref(v, position, TALKS_F_position_party),
-                  talks__ref(v, position, TALKS_F_position_issue),
-                  talks__held_from(v, position)};
-}
-
 /* The last of one party on one issue comes last; of two from one day the one with the
  * higher id, so that the order in which files are read does not matter. */
 static int by_party_issue_day(const void *a, const void *b, const void *user) {
@@ -61,13 +55,14 @@ talks_status talks__in_force(const talks_view *v, int32_t day, talks__arena *are
                              talks_rec **out, size_t *n) {
   size_t positions, kept = 0, last = 0;
   const talks_rec *all = talks__all(v, TALKS_K_position, &positions);
-  size_t room = positions + v->nmade + 1;
-  tenure *list = talks__arena_alloc(arena, room, sizeof *list);
-  talks_rec *found = talks__arena_alloc(arena, room, sizeof *found);
+  tenure *list = talks__arena_alloc(arena, positions + 1, sizeof *list);
+  talks_rec *found = talks__arena_alloc(arena, positions + 1, sizeof *found);
   if (!list || !found) return TALKS_NO_MEMORY;
   for (size_t i = 0; i < positions; i++)
-    if (counts(v, all[i], day)) list[kept++] = tenure_of(v, all[i]);
-  for (uint32_t i = 0; i < v->nmade; i++) list[kept++] = tenure_of(v, v->made[i]);
+    if (counts(v, all[i], day))
+      list[kept++] = (tenure){all[i], talks__ref(v, all[i], TALKS_F_position_party),
+                              talks__ref(v, all[i], TALKS_F_position_issue),
+                              talks__held_from(v, all[i])};
   talks_status status =
       talks__sort(v->ctx, list, kept, sizeof *list, by_party_issue_day, v);
   if (status) return status;

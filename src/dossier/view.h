@@ -40,8 +40,6 @@ struct talks_view {
   const uint64_t *idle; /* changes of what is so without them, or of nothing */
   talks_str *move_ids, *move_texts; /* "H1" ...; what was typed */
   uint32_t nmoves;
-  const talks_rec *made; /* moves that stand for a position where there was none */
-  uint32_t nmade;
   talks_passage_fn passage;
   void *passage_user;
   talks_str *guest_ids; /* of the view it is set against: "A:S4.33a" */
@@ -66,10 +64,7 @@ TALKS_MUST_USE talks_status talks__read_moves(const talks_model *m,
 /* ---- hypothetical moves ---------------------------------------------------------- */
 
 /* Moves are cited like statements, as H1, H2 ...: each has a record number behind those of
- * the model, the kind statement, the basis assumed, and no fields. What a party accepts or
- * rejects where it has no position in force is one that the move itself stands for: among
- * what is in force (talks__in_force) is then a move, which has a party, an issue, and options
- * that it accepts and rejects. */
+ * the model, the kind statement, the basis assumed, and no fields. */
 uint32_t talks__moves(const talks_view *v);
 talks_rec talks__move_rec(const talks_view *v, uint32_t move);
 bool talks__is_move(const talks_view *v, talks_rec rec);

@@ -342,55 +342,10 @@ static talks_status refuse_opposites(talks_view *v, talks_diag *diag) {
   return TALKS_OK;
 }
 
-/* ---- positions of who has none --------------------------------------------------- */
-
-/* The position that a move made for the same party on the same issue, or TALKS_NO_RECORD. */
-static talks_rec made_for(const talks_view *v, const talks_change *change) {
-  for (uint32_t i = 0; i < v->nmade; i++)
-    if (is_meant(v, v->made[i], change)) return v->made[i];
-  return TALKS_NO_RECORD;
-}
-
-/* Whether a move stands for a position already: it can for one only. */
-static bool has_made(const talks_view *v, uint32_t move) {
-  for (uint32_t i = 0; i < v->nmade; i++)
-    if (v->made[i] == talks__move_rec(v, move)) return true;
-  return false;
-}
-
-/* The move stands for a position that takes no stance yet. */
-static talks_status make_position(changing *c, const talks_change *change) {
-  talks_view *v = c->v;
-  talks_rec move = talks__move_rec(v, change->move);
-  talks_rec issue = talks__parent(v, change->option);
-  talks_rec *made = talks__arena_alloc(&v->arena, v->nmade + 1u, sizeof *made);
-  if (!made) return TALKS_NO_MEMORY;
-  if (v->nmade > 0) memcpy(made, v->made, v->nmade * sizeof *made);
-  made[v->nmade++] = move;
-  v->made = made;
-  talks_status status =
-      set_override(c, move, TALKS_F_position_party, &change->target, 1);
-  return status ? status : set_override(c, move, TALKS_F_position_issue, &issue, 1);
-}
-
-/* Who has no position in force gets one when it accepts or rejects something; where it only
- * gives something up there is nothing to change, and the change stays a party's. */
-static talks_status find_or_make(changing *c, talks_change *change) {
-  talks_status status = TALKS_OK;
-  if (!is_of_option(change) || !is_holder(c->v->model, change->target)) return status;
-  if (change->op != TALKS_RELAX && made_for(c->v, change) == TALKS_NO_RECORD &&
-      !has_made(c->v, change->move))
-    status = make_position(c, change);
-  talks_rec made = status ? TALKS_NO_RECORD : made_for(c->v, change);
-  if (made != TALKS_NO_RECORD) change->target = made;
-  return status;
-}
-
 /* ---- in place -------------------------------------------------------------------- */
 
-static talks_status put_in_place(changing *c, talks_change *change) {
-  talks_status status = find_or_make(c, change);
-  if (status || is_holder(c->v->model, change->target)) return status;
+static talks_status put_in_place(changing *c, const talks_change *change) {
+  if (is_holder(c->v->model, change->target)) return TALKS_OK;
   if (change->op == TALKS_RELAX) return drop_option(c, change);
   if (change->op == TALKS_ADD) return add(c, change);
   if (change->op == TALKS_REJECT) return reject(c, change);
@@ -402,20 +357,17 @@ static talks_status put_in_place(changing *c, talks_change *change) {
 static talks_status apply(talks_view *v, size_t first) {
   changing c = {.v = v, .n = v->noverrides};
   c.list = talks__arena_alloc(&v->arena, c.n + 1u, sizeof *c.list);
-  talks_change *all = talks__arena_alloc(&v->arena, v->nchanges + 1, sizeof *all);
   uint64_t *idle =
       talks__arena_calloc(&v->arena, TALKS_BITS_WORDS(v->nchanges) + 1, sizeof *idle);
-  if (!c.list || !all || !idle) return TALKS_NO_MEMORY;
+  if (!c.list || !idle) return TALKS_NO_MEMORY;
   if (c.n > 0) memcpy(c.list, v->overrides, c.n * sizeof *c.list);
   if (first > 0) memcpy(idle, v->idle, TALKS_BITS_WORDS(first) * sizeof *idle);
-  memcpy(all, v->changes, v->nchanges * sizeof *all);
-  v->changes = all;
   v->idle = idle;
   talks_status status = TALKS_OK;
   for (size_t i = first; i < v->nchanges && !status; i++) {
     const talks__override *before = c.list;
-    status = put_in_place(&c, &all[i]);
-    if (is_of_option(&all[i]) && c.list == before) talks__bit_set(idle, i);
+    status = put_in_place(&c, &v->changes[i]);
+    if (is_of_option(&v->changes[i]) && c.list == before) talks__bit_set(idle, i);
   }
   return status;
 }

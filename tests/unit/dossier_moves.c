@@ -340,35 +340,15 @@ static void test_in_force(dossier *d) {
 /* ---- who has no position ---------------------------------------------------------------- */
 
 static void test_no_position(dossier *d) {
-  const char *both[] = {"ru accepts o1", "ru rejects o3", "us drops o4"};
-  talks_view_settings s = with(both, TALKS_COUNT(both));
+  const char *moves[] = {"ru accepts o1", "us drops o4", "p drops o2"};
+  talks_view_settings s = with(moves, TALKS_COUNT(moves));
   if (dossier_view(d, &s)) abort();
-  const talks_view *v = d->view;
-  talks_rec h1 = talks__move_rec(v, 0);
-  is_str(in_force(d, TALKS_NO_DAY), "H1 z p", "a move stands for the position that is not");
-  is_str(list(v, h1, TALKS_F_position_party), "ru", "it is that of the party");
-  is_str(list(v, h1, TALKS_F_position_issue), "i", "on the option's issue");
-  is_str(list(v, h1, TALKS_F_position_accepts), "o1", "it accepts what is supposed");
-  is_str(list(v, h1, TALKS_F_position_rejects), "o3", "and rejects it: one position");
-  is_str(list(v, h1, TALKS_F_position_demands), "", "and has nothing else");
-  talks_support on = talks__support(v, h1);
-  size_t n;
-  const talks_rec *items = talks_view_evidence(v, on.on, &n);
-  ok(n == 2 && items[0] == h1 && items[1] == talks__move_rec(v, 1), "it rests on both");
-  is_int(on.basis, TALKS_ASSUMED, "and is an assumption");
-  ok(!talks__is_idle(v, 0) && !talks__is_idle(v, 1), "both do something");
-  ok(talks__is_idle(v, 2), "there is no position to give anything up in");
-
-  talks_rec parties[] = {talks_model_find(d->model, "ru"), talks_model_find(d->model, "g")};
-  talks_rec option = talks_model_find(d->model, "o1");
-  talks_change one_move[] = {{TALKS_ADD, parties[0], option, 0, 0},
-                             {TALKS_ADD, parties[1], option, 0, 0}};
-  talks_view_defaults(&s);
-  s.changes = one_move;
-  s.nchanges = TALKS_COUNT(one_move);
-  if (dossier_view(d, &s)) abort();
-  is_str(in_force(d, TALKS_NO_DAY), "H1 z p", "one move stands for one position");
-  ok(!talks__is_idle(d->view, 0) && talks__is_idle(d->view, 1), "the other is of nothing");
+  talks_rec h1 = talks__move_rec(d->view, 0);
+  is_str(in_force(d, TALKS_NO_DAY), "z p", "none is made for who has none");
+  ok(talks__is_idle(d->view, 0) && talks__is_idle(d->view, 1), "so nothing changes");
+  ok(!talks__is_idle(d->view, 2), "where there is one it does");
+  ok(talks__is_move(d->view, h1) && !talks__is_move(d->view, 0), "a move is no record");
+  is_str(list(d->view, h1, TALKS_F_statement_who), "", "and nobody said it");
 }
 
 static void test_idle(dossier *d) {
@@ -381,20 +361,6 @@ static void test_idle(dossier *d) {
   size_t n;
   talks_view_evidence(d->view, talks__support(d->view, p).on, &n);
   ok(n == 1 && talks__support(d->view, p).basis == TALKS_STATED, "it rests on the record");
-}
-
-/* On top of a view in which a move stands for a position. */
-static void test_forks_of_made(dossier *d) {
-  const char *first = "ru accepts o1", *more[] = {"ru rejects o3", "Gang accepts o2"};
-  talks_view_settings s = with(&first, 1);
-  talks_view *fork = NULL;
-  if (dossier_view(d, &s)) abort();
-  if (talks__view_fork(d->view, more, TALKS_COUNT(more), NULL, &fork)) abort();
-  talks_rec h1 = talks__move_rec(fork, 0), h3 = talks__move_rec(fork, 2);
-  is_str(list(fork, h1, TALKS_F_position_rejects), "o3", "the same position goes on");
-  is_str(list(fork, h3, TALKS_F_position_party), "g", "another is another's");
-  is_str(list(d->view, h1, TALKS_F_position_rejects), "", "what is below stays as it is");
-  talks_view_destroy(fork);
 }
 
 /* ---- memory ----------------------------------------------------------------------------- */
@@ -478,7 +444,6 @@ int main(int argc, char **argv) {
   test_in_force(&d);
   test_no_position(&d);
   test_idle(&d);
-  test_forks_of_made(&d);
   trial t = {d.model, other.view};
   for_each_failure("views and forks", ask_once, &t);
   for_each_failure_tolerant("a move of nobody", miss_once, &t);

@@ -17,6 +17,7 @@ static void put_without(talks__page *p, talks_node why) {
     if (talks__anode_of(p->answer, why)->of.term != says[k].term) continue;
     talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
     talks__page_piece(p, talks__plain_msg(p, says[k].message));
+    if (says[k].term == TALKS_TERM_without_position) continue; /* nothing to cite */
     talks__page_piece(p, talks__plain(TALKS_STR(" ")));
     talks__page_piece(p, talks__marks_piece(why));
   }
