@@ -183,11 +183,11 @@ static size_t partners(const talks__page *p, talks_node sides, talks_node side) 
 static void put_reach(talks__page *p, talks_node sides) {
   talks__pieces each = {0};
   for (talks_node n = first(p, sides); n != TALKS_NO_NODE; n = next(p, n)) {
-    talks__run met[] = {value(p, n), number(p, partners(p, sides, n))};
+    talks__run met[] = {value(p, n), how_many(p, partners(p, sides, n))};
     separate(p, &each, TALKS_MSG_list_comma);
     talks__pieces_say(p, &each, TALKS_MSG_who_reached, met, 2);
   }
-  talks__run runs[] = {number(p, count_of(p, sides) - 1), talks__pieces_run(&each)};
+  talks__run runs[] = {how_many(p, count_of(p, sides) - 1), talks__pieces_run(&each)};
   put_note(p, TALKS_MSG_brief_reach, runs, 2);
 }
 
@@ -196,7 +196,7 @@ static void put_contacts(talks__page *p) {
   talks_node perhaps = get(p, 0, TALKS_ITEM_held_perhaps);
   size_t others = count_of(p, get(p, 0, TALKS_ITEM_others));
   talks__run searched[] = {value(p, get(p, 0, TALKS_ITEM_searched)),
-                           value(p, get(p, 0, TALKS_ITEM_held)), number(p, others),
+                           value(p, get(p, 0, TALKS_ITEM_held)), how_many(p, others),
                            value(p, perhaps),
                            talks__run_one(p, talks__sign_piece(perhaps))};
   talks__msg_id words[2][2] = {

@@ -14,7 +14,7 @@ static void put_short(talks__page *p, bool *begun, size_t no, talks_node term) {
   talks_node text = talks__term_words(p, term, TALKS_ITEM_brief);
   talks_node figure = get(p, term, TALKS_ITEM_value);
   talks__run runs[] = {
-      number(p, no), talks__run_one(p, talks__phrase_piece(p, text)), value(p, figure),
+      how_many(p, no), talks__run_one(p, talks__phrase_piece(p, text)), value(p, figure),
       talks__run_one(p, talks__marks_piece(get(p, term, TALKS_ITEM_part)))};
   talks__page_more(p, begun,
                    figure == text || figure == TALKS_NO_NODE
@@ -83,7 +83,7 @@ static void put_sayings(talks__page *p, talks_node list, talks__msg_id label) {
 static void put_design(talks__page *p, talks_node design, size_t no) {
   talks__word before = TALKS_WORD_NONE;
   talks_node blanks = get(p, design, TALKS_ITEM_blanks);
-  talks__run title[] = {number(p, no), value(p, get(p, design, TALKS_ITEM_design))};
+  talks__run title[] = {how_many(p, no), value(p, get(p, design, TALKS_ITEM_design))};
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
   put_note(p, TALKS_MSG_ceasefire_title, title, TALKS_COUNT(title));
   for (talks_node t = first(p, get(p, design, TALKS_ITEM_terms)); t != TALKS_NO_NODE;

@@ -114,12 +114,12 @@ talks__pieces talks__diff_kinds(talks__page *p, const size_t counts[TALKS_KINDS]
     }
     talks__run runs[] = {
         talks__run_one(p, talks__plain(talks__kind_label(p->lang, (talks__kind)kind))),
-        number(p, counts[kind])};
+        how_many(p, counts[kind])};
     separate(p, &out, TALKS_MSG_list_comma);
     talks__pieces_say(p, &out, TALKS_MSG_diff_of_kind, runs, 2);
   }
   if (rest == 0) return out;
-  talks__run runs[] = {number(p, rest)};
+  talks__run runs[] = {how_many(p, rest)};
   separate(p, &out, TALKS_MSG_list_comma);
   talks__pieces_say(p, &out, TALKS_MSG_more_of_others, runs, 1);
   return out;
@@ -139,7 +139,7 @@ static bool has_issue(talks__page *p, talks_node news) {
 
 static void put_of_issue(talks__page *p, talks__pieces *out, talks_node news) {
   size_t count = (size_t)count_under(p, news, TALKS_ITEM_statements);
-  talks__run runs[] = {issue_of(p, news), number(p, count)};
+  talks__run runs[] = {issue_of(p, news), how_many(p, count)};
   separate(p, out, TALKS_MSG_list_comma);
   talks__pieces_say(p, out, TALKS_MSG_diff_of_kind, runs, 2);
 }
@@ -164,14 +164,14 @@ static void note_statements(talks__page *p, talks__item item, talks__msg_id labe
   }
   if (total == 0) return;
   if (more > 0) {
-    talks__run runs[] = {number(p, (size_t)rest), number(p, more)};
+    talks__run runs[] = {how_many(p, (size_t)rest), how_many(p, more)};
     separate(p, &issues, TALKS_MSG_list_comma);
     talks__pieces_say(
         p, &issues,
         more == 1 ? TALKS_MSG_diff_one_more_issue : TALKS_MSG_diff_more_issues, runs, 2);
   }
   if (none != TALKS_NO_NODE) put_of_issue(p, &issues, none);
-  talks__run runs[] = {number(p, (size_t)total), talks__pieces_run(&issues)};
+  talks__run runs[] = {how_many(p, (size_t)total), talks__pieces_run(&issues)};
   talks__pieces_say(p, &words,
                     total == 1 ? TALKS_MSG_diff_one_statement : TALKS_MSG_diff_statements,
                     runs, 2);
@@ -231,7 +231,7 @@ static bool verdict_words(talks__page *p, talks_node move, talks__pieces *out) {
 static void add_rest(talks__page *p, talks__pieces *words, size_t rest,
                      talks__msg_id more) {
   if (rest == 0) return;
-  talks__run runs[] = {number(p, rest)};
+  talks__run runs[] = {how_many(p, rest)};
   separate(p, words, TALKS_MSG_list_semicolon);
   talks__pieces_say(p, words, more, runs, 1);
 }
@@ -345,7 +345,7 @@ static void note_records(talks__page *p, talks__item item, talks__msg_id label) 
     talks__pieces_say(p, &words, TALKS_MSG_diff_came, runs, 1);
   }
   if (changes > 0) {
-    talks__run runs[] = {number(p, changes)};
+    talks__run runs[] = {how_many(p, changes)};
     separate(p, &words, TALKS_MSG_list_semicolon);
     talks__pieces_say(p, &words, TALKS_MSG_diff_changed, runs, 1);
   }
@@ -397,7 +397,7 @@ static void put_rest(talks__page *p, talks_node on, size_t rest) {
   talks_node issue = get(p, on, TALKS_ITEM_issue);
   bool none = talks_node_type_of(p->answer, issue) == TALKS_NODE_UNKNOWN;
   talks__run runs[] = {
-      number(p, rest),
+      how_many(p, rest),
       none ? (talks__run){NULL, 0}
            : talks__run_one(p, talks__plain(talks__id(
                                    p->view, talks__anode_of(p->answer, issue)->of.ref)))};
@@ -416,7 +416,7 @@ static void put_news_on(talks__page *p, talks_node on, size_t most) {
     talks__pieces words = {0};
     begin_cells(p);
     if (shown == 0) {
-      talks__run runs[] = {issue_of(p, on), number(p, total)};
+      talks__run runs[] = {issue_of(p, on), how_many(p, total)};
       talks__page_say(p, TALKS_MSG_diff_of_kind, runs, 2);
     }
     talks__page_cell(p);
@@ -454,7 +454,7 @@ void talks__diff_news(talks__page *p, talks__msg_id label, size_t issues) {
     shown++;
   }
   if (total == shown) return;
-  talks__run runs[] = {number(p, total - shown),
+  talks__run runs[] = {how_many(p, total - shown),
                        talks__run_one(p, talks__plain(TALKS_STR("talks\xC2\xA0"
                                                                 "diff")))};
   talks__pieces_say(p, &rest, TALKS_MSG_more_at, runs, 2);

@@ -33,6 +33,10 @@ static inline talks__run number(talks__page *p, int64_t n) {
   return talks__run_one(p, talks__plain(talks__number_text(p, n)));
 }
 
+static inline talks__run how_many(talks__page *p, size_t n) {
+  return number(p, (int64_t)n);
+}
+
 /* What a node says; of no node no term. */
 static inline talks_rec ref_of(const talks__page *p, talks_node node) {
   return talks__anode_of(p->answer, node)->of.ref;
