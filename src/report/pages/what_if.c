@@ -5,22 +5,14 @@
 #include "report/pages/stand.h"
 #include "report/pages/standoff_page.h"
 
-/* "; so already [S3.4a]" */
+/* "; already so [S3.4a]"; of a position that is not there nothing can be cited. */
 static void put_without(talks__page *p, talks_node why) {
-  static const struct {
-    talks__term term;
-    talks__msg_id message;
-  } says[] = {{TALKS_TERM_without_change, TALKS_MSG_move_changes_nothing},
-              {TALKS_TERM_without_position, TALKS_MSG_move_finds_nothing},
-              {TALKS_TERM_without_say, TALKS_MSG_move_has_no_say}};
-  for (size_t k = 0; k < TALKS_COUNT(says) && why != TALKS_NO_NODE; k++) {
-    if (talks__anode_of(p->answer, why)->of.term != says[k].term) continue;
-    talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
-    talks__page_piece(p, talks__plain_msg(p, says[k].message));
-    if (says[k].term == TALKS_TERM_without_position) continue; /* nothing to cite */
-    talks__page_piece(p, talks__plain(TALKS_STR(" ")));
-    talks__page_piece(p, talks__marks_piece(why));
-  }
+  if (why == TALKS_NO_NODE) return;
+  talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
+  talks__page_piece(p, talks__value_piece(p, why));
+  if (term_of(p, why) == TALKS_TERM_without_position) return;
+  talks__page_piece(p, talks__plain(TALKS_STR(" ")));
+  talks__page_piece(p, talks__marks_piece(why));
 }
 
 /* "Moscow accepts: third-state troops (russia accepts third-states)" */
