@@ -17,9 +17,28 @@ static talks_str id_of(int i, const void *user) {
   return m->records[i].id;
 }
 
+/* The move that is cited by this mark: typed with --what-if, and no record of the dossier. */
+static talks_str move_cited(const talks_view *v, talks_str id) {
+  for (uint32_t i = 0; i < talks__moves(v); i++)
+    if (talks__str_eq(talks__id(v, talks__move_rec(v, i)), id))
+      return talks__move_text(v, i);
+  return talks__str(NULL);
+}
+
+static talks_status is_a_move(const talks__args *args, talks_str id, talks_str move) {
+  talks__problem(args->diag, TALKS_ERROR, "no-such-record", (talks__place){.line = 0},
+                 "nobody said it, so that nothing bears it out; what follows from it: "
+                 "talks what-if",
+                 "%.*s is no record: it marks your move \"%.*s\"", (int)id.n, id.p,
+                 (int)move.n, move.p);
+  return TALKS_NOT_FOUND;
+}
+
 static talks_status not_found(const talks_answer *a, const talks__args *args,
                               talks_str id) {
   const talks_model *m = a->view->model;
+  talks_str move = move_cited(a->view, id);
+  if (move.n > 0) return is_a_move(args, id, move);
   bool other = talks__str_starts(id, TALKS_STR("A:")); /* as diff names its first side */
   int near = other ? -1 : talks__str_nearest(id, (int)m->nrecords, id_of, m);
   talks__buf hint;
@@ -43,10 +62,13 @@ static talks_status not_found(const talks_answer *a, const talks__args *args,
 }
 
 /* People type marks as they are printed: [S4.33a] and s4.33a mean S4.33a. */
+static talks_str without_brackets(talks_str id) {
+  bool in = id.n > 2 && id.p[0] == '[' && id.p[id.n - 1] == ']';
+  return in ? (talks_str){id.p + 1, id.n - 2} : id;
+}
+
 static talks_rec find(const talks_answer *a, talks_str id) {
   const talks_model *m = a->view->model;
-  if (id.n > 2 && id.p[0] == '[' && id.p[id.n - 1] == ']')
-    id = (talks_str){id.p + 1, id.n - 2};
   talks_rec rec = talks__map_get(&m->ids, id);
   if (rec != TALKS_NONE || id.n == 0 || id.n > 64 || id.p[0] != 's') return rec;
   char upper[64];
@@ -499,7 +521,7 @@ talks_status talks__ask_why(talks_answer *a, const talks__args *args) {
                    "as in: talks why S4.33a", "why takes exactly one id");
     return TALKS_MISUSE;
   }
-  talks_str id = talks__str(args->words[0]);
+  talks_str id = without_brackets(talks__str(args->words[0]));
   if (talks__str_starts(id, TALKS_STR("--"))) return talks__no_words(a, args);
   talks_rec rec = find(a, id);
   if (rec == TALKS_NONE) return not_found(a, args, id);

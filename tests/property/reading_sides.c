@@ -86,7 +86,34 @@ static bool holds_last(const talks__content *said, const talks__content *c) {
   return false;
 }
 
-/* "S1.2a+1; S1.1a": of each row, the first statement of the other side and how many more. */
+/* The row by which a sentence is held against statements: the first that says the same. */
+typedef struct {
+  int other, first; /* 0: none, 1: yes, 2: no */
+} held;
+
+static held hold_row(const matter *m, int row, const bool *stands, const bool *same) {
+  bool on[3] = {false}, says[3] = {false};
+  for (int i = 0; i < m->n; i++) {
+    on[m->side[row][i]] |= stands[i];
+    says[m->side[row][i]] |= same[i];
+  }
+  held h = {on[1] && on[2] ? 0 : says[1] ? 2 : says[2] ? 1 : 0, 0};
+  while (h.other > 0 && !(same[h.first] && m->side[row][h.first] == 3 - h.other))
+    h.first++;
+  return h;
+}
+
+static void put_held(const matter *m, int row, int other, talks__buf *out) {
+  int count = 0;
+  for (int i = 0; i < m->n && other > 0; i++) {
+    if (m->side[row][i] != other) continue;
+    if (count++ == 0) talks__buf_printf(out, "S1.%da", i + 1);
+  }
+  if (count > 0) talks__buf_printf(out, "+%d;", count - 1);
+}
+
+/* "S1.2a+1;S1.1a+0;": of each row, the first statement of the other side and how many more;
+ * rows in the order of the statements that say the same. */
 static void expect(const desk *d, const matter *m, bool claim, talks__buf *out) {
   talks__arena arena;
   talks__arena_init(&arena, d->ctx);
@@ -98,19 +125,11 @@ static void expect(const desk *d, const matter *m, bool claim, talks__buf *out) 
                 holds_last(&sentence, &c);
     same[i] = claim && stands[i] && supposes(&m->said[i]) == supposes(&m->sentence);
   }
-  for (int r = 0; r < ROWS; r++) {
-    bool on[3] = {false}, says[3] = {false};
-    for (int i = 0; i < m->n; i++) {
-      on[m->side[r][i]] |= stands[i];
-      says[m->side[r][i]] |= same[i];
-    }
-    int other = on[1] && on[2] ? 0 : says[1] ? 2 : says[2] ? 1 : 0, count = 0;
-    for (int i = 0; i < m->n && other > 0; i++) {
-      if (m->side[r][i] != other) continue;
-      if (count++ == 0) talks__buf_printf(out, "S1.%da", i + 1);
-    }
-    if (count > 0) talks__buf_printf(out, "+%d;", count - 1);
-  }
+  held rows[ROWS];
+  for (int r = 0; r < ROWS; r++) rows[r] = hold_row(m, r, stands, same);
+  for (int i = 0; i < m->n; i++)
+    for (int r = 0; r < ROWS; r++)
+      if (rows[r].first == i) put_held(m, r, rows[r].other, out);
   talks__arena_free(&arena);
 }
 

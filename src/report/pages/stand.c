@@ -331,7 +331,7 @@ void talks__stand_signs(talks__page *p) {
                runs + 1, 1);
 }
 
-/* The lowest mark of the answer; empty: it has none. */
+/* The lowest mark of a statement in the answer, which a move is not; empty: it has none. */
 talks_str talks__lowest_mark(const talks__page *p) {
   size_t n;
   talks_str lowest = talks__str(NULL);
@@ -340,6 +340,7 @@ talks_str talks__lowest_mark(const talks__page *p) {
   for (size_t i = 0; i < n; i++) {
     talks_str id = talks__id(p->view, all[i]);
     if (talks__kind_of(p->view, all[i]) == TALKS_K_statement &&
+        !talks__is_move(p->view, all[i]) &&
         (lowest.n == 0 || talks__str_natcmp(id, lowest) < 0))
       lowest = id;
   }
