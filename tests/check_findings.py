@@ -118,6 +118,8 @@ SPECIAL = {
     "bad-lock": ("sources.lock", "this is no fingerprint\n", ["check"]),
     "bad-depth": (None, "", ["ask", "--depth", "3"]),
     "no-move": (None, "", ["what-if"]),
+    "bad-baseline": (None, "", ["moved", "--since", "2999-01-01"]),
+    "bad-without": ("more.yaml", "persons: {mayor: {en: Mayor, zh: 市长}}\n", ["stand", "--without", "mayor"]),
     "bad-move": (None, "", ["what-if", "aldbank considers"]),
     "too-many-alternatives": (
         "more.yaml", f"states:\n{STATES}acts:\n  opening: {{en: opening, by: aldbank}}\n"

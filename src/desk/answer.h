@@ -168,6 +168,8 @@ const talks_rec *talks__in_order(talks_answer *a, talks_ev set, size_t *n);
 void talks__put_in_order(talks_answer *a, talks_rec *list, size_t n);
 /* Whether a source is one of the view's: not left out, and out by its as-of day. */
 bool talks__source_in_view(const talks_view *v, talks_rec source);
+/* The same, or a statement of it stands: one dated by itself, in a document of no clear day. */
+bool talks__source_is_heard(const talks_view *v, talks_rec source);
 /* Whether a set of assumptions in the view has numbers of power (leverage.c). */
 bool talks__has_scores(const talks_view *v);
 /* Whether a set of assumptions in the view has troops per kilometre (ceasefire.c). */

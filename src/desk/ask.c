@@ -87,6 +87,21 @@ talks_status talks__no_words(const talks_answer *a, const talks__args *args) {
   return TALKS_MISUSE;
 }
 
+/* What is not known yet cannot have moved: a baseline that the reader names lies by the day. */
+static talks_status check_baseline(const talks_view *v, talks_diag *diag) {
+  int32_t since = v->settings.since;
+  char from[32], day[32];
+  if (since == TALKS_NO_DAY || v->as_of == TALKS_NO_DAY || since <= v->as_of)
+    return TALKS_OK;
+  talks_days_format((talks_days){since, since, TALKS_WHEN}, from, sizeof from);
+  talks_days_format((talks_days){v->as_of, v->as_of, TALKS_WHEN}, day, sizeof day);
+  talks__problem(diag, TALKS_ERROR, "bad-baseline", (talks__place){.line = 0},
+                 "name an earlier day with --since, or a later one with --as-of",
+                 "the baseline %s is later than %s, by which everything is known", from,
+                 day);
+  return TALKS_MISUSE;
+}
+
 talks_status talks_ask(const talks_view *view, const char *question,
                        const char *const *words, talks_diag *diag, talks_answer **out) {
   const char *name = talks_question_find(question);
@@ -99,7 +114,8 @@ talks_status talks_ask(const talks_view *view, const char *question,
     return TALKS_NOT_FOUND;
   }
   talks_answer *a = NULL;
-  talks_status status = talks__answer_begin(view, name, &a);
+  talks_status status = check_baseline(view, diag);
+  if (!status) status = talks__answer_begin(view, name, &a);
   if (status) return status;
   if (!refuse(a, &args)) status = find_ask(name)(a, &args);
   if (!status) status = talks__answer_finish(a);

@@ -13,6 +13,14 @@ bool talks__source_in_view(const talks_view *v, talks_rec source) {
   return (v->strict ? days.to : days.from) <= v->as_of;
 }
 
+bool talks__source_is_heard(const talks_view *v, talks_rec source) {
+  size_t n;
+  const talks_rec *all = talks__all(v, TALKS_K_statement, &n);
+  for (size_t i = 0; i < n; i++)
+    if (v->model->records[all[i]].source == source) return true;
+  return talks__source_in_view(v, source);
+}
+
 static talks_status put_drawn(talks_answer *a, talks_rec source) {
   size_t n, drawn = 0;
   const talks_rec *all = talks__all(a->view, TALKS_K_statement, &n);
@@ -51,7 +59,7 @@ talks_status talks__put_documents(talks_answer *a, bool in_full) {
   const talks_rec *all = talks__all(a->view, TALKS_K_source, &n);
   talks__open(a, TALKS_ITEM_documents);
   for (size_t i = 0; i < n && !status; i++)
-    if (talks__source_in_view(a->view, all[i])) status = put_document(a, all[i], in_full);
+    if (talks__source_is_heard(a->view, all[i])) status = put_document(a, all[i], in_full);
   talks__close(a);
   return status;
 }

@@ -18,7 +18,7 @@ void talks__put_header(talks_answer *a) {
   const talks_rec *all = talks__all(v, TALKS_K_source, &sources);
   talks_support s = {.basis = TALKS_STATED};
   for (size_t i = 0; i < sources; i++) {
-    if (!talks__source_in_view(v, all[i])) continue;
+    if (!talks__source_is_heard(v, all[i])) continue;
     standing++;
     undated += talks__word_in(v, all[i], TALKS_F_source_dated) == TALKS_WORD_yes_no_no;
     s = talks__join(a, s, talks__itself(a, all[i]));

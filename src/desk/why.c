@@ -138,9 +138,23 @@ static bool lost_premise(const talks_view *v, talks_rec rec, const uint64_t *fal
   return false;
 }
 
+/* What can be read in documents that have fallen alone: their statements; slips, loaded words. */
+static bool lost_document(const talks_view *v, talks_rec rec, const uint64_t *fallen) {
+  talks__kind kind = talks__kind_of(v, rec);
+  if (kind == TALKS_K_statement)
+    return talks__bit_get(fallen, v->model->records[rec].source);
+  if (kind != TALKS_K_slip && kind != TALKS_K_loaded) return false;
+  const talks__value *at = talks__value_of(
+      v->model, rec, kind == TALKS_K_slip ? TALKS_F_slip_at : TALKS_F_loaded_at);
+  for (uint32_t i = 0; at && i < at->n; i++)
+    if (!talks__bit_get(fallen, at->of.passages[i].source)) return false;
+  return at != NULL;
+}
+
 static bool would_fall(const talks_view *v, talks_rec rec, const uint64_t *fallen) {
   talks_rec parent = talks__parent(v, rec);
   if (parent != TALKS_NO_RECORD && talks__bit_get(fallen, parent)) return true;
+  if (lost_document(v, rec, fallen)) return true;
   if (!(talks__kind_info_of(talks__kind_of(v, rec))->flags & TALKS_KIND_FALLS))
     return false;
   return lost_corroboration(v, rec, fallen) || lost_premise(v, rec, fallen);
@@ -151,6 +165,7 @@ static bool leans(const talks_view *v, talks_rec rec, const uint64_t *set) {
   static const talks__field models[] = {TALKS_F_position_from, TALKS_F_position_because};
   talks_rec parent = talks__parent(v, rec);
   if (parent != TALKS_NO_RECORD && talks__bit_get(set, parent)) return true;
+  if (lost_document(v, rec, set)) return true;
   for (size_t i = 0; i < TALKS_COUNT(models); i++) {
     int field = talks__field_like(talks__kind_of(v, rec), models[i]);
     uint32_t n = 0;
@@ -176,9 +191,9 @@ static void close_under(const talks_view *v, uint64_t *set, joins_fn joins) {
   }
 }
 
-/* What would fall, each with its parts, which are not listed; and how many records lean on
- * it, directly or not, and would not fall: they rest on something else as well, so the
- * answer rests on that too. */
+/* What would fall, each with its parts, which are not listed, and neither are the statements
+ * of a document, which are counted; and how many records lean on it, directly or not, and
+ * would not fall: they rest on something else as well, so the answer rests on that too. */
 static talks_status put_falls(talks_answer *a, talks_rec rec, const talks_rec *all) {
   const talks_view *v = a->view;
   size_t n = v->model->nrecords, words = TALKS_BITS_WORDS(n);
@@ -189,13 +204,18 @@ static talks_status put_falls(talks_answer *a, talks_rec rec, const talks_rec *a
   talks__bit_set(leaning, rec);
   close_under(v, fallen, would_fall);
   close_under(v, leaning, leans);
-  int64_t staying = 0;
+  bool document = talks__kind_of(v, rec) == TALKS_K_source;
+  int64_t staying = 0, statements = 0;
   talks_support s = talks__absent();
   talks__open(a, TALKS_ITEM_falls);
   for (size_t i = 0; i < n; i++) {
     talks_rec other = all[i], parent = talks__parent(v, other);
     bool part = parent != TALKS_NO_RECORD && talks__bit_get(fallen, parent);
     if (other == rec || part || !talks__bit_get(leaning, other)) continue;
+    if (document && talks__kind_of(v, other) == TALKS_K_statement) {
+      statements++;
+      continue;
+    }
     talks_support there = presence(a, other);
     if (talks__bit_get(fallen, other)) {
       talks__put_ref(a, TALKS_ITEM_ref, other, there);
@@ -205,6 +225,7 @@ static talks_status put_falls(talks_answer *a, talks_rec rec, const talks_rec *a
   }
   talks__close(a);
   talks__put_count(a, TALKS_ITEM_staying, staying, s);
+  if (document) talks__put_count(a, TALKS_ITEM_statements, statements, presence(a, rec));
   return TALKS_OK;
 }
 
@@ -339,8 +360,8 @@ static talks_ev with_other_side(talks_answer *a, talks_ev set, talks_rec rec) {
   return set;
 }
 
-/* Denials, what the statement itself denies, and what speaks against the records that rest
- * on it. */
+/* Denials, what the statement itself denies, what speaks against the records that rest on it,
+ * and what the records that it speaks against rest on. */
 static void put_against(talks_answer *a, talks_rec rec) {
   talks_ev set = with_other_side(a, talks__rests(a, rec).against, rec);
   for (talks_rec other = 0; other < a->view->model->nrecords; other++) {
@@ -348,8 +369,13 @@ static void put_against(talks_answer *a, talks_rec rec) {
         talks__kind_of(a->view, other) == TALKS_K_statement)
       continue;
     int from = talks__field_like(talks__kind_of(a->view, other), TALKS_F_position_from);
-    if (from >= 0 && talks__has_ref(a->view, other, (talks__field)from, rec))
+    int against =
+        talks__field_like(talks__kind_of(a->view, other), TALKS_F_position_against);
+    if (from < 0) continue;
+    if (talks__has_ref(a->view, other, (talks__field)from, rec))
       set = talks__ev_union(&a->evidence, set, talks__rests(a, other).against);
+    if (against >= 0 && talks__has_ref(a->view, other, (talks__field)against, rec))
+      set = with_statements(a, set, other, (talks__field)from);
   }
   size_t n;
   const talks_rec *by = talks__in_order(a, set, &n);

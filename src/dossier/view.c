@@ -51,6 +51,16 @@ static talks_rec find_source(const talks_model *m, talks_str name) {
   return TALKS_NO_RECORD;
 }
 
+/* What somebody says stands in documents and would stay: better refused than left undone. */
+static talks_status is_a_person(const opening *o, talks_str name) {
+  talks__problem(o->diag, TALKS_ERROR, "bad-without", (talks__place){.line = 0},
+                 "leave out a source, or a statement by its mark; talks find who:ID lists "
+                 "what somebody says",
+                 "%.*s is a person: nothing that was said would be left out", (int)name.n,
+                 name.p);
+  return TALKS_MISUSE;
+}
+
 static talks_status leave_out_named(opening *o) {
   for (size_t i = 0; i < o->s->nwithout; i++) {
     talks_str name = talks__str(o->s->without[i]);
@@ -59,6 +69,7 @@ static talks_status leave_out_named(opening *o) {
     if (rec == TALKS_NO_RECORD)
       return unknown_name(o, "source or record", o->s->without[i],
                           "name a source as in 004, or a mark as in S4.33a");
+    if (o->m->records[rec].kind == TALKS_K_person) return is_a_person(o, name);
     talks__bit_set(o->out, rec);
     talks__bit_set(o->v->without, rec);
   }

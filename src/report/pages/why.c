@@ -93,9 +93,7 @@ static void put_dates(talks__page *p) {
       {TALKS_ITEM_said, TALKS_MSG_why_said, TALKS_MSG_why_said_unknown},
       {TALKS_ITEM_reported, TALKS_MSG_why_reported, TALKS_MESSAGES},
   };
-  int32_t near = p->near;
   bool any = false;
-  p->near = TALKS_NO_DAY; /* a card says the year */
   talks__page_row(p, TALKS_MSG_label_dates);
   for (size_t i = 0; i < TALKS_COUNT(dates); i++) {
     talks_node node = get(p, 0, dates[i].item);
@@ -105,7 +103,6 @@ static void put_dates(talks__page *p) {
     talks__run run = value(p, node);
     talks__page_say(p, node == TALKS_NO_NODE ? dates[i].unknown : dates[i].said, &run, 1);
   }
-  p->near = near;
 }
 
 /* Title, sort and reliability, as far as the dossier gives them. */
@@ -245,6 +242,12 @@ static void put_falls(talks__page *p) {
   talks__run runs[] = {talks__run_one(p, talks__plain(talks__number_text(p, (int64_t)n))),
                        talks__pieces_run(&records)};
   talks__page_row(p, TALKS_MSG_label_without);
+  talks_node statements = get(p, 0, TALKS_ITEM_statements);
+  if (statements != TALKS_NO_NODE) {
+    talks__run own[] = {value(p, statements)};
+    talks__page_say(p, TALKS_MSG_why_falls_statements, own, 1);
+    talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
+  }
   if (n == 1) talks__page_say(p, TALKS_MSG_why_falls_one, runs + 1, 1);
   else talks__page_say(p, n ? TALKS_MSG_why_falls : TALKS_MSG_why_falls_none, runs, 2);
 }
@@ -298,6 +301,7 @@ static void put_passage(talks__page *p) {
 
 void talks__layout_why(talks__page *p) {
   put_title(p);
+  p->near = TALKS_NO_DAY; /* a card says the year */
   if (get(p, 0, TALKS_ITEM_state) != TALKS_NO_NODE) {
     talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
     talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_why_not_standing));
