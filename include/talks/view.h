@@ -44,7 +44,8 @@ typedef struct {
  * state target does, whatever is said of it. RELAX, ADD and REJECT also take a party, group
  * or faction for the position: then its position in force on the option's issue is meant, and
  * those of its factions that can bind it; where there is none, nothing changes. What a position
- * demands it accepts already. Changes with one `move` are one move: move 0 is cited as H1. */
+ * demands it accepts already. Changes with one `move` are one move: move 0 is cited as H1. No
+ * number is left out. */
 typedef enum {
   TALKS_DROP,
   TALKS_RELAX,

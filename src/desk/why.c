@@ -138,17 +138,30 @@ static bool lost_premise(const talks_view *v, talks_rec rec, const uint64_t *fal
   return false;
 }
 
-/* What can be read in documents that have fallen alone: their statements; slips, loaded words. */
-static bool lost_document(const talks_view *v, talks_rec rec, const uint64_t *fallen) {
+/* The documents that a slip or a loaded word was read in, or NULL. */
+static const talks__value *passages_of(const talks_view *v, talks_rec rec) {
   talks__kind kind = talks__kind_of(v, rec);
-  if (kind == TALKS_K_statement)
-    return talks__bit_get(fallen, v->model->records[rec].source);
-  if (kind != TALKS_K_slip && kind != TALKS_K_loaded) return false;
-  const talks__value *at = talks__value_of(
-      v->model, rec, kind == TALKS_K_slip ? TALKS_F_slip_at : TALKS_F_loaded_at);
+  if (kind != TALKS_K_slip && kind != TALKS_K_loaded) return NULL;
+  return talks__value_of(v->model, rec,
+                         kind == TALKS_K_slip ? TALKS_F_slip_at : TALKS_F_loaded_at);
+}
+
+/* How many of the places where it can be read lie in documents of the set. */
+static uint32_t read_in(const talks_view *v, talks_rec rec, const uint64_t *set) {
+  const talks__value *at = passages_of(v, rec);
+  uint32_t n = 0;
+  if (talks__kind_of(v, rec) == TALKS_K_statement)
+    return talks__bit_get(set, v->model->records[rec].source);
   for (uint32_t i = 0; at && i < at->n; i++)
-    if (!talks__bit_get(fallen, at->of.passages[i].source)) return false;
-  return at != NULL;
+    n += talks__bit_get(set, at->of.passages[i].source);
+  return n;
+}
+
+/* It can be read in no other document. */
+static bool lost_document(const talks_view *v, talks_rec rec, const uint64_t *fallen) {
+  const talks__value *at = passages_of(v, rec);
+  uint32_t n = read_in(v, rec, fallen);
+  return n > 0 && n == (at ? at->n : 1);
 }
 
 static bool would_fall(const talks_view *v, talks_rec rec, const uint64_t *fallen) {
@@ -165,7 +178,7 @@ static bool leans(const talks_view *v, talks_rec rec, const uint64_t *set) {
   static const talks__field models[] = {TALKS_F_position_from, TALKS_F_position_because};
   talks_rec parent = talks__parent(v, rec);
   if (parent != TALKS_NO_RECORD && talks__bit_get(set, parent)) return true;
-  if (lost_document(v, rec, set)) return true;
+  if (read_in(v, rec, set) > 0) return true;
   for (size_t i = 0; i < TALKS_COUNT(models); i++) {
     int field = talks__field_like(talks__kind_of(v, rec), models[i]);
     uint32_t n = 0;
@@ -205,7 +218,10 @@ static talks_status put_falls(talks_answer *a, talks_rec rec, const talks_rec *a
   close_under(v, fallen, would_fall);
   close_under(v, leaning, leans);
   bool document = talks__kind_of(v, rec) == TALKS_K_source;
-  int64_t staying = 0, statements = 0;
+  talks_rec *own = talks__arena_alloc(&a->arena, n + 1, sizeof *own);
+  if (!own) return TALKS_NO_MEMORY;
+  int64_t staying = 0;
+  size_t nown = 0;
   talks_support s = talks__absent();
   talks__open(a, TALKS_ITEM_falls);
   for (size_t i = 0; i < n; i++) {
@@ -213,7 +229,7 @@ static talks_status put_falls(talks_answer *a, talks_rec rec, const talks_rec *a
     bool part = parent != TALKS_NO_RECORD && talks__bit_get(fallen, parent);
     if (other == rec || part || !talks__bit_get(leaning, other)) continue;
     if (document && talks__kind_of(v, other) == TALKS_K_statement) {
-      statements++;
+      own[nown++] = other;
       continue;
     }
     talks_support there = presence(a, other);
@@ -225,7 +241,9 @@ static talks_status put_falls(talks_answer *a, talks_rec rec, const talks_rec *a
   }
   talks__close(a);
   talks__put_count(a, TALKS_ITEM_staying, staying, s);
-  if (document) talks__put_count(a, TALKS_ITEM_statements, statements, presence(a, rec));
+  if (document)
+    talks__put_count(a, TALKS_ITEM_statements, (int64_t)nown,
+                     talks__counted(a, own, nown));
   return TALKS_OK;
 }
 
@@ -472,6 +490,7 @@ static bool is_remark(talks__kind kind, talks__field field, int behind) {
 static void put_value(talks_answer *a, talks_rec rec, const talks__value *value,
                       talks_support s) {
   talks__field field = (talks__field)value->field;
+  talks_days days;
   if (is_remark(talks__kind_of(a->view, rec), field, 0)) {
     talks__put_text(a, TALKS_ITEM_text, rec, field, s);
     return;
@@ -492,7 +511,8 @@ static void put_value(talks_answer *a, talks_rec rec, const talks__value *value,
     talks__put_count(a, TALKS_ITEM_number_of, (int64_t)value->of.count, s);
     break;
   case TALKS_T_DAYS:
-    talks__put_dates(a, TALKS_ITEM_days, *value->of.days, s);
+    if (talks__days_in(a->view, rec, field, &days)) /* supposed moves shift them */
+      talks__put_dates(a, TALKS_ITEM_days, days, s);
     break;
   case TALKS_T_FIGURE:
     talks__put_figure(a, TALKS_ITEM_value, value->of.figure, s);
@@ -516,18 +536,31 @@ static bool is_translated(const talks_view *v, talks_rec rec, talks__field field
          talks__text(v, rec, (talks__field)(field - 1)).n > 0;
 }
 
+/* What the record has of a field; what a supposed move put there, where it had nothing. */
+static const talks__value *value_in(const talks_view *v, talks_rec rec,
+                                    talks__field field, talks__value *made) {
+  const talks__value *value = talks__value_of(v->model, rec, field);
+  uint32_t n = 0;
+  if (value || talks__field_info_of(field)->type != TALKS_T_REFS) return value;
+  const talks_rec *refs = talks__refs(v, rec, field, &n);
+  *made = (talks__value){.field = (uint16_t)field, .n = n, .of.refs = refs};
+  return n > 0 ? made : NULL;
+}
+
 static talks_status explain_record(talks_answer *a, talks_rec rec) {
-  const talks__record *r = &a->view->model->records[rec];
+  talks__kind kind = talks__kind_of(a->view, rec);
   talks_support s = talks__itself(a, rec);
   talks_support full = talks__rests(a, rec);
   talks__open(a, TALKS_ITEM_fields);
-  for (uint32_t i = 0; i < r->values; i++) {
-    const talks__value *value = &a->view->model->values[r->first + i];
-    if (is_empty(a->view, rec, value)) continue;
-    if (is_translated(a->view, rec, (talks__field)value->field)) continue;
+  for (int f = (int)talks__kind_info_of(kind)->first; f < (int)talks__kind_end(kind);
+       f++) {
+    talks__field field = (talks__field)f;
+    talks__value made;
+    const talks__value *value = value_in(a->view, rec, field, &made);
+    if (!value || is_empty(a->view, rec, value)) continue;
+    if (is_translated(a->view, rec, field)) continue;
     talks__open(a, TALKS_ITEM_field);
-    talks__put_plain(a, TALKS_ITEM_name,
-                     talks__field_info_of((talks__field)value->field)->name, true, s);
+    talks__put_plain(a, TALKS_ITEM_name, talks__field_info_of(field)->name, true, s);
     put_value(a, rec, value, s);
     talks__close(a);
   }

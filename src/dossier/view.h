@@ -39,6 +39,7 @@ struct talks_view {
   size_t nchanges;
   const uint64_t *idle; /* changes of what is so without them, or of nothing */
   talks_str *move_ids, *move_texts; /* "H1" ...; what was typed */
+  talks_rec *move_subjects;         /* whom or what a move is about, as it was given */
   uint32_t nmoves;
   talks_passage_fn passage;
   void *passage_user;
@@ -73,6 +74,7 @@ bool talks__is_move(const talks_view *v, talks_rec rec);
 bool talks__is_idle(const talks_view *v, size_t i);
 /* A move's words, as the user typed them; empty for one made by a program. */
 talks_str talks__move_text(const talks_view *v, uint32_t move);
+talks_rec talks__move_subject(const talks_view *v, uint32_t move);
 
 /* ---- records of another dossier -------------------------------------------------- */
 

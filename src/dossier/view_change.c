@@ -197,6 +197,22 @@ static talks_status name_moves(talks_view *v, const talks_view_settings *s,
   return TALKS_OK;
 }
 
+/* Every move that a program numbers comes to something; notes whom or what it is about, as
+ * long as that is not yet a party's position. */
+static talks_status note_subjects(talks_view *v, talks_diag *diag) {
+  v->move_subjects =
+      talks__arena_alloc(&v->arena, v->nmoves + 1u, sizeof *v->move_subjects);
+  if (!v->move_subjects) return TALKS_NO_MEMORY;
+  for (uint32_t i = 0; i < v->nmoves; i++) v->move_subjects[i] = TALKS_NO_RECORD;
+  for (size_t i = v->nchanges; i-- > 0;)
+    v->move_subjects[v->changes[i].move] = v->changes[i].target;
+  for (uint32_t i = 0; i < v->nmoves; i++)
+    if (v->move_subjects[i] == TALKS_NO_RECORD)
+      return misfit(diag, "a number is missing among the moves",
+                    "number them from 0, each with a change at least");
+  return TALKS_OK;
+}
+
 talks_status talks__take_changes(talks_view *v, const talks_view_settings *s,
                                  talks_diag *diag, uint64_t *out) {
   uint32_t given = 0;
@@ -222,7 +238,8 @@ talks_status talks__take_changes(talks_view *v, const talks_view_settings *s,
   v->changes = all;
   v->nchanges = s->nchanges + nread;
   v->nmoves = given + (uint32_t)s->nwhat_if;
-  return name_moves(v, s, given);
+  status = note_subjects(v, diag);
+  return status ? status : name_moves(v, s, given);
 }
 
 /* Whether it is about an option; the others are of the record itself. */

@@ -154,12 +154,26 @@ static talks_status push_options(reading *r, talks_change_op op, talks_rec posit
   return status;
 }
 
+/* To take it would change nothing, and so it cannot be told from one that is refused. */
+static talks_status says_nothing(reading *r, talks_rec rec) {
+  talks_str id = r->m->records[rec].id;
+  talks__problem(r->diag, TALKS_ERROR, "bad-move", (talks__place){.line = 0},
+                 "give it accepts: or rejects: in the dossier",
+                 "in the move \"%s\", the reading %.*s says of no option that it is "
+                 "accepted or rejected",
+                 r->text, (int)id.n, id.p);
+  return TALKS_MISUSE;
+}
+
 /* A reading that is decided is no longer open; taken, it changes the position's words. */
 static talks_status read_reading(reading *r, talks_change_op op) {
   talks_rec rec;
   talks_status status = read_one(r, r->words[0], KIND_BIT(reading), "reading", &rec);
   if (status) return status;
   const talks__value *of = talks__value_of(r->m, rec, TALKS_F_reading_of);
+  if (op == TALKS_ADD && !talks__value_of(r->m, rec, TALKS_F_reading_accepts) &&
+      !talks__value_of(r->m, rec, TALKS_F_reading_rejects))
+    return says_nothing(r, rec);
   if (op == TALKS_ADD) { /* it is of a position: that must be given */
     status = push_options(r, TALKS_ADD, of->of.refs[0], rec, TALKS_F_reading_accepts);
     if (!status)
@@ -169,11 +183,20 @@ static talks_status read_reading(reading *r, talks_change_op op) {
   return status ? status : push(r, TALKS_DROP, rec, TALKS_NO_RECORD, 0);
 }
 
+/* Days, in either language, or nothing said: no other unit is reckoned in. */
+static bool is_in_days(const reading *r) {
+  static const char *const units[] = {"days", "day", "天", "日"};
+  bool found = r->nwords < 4;
+  for (size_t i = 0; i < TALKS_COUNT(units) && !found; i++)
+    found = talks__str_eq(r->words[3], talks__str(units[i]));
+  return found;
+}
+
 static talks_status read_days(reading *r) {
   talks_str number = r->nwords > 2 ? r->words[2] : talks__str(NULL);
   bool back = number.n > 1 && number.p[0] == '-';
   int32_t days = 0;
-  if (r->nwords < 3 || number.n > 6) return not_understood(r);
+  if (r->nwords < 3 || number.n > 6 || !is_in_days(r)) return not_understood(r);
   for (size_t i = back; i < number.n; i++) {
     if (number.p[i] < '0' || number.p[i] > '9') return not_understood(r);
     days = days * 10 + (number.p[i] - '0');

@@ -88,6 +88,10 @@ talks_str talks__move_text(const talks_view *v, uint32_t move) {
   return v->move_texts[move];
 }
 
+talks_rec talks__move_subject(const talks_view *v, uint32_t move) {
+  return v->move_subjects[move];
+}
+
 talks_support talks__support(const talks_view *v, talks_rec rec) {
   return v->supports[rec];
 }

@@ -134,6 +134,8 @@ static void test_bad_changes(dossier *d) {
     is_int(change(d, &cases[i].change, 1), TALKS_MISUSE, "%s", cases[i].what);
     is_int(talks_diag_count(d->diag), before + 1, "%s: told", cases[i].what);
   }
+  talks_change c = {TALKS_DROP, dossier_rec(d, "S1.1a"), TALKS_NO_RECORD, 0, 1};
+  is_int(change(d, &c, 1), TALKS_MISUSE, "a second move without a first");
 }
 
 /* ---- moves in words ------------------------------------------------------------------ */
@@ -208,6 +210,8 @@ static void test_bad_moves(dossier *d) {
       {"drop nothing", TALKS_NOT_FOUND},
       {"p shifts soon", TALKS_MISUSE},
       {"nothing shifts 3 days", TALKS_NOT_FOUND},
+      {"p shifts 3 weeks", TALKS_MISUSE},
+      {"r taken", TALKS_MISUSE}, /* it says of no option what becomes of it */
   };
   for (size_t i = 0; i < TALKS_COUNT(cases); i++) {
     size_t before = talks_diag_count(d->diag);

@@ -36,9 +36,7 @@ static void put_move(talks__page *p, talks_node move) {
   talks__pieces words = {0};
   size_t k = 0;
   row(p, label_of(p, get(p, move, TALKS_ITEM_supposed_move)));
-  while (k + 1 < TALKS_COUNT(says) &&
-         says[k].term != talks__anode_of(p->answer, term)->of.term)
-    k++;
+  while (k + 1 < TALKS_COUNT(says) && says[k].term != term_of(p, term)) k++;
   talks__run whom[] = {
       talks__run_one(p, talks__phrase_piece(p, of)),
       value(p, option != TALKS_NO_NODE ? option : get(p, move, TALKS_ITEM_move_days))};
