@@ -7,6 +7,7 @@
 
 #include "dossier/redact.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* ---- lines --------------------------------------------------------------------- */
@@ -441,14 +442,14 @@ static const struct {
     {"drafts", talks__layout_drafts},
 };
 
-/* Every question without a layout of its own is a list of records. */
+/* Every question has its layout. */
 static void lay_out(talks__page *p) {
-  for (size_t i = 0; i < TALKS_COUNT(layouts); i++)
-    if (strcmp(layouts[i].question, p->answer->question) == 0) {
-      layouts[i].layout(p);
-      return;
-    }
-  talks__layout_listing(p);
+  size_t i = 0;
+  while (i + 1 < TALKS_COUNT(layouts) &&
+         strcmp(layouts[i].question, p->answer->question) != 0)
+    i++;
+  assert(strcmp(layouts[i].question, p->answer->question) == 0);
+  layouts[i].layout(p);
 }
 
 /* ---- of which view ------------------------------------------------------------- */

@@ -164,7 +164,6 @@ void talks__layout_leverage(talks__page *p);
 void talks__layout_domestic(talks__page *p);
 void talks__layout_sequence(talks__page *p);
 void talks__layout_sources(talks__page *p);
-void talks__layout_listing(talks__page *p);
 void talks__layout_moved(talks__page *p);
 void talks__layout_positions(talks__page *p);
 void talks__layout_blocks(talks__page *p);

@@ -1,140 +1,8 @@
-/* report/pages/listing.c: lays out answers that are lists of records.
- *
- * Walks the root of the answer; each list is shown as its table entry says (listing_table.c),
- * in the order of the answer. Nothing is cut.
+/* report/pages/listing.c: what pages that list records have in common: title, headings,
+ * columns, values joined, and what speaks against an entry. Nothing is cut.
  */
 #include "report/pages/listing.h"
 #include "report/pages/walk.h"
-
-enum { MAX_SAID = 4 };
-
-static bool is_list(const talks__page *p, talks_node node) {
-  return talks_node_type_of(p->answer, node) == TALKS_NODE_ITEMS;
-}
-
-/* ---- values in words ----------------------------------------------------------- */
-
-static void put_comma(talks__page *p, talks__pieces *out) {
-  if (out->n > 0) talks__pieces_put(p, out, talks__plain_msg(p, TALKS_MSG_list_comma));
-}
-
-static void put_marks(talks__page *p, talks__pieces *out, talks_node node) {
-  talks__pieces_put(p, out, talks__plain(TALKS_STR(" ")));
-  talks__pieces_put(p, out, talks__marks_piece(node));
-}
-
-static void show_value(talks__page *p, talks__pieces *out, talks_node node) {
-  put_comma(p, out);
-  talks__pieces_put(p, out, talks__phrase_piece(p, node));
-}
-
-static void show_speaker(talks__page *p, talks__pieces *out, talks_node node) {
-  talks_rec rec = talks__anode_of(p->answer, node)->of.ref;
-  talks_str name = talks__record_label(p->view, talks__speaker(p->view, rec), p->lang);
-  put_comma(p, out);
-  talks__pieces_put(p, out, (talks__piece){.text = name, .node = node});
-  put_marks(p, out, node);
-}
-
-static void show_said(talks__page *p, talks__pieces *out, talks_node node) {
-  talks_rec rec = talks__anode_of(p->answer, node)->of.ref;
-  talks_str brief =
-      talks__said(p->view, rec, TALKS_F_statement_short_en, p->lang != TALKS_EN);
-  put_comma(p, out);
-  if (brief.n > 0) {
-    talks__pieces_put(p, out, (talks__piece){.text = brief, .node = node});
-    talks__pieces_put(p, out, talks__plain(TALKS_STR(" ")));
-  }
-  talks__pieces_put(p, out, talks__marks_piece(node));
-}
-
-static void show_marks(talks__page *p, talks__pieces *out, talks_node node) {
-  if (out->n > 0) talks__pieces_put(p, out, talks__plain(TALKS_STR(" ")));
-  talks__pieces_put(p, out, talks__marks_piece(node));
-}
-
-static void (*const shows[])(talks__page *, talks__pieces *, talks_node) = {
-    [TALKS_SHOW_VALUE] = show_value,      [TALKS_SHOW_SPEAKERS] = show_speaker,
-    [TALKS_SHOW_SAID] = show_said,        [TALKS_SHOW_MARKS] = show_marks,
-};
-
-static talks__pieces show(talks__page *p, talks_node node, talks__show_style style) {
-  talks__pieces out = {0};
-  if (!is_list(p, node)) {
-    shows[style](p, &out, node);
-    return out;
-  }
-  size_t shown = 0, total = talks_node_count(p->answer, node);
-  bool cut = style == TALKS_SHOW_SAID && total > MAX_SAID;
-  for (talks_node n = talks_node_first(p->answer, node);
-       n != TALKS_NO_NODE && !(cut && shown == MAX_SAID);
-       n = talks_node_next(p->answer, n), shown++)
-    shows[style](p, &out, n);
-  if (total > shown) {
-    talks__run more[] = {
-        talks__run_one(p, talks__plain(talks__number_text(p, (int64_t)(total - shown))))};
-    put_comma(p, &out);
-    talks__pieces_say(p, &out, TALKS_MSG_more, more, 1);
-  }
-  return out;
-}
-
-/* ---- one entry ----------------------------------------------------------------- */
-
-static talks_str label_of(talks__page *p, talks_node entry, talks__item item) {
-  talks_node node = item == TALKS_ITEMS ? TALKS_NO_NODE : get(p, entry, item);
-  if (node == TALKS_NO_NODE) return talks__str(NULL);
-  if (is_list(p, node)) node = talks_node_first(p->answer, node);
-  return node == TALKS_NO_NODE ? talks__str(NULL) : talks__value_piece(p, node).text;
-}
-
-static void put_details(talks__page *p, talks_node entry,
-                        const talks__list_layout *layout, bool begun) {
-  for (size_t i = 0; i < layout->ndetails; i++) {
-    const talks__list_detail *d = &layout->details[i];
-    talks_node node = get(p, entry, d->item);
-    if (node == TALKS_NO_NODE ||
-        (is_list(p, node) && talks_node_count(p->answer, node) == 0))
-      continue;
-    talks__pieces words = show(p, node, d->style);
-    talks__run runs[] = {talks__pieces_run(&words)};
-    if (begun) talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
-    talks__page_say(p, d->message, runs, 1);
-    begun = true;
-  }
-}
-
-static void put_list(talks__page *p, talks_node list, const talks__list_layout *layout,
-                     bool inner);
-
-static void put_entry(talks__page *p, talks_node entry, const talks__list_layout *layout,
-                      bool inner) {
-  talks_node main = get(p, entry, layout->main);
-  talks_str label = label_of(p, entry, layout->label);
-  talks__page_line(p, TALKS_LINE_ROW, inner ? talks__str(NULL) : label);
-  if (inner) {
-    talks__page_piece(p, talks__plain(TALKS_STR("- ")));
-    if (label.n > 0) {
-      talks__page_piece(p, talks__plain(label));
-      talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_colon));
-    }
-  }
-  if (main != TALKS_NO_NODE) talks__page_piece(p, talks__clause_piece(p, main));
-  put_details(p, entry, layout, main != TALKS_NO_NODE);
-  for (size_t i = 0; i < layout->ninner; i++) {
-    talks_node list = get(p, entry, layout->inner[i].list);
-    if (list != TALKS_NO_NODE) put_list(p, list, &layout->inner[i], true);
-  }
-}
-
-static void put_list(talks__page *p, talks_node list, const talks__list_layout *layout,
-                     bool inner) {
-  for (talks_node n = talks_node_first(p->answer, list); n != TALKS_NO_NODE;
-       n = talks_node_next(p->answer, n))
-    put_entry(p, n, layout, inner);
-}
-
-/* ---- the page ------------------------------------------------------------------ */
 
 static talks__msg_id title_of(const talks__page *p) {
   static const struct {
@@ -231,7 +99,13 @@ void talks__page_entry(talks__page *p, talks_str heading) {
 
 talks__run talks__joined(talks__page *p, talks_node node) {
   talks__pieces out = {0};
-  if (node != TALKS_NO_NODE) out = show(p, node, TALKS_SHOW_VALUE);
+  bool several = node != TALKS_NO_NODE &&
+                 talks_node_type_of(p->answer, node) == TALKS_NODE_ITEMS;
+  for (talks_node n = several ? first(p, node) : node; n != TALKS_NO_NODE;
+       n = several ? next(p, n) : TALKS_NO_NODE) {
+    separate(p, &out, TALKS_MSG_list_comma);
+    talks__pieces_put(p, &out, talks__phrase_piece(p, n));
+  }
   return talks__pieces_run(&out);
 }
 
@@ -270,36 +144,4 @@ void talks__page_against(talks__page *p, talks_node node) {
   talks__pieces words = {0};
   put_against(p, &words, node, TALKS_MSG_list_semicolon);
   put_all(p, &words);
-}
-
-/* The few single values that such answers have. */
-static void put_single(talks__page *p, talks_node node) {
-  static const struct {
-    talks__item item;
-    talks__msg_id message;
-  } singles[] = {{TALKS_ITEM_comparable, TALKS_MSG_single_comparable}};
-  for (size_t i = 0; i < TALKS_COUNT(singles); i++) {
-    if (talks__anode_of(p->answer, node)->item != singles[i].item) continue;
-    talks__run runs[] = {talks__run_one(p, talks__value_piece(p, node))};
-    talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
-    talks__page_say(p, singles[i].message, runs, 1);
-    talks__page_piece(p, talks__sign_piece(node));
-  }
-}
-
-void talks__layout_listing(talks__page *p) {
-  talks__page_title(p);
-  for (talks_node n = talks_node_first(p->answer, 0); n != TALKS_NO_NODE;
-       n = talks_node_next(p->answer, n)) {
-    const talks__list_layout *layout =
-        talks__list_layout_of(talks__anode_of(p->answer, n)->item);
-    if (!layout) {
-      put_single(p, n);
-      continue;
-    }
-    if (talks_node_count(p->answer, n) == 0) continue;
-    talks__page_heading(p, layout->heading);
-    put_list(p, n, layout, false);
-  }
-  talks__page_or_nothing(p);
 }
