@@ -232,6 +232,8 @@ def results(desk):
             want, told = 0, until_stopped(desk, shlex.split(example))
         else:
             told = desk.talks(*shlex.split(example))
+            if "is not installed" in told[2]:  # a part that this build is without
+                told = None
         status, out, err = told or (None, "", "")
         yield not told or (status == want and out and not err), \
             f"talks {example}{'' if told else ' # SKIP not in this build'}", \
