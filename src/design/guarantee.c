@@ -23,6 +23,13 @@ static bool is_spoken_of(const talks_view *v, talks_rec design) {
          any_stands(v, design, TALKS_F_guarantee_open_says);
 }
 
+bool talks__guarantee_is_known(const talks_view *v, talks_rec design) {
+  return has_terms(v, design) || is_spoken_of(v, design) ||
+         any_stands(v, design, TALKS_F_guarantee_from) ||
+         any_stands(v, design, TALKS_F_guarantee_because) ||
+         any_stands(v, design, TALKS_F_guarantee_against);
+}
+
 static talks_rec first_design(const talks_view *v,
                               bool (*fits)(const talks_view *, talks_rec)) {
   size_t n;
