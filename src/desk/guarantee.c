@@ -350,8 +350,8 @@ static talks_status find_orders(talks_answer *a, talks__standoff *out) {
   return status;
 }
 
-/* Those of which something is known, by order: blanks of any other would be blanks of
- * nothing. */
+/* By order, without those of which nothing stands that the dossier says: their very name may
+ * tell what came later. */
 static talks_status gather(talks_answer *a, talks_rec **out, size_t *n) {
   size_t count;
   const talks_rec *all = talks__all(a->view, TALKS_K_guarantee, &count);

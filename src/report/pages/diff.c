@@ -200,7 +200,7 @@ static void put_directions(talks__page *p, talks__pieces *out, talks_node move) 
     told[way] = true;
     separate(p, &ways, TALKS_MSG_list_comma);
     talks_str words = way == TALKS_WORD_direction_other
-                          ? talks__msg(p->lang, TALKS_MSG_diff_neither)
+                          ? talks__msg(p->lang, TALKS_MSG_changed_otherwise)
                           : talks__word_label(p->lang, way);
     talks__pieces_put(p, &ways, (talks__piece){.text = words, .node = n, .sign = true});
   }

@@ -349,7 +349,12 @@ static void put_wording(talks__page *p, talks_node wording) {
   }
   cell(p, &issues);
   talks__page_cell(p);
-  if (direction != TALKS_NO_NODE) talks__page_piece(p, talks__value_piece(p, direction));
+  if (direction != TALKS_NO_NODE) {
+    talks__piece way = talks__value_piece(p, direction);
+    if (word_under(p, wording, TALKS_ITEM_direction) == TALKS_WORD_direction_other)
+      way.text = talks__msg(p->lang, TALKS_MSG_changed_otherwise);
+    talks__page_piece(p, way);
+  }
   talks__page_cell(p);
   if (days != TALKS_NO_NODE) {
     talks__page_piece(p, talks__value_piece(p, days));

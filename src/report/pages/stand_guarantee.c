@@ -141,8 +141,10 @@ static void put_in_place(talks__page *p, talks_node guarantee) {
   talks_node open = get(p, guarantee, TALKS_ITEM_contested);
   if (first(p, open) != TALKS_NO_NODE) {
     talks__run runs[] = {talks__run_one(p, talks__stand_marks(p, open))};
+    talks__msg_id words =
+        all.n > 0 ? TALKS_MSG_guarantee_contested : TALKS_MSG_guarantee_contested_only;
     separate(p, &all, TALKS_MSG_list_semicolon);
-    talks__pieces_say(p, &all, TALKS_MSG_guarantee_contested, runs, 1);
+    talks__pieces_say(p, &all, words, runs, 1);
   }
   if (all.n == 0) return;
   talks__page_row(p, TALKS_MSG_label_guarantee);
