@@ -48,7 +48,6 @@ static void put_blanks(talks__page *p, talks_node guarantee,
   if (words.n == 0) return;
   size_t total = talks_node_count(p->answer, list);
   talks__stand_more(p, &words, total > share->blanks ? total - share->blanks : 0, share,
-                    "talks\xC2\xA0"
                     "guarantee");
   talks__run runs[] = {talks__pieces_run(&words)};
   talks__page_row(p, TALKS_MSG_label_guarantee);

@@ -149,7 +149,7 @@ void talks__stand_limit_of(talks__page *p, talks_node node, talks__msg_id label,
     talks__page_piece(p, cut);
   } else if (term == TALKS_TERM_past_limit) {
     talks__run runs[] = {value(p, node),
-                         talks__run_one(p, talks__plain(talks__str(command)))};
+                         talks__run_one(p, talks__command_piece(p, command))};
     talks__page_row(p, label);
     talks__page_say(p, TALKS_MSG_limit_at, runs, 2);
   }
@@ -191,12 +191,10 @@ void talks__stand_circles(talks__page *p, const talks__stand_share *share) {
   if (total > shown) {
     talks__pieces_put(p, &more, talks__plain(TALKS_STR(" ")));
     talks__stand_more(p, &more, total - shown, share,
-                      "talks\xC2\xA0"
                       "sequence");
     put_all(p, &more);
   }
   talks__stand_limit(p, TALKS_ITEM_search, TALKS_MSG_label_circles,
-                     "talks\xC2\xA0"
                      "sequence");
 }
 
@@ -205,6 +203,5 @@ void talks__stand_blocks(talks__page *p) {
   put_sets(p, blocks);
   put_depending(p, blocks);
   talks__stand_limit(p, TALKS_ITEM_enumeration, TALKS_MSG_label_blocks,
-                     "talks\xC2\xA0"
                      "blocks");
 }

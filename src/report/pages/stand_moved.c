@@ -292,7 +292,6 @@ void talks__stand_moved(talks__page *p, const talks__stand_share *share) {
   if (row == 0) put_no_concession(p, changed);
   talks__pieces rest = {0};
   talks__stand_more(p, &rest, row > 0 ? more : 0, share,
-                    "talks\xC2\xA0"
                     "moved");
   bool below = (row == 1 || (row == 0 && changed > 0)) && put_since(p, rest.n > 0);
   if (rest.n > 0 && !below)
