@@ -13,6 +13,10 @@
  * TALKS_NO_RECORD. */
 talks_rec talks__guarantee_on_table(const talks_view *v);
 
+/* Whether a term of it stands, or a statement for or against it as a whole. A design of which
+ * the dossier says no more than its name is known as one that is all blanks. */
+bool talks__guarantee_is_known(const talks_view *v, talks_rec design);
+
 /* The live terms of a design by part, then id. */
 TALKS_MUST_USE talks_status talks__design_terms(const talks_view *v, talks_rec design,
                                                 talks__arena *arena, talks_rec **out,

@@ -1,10 +1,10 @@
 /* desk/guarantee.c: guarantees as contracts: their blanks first, then what fills them.
  *
  * What is asked for stands apart and fills nothing. Whatever follows from the blanks and from
- * terms held against each other (steps that cannot be taken, dead ends, responses nobody may
- * order, lengths out of order, terms that an exclusion rules out, preconditions in a circle)
- * is an inference of ours, since the steps between states are our model, and rests on the
- * terms it speaks of; a blank itself rests on nothing.
+ * terms held against each other (steps that cannot be taken, dead ends, responses without a
+ * decider on record, lengths out of order, terms that an exclusion rules out, preconditions
+ * in a circle) is an inference of ours, since the steps between states are our model, and
+ * rests on the terms it speaks of; a blank itself rests on nothing.
  */
 #include "desk/listing.h"
 #include "desk/parts.h"
@@ -350,17 +350,28 @@ static talks_status find_orders(talks_answer *a, talks__standoff *out) {
   return status;
 }
 
+/* By order, without those of which nothing stands that the dossier says: their very name may
+ * tell what came later. */
+static talks_status gather(talks_answer *a, talks_rec **out, size_t *n) {
+  size_t count;
+  const talks_rec *all = talks__all(a->view, TALKS_K_guarantee, &count);
+  talks_rec *list = talks__arena_alloc(&a->arena, count + 1, sizeof *list);
+  if (!list) return TALKS_NO_MEMORY;
+  *n = 0;
+  for (size_t i = 0; i < count; i++)
+    if (talks__guarantee_is_known(a->view, all[i])) list[(*n)++] = all[i];
+  *out = list;
+  return talks__sort_by_order(a->view, list, *n, TALKS_F_guarantee_order);
+}
+
 talks_status talks__ask_guarantee(talks_answer *a, const talks__args *args) {
+  talks_rec *list;
   size_t n;
   talks_status status = talks__no_words(a, args);
-  const talks_rec *all = talks__all(a->view, TALKS_K_guarantee, &n);
+  if (!status) status = gather(a, &list, &n);
   if (status || n == 0) return status;
-  talks_rec *list = talks__arena_alloc(&a->arena, n, sizeof *list);
-  if (!list) return TALKS_NO_MEMORY;
-  memcpy(list, all, n * sizeof *list);
   talks__standoff found = {.net = {.view = a->view}}; /* of it, circles alone */
-  status = talks__sort_by_order(a->view, list, n, TALKS_F_guarantee_order);
-  if (!status) status = find_orders(a, &found);
+  status = find_orders(a, &found);
   if (status) return status;
   talks__open(a, TALKS_ITEM_guarantees);
   for (size_t i = 0; i < n && !status; i++) status = put_design(a, list[i], &found);

@@ -96,9 +96,11 @@ static void put_states(talks__sequence *q) {
 
 static const talks__term statuses[] = {[TALKS_ACT_DONE] = TALKS_TERM_act_done,
                                        [TALKS_ACT_POSSIBLE] = TALKS_TERM_act_possible,
+                                       [TALKS_ACT_AFTER] = TALKS_TERM_act_after,
                                        [TALKS_ACT_DISPUTED] = TALKS_TERM_act_disputed,
                                        [TALKS_ACT_CIRCLE] = TALKS_TERM_act_circle,
-                                       [TALKS_ACT_WAITS] = TALKS_TERM_act_waits};
+                                       [TALKS_ACT_WAITS] = TALKS_TERM_act_waits,
+                                       [TALKS_ACT_UNKNOWN] = TALKS_TERM_act_not_known};
 
 /* What becomes of an act follows from its conditions and the states they ask for. */
 static talks_support status_rests(talks__sequence *q, uint32_t act) {
@@ -118,7 +120,9 @@ static void put_act(talks__sequence *q, uint32_t act) {
   const talks__order_act *x = &q->order.acts[act];
   talks__open(a, TALKS_ITEM_act_on_record);
   talks__put_ref(a, TALKS_ITEM_act, x->act, talks__itself(a, x->act));
-  talks__put_term(a, TALKS_ITEM_verdict, statuses[x->status], status_rests(q, act));
+  talks__put_term(a, TALKS_ITEM_verdict, statuses[x->status],
+                  x->status == TALKS_ACT_UNKNOWN ? talks__absent()
+                                                 : status_rests(q, act));
   talks__open(a, TALKS_ITEM_needs);
   for (uint32_t i = 0; i < x->nneeds; i++) {
     talks_rec condition = q->order.needs[x->needs[i]].condition;

@@ -284,14 +284,19 @@ static bool can_happen(const talks__order *o, const talks__order_act *act,
   return true;
 }
 
-void talks__order_reach(const talks__order *o, const uint64_t *waived, bool disputed,
-                        uint64_t *states, uint64_t *acts) {
+/* What is said to hold, without contradiction or with one too. */
+static void take_said(const talks__order *o, bool disputed, uint64_t *states) {
   memset(states, 0, (TALKS_BITS_WORDS(o->nstates) + 1) * sizeof *states);
-  memset(acts, 0, (TALKS_BITS_WORDS(o->nacts) + 1) * sizeof *acts);
   for (uint32_t s = 0; s < o->nstates; s++)
     if (o->states[s].truth == TALKS_SAID_YES ||
         (disputed && o->states[s].truth == TALKS_SAID_BOTH))
       talks__bit_set(states, s);
+}
+
+void talks__order_reach(const talks__order *o, const uint64_t *waived, bool disputed,
+                        uint64_t *states, uint64_t *acts) {
+  memset(acts, 0, (TALKS_BITS_WORDS(o->nacts) + 1) * sizeof *acts);
+  take_said(o, disputed, states);
   for (bool more = true; more;) {
     more = false;
     for (uint32_t i = 0; i < o->nacts; i++) {
@@ -312,22 +317,41 @@ static bool is_done(const talks__order *o, const talks__order_act *act) {
   return act->nbrings > 0;
 }
 
+static bool has_ended_need(const talks__order *o, const talks__order_act *act) {
+  for (uint32_t i = 0; i < o->nended; i++)
+    if (talks__ref(o->v, o->ended[i], TALKS_F_condition_act) == act->act) return true;
+  return false;
+}
+
+/* yes, both: states by what is said; perhaps: acts reached if what is disputed holds. A need
+ * that another act would meet is not met yet. Without any condition nothing is known. */
+static talks__act_status status_of(const talks__order *o, uint32_t i, const uint64_t *yes,
+                                   const uint64_t *both, const uint64_t *perhaps) {
+  const talks__order_act *act = &o->acts[i];
+  return is_done(o, act)                               ? TALKS_ACT_DONE
+         : act->nneeds == 0 && !has_ended_need(o, act) ? TALKS_ACT_UNKNOWN
+         : can_happen(o, act, NULL, yes)               ? TALKS_ACT_POSSIBLE
+         : can_happen(o, act, NULL, both)              ? TALKS_ACT_DISPUTED
+         : talks__bit_get(o->happens, i)               ? TALKS_ACT_AFTER
+         : talks__bit_get(perhaps, i)                  ? TALKS_ACT_DISPUTED
+                                                       : TALKS_ACT_WAITS;
+}
+
 static talks_status judge(builder *b) {
   talks__order *o = b->o;
+  size_t acts = TALKS_BITS_WORDS(o->nacts) + 1;
   uint64_t *states = talks__arena_calloc(b->arena, b->words, sizeof *states);
-  uint64_t *acts =
-      talks__arena_calloc(b->arena, TALKS_BITS_WORDS(o->nacts) + 1, sizeof *acts);
+  uint64_t *yes = talks__arena_calloc(b->arena, b->words, sizeof *yes);
+  uint64_t *perhaps = talks__arena_calloc(b->arena, acts, sizeof *perhaps);
   o->holds = talks__arena_calloc(b->arena, b->words, sizeof *o->holds);
-  o->happens =
-      talks__arena_calloc(b->arena, TALKS_BITS_WORDS(o->nacts) + 1, sizeof *o->happens);
-  if (!states || !acts || !o->holds || !o->happens) return TALKS_NO_MEMORY;
+  o->happens = talks__arena_calloc(b->arena, acts, sizeof *o->happens);
+  if (!states || !yes || !perhaps || !o->holds || !o->happens) return TALKS_NO_MEMORY;
   talks__order_reach(o, NULL, false, o->holds, o->happens);
-  talks__order_reach(o, NULL, true, states, acts);
+  talks__order_reach(o, NULL, true, states, perhaps);
+  take_said(o, false, yes);
+  take_said(o, true, states);
   for (uint32_t i = 0; i < o->nacts; i++)
-    o->acts[i].status = is_done(o, &o->acts[i])         ? TALKS_ACT_DONE
-                        : talks__bit_get(o->happens, i) ? TALKS_ACT_POSSIBLE
-                        : talks__bit_get(acts, i)       ? TALKS_ACT_DISPUTED
-                                                        : TALKS_ACT_WAITS;
+    o->acts[i].status = status_of(o, i, yes, states, perhaps);
   return TALKS_OK;
 }
 

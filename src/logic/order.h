@@ -38,9 +38,11 @@ typedef struct {
 typedef enum {
   TALKS_ACT_DONE,     /* what it brings is said to hold, without contradiction */
   TALKS_ACT_POSSIBLE, /* nothing on record stands in its way */
-  TALKS_ACT_DISPUTED, /* so, if what is disputed holds */
+  TALKS_ACT_AFTER,    /* waits for what nothing on record stands in the way of */
+  TALKS_ACT_DISPUTED, /* open if what is disputed holds */
   TALKS_ACT_CIRCLE,   /* waits for itself */
-  TALKS_ACT_WAITS     /* waits for something that does not come about */
+  TALKS_ACT_WAITS,    /* waits for something that does not come about */
+  TALKS_ACT_UNKNOWN   /* no condition of it is on record, not even one that has ended */
 } talks__act_status;
 
 typedef struct {

@@ -36,20 +36,39 @@ static void add_party(gathering *g, talks_rec party) {
   }
 }
 
-static talks__word binds_of(const talks_view *v, talks_rec who) {
+/* What is said of their authority has to stand; where nothing is cited it is read from what
+ * they say, and some of that has to. */
+static bool is_backed(const talks_view *v, talks_rec who, talks__field from,
+                      talks__field because, size_t said) {
+  uint32_t n[2];
+  const talks_rec *refs[] = {talks__refs(v, who, from, &n[0]),
+                             talks__refs(v, who, because, &n[1])};
+  for (int f = 0; f < 2; f++)
+    for (uint32_t i = 0; i < n[f]; i++)
+      if (talks__stands(v, refs[f][i])) return true;
+  return n[0] + n[1] == 0 && said > 0;
+}
+
+/* said: how many statements of theirs stand. */
+static talks__word binds_of(const talks_view *v, talks_rec who, size_t said) {
   talks__kind kind = talks__kind_of(v, who);
-  if (kind == TALKS_K_person) return talks__word_in(v, who, TALKS_F_person_binds);
-  if (kind == TALKS_K_faction) return talks__word_in(v, who, TALKS_F_faction_binds);
+  if (kind == TALKS_K_person &&
+      is_backed(v, who, TALKS_F_person_from, TALKS_F_person_because, said))
+    return talks__word_in(v, who, TALKS_F_person_binds);
+  if (kind == TALKS_K_faction &&
+      is_backed(v, who, TALKS_F_faction_from, TALKS_F_faction_because, said))
+    return talks__word_in(v, who, TALKS_F_faction_binds);
   return TALKS_WORD_NONE;
 }
 
 static talks_status add_voice(gathering *g, talks_rec party, talks_rec who) {
   size_t all, count = 0, at = 0;
   const talks_rec *statements = talks__all(g->v, TALKS_K_statement, &all);
-  talks__voice voice = {.party = party, .who = who, .binds = binds_of(g->v, who)};
+  talks__voice voice = {.party = party, .who = who};
   if (!talks__stands(g->v, who)) return TALKS_OK;
   for (size_t i = 0; i < all; i++)
     count += talks__has_ref(g->v, statements[i], TALKS_F_statement_who, who);
+  voice.binds = binds_of(g->v, who, count);
   if (voice.binds == TALKS_WORD_binds_unknown) voice.binds = TALKS_WORD_NONE;
   if (count == 0 && voice.binds == TALKS_WORD_NONE) return TALKS_OK;
   voice.statements = talks__arena_alloc(g->arena, count + 1, sizeof *voice.statements);

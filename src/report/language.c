@@ -35,6 +35,24 @@ talks_str talks__term_label(talks_lang lang, talks__term term) {
   return talks__msg(lang, term_messages[term]);
 }
 
+static const struct {
+  talks_str name, alias;
+} commands[] = {
+#define QUESTION(name, alias, doc) {TALKS_STR_INIT(#name), TALKS_STR_INIT(alias)},
+#define ITEM(name, type, doc)
+#define TERM(name, doc)
+#include "desk/answers.def"
+#undef QUESTION
+#undef ITEM
+#undef TERM
+};
+
+talks_str talks__command_label(talks_lang lang, talks_str name) {
+  for (size_t i = 0; i < TALKS_COUNT(commands) && lang != TALKS_EN; i++)
+    if (talks__str_eq(commands[i].name, name)) return commands[i].alias;
+  return name;
+}
+
 void talks__say_text(talks__buf *out, talks_lang lang, talks_str text) {
   if (lang == TALKS_ZH_HANT) talks__to_traditional(out, text);
   else talks__buf_str(out, text);

@@ -15,6 +15,8 @@ talks_str talks__msg(talks_lang lang, talks__msg_id id);
 talks_str talks__word_label(talks_lang lang, talks__word word);
 talks_str talks__kind_label(talks_lang lang, talks__kind kind);
 talks_str talks__term_label(talks_lang lang, talks__term term);
+/* What a question is called as a command: "moved", "变化". An unknown name: itself. */
+talks_str talks__command_label(talks_lang lang, talks_str name);
 
 /* Appends a text of the tool as the language has it: one of a table, days, a figure. Words of
  * a document stay as they are printed. */

@@ -102,6 +102,14 @@ static talks_str keep(talks__page *p, talks__buf *b) {
   return kept;
 }
 
+talks__piece talks__command_piece(talks__page *p, const char *name) {
+  talks__buf b;
+  talks__buf_init(&b, p->view->ctx);
+  talks__buf_puts(&b, "talks\xC2\xA0"); /* stays on one line */
+  talks__buf_str(&b, talks__command_label(p->lang, talks__str(name)));
+  return talks__plain(keep(p, &b));
+}
+
 talks_str talks__number_text(talks__page *p, int64_t number) {
   talks_rational r = {number, 1};
   talks__buf b;

@@ -73,6 +73,8 @@ void talks__page_cell(talks__page *p);
 
 talks__piece talks__plain(talks_str text);
 talks__piece talks__plain_msg(const talks__page *p, talks__msg_id id);
+/* "talks NAME", NAME being a question's, by what it is called in the page's language. */
+talks__piece talks__command_piece(talks__page *p, const char *name);
 /* The value of a node, in words; with its marks when it is the last word about them. */
 talks__piece talks__value_piece(talks__page *p, talks_node node);
 talks__piece talks__cited_piece(talks__page *p, talks_node node);

@@ -8,10 +8,8 @@
 /* Where not all sets or circles are known that an answer could decide. */
 static void put_unseen(talks__page *p) {
   talks__stand_limit(p, TALKS_ITEM_enumeration, TALKS_MSG_label_blocks,
-                     "talks\xC2\xA0"
                      "blocks");
   talks__stand_limit(p, TALKS_ITEM_circles_search, TALKS_MSG_label_circles,
-                     "talks\xC2\xA0"
                      "sequence");
 }
 

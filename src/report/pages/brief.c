@@ -94,7 +94,6 @@ static void put_sets(talks__page *p) {
        b = next(p, b), shown++)
     put_set(p, b);
   talks__stand_more(p, &rest, total - shown, &whole,
-                    "talks\xC2\xA0"
                     "blocks");
   if (rest.n == 0) return;
   talks__page_line(p, TALKS_LINE_CELLS, talks__str(NULL));
@@ -113,7 +112,6 @@ static void put_blocks(talks__page *p) {
   put_section(p, TALKS_MSG_heading_brief_blocks);
   put_sets(p);
   talks__stand_limit(p, TALKS_ITEM_enumeration, TALKS_MSG_label_blocks,
-                     "talks\xC2\xA0"
                      "blocks");
   talks__stand_circles(p, &whole);
 }
@@ -300,10 +298,8 @@ static void put_lanes(talks__page *p) {
   put_section(p, TALKS_MSG_heading_brief_lanes);
   talks__page_line(p, TALKS_LINE_PICTURE, talks__str(NULL));
   put_lane(p, TALKS_ITEM_at_the_table, TALKS_MSG_label_talking,
-           "talks\xC2\xA0"
            "who");
   put_lane(p, TALKS_ITEM_in_the_field, TALKS_MSG_label_fighting,
-           "talks\xC2\xA0"
            "fighting");
 }
 
@@ -323,10 +319,8 @@ static void put_questions(talks__page *p) {
     talks__page_say(p, TALKS_MSG_brief_either, runs, 2);
   }
   talks__stand_limit_of(p, get(p, all, TALKS_ITEM_enumeration), TALKS_MSG_label_ask,
-                        "talks\xC2\xA0"
                         "ask");
   talks__stand_more(p, &rest, more, &whole,
-                    "talks\xC2\xA0"
                     "ask");
   if (rest.n == 0) return;
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
@@ -348,9 +342,8 @@ static void put_trace(talks__page *p) {
   talks_str id = talks__lowest_mark(p);
   talks__pieces command = {0};
   if (id.n == 0) return;
-  talks__pieces_put(p, &command,
-                    talks__plain(TALKS_STR("talks\xC2\xA0"
-                                           "why\xC2\xA0")));
+  talks__pieces_put(p, &command, talks__command_piece(p, "why"));
+  talks__pieces_put(p, &command, talks__plain(TALKS_STR("\xC2\xA0")));
   talks__pieces_put(p, &command, talks__plain(id));
   talks__run runs[] = {talks__pieces_run(&command)};
   put_note(p, TALKS_MSG_brief_trace, runs, 1);
@@ -426,7 +419,6 @@ static void put_compared(talks__page *p) {
   talks_node same = get(p, 0, TALKS_ITEM_unchanged_sets);
   if (same == TALKS_NO_NODE || talks_node_type_of(p->answer, same) != TALKS_NODE_UNKNOWN) {
     talks__stand_limit(p, TALKS_ITEM_enumeration, TALKS_MSG_label_diff_sets,
-                       "talks\xC2\xA0"
                        "blocks");
     return;
   }

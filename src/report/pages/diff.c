@@ -200,7 +200,7 @@ static void put_directions(talks__page *p, talks__pieces *out, talks_node move) 
     told[way] = true;
     separate(p, &ways, TALKS_MSG_list_comma);
     talks_str words = way == TALKS_WORD_direction_other
-                          ? talks__msg(p->lang, TALKS_MSG_diff_neither)
+                          ? talks__msg(p->lang, TALKS_MSG_changed_otherwise)
                           : talks__word_label(p->lang, way);
     talks__pieces_put(p, &ways, (talks__piece){.text = words, .node = n, .sign = true});
   }
@@ -374,7 +374,6 @@ void talks__diff_note(talks__page *p, size_t sets, talks__msg_id more) {
   note_moves(p, TALKS_ITEM_moves_gone, TALKS_MSG_label_diff_unmoved, more);
   note_sets(p, sets, more);
   talks__stand_limit(p, TALKS_ITEM_search, TALKS_MSG_label_circles,
-                     "talks\xC2\xA0"
                      "sequence");
   note_records(p, TALKS_ITEM_events, TALKS_MSG_label_diff_events);
   note_records(p, TALKS_ITEM_other_changes, TALKS_MSG_label_diff_others);
@@ -455,8 +454,7 @@ void talks__diff_news(talks__page *p, talks__msg_id label, size_t issues) {
   }
   if (total == shown) return;
   talks__run runs[] = {how_many(p, total - shown),
-                       talks__run_one(p, talks__plain(TALKS_STR("talks\xC2\xA0"
-                                                                "diff")))};
+                       talks__run_one(p, talks__command_piece(p, "diff"))};
   talks__pieces_say(p, &rest, TALKS_MSG_more_at, runs, 2);
   talks__page_row(p, label);
   put_all(p, &rest);

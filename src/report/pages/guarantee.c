@@ -287,7 +287,6 @@ void talks__layout_guarantee(talks__page *p) {
   }
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
   talks__stand_limit(p, TALKS_ITEM_search, TALKS_MSG_label_circles,
-                     "talks\xC2\xA0"
                      "sequence");
   talks__page_line(p, TALKS_LINE_NOTE, talks__str(NULL));
   talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_guarantee_note));

@@ -8,6 +8,7 @@
 #include "report/pages/moved.h"
 
 #include "report/pages/listing.h"
+#include "report/pages/stand.h"
 #include "report/pages/walk.h"
 
 enum { MAX_BEFORE = 2, MAX_AFTER = 3 };
@@ -84,10 +85,11 @@ talks_str talks__short_form(const talks__page *p, talks_node statement) {
                      p->lang != TALKS_EN);
 }
 
-/* "dropped (announced) [S4.33a]"; a statement without words of its own by its mark alone.
- * Others of the list in the same words are put behind it; returns how many that were. */
+/* "dropped (announced) [S4.33a]"; a statement without a short form by the beginning of what it
+ * says, or (bare) by its mark alone. Others of the list in the same words are put behind it;
+ * returns how many that were. */
 static size_t put_said(talks__page *p, talks__pieces *out, talks_node statement,
-                       talks_node position, talks_node strengths) {
+                       talks_node position, talks_node strengths, bool bare) {
   talks_str brief = talks__short_form(p, statement);
   talks__pieces one = {0};
   bool against = talks__speaks_against(p, position, ref_of(p, statement));
@@ -95,6 +97,11 @@ static size_t put_said(talks__page *p, talks__pieces *out, talks_node statement,
   talks_node strength = strength_in(p, strengths, ref_of(p, statement));
   if (brief.n > 0)
     talks__pieces_put(p, &one, (talks__piece){.text = brief, .node = statement});
+  else if (!bare)
+    talks__stand_cut(p, &one,
+                     talks__said(p->view, ref_of(p, statement), TALKS_F_statement_en,
+                                 p->lang != TALKS_EN),
+                     statement);
   if (strength != TALKS_NO_NODE) {
     talks__run runs[] = {value(p, strength)};
     talks__pieces_say(p, &one, TALKS_MSG_in_brackets, runs, 1);
@@ -131,7 +138,7 @@ static bool told(const talks__page *p, talks_node list, talks_node position,
 
 /* Up to so many statements of a list, those with a short form first; the rest counted. */
 static talks__pieces said(talks__page *p, talks_node list, talks_node position,
-                          talks_node strengths, size_t most) {
+                          talks_node strengths, size_t most, bool bare) {
   talks__pieces out = {0};
   size_t shown = 0, lines = 0;
   size_t total = list == TALKS_NO_NODE ? 0 : talks_node_count(p->answer, list);
@@ -141,7 +148,7 @@ static talks__pieces said(talks__page *p, talks_node list, talks_node position,
       if ((talks__short_form(p, n).n > 0) != (words == 1)) continue;
       if (lines == most && !talks__is_withheld(p, n)) continue; /* that is never cut */
       if (strengths == TALKS_NO_NODE && told(p, list, position, n)) continue;
-      shown += put_said(p, &out, n, position, strengths);
+      shown += put_said(p, &out, n, position, strengths, bare);
       lines++;
     }
   if (shown == total) return out;
@@ -196,11 +203,13 @@ void talks__moved_held(talks__page *p, talks__pieces *out, talks_rec position,
 /* The statements of a position; where none has words of its own, what it holds. */
 static talks__pieces said_or_held(talks__page *p, talks_node list, talks_node position,
                                   talks_node strengths, size_t most) {
-  talks__pieces words = said(p, list, position, strengths, most), out = {0};
+  talks__pieces out = {0};
+  bool has_words = false;
   for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n))
-    if (talks__short_form(p, n).n > 0) return words;
-  if (position != TALKS_NO_NODE)
+    has_words = has_words || talks__short_form(p, n).n > 0;
+  if (!has_words && position != TALKS_NO_NODE)
     talks__moved_held(p, &out, ref_of(p, position), TALKS_NO_NODE, SIZE_MAX);
+  talks__pieces words = said(p, list, position, strengths, most, out.n > 0);
   if (out.n == 0) return words;
   talks__pieces_put(p, &out, talks__plain(TALKS_STR(" ")));
   for (size_t i = 0; i < words.n; i++) talks__pieces_put(p, &out, words.pieces[i]);
@@ -349,7 +358,12 @@ static void put_wording(talks__page *p, talks_node wording) {
   }
   cell(p, &issues);
   talks__page_cell(p);
-  if (direction != TALKS_NO_NODE) talks__page_piece(p, talks__value_piece(p, direction));
+  if (direction != TALKS_NO_NODE) {
+    talks__piece way = talks__value_piece(p, direction);
+    if (word_under(p, wording, TALKS_ITEM_direction) == TALKS_WORD_direction_other)
+      way.text = talks__msg(p->lang, TALKS_MSG_changed_otherwise);
+    talks__page_piece(p, way);
+  }
   talks__page_cell(p);
   if (days != TALKS_NO_NODE) {
     talks__page_piece(p, talks__value_piece(p, days));
@@ -479,7 +493,8 @@ static void put_summary(talks__page *p, talks_node moves) {
   }
   for (talks_node n = first(p, unmoved); n != TALKS_NO_NODE; n = next(p, n)) {
     talks__pieces harder =
-        said(p, get(p, n, TALKS_ITEM_hardened), TALKS_NO_NODE, TALKS_NO_NODE, 4);
+        said(p, get(p, n, TALKS_ITEM_hardened), TALKS_NO_NODE, TALKS_NO_NODE, 4,
+             false);
     talks__pieces all = {0};
     talks__pieces_put(p, &all, talks__cited_piece(p, get(p, n, TALKS_ITEM_verdict)));
     talks__run runs[] = {talks__pieces_run(&harder)};
@@ -507,7 +522,8 @@ static void put_said_of_all(talks__page *p) {
   for (talks_node j = first(p, get(p, 0, TALKS_ITEM_said_of_all)); j != TALKS_NO_NODE;
        j = next(p, j)) {
     talks__pieces words = {0};
-    put_said(p, &words, get(p, j, TALKS_ITEM_statement), TALKS_NO_NODE, TALKS_NO_NODE);
+    put_said(p, &words, get(p, j, TALKS_ITEM_statement), TALKS_NO_NODE, TALKS_NO_NODE,
+             false);
     talks_node missing = get(p, j, TALKS_ITEM_not_borne_out);
     talks__pieces named = party_names(p, get(p, j, TALKS_ITEM_moved_parties));
     talks__pieces none = party_names(p, missing);

@@ -62,7 +62,11 @@ static bool is_bare(const talks__page *p, talks_node node) {
 static talks__run needs_of(talks__page *p, talks_node act) {
   talks__pieces out = {0};
   talks_node list = get(p, act, TALKS_ITEM_needs);
-  if (count_of(p, list) == 0) say(p, &out, TALKS_MSG_needs_nothing);
+  if (count_of(p, list) == 0)
+    say(p, &out,
+        term_under(p, act, TALKS_ITEM_verdict) == TALKS_TERM_act_not_known
+            ? TALKS_MSG_needs_not_recorded
+            : TALKS_MSG_needs_nothing);
   for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
     talks_node within = get(p, n, TALKS_ITEM_within);
     talks_node condition = get(p, n, TALKS_ITEM_condition_of);

@@ -115,7 +115,6 @@ static void put_claims(talks__page *p, const talks__stand_share *share) {
     talks__page_say(p, TALKS_MSG_claim_line, runs, 4);
   }
   talks__stand_more(p, &rest, left, share,
-                    "talks\xC2\xA0"
                     "claims");
   if (rest.n == 0) return;
   talks__page_row(p, TALKS_MSG_label_stand);
@@ -179,7 +178,7 @@ talks__piece talks__stand_marks(const talks__page *p, talks_node list) {
 void talks__stand_more(talks__page *p, talks__pieces *list, size_t more,
                        const talks__stand_share *share, const char *command) {
   talks__run runs[] = {number(p, (int64_t)more),
-                       talks__run_one(p, talks__plain(talks__str(command)))};
+                       talks__run_one(p, talks__command_piece(p, command))};
   if (more == 0) return;
   separate(p, list, TALKS_MSG_list_semicolon);
   talks__pieces_say(p, list, share->where ? TALKS_MSG_more_at : TALKS_MSG_more, runs, 2);
@@ -290,7 +289,6 @@ void talks__stand_watch(talks__page *p, const talks__stand_share *share) {
   }
   if (all.n == 0) return;
   talks__stand_more(p, &all, total - n, share,
-                    "talks\xC2\xA0"
                     "outlook");
   talks__page_row(p, TALKS_MSG_label_watch);
   put_all(p, &all);
@@ -357,14 +355,27 @@ void talks__stand_next(talks__page *p, const char *commands) {
   talks__page_say(p, TALKS_MSG_footer_with, with, 1);
 }
 
+static void put_command(const talks__page *p, talks__buf *out, const char *name) {
+  talks__buf_puts(out, "talks ");
+  talks__buf_str(out, talks__command_label(p->lang, talks__str(name)));
+}
+
 /* "talks why S4.33a | talks blocks | ...": commands that exist, on a mark of this page; once
  * behind them the options that ask the same dossier and view. */
 static void put_next(talks__page *p) {
   talks__buf b;
   talks_str id = talks__lowest_mark(p);
   talks__buf_init(&b, p->view->ctx);
-  if (id.n > 0) talks__buf_printf(&b, "talks why %.*s | ", (int)id.n, id.p);
-  talks__buf_puts(&b, "talks blocks | talks ask | talks stand --lang ");
+  static const char *const also[] = {"blocks", "ask", "stand"};
+  if (id.n > 0) {
+    put_command(p, &b, "why");
+    talks__buf_printf(&b, " %.*s | ", (int)id.n, id.p);
+  }
+  for (size_t i = 0; i < TALKS_COUNT(also); i++) {
+    if (i > 0) talks__buf_puts(&b, " | ");
+    put_command(p, &b, also[i]);
+  }
+  talks__buf_puts(&b, " --lang ");
   talks__buf_puts(&b, p->lang == TALKS_EN ? "zh-Hans" : "en");
   talks_str kept = talks__arena_str(&p->arena, talks__buf_view(&b));
   p->failed = p->failed || b.failed || !kept.p;

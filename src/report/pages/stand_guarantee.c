@@ -48,7 +48,6 @@ static void put_blanks(talks__page *p, talks_node guarantee,
   if (words.n == 0) return;
   size_t total = talks_node_count(p->answer, list);
   talks__stand_more(p, &words, total > share->blanks ? total - share->blanks : 0, share,
-                    "talks\xC2\xA0"
                     "guarantee");
   talks__run runs[] = {talks__pieces_run(&words)};
   talks__page_row(p, TALKS_MSG_label_guarantee);
@@ -141,8 +140,10 @@ static void put_in_place(talks__page *p, talks_node guarantee) {
   talks_node open = get(p, guarantee, TALKS_ITEM_contested);
   if (first(p, open) != TALKS_NO_NODE) {
     talks__run runs[] = {talks__run_one(p, talks__stand_marks(p, open))};
+    talks__msg_id words =
+        all.n > 0 ? TALKS_MSG_guarantee_contested : TALKS_MSG_guarantee_contested_only;
     separate(p, &all, TALKS_MSG_list_semicolon);
-    talks__pieces_say(p, &all, TALKS_MSG_guarantee_contested, runs, 1);
+    talks__pieces_say(p, &all, words, runs, 1);
   }
   if (all.n == 0) return;
   talks__page_row(p, TALKS_MSG_label_guarantee);

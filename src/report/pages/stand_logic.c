@@ -6,7 +6,11 @@
  */
 #include "report/pages/stand.h"
 
-enum { MAX_SETS = 2, MAX_DEPENDING = 2 };
+enum {
+  MAX_SETS = 2,
+  MAX_DEPENDING = 2,
+  SHORT_PAIR = 28 /* columns: what two hold is too short to tell who, and leaves room to */
+};
 
 /* The statement that the dossier names first, behind what a position is called. */
 static void put_marks(talks__page *p, talks__pieces *out, talks_node held) {
@@ -31,17 +35,38 @@ static bool shares_issue(const talks__page *p, talks_node set, talks_node held) 
   return false;
 }
 
-/* "European NATO presence [S4.68a] / no NATO troops [S1.32b]"; of more than two, their issues,
- * and the party where there are several on one. */
+/* What one of two holds, in words; TALKS_NO_NODE where there are none. */
+static talks_node held_words(const talks__page *p, talks_node held) {
+  talks_node text = get(p, held, TALKS_ITEM_text);
+  return text != TALKS_NO_NODE ? text : first(p, get(p, held, TALKS_ITEM_wants));
+}
+
+/* Two parties whose words are so short that they need not tell who holds what. */
+static bool needs_parties(talks__page *p, talks_node set) {
+  size_t width = 0;
+  for (talks_node h = first(p, set); h != TALKS_NO_NODE; h = next(p, h)) {
+    talks_node text = held_words(p, h);
+    if (text != TALKS_NO_NODE) width += talks__width(talks__value_piece(p, text).text);
+  }
+  return width <= SHORT_PAIR;
+}
+
+/* "European NATO presence [S4.68a] / no NATO troops [S1.32b]", "Kyiv: join [S3.84a] / US:
+ * refused [S3.84c]"; of more than two, their issues, and the party where there are several
+ * on one. */
 static talks__pieces set_words(talks__page *p, talks_node block) {
   talks__pieces out = {0};
   talks_node held = get(p, block, TALKS_ITEM_positions_held);
   bool few = talks_node_count(p->answer, held) <= 2;
+  bool parties = few && needs_parties(p, held);
   for (talks_node h = first(p, held); h != TALKS_NO_NODE; h = next(p, h)) {
-    talks_node text = few ? get(p, h, TALKS_ITEM_text) : TALKS_NO_NODE;
+    talks_node text = few ? held_words(p, h) : TALKS_NO_NODE;
     talks_node issue = get(p, h, TALKS_ITEM_issue);
-    if (few && text == TALKS_NO_NODE) text = first(p, get(p, h, TALKS_ITEM_wants));
     separate(p, &out, TALKS_MSG_list_slash);
+    if (parties && text != TALKS_NO_NODE) {
+      talks__pieces_put(p, &out, talks__value_piece(p, get(p, h, TALKS_ITEM_party)));
+      talks__pieces_put(p, &out, talks__plain_msg(p, TALKS_MSG_colon));
+    }
     if (text != TALKS_NO_NODE || !shares_issue(p, held, h)) {
       put_marked(p, &out, text != TALKS_NO_NODE ? text : issue, h);
       continue;
@@ -124,7 +149,7 @@ void talks__stand_limit_of(talks__page *p, talks_node node, talks__msg_id label,
     talks__page_piece(p, cut);
   } else if (term == TALKS_TERM_past_limit) {
     talks__run runs[] = {value(p, node),
-                         talks__run_one(p, talks__plain(talks__str(command)))};
+                         talks__run_one(p, talks__command_piece(p, command))};
     talks__page_row(p, label);
     talks__page_say(p, TALKS_MSG_limit_at, runs, 2);
   }
@@ -166,12 +191,10 @@ void talks__stand_circles(talks__page *p, const talks__stand_share *share) {
   if (total > shown) {
     talks__pieces_put(p, &more, talks__plain(TALKS_STR(" ")));
     talks__stand_more(p, &more, total - shown, share,
-                      "talks\xC2\xA0"
                       "sequence");
     put_all(p, &more);
   }
   talks__stand_limit(p, TALKS_ITEM_search, TALKS_MSG_label_circles,
-                     "talks\xC2\xA0"
                      "sequence");
 }
 
@@ -180,6 +203,5 @@ void talks__stand_blocks(talks__page *p) {
   put_sets(p, blocks);
   put_depending(p, blocks);
   talks__stand_limit(p, TALKS_ITEM_enumeration, TALKS_MSG_label_blocks,
-                     "talks\xC2\xA0"
                      "blocks");
 }

@@ -219,6 +219,20 @@ static void moved_row(talks__page *p, size_t row) {
   line[-1].whole = talks__run_text(p, talks__pieces_run(&whole));
 }
 
+/* Since when, below a row that stands alone: the label of a row for what is more, or where
+ * nothing is, a row of text. False where the first row has said it. */
+static bool put_since(talks__page *p, bool more) {
+  talks_str since = since_label(p);
+  if (since.n == 0 || talks__width(since) > LABEL) return false;
+  if (more) {
+    moved_row(p, 1);
+    return true;
+  }
+  talks__page_line(p, TALKS_LINE_ROW, talks__str(NULL));
+  talks__page_piece(p, talks__plain(since));
+  return true;
+}
+
 static void put_move(talks__page *p, talks_node move, size_t row,
                      size_t most) {
   talks__pieces after = said(p, get(p, move, TALKS_ITEM_after),
@@ -278,8 +292,9 @@ void talks__stand_moved(talks__page *p, const talks__stand_share *share) {
   if (row == 0) put_no_concession(p, changed);
   talks__pieces rest = {0};
   talks__stand_more(p, &rest, row > 0 ? more : 0, share,
-                    "talks\xC2\xA0"
                     "moved");
-  if (rest.n > 0) talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
+  bool below = (row == 1 || (row == 0 && changed > 0)) && put_since(p, rest.n > 0);
+  if (rest.n > 0 && !below)
+    talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_list_semicolon));
   put_all(p, &rest);
 }

@@ -67,7 +67,6 @@ void talks__layout_what_if(talks__page *p) {
       term_under(p, 0, TALKS_ITEM_enumeration) == TALKS_TERM_options_complete)
     put_note(p, TALKS_MSG_no_effect_at_all, NULL, 0);
   talks__stand_limit(p, TALKS_ITEM_search, TALKS_MSG_label_circles,
-                     "talks\xC2\xA0"
                      "sequence");
   for (talks_node b = first(p, get(p, 0, TALKS_ITEM_blocks)); b != TALKS_NO_NODE;
        b = next(p, b)) {

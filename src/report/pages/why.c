@@ -2,6 +2,8 @@
 #include "report/pages/field_names.h"
 #include "report/pages/walk.h"
 
+#include <string.h>
+
 enum { MAX_LISTED = 12 };
 
 static void row_of(talks__page *p, talks__msg_id label, talks__msg_id message,
@@ -72,13 +74,14 @@ static void put_speaker(talks__page *p) {
     talks__pieces_say(p, &line, TALKS_MSG_in_brackets, &who, 1);
   }
   talks_node relays = get(p, 0, TALKS_ITEM_relays);
+  talks_str link = talks__msg(p->lang, TALKS_MSG_why_relay);
   for (talks_node r = first(p, relays); r != TALKS_NO_NODE;
        r = talks_node_next(p->answer, r)) {
     talks__pieces longer = {0};
     talks__run runs[] = {talks__pieces_run(&line), talks__run_one(p, name_of(p, r))};
     talks__pieces_say(p, &longer, TALKS_MSG_why_relay, runs, 2);
     line = longer;
-    p->tells_chains = true;
+    p->tells_chains = p->tells_chains || memchr(link.p, '<', link.n); /* or in words */
   }
   talks__page_row(p, TALKS_MSG_label_by);
   for (size_t i = 0; i < line.n; i++) talks__page_piece(p, line.pieces[i]);
