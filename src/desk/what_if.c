@@ -33,7 +33,8 @@ static void put_meaning(talks_answer *a, uint32_t move, talks_support s) {
   if (!last) return;
   talks__put_term(a, TALKS_ITEM_move_does, does(v, last, n == 1), s);
   talks_rec of = last->target; /* a party's move became one of its position's */
-  if (last->op != TALKS_DROP && talks__kind_of(v, of) == TALKS_K_position)
+  if (last->op != TALKS_DROP && last->op != TALKS_SHIFT &&
+      talks__kind_of(v, of) == TALKS_K_position)
     of = talks__ref(v, of, TALKS_F_position_party);
   talks__put_ref(a, TALKS_ITEM_move_of, of, s);
   if (last->option != TALKS_NO_RECORD && last->op != TALKS_SHIFT &&
