@@ -1,7 +1,8 @@
 /* dossier/names.c: the names a record goes by, and who is meant by one.
  *
- * An id means its record, whatever else goes by it. Names are compared folded: case, script
- * and width aside. Where several records go by a name, the reader has to say which.
+ * An id to the letter means its record, whatever else goes by it. Otherwise ids and names are
+ * compared folded: case, script and width aside. Where several records go by a name, the
+ * reader has to say which.
  */
 #include "dossier/names.h"
 
@@ -49,31 +50,36 @@ static bool is_kind(const naming *n, talks_rec rec) {
   return (n->kinds >> n->m->records[rec].kind & 1) != 0;
 }
 
+/* A name that is a sentence is printed without its full stop. */
+static talks_str less_stop(talks_str name) {
+  static const talks_str stops[] = {TALKS_STR_INIT("."), TALKS_STR_INIT("\xE3\x80\x82")};
+  for (size_t i = 0; i < TALKS_COUNT(stops); i++)
+    if (name.n > stops[i].n &&
+        talks__str_eq((talks_str){name.p + name.n - stops[i].n, stops[i].n}, stops[i]))
+      name.n -= stops[i].n;
+  return name;
+}
+
 static bool same(naming *n, talks_str name) {
   n->scratch.n = 0;
-  talks__fold(&n->scratch, name);
+  talks__fold(&n->scratch, less_stop(name));
   return talks__str_eq(talks__buf_view(&n->wanted), talks__buf_view(&n->scratch));
 }
 
-static bool has_id(naming *n, talks_rec rec) {
-  talks_str id = n->m->records[rec].id;
-  return same(n, id) ||
-         (n->m->records[rec].kind == TALKS_K_source &&
-          talks__str_eq(talks__mark_name(id), talks__mark_name(n->typed)));
-}
-
-static bool has_name(naming *n, talks_rec rec) {
-  talks_str name;
-  for (size_t at = 0; talks__name_next(n->m, rec, &at, &name);)
-    if (same(n, name)) return true;
-  return false;
+static bool goes_by(naming *n, talks_rec rec) {
+  talks_str name, id = n->m->records[rec].id;
+  bool is = same(n, id) ||
+            (n->m->records[rec].kind == TALKS_K_source &&
+             talks__str_eq(talks__mark_name(id), talks__mark_name(n->typed)));
+  for (size_t at = 0; !is && talks__name_next(n->m, rec, &at, &name);)
+    is = same(n, name);
+  return is;
 }
 
 /* The first at or behind a place, or TALKS_NO_RECORD. */
-static talks_rec next_with(naming *n, bool (*has)(naming *n, talks_rec rec),
-                           talks_rec rec) {
+static talks_rec next_of(naming *n, talks_rec rec) {
   for (; rec < n->m->nrecords; rec++)
-    if (is_kind(n, rec) && has(n, rec)) return rec;
+    if (is_kind(n, rec) && goes_by(n, rec)) return rec;
   return TALKS_NO_RECORD;
 }
 
@@ -81,8 +87,7 @@ static talks_status several(naming *n, talks_rec first, talks_diag *diag) {
   talks__buf hint;
   talks__buf_init(&hint, n->m->ctx);
   talks__buf_puts(&hint, "name one by its id:");
-  for (talks_rec rec = first; rec != TALKS_NO_RECORD;
-       rec = next_with(n, has_name, rec + 1)) {
+  for (talks_rec rec = first; rec != TALKS_NO_RECORD; rec = next_of(n, rec + 1)) {
     talks__buf_char(&hint, ' ');
     talks__buf_str(&hint, n->m->records[rec].id);
   }
@@ -102,13 +107,10 @@ talks_status talks__find_named(const talks_model *m, talks_str typed, uint64_t k
   if (*out != TALKS_NONE && is_kind(&n, *out)) return TALKS_OK;
   talks__buf_init(&n.wanted, m->ctx);
   talks__buf_init(&n.scratch, m->ctx);
-  talks__fold(&n.wanted, typed);
-  *out = next_with(&n, has_id, 0);
-  bool by_id = *out != TALKS_NO_RECORD;
-  if (!by_id) *out = next_with(&n, has_name, 0);
+  talks__fold(&n.wanted, less_stop(typed));
+  *out = next_of(&n, 0);
   talks_status status = talks__buf_status(&n.wanted);
-  if (!status && !by_id && *out != TALKS_NO_RECORD &&
-      next_with(&n, has_name, *out + 1) != TALKS_NO_RECORD)
+  if (!status && *out != TALKS_NO_RECORD && next_of(&n, *out + 1) != TALKS_NO_RECORD)
     status = several(&n, *out, diag);
   if (!status) status = talks__buf_status(&n.scratch);
   talks__buf_free(&n.wanted);
