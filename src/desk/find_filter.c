@@ -135,6 +135,21 @@ static talks_status refuse(const talks__args *args, const char *hint, const char
   return TALKS_MISUSE;
 }
 
+/* Filters are words, not options: "--kind claim" is kind:claim here. */
+static talks_status no_option(const talks__args *args, talks_str option,
+                              const char *next) {
+  talks_str name = {option.p + 2, option.n - 2};
+  char hint[128];
+  for (int f = 0; f < TALKS_FILTERS; f++) {
+    if (!talks__str_eq(name, talks__str(talks__filter_name((talks__filter)f)))) continue;
+    snprintf(hint, sizeof hint, "a filter is a word with a colon: %s:%.60s",
+             talks__filter_name((talks__filter)f),
+             *next ? next : "VALUE");
+    return refuse(args, hint, "no such option");
+  }
+  return refuse(args, "find takes --all and the common options", "no such option");
+}
+
 /* The view's --since is the same as since:. */
 static talks_status take_since(const talks_answer *a, const talks__args *args,
                                talks__wanted *out) {
@@ -163,7 +178,7 @@ talks_status talks__wanted_read(const talks_answer *a, const talks__args *args,
       continue;
     }
     if (talks__str_starts(word, TALKS_STR("--")))
-      return refuse(args, "find takes --all and the common options", "no such option");
+      return no_option(args, word, i + 1 < args->n ? args->words[i + 1] : "");
     talks_status status = talks__find_word_read(args, word, TALKS_FIND_DOSSIER, &read);
     if (!status && read.filter < TALKS_FILTERS) {
       status = take_filter(a, args, &read, out);
