@@ -34,8 +34,8 @@ typedef struct {
 } talks_report_settings;
 
 TALKS_API void talks_report_defaults(talks_report_settings *settings);
-/* "text", "md", "html", "json", "csv", "svg"; "en", "zh-Hans" ("zh"), "zh-Hant". False:
- * none. */
+/* "text", "md" ("markdown"), "html", "json", "csv", "svg"; "en", "zh-Hans" ("zh", "zh-CN",
+ * "zh-SG"), "zh-Hant" ("zh-TW", "zh-HK", "zh-MO"); in either case. False: none. */
 TALKS_API bool talks_format_find(const char *name, talks_format *out);
 TALKS_API bool talks_lang_find(const char *name, talks_lang *out);
 

@@ -117,6 +117,27 @@ static void put_options(talks_answer *a, const talks__net *net) {
   talks__close(a);
 }
 
+/* All of a kind; nothing where there is none. */
+static void put_supposable(talks_answer *a, talks__kind kind, talks__item list,
+                           talks__item each) {
+  size_t n;
+  const talks_rec *all = talks__all(a->view, kind, &n);
+  if (n == 0) return;
+  talks__open(a, list);
+  for (size_t i = 0; i < n; i++)
+    talks__put_ref(a, each, all[i], talks__itself(a, all[i]));
+  talks__close(a);
+}
+
+/* All that a move may name, besides parties. */
+static void put_named(talks_answer *a, const talks__net *net) {
+  put_options(a, net);
+  put_supposable(a, TALKS_K_state, TALKS_ITEM_states_to_suppose,
+                 TALKS_ITEM_state_to_suppose);
+  put_supposable(a, TALKS_K_reading, TALKS_ITEM_readings_to_suppose,
+                 TALKS_ITEM_reading_to_suppose);
+}
+
 static talks_status put_blocks(talks_answer *a, talks__standoff *now,
                                const talks__standoff *then, bool proof) {
   talks_status status = TALKS_OK;
@@ -171,7 +192,7 @@ talks_status talks__ask_blocks(talks_answer *a, const talks__args *args) {
                     complete ? TALKS_TERM_options_complete : TALKS_TERM_options_cut,
                     searched);
     put_not_counted(a, &now.net);
-    if (options) put_options(a, &now.net);
+    if (options) put_named(a, &now.net);
     if (baseline) talks__standoff_close(&then);
   }
   talks__standoff_close(&now);

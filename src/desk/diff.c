@@ -8,6 +8,7 @@
  */
 #include "desk/diff.h"
 
+#include "desk/naming.h"
 #include "desk/parts.h"
 
 /* ---- what is asked -------------------------------------------------------------- */
@@ -95,13 +96,7 @@ static talks_status find_issue(const talks_answer *a, const talks__args *args,
                                const request *r, talks__diff *d) {
   d->issue = TALKS_NO_RECORD;
   if (!r->issue) return TALKS_OK;
-  d->issue = talks_model_find(a->view->model, r->issue);
-  if (d->issue != TALKS_NO_RECORD && talks__kind_of(a->view, d->issue) == TALKS_K_issue)
-    return TALKS_OK;
-  talks__problem(args->diag, TALKS_ERROR, "no-such-issue", (talks__place){.line = 0},
-                 "the section issues: of the dossier names them",
-                 "there is no issue \"%s\" in the dossier", r->issue);
-  return TALKS_NOT_FOUND;
+  return talks__named(a, args, &talks__issue_naming, talks__str(r->issue), &d->issue);
 }
 
 /* ---- the sides ------------------------------------------------------------------- */

@@ -9,6 +9,7 @@
  * Shares are never averaged.
  */
 #include "desk/listing.h"
+#include "desk/naming.h"
 #include "desk/parts.h"
 #include "record/record.h"
 
@@ -250,28 +251,25 @@ static talks_status misuse(const talks__args *args, const char *code, const char
   return TALKS_MISUSE;
 }
 
-/* "us,ukraine": ids of parties or groups. */
+/* "us,ukraine": parties or groups, by ids or names. */
 static talks_status read_parties(asked *q, const talks__args *args, const char *text) {
-  static const char hint[] = "ids of parties or groups, as in --parties us,ukraine";
-  const talks_model *m = q->a->view->model;
   size_t room = q->nparties + 1;
   for (const char *at = text; *at; at++) room += *at == ',';
   talks_rec *list = talks__arena_alloc(&q->a->arena, room, sizeof *list);
   if (!list) return TALKS_NO_MEMORY;
   for (size_t i = 0; i < q->nparties; i++) list[i] = q->parties[i];
   q->parties = list;
-  for (const char *at = text; *at;) {
+  const char *at = text;
+  do {
     size_t n = strcspn(at, ",");
-    talks_rec rec = talks__map_get(&m->ids, (talks_str){at, n});
-    bool party = rec != TALKS_NONE && (m->records[rec].kind == TALKS_K_party ||
-                                       m->records[rec].kind == TALKS_K_group);
-    if (!party) return misuse(args, "no-such-party", hint, "these are no parties:", text);
-    q->parties[q->nparties++] = rec;
+    talks_status status =
+        talks__named(q->a, args, &talks__side_naming,
+                     talks__str_trim((talks_str){at, n}), &q->parties[q->nparties]);
+    if (status) return status;
+    q->nparties++;
     at += n + (at[n] == ',');
-  }
-  return q->nparties > 0
-             ? TALKS_OK
-             : misuse(args, "no-such-party", hint, "these are no parties:", text);
+  } while (*at);
+  return TALKS_OK;
 }
 
 static talks_status read_words(asked *q, const talks__args *args) {

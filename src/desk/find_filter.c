@@ -15,10 +15,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#define KIND_BIT(kind) (UINT64_C(1) << TALKS_K_##kind)
 #define ACTORS \
-  (KIND_BIT(party) | KIND_BIT(faction) | KIND_BIT(person) | KIND_BIT(group) | \
-   KIND_BIT(source) | KIND_BIT(cited))
+  (TALKS_KIND_BIT(party) | TALKS_KIND_BIT(faction) | TALKS_KIND_BIT(person) | \
+   TALKS_KIND_BIT(group) | TALKS_KIND_BIT(source) | TALKS_KIND_BIT(cited))
 
 typedef enum { RECORD, WORD, DAY } value_sort;
 
@@ -30,9 +29,10 @@ static const struct {
 } filters[TALKS_FILTERS] = {
     [TALKS_FILTER_WHO] = {RECORD, offsetof(talks__wanted, who), ACTORS, 0},
     [TALKS_FILTER_VIA] = {RECORD, offsetof(talks__wanted, via), ACTORS, 0},
-    [TALKS_FILTER_ISSUE] = {RECORD, offsetof(talks__wanted, issue), KIND_BIT(issue), 0},
-    [TALKS_FILTER_SOURCE] = {RECORD, offsetof(talks__wanted, source), KIND_BIT(source),
-                             0},
+    [TALKS_FILTER_ISSUE] = {RECORD, offsetof(talks__wanted, issue),
+                            TALKS_KIND_BIT(issue), 0},
+    [TALKS_FILTER_SOURCE] = {RECORD, offsetof(talks__wanted, source),
+                             TALKS_KIND_BIT(source), 0},
     [TALKS_FILTER_KIND] = {WORD, offsetof(talks__wanted, kind), 0,
                            TALKS_W_statement_kind},
     [TALKS_FILTER_STRENGTH] = {WORD, offsetof(talks__wanted, strength), 0,
@@ -43,68 +43,21 @@ static const struct {
 
 /* ---- names --------------------------------------------------------------------- */
 
-typedef struct {
-  const talks_view *v;
-  const talks_rec *list;
-} candidates;
-
-static talks_str candidate(int i, const void *user) {
-  const candidates *c = user;
-  return talks__id(c->v, c->list[i]);
-}
-
-static bool same_folded(const talks__buf *wanted, talks_str name, talks__buf *scratch) {
-  scratch->n = 0;
-  talks__fold(scratch, name);
-  return talks__str_eq(talks__buf_view(wanted), talks__buf_view(scratch));
-}
-
-/* One of the kinds by id, source number, or any of its names. */
-static talks_status find_record(const talks_view *v, talks_str value, uint64_t kinds,
-                                talks_rec *out) {
-  const talks_model *m = v->model;
-  talks__buf wanted, scratch;
-  talks__buf_init(&wanted, v->ctx);
-  talks__buf_init(&scratch, v->ctx);
-  talks__fold(&wanted, value);
-  *out = TALKS_NO_RECORD;
-  for (talks_rec rec = 0; rec < m->nrecords && *out == TALKS_NO_RECORD; rec++) {
-    talks_str name, id = m->records[rec].id;
-    if (!(kinds >> m->records[rec].kind & 1)) continue;
-    bool is = same_folded(&wanted, id, &scratch) ||
-              (m->records[rec].kind == TALKS_K_source &&
-               talks__str_eq(talks__mark_name(id), talks__mark_name(value)));
-    for (size_t at = 0; !is && talks__name_next(m, rec, &at, &name);)
-      is = same_folded(&wanted, name, &scratch);
-    if (is) *out = rec;
-  }
-  talks_status status = talks__buf_status(&wanted);
-  if (!status) status = talks__buf_status(&scratch);
-  talks__buf_free(&wanted);
-  talks__buf_free(&scratch);
-  return status;
-}
-
 static talks_status no_such_record(const talks_answer *a, const talks__args *args,
                                    talks__filter f, talks_str value) {
-  const talks_model *m = a->view->model;
-  talks_rec *list = talks__alloc(a->view->ctx, m->nrecords + 1, sizeof *list);
-  char hint[160];
-  int n = 0;
-  if (!list) return TALKS_NO_MEMORY;
-  for (talks_rec i = 0; i < m->nrecords; i++)
-    if (filters[f].kinds >> m->records[i].kind & 1) list[n++] = i;
-  int near = talks__str_nearest(value, n, candidate, &(candidates){a->view, list});
-  talks_str id =
-      near < 0 ? talks__str(talks__filter_example(f)) : talks__id(a->view, list[near]);
-  snprintf(hint, sizeof hint,
-           near < 0 ? "an id or a name, as in %.*s" : "did you mean %.*s?",
-           (int)(id.n < 100 ? id.n : 100), id.p);
-  talks__free(a->view->ctx, list);
-  talks__problem(args->diag, TALKS_ERROR, "no-such-record", (talks__place){.line = 0},
-                 hint, "nothing that %s: can name is called \"%.*s\"",
-                 talks__filter_name(f), (int)value.n, value.p);
-  return TALKS_NOT_FOUND;
+  talks__buf hint;
+  char otherwise[160];
+  snprintf(otherwise, sizeof otherwise, "an id or a name, as in %s",
+           talks__filter_example(f));
+  talks__buf_init(&hint, a->view->ctx);
+  talks__near_name(&hint, a->view->model, value, filters[f].kinds, otherwise);
+  talks_status status = talks__buf_status(&hint);
+  if (!status)
+    talks__problem(args->diag, TALKS_ERROR, "no-such-record", (talks__place){.line = 0},
+                   hint.p, "nothing that %s: can name is called \"%.*s\"",
+                   talks__filter_name(f), (int)value.n, value.p);
+  talks__buf_free(&hint);
+  return status ? status : TALKS_NOT_FOUND;
 }
 
 /* ---- values -------------------------------------------------------------------- */
@@ -126,6 +79,12 @@ static talks_status no_such_word(const talks__args *args, talks__filter f,
       n += snprintf(hint + n, sizeof hint - (size_t)n, " %.*s", (int)name.n, name.p);
   }
   return talks__filter_refuse(args, f, value, hint);
+}
+
+static bool same_folded(const talks__buf *wanted, talks_str name, talks__buf *scratch) {
+  scratch->n = 0;
+  talks__fold(scratch, name);
+  return talks__str_eq(talks__buf_view(wanted), talks__buf_view(scratch));
 }
 
 /* By its name in a dossier, or as Chinese pages print it, in either script. */
@@ -162,7 +121,7 @@ static talks_status take_filter(const talks_answer *a, const talks__args *args,
   if (status) return status;
   if (filters[f].sort == WORD) return take_word(a, args, f, w->text, at);
   if (filters[f].sort == DAY) return talks__filter_day(args, f, w->text, at);
-  status = find_record(a->view, w->text, filters[f].kinds, at);
+  status = talks__find_named(a->view->model, w->text, filters[f].kinds, args->diag, at);
   if (!status && *(talks_rec *)at == TALKS_NO_RECORD)
     status = no_such_record(a, args, f, w->text);
   return status;
@@ -174,6 +133,21 @@ static talks_status refuse(const talks__args *args, const char *hint, const char
   talks__problem(args->diag, TALKS_ERROR, "bad-search", (talks__place){.line = 0}, hint,
                  "%s", what);
   return TALKS_MISUSE;
+}
+
+/* Filters are words, not options: "--kind claim" is kind:claim here. */
+static talks_status no_option(const talks__args *args, talks_str option,
+                              const char *next) {
+  talks_str name = {option.p + 2, option.n - 2};
+  char hint[128];
+  for (int f = 0; f < TALKS_FILTERS; f++) {
+    if (!talks__str_eq(name, talks__str(talks__filter_name((talks__filter)f)))) continue;
+    snprintf(hint, sizeof hint, "a filter is a word with a colon: %s:%.60s",
+             talks__filter_name((talks__filter)f),
+             *next ? next : "VALUE");
+    return refuse(args, hint, "no such option");
+  }
+  return refuse(args, "find takes --all and the common options", "no such option");
 }
 
 /* The view's --since is the same as since:. */
@@ -204,7 +178,7 @@ talks_status talks__wanted_read(const talks_answer *a, const talks__args *args,
       continue;
     }
     if (talks__str_starts(word, TALKS_STR("--")))
-      return refuse(args, "find takes --all and the common options", "no such option");
+      return no_option(args, word, i + 1 < args->n ? args->words[i + 1] : "");
     talks_status status = talks__find_word_read(args, word, TALKS_FIND_DOSSIER, &read);
     if (!status && read.filter < TALKS_FILTERS) {
       status = take_filter(a, args, &read, out);

@@ -6,6 +6,7 @@
  * the last word of each party. The status of an option is our inference from these words,
  * and says so. A member's position is its own and never its group's.
  */
+#include "desk/naming.h"
 #include "desk/parties.h"
 #include "record/record.h"
 
@@ -441,31 +442,15 @@ static talks_status misuse(const talks__args *args, const char *code, const char
   return TALKS_MISUSE;
 }
 
-/* An issue or a party, by its id. */
+/* An issue or a party, by its id or a name of it. */
 static talks_status read_word(asked *q, const talks__args *args, size_t i) {
-  const talks_model *m = q->a->view->model;
   const char *word = args->words[i], *name = i + 1 < args->n ? args->words[i + 1] : "";
-  talks_rec rec = talks__map_get(&m->ids, talks__str(name));
-  talks__kind kind = rec == TALKS_NONE ? TALKS_KINDS : m->records[rec].kind;
-  if (strcmp(word, "--issue") == 0) {
-    if (kind != TALKS_K_issue)
-      return misuse(args, "no-such-issue",
-                    "the id of an issue; talks positions has them in "
-                    "brackets",
-                    "this is no issue:", name);
-    q->issue = rec;
-    return TALKS_OK;
-  }
-  if (strcmp(word, "--party") != 0)
-    return misuse(args, "extra-words", "it takes --issue ISSUE and --party PARTY",
-                  "positions does not know", word);
-  if (kind != TALKS_K_party && kind != TALKS_K_group && kind != TALKS_K_faction)
-    return misuse(args, "no-such-party",
-                  "the id of a party, faction or group, as in "
-                  "--party us",
-                  "this is no party:", name);
-  q->party = rec;
-  return TALKS_OK;
+  if (strcmp(word, "--issue") == 0)
+    return talks__named(q->a, args, &talks__issue_naming, talks__str(name), &q->issue);
+  if (strcmp(word, "--party") == 0)
+    return talks__named(q->a, args, &talks__party_naming, talks__str(name), &q->party);
+  return misuse(args, "extra-words", "it takes --issue ISSUE and --party PARTY",
+                "positions does not know", word);
 }
 
 talks_status talks__ask_positions(talks_answer *a, const talks__args *args) {

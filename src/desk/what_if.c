@@ -34,7 +34,8 @@ static void put_meaning(talks_answer *a, uint32_t move, talks_support s) {
   talks__put_term(a, TALKS_ITEM_move_does, does(v, last, n == 1), s);
   /* a party's move became one of its positions', and perhaps of those that bind it */
   talks_rec of = last->op == TALKS_DROP ? last->target : talks__move_subject(v, move);
-  if (last->op != TALKS_DROP && talks__kind_of(v, of) == TALKS_K_position)
+  if (last->op != TALKS_DROP && last->op != TALKS_SHIFT &&
+      talks__kind_of(v, of) == TALKS_K_position)
     of = talks__ref(v, of, TALKS_F_position_party);
   talks__put_ref(a, TALKS_ITEM_move_of, of, s);
   if (last->option != TALKS_NO_RECORD && last->op != TALKS_SHIFT &&

@@ -357,12 +357,13 @@ talks_status talks__window_read(const talks__args *args, size_t at, talks_days *
 static talks_status read_words(talks_answer *a, const talks__args *args,
                                talks_days *window, bool *given) {
   *given = args->n > 0 && strcmp(args->words[0], "--between") == 0;
-  if (!*given) return talks__no_words(a, args);
-  if (args->n > 3) {
-    talks__args rest = {args->words + 3, args->n - 3, args->diag};
-    return talks__no_words(a, &rest);
-  }
-  return talks__window_read(args, 0, window);
+  size_t more = *given ? 3 : 0; /* words from here on are of no use */
+  if (args->n <= more) return *given ? talks__window_read(args, 0, window) : TALKS_OK;
+  talks__problem(args->diag, TALKS_ERROR, "extra-words", (talks__place){.line = 0},
+                 "it takes --between DAY DAY, and is of everybody; talks find who:NAME "
+                 "has the words of one",
+                 "%s does not know \"%s\"", a->question, args->words[more]);
+  return TALKS_MISUSE;
 }
 
 static void put_search(asked *q) {

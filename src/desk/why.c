@@ -8,6 +8,7 @@
 #include "desk/listing.h"
 #include "record/record.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* ---- the record to explain ----------------------------------------------------- */
@@ -34,6 +35,40 @@ static talks_status is_a_move(const talks__args *args, talks_str id, talks_str m
   return TALKS_NOT_FOUND;
 }
 
+/* Whether somebody means a paragraph who typed "S0.2" or "000.2". */
+static bool is_paragraph(talks_str typed, talks_str *source, uint32_t *paragraph) {
+  char mark[72];
+  talks_str letters;
+  if (typed.n > 1 && (typed.p[0] == 'S' || typed.p[0] == 's'))
+    typed = (talks_str){typed.p + 1, typed.n - 1};
+  const char *dot = typed.n < 64 ? memchr(typed.p, '.', typed.n) : NULL;
+  if (!dot) return false;
+  talks_str name = talks__mark_name((talks_str){typed.p, (size_t)(dot - typed.p)});
+  int n = snprintf(mark, sizeof mark, "S%.*s%.*sa", (int)name.n, name.p,
+                   (int)(typed.p + typed.n - dot), dot);
+  if (!talks__mark_parse((talks_str){mark, (size_t)n}, source, paragraph, &letters))
+    return false;
+  *source = name; /* not in what ends here */
+  return letters.n == 1;
+}
+
+/* Of a paragraph, what was drawn from it; false: none, or it is not one. */
+static bool put_paragraph(const talks_view *v, talks_str typed, talks__buf *hint) {
+  size_t n, many = 0;
+  const talks_rec *all = talks__all(v, TALKS_K_statement, &n);
+  talks_str wanted, source, letters;
+  uint32_t number, paragraph;
+  if (!is_paragraph(typed, &wanted, &number)) return false;
+  for (size_t i = 0; i < n; i++) {
+    if (!talks__mark_parse(talks__id(v, all[i]), &source, &paragraph, &letters) ||
+        paragraph != number || !talks__str_eq(source, wanted))
+      continue;
+    talks__buf_puts(hint, many++ == 0 ? "a paragraph; its statements: " : " ");
+    talks__buf_str(hint, talks__id(v, all[i]));
+  }
+  return many > 0;
+}
+
 static talks_status not_found(const talks_answer *a, const talks__args *args,
                               talks_str id) {
   const talks_model *m = a->view->model;
@@ -49,10 +84,11 @@ static talks_status not_found(const talks_answer *a, const talks__args *args,
         "A: is the first of two dossiers that diff was given; ask that one: "
         "talks why %.*s --dossier DIR",
         (int)id.n - 2, id.p + 2);
-  else if (near >= 0)
+  else if (!put_paragraph(a->view, id, &hint) && near >= 0)
     talks__buf_printf(&hint, "did you mean %.*s?", (int)m->records[near].id.n,
                       m->records[near].id.p);
-  else talks__buf_puts(&hint, "a mark is S, source, dot, paragraph, letter: S4.33a");
+  else if (hint.n == 0)
+    talks__buf_puts(&hint, "a mark is S, source, dot, paragraph, letter: S4.33a");
   talks_status status = talks__buf_status(&hint);
   if (!status)
     talks__problem(args->diag, TALKS_ERROR, "no-such-record", (talks__place){.line = 0},
@@ -61,10 +97,12 @@ static talks_status not_found(const talks_answer *a, const talks__args *args,
   return status ? status : TALKS_NOT_FOUND;
 }
 
-/* People type marks as they are printed: [S4.33a] and s4.33a mean S4.33a. */
-static talks_str without_brackets(talks_str id) {
-  bool in = id.n > 2 && id.p[0] == '[' && id.p[id.n - 1] == ']';
-  return in ? (talks_str){id.p + 1, id.n - 2} : id;
+static bool is_one_of(char c, const char *signs) { return strchr(signs, c) != NULL; }
+
+/* People type marks as they are printed: [S4.33a]~ and s4.33a mean S4.33a. */
+static talks_str without_signs(talks_str id) {
+  while (id.n > 1 && is_one_of(id.p[id.n - 1], "]~^=")) id.n--;
+  return id.n > 1 && id.p[0] == '[' ? (talks_str){id.p + 1, id.n - 1} : id;
 }
 
 static talks_rec find(const talks_answer *a, talks_str id) {
@@ -574,15 +612,33 @@ static talks_status explain_record(talks_answer *a, talks_rec rec) {
   return TALKS_OK;
 }
 
+/* The first of several marks, as in S0.2b,c and "S0.29a S3.53d"; empty where that is none. */
+static talks_str first_of(const talks_answer *a, talks_str typed) {
+  talks_str first = {typed.p, 0};
+  while (first.n < typed.n && !is_one_of(typed.p[first.n], ", ")) first.n++;
+  first = without_signs(first);
+  return find(a, first) == TALKS_NONE ? talks__str(NULL) : first;
+}
+
+static talks_status not_one(const talks__args *args, talks_str first) {
+  char hint[128];
+  snprintf(hint, sizeof hint, "%sas in: talks why %.*s",
+           args->n > 0 ? "one at a time, " : "", (int)(first.n < 64 ? first.n : 64),
+           first.p);
+  talks__problem(args->diag, TALKS_ERROR, "one-id", (talks__place){.line = 0}, hint,
+                 "why takes exactly one id");
+  return TALKS_MISUSE;
+}
+
 talks_status talks__ask_why(talks_answer *a, const talks__args *args) {
-  if (args->n != 1) {
-    talks__problem(args->diag, TALKS_ERROR, "one-id", (talks__place){.line = 0},
-                   "as in: talks why S4.33a", "why takes exactly one id");
-    return TALKS_MISUSE;
-  }
-  talks_str id = without_brackets(talks__str(args->words[0]));
+  static const talks_str example = {"S4.33a", 6};
+  talks_str typed = talks__str(args->n > 0 ? args->words[0] : ""), first = example;
+  if (args->n > 0) first = first_of(a, typed);
+  if (args->n != 1) return not_one(args, first.n > 0 ? first : example);
+  talks_str id = without_signs(typed);
   if (talks__str_starts(id, TALKS_STR("--"))) return talks__no_words(a, args);
   talks_rec rec = find(a, id);
+  if (rec == TALKS_NONE && first.n > 0) return not_one(args, first);
   if (rec == TALKS_NONE) return not_found(a, args, id);
   bool stands = talks__stands(a->view, rec);
   talks_support s = stands ? presence(a, rec) : talks__absent();

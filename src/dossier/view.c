@@ -7,9 +7,14 @@
  * fall. A child stands only with its parent. Kinds that only describe (parties, issues,
  * sources ...) stand without support. What each rests on is found in view_support.c.
  */
+#include "dossier/names.h"
 #include "dossier/view.h"
 
+#include <stdio.h>
 #include <string.h>
+
+/* As many are listed where somebody names another. */
+enum { FRAMES_TOLD = 8 };
 
 void talks_view_defaults(talks_view_settings *s) {
   memset(s, 0, sizeof *s);
@@ -61,14 +66,28 @@ static talks_status is_a_person(const opening *o, talks_str name) {
   return TALKS_MISUSE;
 }
 
+/* "004,003": one is meant at a time. */
+static talks_status not_one_name(const opening *o, talks_str name) {
+  char hint[160];
+  size_t first = 0;
+  while (first < name.n && name.p[first] != ',' && name.p[first] != ' ') first++;
+  talks_str rest = talks__str_trim(
+      (talks_str){name.p + first + 1, name.n > first ? name.n - first - 1 : 0});
+  bool many = first > 0 && first < 40 && rest.n > 0 && rest.n < 40;
+  snprintf(hint, sizeof hint,
+           many ? "one at a time, as in --without %.*s --without %.*s"
+                : "name a source as in 004, or a mark as in S4.33a",
+           (int)first, name.p, (int)rest.n, rest.p);
+  return unknown_name(o, "source or record", name.p, hint);
+}
+
 static talks_status leave_out_named(opening *o) {
   for (size_t i = 0; i < o->s->nwithout; i++) {
     talks_str name = talks__str(o->s->without[i]);
     talks_rec rec = talks__map_get(&o->m->ids, name);
     if (rec == TALKS_NONE) rec = find_source(o->m, name);
     if (rec == TALKS_NO_RECORD)
-      return unknown_name(o, "source or record", o->s->without[i],
-                          "name a source as in 004, or a mark as in S4.33a");
+      return not_one_name(o, name);
     if (o->m->records[rec].kind == TALKS_K_person) return is_a_person(o, name);
     talks__bit_set(o->out, rec);
     talks__bit_set(o->v->without, rec);
@@ -455,16 +474,35 @@ static int32_t day_of(const talks_model *m, talks__field field) {
   return days ? days->of.days->to : TALKS_NO_DAY;
 }
 
+/* By an id, or a name as pages print it. */
+static talks_status take_frame(const opening *o, const char *name, talks_rec *out) {
+  const talks_model *m = o->m;
+  uint64_t frames = TALKS_KIND_BIT(frame);
+  talks__buf hint;
+  talks_status status = talks__find_named(m, talks__str(name), frames, o->diag, out);
+  if (status || *out != TALKS_NO_RECORD) return status;
+  talks__buf_init(&hint, m->ctx);
+  talks__near_name(&hint, m, talks__str(name), frames, "");
+  talks__buf_puts(&hint, hint.n > 0 ? " frames:" : "frames:");
+  for (talks_rec i = 0, told = 0; i < m->nrecords && told <= FRAMES_TOLD; i++) {
+    if (m->records[i].kind != TALKS_K_frame) continue;
+    talks__buf_char(&hint, ' ');
+    if (told++ == FRAMES_TOLD) talks__buf_puts(&hint, "...");
+    else talks__buf_str(&hint, m->records[i].id);
+  }
+  status = talks__buf_status(&hint);
+  if (!status) status = unknown_name(o, "frame", name, hint.p);
+  talks__buf_free(&hint);
+  return status;
+}
+
 static talks_status find_frame(opening *o) {
   talks_view *v = o->v;
   v->frame = o->m->dossier == TALKS_NO_RECORD
                  ? TALKS_NO_RECORD
                  : first_ref(o->m, o->m->dossier, TALKS_F_dossier_frame);
   if (!o->s->frame) return TALKS_OK;
-  v->frame = talks__map_get(&o->m->ids, talks__str(o->s->frame));
-  if (v->frame == TALKS_NONE || o->m->records[v->frame].kind != TALKS_K_frame)
-    return unknown_name(o, "frame", o->s->frame, "the section frames: names them");
-  return TALKS_OK;
+  return take_frame(o, o->s->frame, &v->frame);
 }
 
 static talks_status open_view(opening *o) {

@@ -1,9 +1,9 @@
 /* dossier/view_moves.c: hypothetical moves in words.
  *
- * A move is a short sentence of ids: who, what they do, to what. The table below holds every
- * form, in English and Chinese; a record may also be named as the dossier names it. A move
- * becomes one or more changes with one number, so that all of it is cited as one. What is not
- * understood is told with the nearest name and the forms there are.
+ * A move is a short sentence: who, what they do, to what. The table below holds every form,
+ * in English and Chinese; a record goes by its id or as the dossier names it, which may be
+ * several words. A move becomes one or more changes with one number, so that all of it is
+ * cited as one. What is not understood is told with the nearest name and the forms there are.
  */
 #include "dossier/names.h"
 #include "dossier/view.h"
@@ -38,14 +38,11 @@ static const char *const forms_hint =
     "write PARTY accepts OPTION, PARTY rejects OPTION, PARTY drops OPTION, STATE holds, "
     "STATE fails, READING taken, READING refused, ID shifts 10 days or drop ID";
 
-enum { MOST_WORDS = 4 };
-
 typedef struct {
   const talks_model *m;
   talks_diag *diag;
   talks__arena *arena;
-  talks_str words[MOST_WORDS];
-  size_t nwords;
+  talks_str before, after; /* the verb */
   const char *text;
   uint32_t move;
   talks_change *out;
@@ -54,52 +51,21 @@ typedef struct {
 
 /* ---- names --------------------------------------------------------------------- */
 
-typedef struct {
-  const talks_model *m;
-  const talks_rec *list;
-} candidates;
-
-static talks_str candidate(int i, const void *user) {
-  const candidates *c = user;
-  return c->m->records[c->list[i]].id;
-}
-
-/* Tells what is missing, with the nearest id of these kinds. */
-static talks_status unknown(reading *r, talks_str word, uint64_t kinds,
-                            const char *what) {
-  const talks_model *m = r->m;
+/* Whether a name is one of those, told with the nearest where it is none. */
+static talks_status find(reading *r, talks_str name, uint64_t kinds, const char *what,
+                         talks_rec *out) {
   talks__buf hint;
-  talks_rec *list = talks__arena_alloc(r->arena, m->nrecords + 1, sizeof *list);
-  int n = 0;
-  if (!list) return TALKS_NO_MEMORY;
-  for (talks_rec i = 0; i < m->nrecords; i++)
-    if (kinds >> m->records[i].kind & 1) list[n++] = i;
-  candidates c = {m, list};
-  int near = talks__str_nearest(word, n, candidate, &c);
-  talks__buf_init(&hint, m->ctx);
-  if (near >= 0)
-    talks__buf_printf(&hint, "did you mean %.*s?", (int)m->records[list[near]].id.n,
-                      m->records[list[near]].id.p);
-  talks__problem(r->diag, TALKS_ERROR, "bad-move", (talks__place){.line = 0},
-                 hint.n > 0 ? hint.p : forms_hint,
-                 "in the move \"%s\", \"%.*s\" is no %s", r->text, (int)word.n, word.p,
-                 what);
+  talks_status status = talks__find_named(r->m, name, kinds, r->diag, out);
+  if (status || *out != TALKS_NO_RECORD) return status;
+  talks__buf_init(&hint, r->m->ctx);
+  talks__near_name(&hint, r->m, name, kinds, forms_hint);
+  status = talks__buf_status(&hint);
+  if (!status)
+    talks__problem(r->diag, TALKS_ERROR, "bad-move", (talks__place){.line = 0}, hint.p,
+                   "in the move \"%s\", \"%.*s\" is no %s", r->text, (int)name.n, name.p,
+                   what);
   talks__buf_free(&hint);
-  return TALKS_NOT_FOUND;
-}
-
-#define KIND_BIT(kind) (UINT64_C(1) << TALKS_K_##kind)
-
-/* A record of these kinds by its id, or a party by any of its names. */
-static talks_rec find(const reading *r, talks_str word, uint64_t kinds) {
-  talks_rec rec = talks__map_get(&r->m->ids, word);
-  if (rec != TALKS_NONE && (kinds >> r->m->records[rec].kind & 1)) return rec;
-  for (talks_rec i = 0; i < r->m->nrecords; i++)
-    if ((kinds >> r->m->records[i].kind & 1) &&
-        (KIND_BIT(party) | KIND_BIT(group)) >> r->m->records[i].kind & 1 &&
-        talks__is_called(r->m, i, word))
-      return i;
-  return TALKS_NO_RECORD;
+  return status ? status : TALKS_NOT_FOUND;
 }
 
 /* ---- forms --------------------------------------------------------------------- */
@@ -125,24 +91,14 @@ static talks_status not_understood(reading *r) {
 }
 
 static talks_status read_who_option(reading *r, talks_change_op op) {
-  uint64_t who =
-      KIND_BIT(party) | KIND_BIT(group) | KIND_BIT(faction) | KIND_BIT(position);
-  if (r->nwords != 3) return not_understood(r);
-  talks_rec target = find(r, r->words[0], who);
-  if (target == TALKS_NO_RECORD)
-    return unknown(r, r->words[0], who, "party, faction or position");
-  talks_rec option = find(r, r->words[2], KIND_BIT(option));
-  if (option == TALKS_NO_RECORD)
-    return unknown(r, r->words[2], KIND_BIT(option), "option");
-  return push(r, op, target, option, 0);
-}
-
-/* One record of a kind, and nothing else but the verb. */
-static talks_status read_one(reading *r, talks_str word, uint64_t kinds, const char *what,
-                             talks_rec *out) {
-  if (r->nwords != 2) return not_understood(r);
-  *out = find(r, word, kinds);
-  return *out == TALKS_NO_RECORD ? unknown(r, word, kinds, what) : TALKS_OK;
+  uint64_t who = TALKS_KIND_BIT(party) | TALKS_KIND_BIT(group) |
+                 TALKS_KIND_BIT(faction) | TALKS_KIND_BIT(position);
+  talks_rec target, option;
+  talks_status status =
+      find(r, r->before, who, "party, faction or position", &target);
+  if (!status)
+    status = find(r, r->after, TALKS_KIND_BIT(option), "option", &option);
+  return status ? status : push(r, op, target, option, 0);
 }
 
 static talks_status push_options(reading *r, talks_change_op op, talks_rec position,
@@ -168,7 +124,8 @@ static talks_status says_nothing(reading *r, talks_rec rec) {
 /* A reading that is decided is no longer open; taken, it changes the position's words. */
 static talks_status read_reading(reading *r, talks_change_op op) {
   talks_rec rec;
-  talks_status status = read_one(r, r->words[0], KIND_BIT(reading), "reading", &rec);
+  talks_status status =
+      find(r, r->before, TALKS_KIND_BIT(reading), "reading", &rec);
   if (status) return status;
   const talks__value *of = talks__value_of(r->m, rec, TALKS_F_reading_of);
   if (op == TALKS_ADD && !talks__value_of(r->m, rec, TALKS_F_reading_accepts) &&
@@ -184,26 +141,31 @@ static talks_status read_reading(reading *r, talks_change_op op) {
 }
 
 /* Days, in either language, or nothing said: no other unit is reckoned in. */
-static bool is_in_days(const reading *r) {
-  static const char *const units[] = {"days", "day", "天", "日"};
-  bool found = r->nwords < 4;
+static bool is_in_days(talks_str unit) {
+  static const char *const units[] = {"", "days", "day", "天", "日"};
+  bool found = false;
   for (size_t i = 0; i < TALKS_COUNT(units) && !found; i++)
-    found = talks__str_eq(r->words[3], talks__str(units[i]));
+    found = talks__str_eq(unit, talks__str(units[i]));
   return found;
 }
 
 static talks_status read_days(reading *r) {
-  talks_str number = r->nwords > 2 ? r->words[2] : talks__str(NULL);
-  bool back = number.n > 1 && number.p[0] == '-';
+  talks_str rest = r->after, number = talks__str(NULL), unit = number;
+  talks_rec rec;
   int32_t days = 0;
-  if (r->nwords < 3 || number.n > 6 || !is_in_days(r)) return not_understood(r);
+  talks__str_word(&rest, &number);
+  talks__str_word(&rest, &unit); /* days */
+  bool back = number.n > 1 && number.p[0] == '-';
+  if (number.n == 0 || number.n > 6 || !is_in_days(unit) ||
+      talks__str_trim(rest).n > 0)
+    return not_understood(r);
   for (size_t i = back; i < number.n; i++) {
     if (number.p[i] < '0' || number.p[i] > '9') return not_understood(r);
     days = days * 10 + (number.p[i] - '0');
   }
-  talks_rec rec = talks__map_get(&r->m->ids, r->words[0]);
-  if (rec == TALKS_NONE) return unknown(r, r->words[0], UINT64_MAX, "record");
-  return push(r, TALKS_SHIFT, rec, TALKS_NO_RECORD, back ? -days : days);
+  talks_status status = find(r, r->before, UINT64_MAX, "record", &rec);
+  return status ? status
+                : push(r, TALKS_SHIFT, rec, TALKS_NO_RECORD, back ? -days : days);
 }
 
 static talks_status read_as(reading *r, size_t verb) {
@@ -213,30 +175,40 @@ static talks_status read_as(reading *r, size_t verb) {
   case WHO_OPTION:
     return read_who_option(r, verbs[verb].op);
   case STATE:
-    status = read_one(r, r->words[0], KIND_BIT(state), "state of affairs", &rec);
+    status = find(r, r->before, TALKS_KIND_BIT(state), "state of affairs", &rec);
     return status ? status : push(r, verbs[verb].op, rec, TALKS_NO_RECORD, 0);
   case READING:
     return read_reading(r, verbs[verb].op);
   case RECORD:
-    status = read_one(r, r->words[1], UINT64_MAX, "record", &rec);
+    status = find(r, r->after, UINT64_MAX, "record", &rec);
     return status ? status : push(r, verbs[verb].op, rec, TALKS_NO_RECORD, 0);
   default:
     return read_days(r);
   }
 }
 
-static talks_status read_move(reading *r) {
-  talks_str rest = talks__str(r->text), word;
-  r->nwords = 0;
-  while (talks__str_word(&rest, &word)) {
-    if (r->nwords == MOST_WORDS) return not_understood(r);
-    r->words[r->nwords++] = word;
+/* Which verb a word is where it stands; as many as there are: none. Names stand on one side
+ * of it or on both, so that a name may hold such a word itself. */
+static size_t verb_at(const reading *r, talks_str word) {
+  bool before = r->before.n > 0, after = r->after.n > 0;
+  size_t i = 0;
+  for (; i < TALKS_COUNT(verbs); i++) {
+    form f = verbs[i].form;
+    bool fits = before == (f != RECORD) && after == (f != STATE && f != READING);
+    if (fits && (talks__str_eq(word, talks__str(verbs[i].verb)) ||
+                 talks__str_eq(word, talks__str(verbs[i].chinese))))
+      break;
   }
-  for (size_t i = 0; i < TALKS_COUNT(verbs) && r->nwords > 1; i++) {
-    talks_str at = r->words[verbs[i].form == RECORD ? 0 : 1];
-    if (talks__str_eq(at, talks__str(verbs[i].verb)) ||
-        talks__str_eq(at, talks__str(verbs[i].chinese)))
-      return read_as(r, i);
+  return i;
+}
+
+static talks_status read_move(reading *r) {
+  talks_str text = talks__str(r->text), rest = text, word;
+  while (talks__str_word(&rest, &word)) {
+    r->before = talks__str_trim((talks_str){text.p, (size_t)(word.p - text.p)});
+    r->after = talks__str_trim(rest);
+    size_t verb = verb_at(r, word);
+    if (verb < TALKS_COUNT(verbs)) return read_as(r, verb);
   }
   return not_understood(r);
 }

@@ -17,20 +17,34 @@ void talks_report_defaults(talks_report_settings *s) {
 static const struct {
   const char *name;
   talks_format format;
-} formats[] = {{"text", TALKS_TEXT}, {"md", TALKS_MARKDOWN}, {"html", TALKS_HTML},
-               {"json", TALKS_JSON}, {"csv", TALKS_CSV},     {"svg", TALKS_SVG}};
+} formats[] = {{"text", TALKS_TEXT}, {"md", TALKS_MARKDOWN}, {"markdown", TALKS_MARKDOWN},
+               {"html", TALKS_HTML}, {"json", TALKS_JSON},   {"csv", TALKS_CSV},
+               {"svg", TALKS_SVG}};
 
+/* Chinese by script, or by a region that writes it so. */
 static const struct {
   const char *name;
   talks_lang lang;
 } languages[] = {{"en", TALKS_EN},
                  {"zh-Hans", TALKS_ZH_HANS},
                  {"zh", TALKS_ZH_HANS},
-                 {"zh-Hant", TALKS_ZH_HANT}};
+                 {"zh-CN", TALKS_ZH_HANS},
+                 {"zh-SG", TALKS_ZH_HANS},
+                 {"zh-Hant", TALKS_ZH_HANT},
+                 {"zh-TW", TALKS_ZH_HANT},
+                 {"zh-HK", TALKS_ZH_HANT},
+                 {"zh-MO", TALKS_ZH_HANT}};
+
+static char lowered(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+
+static bool is_named(const char *typed, const char *name) {
+  while (*name && lowered(*typed) == lowered(*name)) typed++, name++;
+  return *typed == *name; /* at both ends */
+}
 
 bool talks_format_find(const char *name, talks_format *out) {
   for (size_t i = 0; i < TALKS_COUNT(formats); i++)
-    if (strcmp(formats[i].name, name) == 0) {
+    if (is_named(name, formats[i].name)) {
       *out = formats[i].format;
       return true;
     }
@@ -39,7 +53,7 @@ bool talks_format_find(const char *name, talks_format *out) {
 
 bool talks_lang_find(const char *name, talks_lang *out) {
   for (size_t i = 0; i < TALKS_COUNT(languages); i++)
-    if (strcmp(languages[i].name, name) == 0) {
+    if (is_named(name, languages[i].name)) {
       *out = languages[i].lang;
       return true;
     }

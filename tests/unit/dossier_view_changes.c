@@ -199,7 +199,7 @@ static void test_bad_moves(dossier *d) {
       {"", TALKS_MISUSE},
       {"p", TALKS_MISUSE},
       {"p accepts", TALKS_MISUSE},
-      {"p accepts o1 o2 o3", TALKS_MISUSE},
+      {"p accepts o1 o2 o3", TALKS_NOT_FOUND},
       {"p likes o1", TALKS_MISUSE},
       {"nobody accepts o1", TALKS_NOT_FOUND},
       {"p accepts nothing", TALKS_NOT_FOUND},

@@ -340,8 +340,13 @@ static void test_settings(void) {
   is_int(talks_render(p.answer, &s, stop, NULL), TALKS_MISUSE, "a language that is none");
   talks_format format;
   talks_lang lang;
-  ok(!talks_format_find("pdf", &format) && !talks_lang_find("zh-TW", &lang),
+  ok(!talks_format_find("pdf", &format) && !talks_lang_find("zh-T", &lang) &&
+         !talks_lang_find("zh-TWN", &lang),
      "unknown names");
+  ok(talks_format_find("Markdown", &format) && format == TALKS_MARKDOWN,
+     "markdown is md");
+  ok(talks_lang_find("zh-tw", &lang) && lang == TALKS_ZH_HANT,
+     "a region means the script written there, in either case");
   ok(talks_lang_find("zh", &lang) && lang == TALKS_ZH_HANS, "zh is simplified Chinese");
   page_free(&p);
 }

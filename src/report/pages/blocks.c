@@ -46,6 +46,15 @@ static void put_gone(talks__page *p) {
   }
 }
 
+/* "third-state troops = third-states": what a move calls it. */
+static void put_id(talks__page *p, talks__pieces *out, talks_node ref) {
+  talks_rec rec = talks__anode_of(p->answer, ref)->of.ref;
+  talks__run runs[] = {talks__run_one(p, talks__phrase_piece(p, ref)),
+                       talks__run_one(p, talks__plain(talks__id(p->view, rec)))};
+  separate(p, out, TALKS_MSG_list_semicolon);
+  talks__pieces_say(p, out, TALKS_MSG_option_id, runs, 2);
+}
+
 static void put_options(talks__page *p) {
   talks_node list = get(p, 0, TALKS_ITEM_issue_options);
   if (list == TALKS_NO_NODE) return;
@@ -54,14 +63,23 @@ static void put_options(talks__page *p) {
   for (talks_node i = first(p, list); i != TALKS_NO_NODE; i = next(p, i)) {
     talks__pieces words = {0};
     for (talks_node o = first(p, get(p, i, TALKS_ITEM_options)); o != TALKS_NO_NODE;
-         o = next(p, o)) {
-      talks_rec rec = talks__anode_of(p->answer, o)->of.ref;
-      talks__run runs[] = {value(p, o),
-                           talks__run_one(p, talks__plain(talks__id(p->view, rec)))};
-      separate(p, &words, TALKS_MSG_list_semicolon);
-      talks__pieces_say(p, &words, TALKS_MSG_option_id, runs, 2);
-    }
+         o = next(p, o))
+      put_id(p, &words, o);
     row(p, label_of(p, get(p, i, TALKS_ITEM_issue)));
+    put_all(p, &words);
+  }
+}
+
+/* States of affairs or readings: each a row of its own. */
+static void put_supposable(talks__page *p, talks__item item, talks__msg_id heading) {
+  talks_node list = get(p, 0, item);
+  if (list == TALKS_NO_NODE) return;
+  talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
+  put_note(p, heading, NULL, 0);
+  for (talks_node n = first(p, list); n != TALKS_NO_NODE; n = next(p, n)) {
+    talks__pieces words = {0};
+    put_id(p, &words, n);
+    row(p, talks__str(NULL));
     put_all(p, &words);
   }
 }
@@ -88,6 +106,8 @@ void talks__layout_blocks(talks__page *p) {
   talks__say_for_all(p);
   put_gone(p);
   put_options(p);
+  put_supposable(p, TALKS_ITEM_states_to_suppose, TALKS_MSG_heading_states_named);
+  put_supposable(p, TALKS_ITEM_readings_to_suppose, TALKS_MSG_heading_readings_named);
   talks__page_line(p, TALKS_LINE_BLANK, talks__str(NULL));
   talks__standoff_end(p);
   put_more(p, first(p, blocks));

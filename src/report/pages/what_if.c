@@ -15,6 +15,38 @@ static void put_without(talks__page *p, talks_node why) {
   talks__page_piece(p, talks__marks_piece(why));
 }
 
+/* What a move is about: a document by its number and title, a statement by its mark and what
+ * it says, a position by whose it is and on what, anything else by its name. */
+static talks__run whom(talks__page *p, talks_node of) {
+  const talks_view *v = p->view;
+  talks_rec rec = talks__anode_of(p->answer, of)->of.ref;
+  talks__kind kind = talks__kind_of(v, rec);
+  int chinese = p->lang != TALKS_EN;
+  talks__msg_id message = TALKS_MSG_move_record;
+  talks_str names[] = {talks__id(v, rec), talks__str(NULL)};
+  talks__pieces words = {0};
+  talks__run runs[2];
+  if (kind == TALKS_K_position) {
+    talks_rec party = talks__ref(v, rec, TALKS_F_position_party);
+    talks_rec issue = talks__ref(v, rec, TALKS_F_position_issue);
+    message = TALKS_MSG_party_on_issue;
+    names[0] = talks__record_label(v, party, p->lang);
+    names[1] = talks__record_label(v, issue, p->lang);
+  } else if (kind == TALKS_K_source) {
+    names[1] = talks__said(v, rec, TALKS_F_source_title_en, chinese);
+  } else if (kind == TALKS_K_statement) {
+    names[1] = talks__said(v, rec, TALKS_F_statement_en, chinese);
+  } else {
+    return talks__run_one(p, talks__phrase_piece(p, of));
+  }
+  if (names[1].n == 0) return talks__run_one(p, talks__plain(names[0]));
+  for (size_t i = 0; i < TALKS_COUNT(runs); i++)
+    runs[i] = talks__run_one(
+        p, (talks__piece){.text = talks__phrase(names[i]), .node = of});
+  talks__pieces_say(p, &words, message, runs, TALKS_COUNT(runs));
+  return talks__pieces_run(&words);
+}
+
 /* "Moscow accepts: third-state troops (russia accepts third-states)" */
 static void put_move(talks__page *p, talks_node move) {
   static const struct {
@@ -37,10 +69,10 @@ static void put_move(talks__page *p, talks_node move) {
   size_t k = 0;
   row(p, label_of(p, get(p, move, TALKS_ITEM_supposed_move)));
   while (k + 1 < TALKS_COUNT(says) && says[k].term != term_of(p, term)) k++;
-  talks__run whom[] = {
-      talks__run_one(p, talks__phrase_piece(p, of)),
+  talks__run about[] = {
+      whom(p, of),
       value(p, option != TALKS_NO_NODE ? option : get(p, move, TALKS_ITEM_move_days))};
-  talks__pieces_say(p, &words, says[k].message, whom, 2);
+  talks__pieces_say(p, &words, says[k].message, about, 2);
   talks__run runs[] = {talks__pieces_run(&words), value(p, text)};
   if (label_of(p, text).n > 0) talks__page_say(p, TALKS_MSG_move_typed, runs, 2);
   else put_all(p, &words); /* a program made it */
