@@ -35,7 +35,7 @@ static const char style[] =
     "footer li{display:inline}\n"
     "footer li:not(:last-child)::after{content:\"; \"}\n"
     ".hidden{position:absolute;width:1px;height:1px;overflow:hidden;"
-    "clip-path:inset(50%)}"
+    "clip-path:inset(50%)}\n"
     ".notes{font-size:.85em}th{white-space:nowrap}"
     "th.long{white-space:normal;overflow-wrap:anywhere;min-width:6em}\n"
     ":target{background:#ffe9a8;color:#1b1b1b}\n"
@@ -49,6 +49,7 @@ static const char style[] =
     "section{margin-top:2mm;break-inside:auto}main>section:first-child{margin-top:0}"
     "h2{break-after:avoid}dd,tr,figure{break-inside:avoid}"
     "a{text-decoration:none}.marks,.marks a{color:#333;font-size:.9em}"
+    ".entries{display:none}"
     "footer{font-size:.94em}.notes{font-size:.8em;line-height:1.2;margin-bottom:.15em}}\n"
     "</style>\n";
 

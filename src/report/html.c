@@ -104,9 +104,18 @@ const char *talks__language_tag(talks_lang lang) {
 
 /* ---- tables -------------------------------------------------------------------- */
 
-/* What a screen reader says of a cell that shows nothing. */
-static void put_empty(const talks__page *p, talks__buf *out) {
-  talks__piece empty = talks__plain_msg(p, TALKS_MSG_cell_empty);
+static bool same_words(talks__run a, talks__run b) {
+  return a.n == 1 && b.n == 1 && talks__str_eq(a.pieces[0].text, b.pieces[0].text);
+}
+
+/* What a screen reader says of a cell that shows nothing: c of a line of the table below
+ * head. In one half of a table of pairs it shows nothing of a pair that the other half has. */
+static void put_empty(const talks__page *p, const talks__line *head,
+                      const talks__line *line, size_t c, talks__buf *out) {
+  bool itself = same_words(talks__cell_at(p, head, c), talks__cell_at(p, line, 0));
+  talks__piece empty = talks__plain_msg(p, !line->is_half ? TALKS_MSG_cell_empty
+                                           : itself       ? TALKS_MSG_cell_itself
+                                                          : TALKS_MSG_cell_other_half);
   talks__buf_puts(out, "<td><span class=\"hidden\">");
   talks__html_piece(p, &empty, out);
   talks__buf_puts(out, "</span></td>");
@@ -121,15 +130,16 @@ static bool is_long(talks__run run) {
   return width > LONG_HEADING;
 }
 
-/* All cells of a row; the first may be empty, where it goes on from the row above. */
-static void put_cells(const talks__page *p, const talks__line *line, size_t cells,
-                      talks__buf *out) {
+/* All cells of a row of the table with that first row; the first cell may be empty, where
+ * it goes on from the row above. */
+static void put_cells(const talks__page *p, const talks__line *first,
+                      const talks__line *line, size_t cells, talks__buf *out) {
   bool head = line->kind == TALKS_LINE_HEAD;
   talks__buf_puts(out, "<tr>");
   for (size_t c = 0; c < cells; c++) {
     talks__run run = talks__cell_at(p, line, c);
     if (run.n == 0 && !head && c > 0) {
-      put_empty(p, out);
+      put_empty(p, first, line, c, out);
       continue;
     }
     bool heads = run.n > 0 && (head || c == 0); /* an empty one heads nothing */
@@ -148,9 +158,10 @@ static size_t put_table(const talks__page *p, size_t i, talks__buf *out) {
   size_t end = talks__table_end(p, i), cells = talks__table_cells(p, i, end);
   bool head = p->lines[i].kind == TALKS_LINE_HEAD;
   talks__buf_puts(out, head ? "<table>\n<thead>\n" : "<table>\n");
-  if (head) put_cells(p, &p->lines[i++], cells, out);
+  if (head) put_cells(p, &p->lines[i], &p->lines[i], cells, out);
   talks__buf_puts(out, head ? "</thead>\n<tbody>\n" : "<tbody>\n");
-  while (i < end) put_cells(p, &p->lines[i++], cells, out);
+  for (size_t k = i + head; k < end; k++)
+    put_cells(p, &p->lines[i], &p->lines[k], cells, out);
   talks__buf_puts(out, "</tbody>\n</table>\n");
   return end;
 }
@@ -182,6 +193,7 @@ static void put_one_picture(const talks__page *p, talks__buf *out) {
   talks__buf_puts(out, "<figure>\n");
   talks__render_picture(p, 344, "sheet", out);
   talks__buf_puts(out, "</figure>\n");
+  talks__tell_timeline(p, out);
 }
 
 void talks__html_lines(const talks__page *p, size_t from, size_t to, talks__buf *out) {

@@ -36,6 +36,7 @@ typedef struct {
   talks_str label;
   talks_str whole; /* the label in one piece, where text breaks it over two rows */
   bool is_rest;    /* its label is the second part of such a one */
+  bool is_half;    /* of a table of pairs: cells that it lacks stand in the other half */
   size_t first, n; /* its pieces */
 } talks__line;
 

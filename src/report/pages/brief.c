@@ -11,7 +11,8 @@
 #include "report/pages/stand.h"
 #include "report/pages/standoff.h"
 
-enum { MOST_SETS = 3, MOST_EVENTS = 2, MOST_ISSUES = 4, MOST_SIDES = 5 };
+enum { MOST_SETS = 3, MOST_EVENTS = 2, MOST_SIDES = 5 };
+enum { NOTE_SETS = 2, NOTE_ISSUES = 3 }; /* of the note of what changed */
 
 static const talks__stand_share whole = {.claims = 6,
                                          .open = 2,
@@ -160,6 +161,7 @@ static void put_pair(talks__page *p, talks_node pair) {
 static void put_row(talks__page *p, talks_node sides, talks_node row) {
   talks_rec party = talks__anode_of(p->answer, row)->of.ref;
   talks__page_line(p, TALKS_LINE_CELLS, talks__str(NULL));
+  if (!p->failed) p->lines[p->nlines - 1].is_half = true;
   talks__page_cell(p);
   talks__page_piece(p, talks__value_piece(p, row));
   for (talks_node n = first(p, sides); n != row; n = next(p, n)) {
@@ -436,9 +438,9 @@ static void put_compared(talks__page *p) {
 
 static void put_changes(talks__page *p) {
   put_section(p, TALKS_MSG_heading_brief_changes);
-  talks__diff_note(p, MOST_SETS, TALKS_MSG_brief_more_changes);
+  talks__diff_note(p, NOTE_SETS, TALKS_MSG_brief_more_changes);
   put_compared(p);
-  talks__diff_news(p, TALKS_MSG_label_said, MOST_ISSUES);
+  talks__diff_news(p, TALKS_MSG_label_said, NOTE_ISSUES);
 }
 
 void talks__layout_brief(talks__page *p) {
