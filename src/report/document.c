@@ -43,7 +43,7 @@ static const char style[] =
     "background:#14171a}.marks,.marks a{color:#bdbdbd}}\n"
     "@media (min-width:60rem){main{columns:2;column-gap:2rem}section{break-inside:avoid}"
     "main>section:first-child{margin-top:0}}\n"
-    "@page{size:A4;margin:10mm 11mm}\n"
+    "@page{size:A4;margin:9mm 10mm}\n"
     "@media print{body{padding:0;max-width:none;font-size:8pt;line-height:1.3;color:#000}"
     "header{margin-bottom:2mm}main{columns:2;column-gap:6mm}"
     "section{margin-top:2mm;break-inside:auto}main>section:first-child{margin-top:0}"
@@ -186,6 +186,22 @@ static void put_notes_of(const notes *all, talks_node document, talks__buf *out)
   talks__buf_puts(out, "</ul>\n");
 }
 
+/* What the sign between two speakers means, where a footnote or the page has it. */
+static void put_chain(const notes *all, talks__buf *out) {
+  const talks__page *p = all->p;
+  bool told = p->tells_chains;
+  for (size_t i = 0; i < all->n && !told; i++) {
+    uint32_t n;
+    talks__refs(p->view, all->recs[i], TALKS_F_statement_relay, &n);
+    told = n > 0;
+  }
+  if (!told) return;
+  talks__piece meaning = talks__plain_msg(p, TALKS_MSG_footer_chain);
+  talks__buf_puts(out, "<p class=\"notes\">");
+  talks__html_piece(p, &meaning, out);
+  talks__buf_puts(out, "</p>\n");
+}
+
 static void put_notes(const talks__page *p, talks__buf *out) {
   notes all = {.p = p};
   talks_node list = talks__node_at(p->answer, 0, TALKS_ITEM_documents);
@@ -196,6 +212,7 @@ static void put_notes(const talks__page *p, talks__buf *out) {
   talks_node d = list == TALKS_NO_NODE ? list : talks_node_first(p->answer, list);
   for (; d != TALKS_NO_NODE; d = talks_node_next(p->answer, d))
     put_notes_of(&all, d, out);
+  put_chain(&all, out);
   out->failed = out->failed || all.failed;
   talks__free(out->ctx, all.recs);
 }

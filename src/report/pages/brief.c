@@ -19,7 +19,7 @@ static const talks__stand_share whole = {.claims = 6,
                                          .moves = 3,
                                          .unmoved = 1,
                                          .said = 3,
-                                         .blanks = 3,
+                                         .blanks = 2,
                                          .circles = 2,
                                          .watch = 3,
                                          .where = true};
@@ -390,6 +390,23 @@ static talks__pieces put_alike(talks__page *p, talks_node d, talks_node *after) 
   return out;
 }
 
+/* What else is a sign on this page, behind the signs of support: letters of sets, those of
+ * sets that hold in one reading only, and what stands between the acts of a circle. */
+static void put_other_signs(talks__page *p) {
+  talks_node list = get(p, 0, TALKS_ITEM_blocks);
+  bool firm = false, loose = false;
+  if (is_note(p)) return; /* it names sets by their parties, and no circles */
+  for (talks_node b = first(p, list); b != TALKS_NO_NODE; b = next(p, b)) {
+    bool some = term_under(p, b, TALKS_ITEM_firmness) == TALKS_TERM_firm_in_some;
+    loose = loose || some;
+    firm = firm || !some;
+  }
+  if (firm) talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_footer_sets));
+  if (loose) talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_footer_sets_loose));
+  if (count_of(p, get(p, 0, TALKS_ITEM_circles)) > 0)
+    talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_footer_circles));
+}
+
 /* "000, 001 self media, reliability D; ..."; how to trace a mark; what the signs are. */
 static void put_evidence(talks__page *p) {
   talks__pieces all = {0};
@@ -405,6 +422,7 @@ static void put_evidence(talks__page *p) {
   }
   put_trace(p);
   talks__stand_signs(p);
+  put_other_signs(p);
   if (p->options) {
     talks__run with[] = {talks__run_one(p, talks__plain(talks__str(p->options)))};
     put_note(p, TALKS_MSG_footer_with, with, 1);

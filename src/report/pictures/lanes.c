@@ -230,7 +230,14 @@ static void put_axis(lanes *l, int32_t y) {
   }
 }
 
-/* The first and the last day of a stretch, where there is room for them. */
+/* Where the words of a stretch may end at the latest: before those of the next one. */
+static int32_t end_of_room(const lanes *l, size_t i) {
+  return i + 1 < l->nstretches ? x_of(l, l->stretches[i + 1].from) - 7 - 6
+                               : l->s->width - 2;
+}
+
+/* The first and the last day of a stretch, where there is room for them; the last may stand
+ * further right, so that longer words are left out no sooner. */
 static int32_t put_days(lanes *l, int32_t y) {
   int32_t taken = 0;
   for (size_t i = 0; i < l->nstretches; i++) {
@@ -246,6 +253,7 @@ static int32_t put_days(lanes *l, int32_t y) {
       int32_t width = talks__svg_measure(day, TALKS_FACE_SMALL), x = x_of(l, ends[k]);
       int32_t left = k == 0 ? x - 7 : x + 7 - width;
       if (left + width > l->s->width - 2) left = l->s->width - 2 - width;
+      if (k == 1 && left < taken && taken + width <= end_of_room(l, i)) left = taken;
       if (left < taken) continue;
       talks__svg_text(l->s, day, left, y, width + 1, TALKS_FACE_SMALL);
       talks__svg_line(l->s, "l", x, y - 4, x, y);
