@@ -30,6 +30,7 @@ static const char style[] =
     "th,td{text-align:left;vertical-align:top;padding:.12em .6em .12em 0;"
     "border-bottom:1px solid #b5b5b5}\n"
     ".marks,.marks a{color:#4d4d4d;font-size:.88em}\n"
+    ".day{white-space:nowrap}\n"
     "a{color:inherit;text-decoration-color:#8f8f8f}\n"
     "footer ul{padding:0;list-style:none}\n"
     "footer li{display:inline}\n"

@@ -58,28 +58,83 @@ static void put_marks(const talks__page *p, const talks__piece *piece, talks__bu
   else talks__buf_puts(out, "</span>");
 }
 
-void talks__html_piece(const talks__page *p, const talks__piece *piece, talks__buf *out) {
+/* The length of the date in digits that text begins with, such as 12-28; 0: of none. */
+static size_t date_at(talks_str text) {
+  size_t n = 0, hyphens = 0;
+  while (n < text.n && ((text.p[n] >= '0' && text.p[n] <= '9') || text.p[n] == '-'))
+    hyphens += text.p[n++] == '-';
+  return hyphens > 0 && text.p[0] != '-' && text.p[n - 1] != '-' ? n : 0;
+}
+
+/* What may stand in an id, where digits and hyphens are no date. */
+static bool is_of_id(char c) {
+  return c == '-' || c == '.' || c == '_' || (c >= '0' && c <= '9') ||
+         (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* In Chinese a date is digits and hyphens, at which browsers break lines. */
+static void put_words(const talks__page *p, talks_str text, talks__buf *out) {
+  size_t from = 0, n;
+  for (size_t i = 0; i < text.n && p->lang != TALKS_EN; i += n > 0 ? n : 1) {
+    bool inside = i > 0 && is_of_id(text.p[i - 1]);
+    n = inside ? 0 : date_at((talks_str){text.p + i, text.n - i});
+    if (n == 0) continue;
+    talks__html_escape(out, (talks_str){text.p + from, i - from});
+    talks__buf_puts(out, "<span class=\"day\">");
+    talks__buf_put(out, text.p + i, n);
+    talks__buf_puts(out, "</span>");
+    from = i + n;
+  }
+  talks__html_escape(out, (talks_str){text.p + from, text.n - from});
+}
+
+/* The element of a piece: in a quotation of several, of which that is in <q>, a <mark> for
+ * what was looked for. */
+static const char *element_of(const talks__piece *piece, bool quoted) {
+  return piece->found ? "mark" : piece->verbatim && !quoted ? "q" : "span";
+}
+
+static void put_piece(const talks__page *p, const talks__piece *piece, bool quoted,
+                      talks__buf *out) {
   talks__buf shown;
   talks__buf_init(&shown, out->ctx);
   talks__show(p, piece, &shown);
   bool node = piece->node != TALKS_NO_NODE && shown.n > 0;
+  const char *element = element_of(piece, quoted);
   if (node) {
-    talks__buf_puts(out, piece->verbatim ? "<q data-ref=\"" : "<span data-ref=\"");
+    talks__buf_printf(out, "<%s data-ref=\"", element);
     talks__each_mark(p, piece, ref_item, out);
     talks__buf_puts(out, "\">");
   }
-  talks__html_escape(out, talks__buf_view(&shown));
-  if (node) talks__buf_puts(out, piece->verbatim ? "</q>" : "</span>");
+  if (piece->verbatim) talks__html_escape(out, talks__buf_view(&shown));
+  else put_words(p, talks__buf_view(&shown), out);
+  if (node) talks__buf_printf(out, "</%s>", element);
   if (piece->sign) talks__buf_puts(out, talks__sign(p, piece->node));
   if (piece->marks) put_marks(p, piece, out);
   out->failed = out->failed || shown.failed;
   talks__buf_free(&shown);
 }
 
+void talks__html_piece(const talks__page *p, const talks__piece *piece, talks__buf *out) {
+  put_piece(p, piece, false, out);
+}
+
+/* Where words of a source that stand side by side end: from k on, of n pieces. */
+static size_t quotation_end(const talks__piece *pieces, size_t k, size_t n) {
+  while (k < n && pieces[k].verbatim && pieces[k].node != TALKS_NO_NODE) k++;
+  return k;
+}
+
 static void put_pieces(const talks__page *p, const talks__line *line, talks__buf *out) {
-  for (size_t k = 0; k < line->n; k++) {
+  const talks__piece *pieces = p->pieces + line->first;
+  for (size_t k = 0; k < line->n;) {
     if (line->kind == TALKS_LINE_TITLE && k > 0) talks__buf_puts(out, " | ");
-    talks__html_piece(p, &p->pieces[line->first + k], out);
+    size_t end = quotation_end(pieces, k, line->n);
+    bool quoted = end > k + 1 && line->kind != TALKS_LINE_TITLE;
+    if (quoted) talks__buf_puts(out, "<q>");
+    do put_piece(p, &pieces[k++], quoted, out);
+    while (quoted && k < end);
+    if (quoted) talks__buf_puts(out, "</q>");
   }
 }
 

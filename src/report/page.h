@@ -17,6 +17,7 @@ typedef struct {
   bool against;    /* its marks are those of what speaks against the node */
   bool withheld;   /* print the mark of what was withheld among its marks */
   bool verbatim;   /* a source's own words */
+  bool found;      /* what was looked for, to be set off */
   bool cell;       /* in a table: begins the next cell */
 } talks__piece;
 
