@@ -31,10 +31,31 @@ static int take_report(const cli_options *o, cli_typed *typed, talks_report_sett
   return 0;
 }
 
+/* HTML of an answer is a fragment, for a page around it; the one sheet alone is a file as it
+ * is. What the command writes is opened as a file, so it says what a browser has to know. */
+static void put_head(const cli *c, const talks_answer *answer,
+                     const talks_report_settings *report) {
+  static const char *const tags[] = {
+      [TALKS_EN] = "en", [TALKS_ZH_HANS] = "zh-Hans", [TALKS_ZH_HANT] = "zh-Hant"};
+  const char *question = talks_question_find(c->options->command);
+  bool sheet = strcmp(question, "brief") == 0 && !talks_answer_refused(answer);
+  if (report->format != TALKS_HTML || sheet) return;
+  printf("<!doctype html>\n<html lang=\"%s\">\n<meta charset=\"utf-8\">\n"
+         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+         "<title>talks %s</title>\n"
+         "<style>body{max-width:62rem;margin:0 auto;padding:1rem;font:1rem/1.45 sans-serif}"
+         "th,td{text-align:left;vertical-align:top;padding:.12em .6em .12em 0}"
+         ".day{white-space:nowrap}"
+         ".hidden{position:absolute;width:1px;height:1px;overflow:hidden;"
+         "clip-path:inset(50%%)}</style>\n",
+         tags[report->lang], question);
+}
+
 static int ask(cli *c, const talks_view *view, const char *const *words,
                const talks_report_settings *report) {
   talks_answer *answer = NULL;
   talks_status status = talks_ask(view, c->options->command, words, c->diag, &answer);
+  if (!status) put_head(c, answer, report);
   if (!status) status = talks_render(answer, report, print, NULL);
   int code = status                         ? cli_fail(c, status, NULL)
              : talks_answer_refused(answer) ? talks_status_exit(TALKS_UNANSWERABLE)

@@ -21,7 +21,9 @@ import tempfile
 
 LINES = 60
 LANGUAGES = ["en", "zh-Hans", "zh-Hant"]
-ASKED = [["brief"], ["brief", "--since", "2025-12-20"]]
+# Days since which little, and since which nearly everything changed.
+DAYS = ["2025-02-28", "2025-06-01", "2025-11-01", "2025-12-01", "2025-12-10", "2025-12-20"]
+ASKED = [["brief"], *(["brief", "--since", day] for day in DAYS)]
 
 
 def talks(program, root, *arguments):

@@ -30,12 +30,13 @@ static const char style[] =
     "th,td{text-align:left;vertical-align:top;padding:.12em .6em .12em 0;"
     "border-bottom:1px solid #b5b5b5}\n"
     ".marks,.marks a{color:#4d4d4d;font-size:.88em}\n"
+    ".day{white-space:nowrap}\n"
     "a{color:inherit;text-decoration-color:#8f8f8f}\n"
     "footer ul{padding:0;list-style:none}\n"
     "footer li{display:inline}\n"
     "footer li:not(:last-child)::after{content:\"; \"}\n"
     ".hidden{position:absolute;width:1px;height:1px;overflow:hidden;"
-    "clip-path:inset(50%)}"
+    "clip-path:inset(50%)}\n"
     ".notes{font-size:.85em}th{white-space:nowrap}"
     "th.long{white-space:normal;overflow-wrap:anywhere;min-width:6em}\n"
     ":target{background:#ffe9a8;color:#1b1b1b}\n"
@@ -43,12 +44,13 @@ static const char style[] =
     "background:#14171a}.marks,.marks a{color:#bdbdbd}}\n"
     "@media (min-width:60rem){main{columns:2;column-gap:2rem}section{break-inside:avoid}"
     "main>section:first-child{margin-top:0}}\n"
-    "@page{size:A4;margin:10mm 11mm}\n"
+    "@page{size:A4;margin:9mm 10mm}\n"
     "@media print{body{padding:0;max-width:none;font-size:8pt;line-height:1.3;color:#000}"
     "header{margin-bottom:2mm}main{columns:2;column-gap:6mm}"
     "section{margin-top:2mm;break-inside:auto}main>section:first-child{margin-top:0}"
     "h2{break-after:avoid}dd,tr,figure{break-inside:avoid}"
     "a{text-decoration:none}.marks,.marks a{color:#333;font-size:.9em}"
+    ".entries{display:none}"
     "footer{font-size:.94em}.notes{font-size:.8em;line-height:1.2;margin-bottom:.15em}}\n"
     "</style>\n";
 
@@ -185,6 +187,22 @@ static void put_notes_of(const notes *all, talks_node document, talks__buf *out)
   talks__buf_puts(out, "</ul>\n");
 }
 
+/* What the sign between two speakers means, where a footnote or the page has it. */
+static void put_chain(const notes *all, talks__buf *out) {
+  const talks__page *p = all->p;
+  bool told = p->tells_chains;
+  for (size_t i = 0; i < all->n && !told; i++) {
+    uint32_t n;
+    talks__refs(p->view, all->recs[i], TALKS_F_statement_relay, &n);
+    told = n > 0;
+  }
+  if (!told) return;
+  talks__piece meaning = talks__plain_msg(p, TALKS_MSG_footer_chain);
+  talks__buf_puts(out, "<p class=\"notes\">");
+  talks__html_piece(p, &meaning, out);
+  talks__buf_puts(out, "</p>\n");
+}
+
 static void put_notes(const talks__page *p, talks__buf *out) {
   notes all = {.p = p};
   talks_node list = talks__node_at(p->answer, 0, TALKS_ITEM_documents);
@@ -195,6 +213,7 @@ static void put_notes(const talks__page *p, talks__buf *out) {
   talks_node d = list == TALKS_NO_NODE ? list : talks_node_first(p->answer, list);
   for (; d != TALKS_NO_NODE; d = talks_node_next(p->answer, d))
     put_notes_of(&all, d, out);
+  put_chain(&all, out);
   out->failed = out->failed || all.failed;
   talks__free(out->ctx, all.recs);
 }

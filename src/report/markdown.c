@@ -125,4 +125,9 @@ void talks__render_markdown(const talks__page *p, talks__buf *out) {
     put_line(p, i, above, out);
     above = p->lines[i++].label;
   }
+  if (!p->tells_chains) return;
+  talks__piece meaning = talks__plain_msg(p, TALKS_MSG_footer_chain);
+  talks__buf_char(out, '\n');
+  put_piece(p, &meaning, out);
+  talks__buf_char(out, '\n');
 }

@@ -17,6 +17,7 @@ typedef struct {
   bool against;    /* its marks are those of what speaks against the node */
   bool withheld;   /* print the mark of what was withheld among its marks */
   bool verbatim;   /* a source's own words */
+  bool found;      /* what was looked for, to be set off */
   bool cell;       /* in a table: begins the next cell */
 } talks__piece;
 
@@ -36,6 +37,7 @@ typedef struct {
   talks_str label;
   talks_str whole; /* the label in one piece, where text breaks it over two rows */
   bool is_rest;    /* its label is the second part of such a one */
+  bool is_half;    /* of a table of pairs: cells that it lacks stand in the other half */
   size_t first, n; /* its pieces */
 } talks__line;
 

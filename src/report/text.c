@@ -3,7 +3,7 @@
  * Lines are broken between words, or between Chinese characters except before closing
  * punctuation; marks are not torn from each other, unless they are wider than a table's
  * cell (text_table.c). Widths are display columns, so columns align in both languages.
- * Colours only when asked for: labels bold, marks dim.
+ * Colours only when asked for: labels and what was looked for bold, marks dim.
  */
 #include "report/render.h"
 
@@ -133,7 +133,10 @@ static void put_piece(writer *w, const talks__piece *piece) {
   talks__buf shown;
   talks__buf_init(&shown, w->out->ctx);
   talks__show(w->p, piece, &shown);
+  bool set_off = piece->found && w->colour && shown.n > 0;
+  if (set_off) talks__buf_puts(&w->word, bold);
   put_text(w, talks__buf_view(&shown));
+  if (set_off) talks__buf_puts(&w->word, plain);
   w->out->failed = w->out->failed || shown.failed;
   talks__buf_free(&shown);
   if (piece->sign) put_text(w, talks__str(talks__sign(w->p, piece->node)));

@@ -11,14 +11,15 @@
 #include "report/pages/stand.h"
 #include "report/pages/standoff.h"
 
-enum { MOST_SETS = 3, MOST_EVENTS = 2, MOST_ISSUES = 4, MOST_SIDES = 5 };
+enum { MOST_SETS = 3, MOST_EVENTS = 2, MOST_SIDES = 5 };
+enum { NOTE_SETS = 2, NOTE_ISSUES = 3 }; /* of the note of what changed */
 
 static const talks__stand_share whole = {.claims = 6,
                                          .open = 2,
                                          .moves = 3,
                                          .unmoved = 1,
                                          .said = 3,
-                                         .blanks = 3,
+                                         .blanks = 2,
                                          .circles = 2,
                                          .watch = 3,
                                          .where = true};
@@ -158,6 +159,7 @@ static void put_pair(talks__page *p, talks_node pair) {
 static void put_row(talks__page *p, talks_node sides, talks_node row) {
   talks_rec party = talks__anode_of(p->answer, row)->of.ref;
   talks__page_line(p, TALKS_LINE_CELLS, talks__str(NULL));
+  if (!p->failed) p->lines[p->nlines - 1].is_half = true;
   talks__page_cell(p);
   talks__page_piece(p, talks__value_piece(p, row));
   for (talks_node n = first(p, sides); n != row; n = next(p, n)) {
@@ -381,6 +383,23 @@ static talks__pieces put_alike(talks__page *p, talks_node d, talks_node *after) 
   return out;
 }
 
+/* What else is a sign on this page, behind the signs of support: letters of sets, those of
+ * sets that hold in one reading only, and what stands between the acts of a circle. */
+static void put_other_signs(talks__page *p) {
+  talks_node list = get(p, 0, TALKS_ITEM_blocks);
+  bool firm = false, loose = false;
+  if (is_note(p)) return; /* it names sets by their parties, and no circles */
+  for (talks_node b = first(p, list); b != TALKS_NO_NODE; b = next(p, b)) {
+    bool some = term_under(p, b, TALKS_ITEM_firmness) == TALKS_TERM_firm_in_some;
+    loose = loose || some;
+    firm = firm || !some;
+  }
+  if (firm) talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_footer_sets));
+  if (loose) talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_footer_sets_loose));
+  if (count_of(p, get(p, 0, TALKS_ITEM_circles)) > 0)
+    talks__page_piece(p, talks__plain_msg(p, TALKS_MSG_footer_circles));
+}
+
 /* "000, 001 self media, reliability D; ..."; how to trace a mark; what the signs are. */
 static void put_evidence(talks__page *p) {
   talks__pieces all = {0};
@@ -396,6 +415,7 @@ static void put_evidence(talks__page *p) {
   }
   put_trace(p);
   talks__stand_signs(p);
+  put_other_signs(p);
   if (p->options) {
     talks__run with[] = {talks__run_one(p, talks__plain(talks__str(p->options)))};
     put_note(p, TALKS_MSG_footer_with, with, 1);
@@ -428,9 +448,9 @@ static void put_compared(talks__page *p) {
 
 static void put_changes(talks__page *p) {
   put_section(p, TALKS_MSG_heading_brief_changes);
-  talks__diff_note(p, MOST_SETS, TALKS_MSG_brief_more_changes);
+  talks__diff_note(p, NOTE_SETS, TALKS_MSG_brief_more_changes);
   put_compared(p);
-  talks__diff_news(p, TALKS_MSG_label_said, MOST_ISSUES);
+  talks__diff_news(p, TALKS_MSG_label_said, NOTE_ISSUES);
 }
 
 void talks__layout_brief(talks__page *p) {

@@ -48,6 +48,15 @@ static talks__run part(talks__page *p, talks_node passage, talks__item item) {
   return node == TALKS_NO_NODE ? (talks__run){NULL, 0} : value(p, node);
 }
 
+/* What was found is set off from the words around it. */
+static talks__run hit(talks__page *p, talks_node passage) {
+  talks_node node = get(p, passage, TALKS_ITEM_text_found);
+  if (node == TALKS_NO_NODE) return (talks__run){NULL, 0};
+  talks__piece piece = talks__value_piece(p, node);
+  piece.found = true;
+  return talks__run_one(p, piece);
+}
+
 /* "004.33": how a place is written in a dossier. */
 static talks_str place(talks__page *p, talks_rec source, int64_t paragraph) {
   talks__pieces all = {0};
@@ -69,7 +78,7 @@ static void put_passage(talks__page *p, talks_node passage) {
                            : talks__plain_msg(p, TALKS_MSG_found_no_statement);
   talks__run runs[] = {
       dots(p, passage, TALKS_ITEM_left_before), part(p, passage, TALKS_ITEM_text_before),
-      part(p, passage, TALKS_ITEM_text_found),  part(p, passage, TALKS_ITEM_text_after),
+      hit(p, passage), part(p, passage, TALKS_ITEM_text_after),
       dots(p, passage, TALKS_ITEM_left_after),  talks__run_one(p, marks)};
   talks__page_line(p, TALKS_LINE_ROW,
                    place(p, ref_under(p, passage, TALKS_ITEM_source),

@@ -189,19 +189,21 @@ static void reach(const lanes *l, const event *e, int32_t *from, int32_t *to) {
   *to = end + 5;
 }
 
-/* A dot; a bar; for "by then" a triangle that points back from the last day. */
+/* A dot; a bar; for "by then" a triangle that points back from the last day. A contact that
+ * did not take place is hollow, and its line stays where the filled mark would end. */
 static void put_mark(lanes *l, const event *e, int32_t y) {
-  const char *ink = e->field ? "kf" : "kt";
-  int32_t from, to;
+  bool hollow = !e->field && !was_held(l->s->p, e->node);
+  const char *ink = e->field ? "kf" : hollow ? "o" : "kt";
+  int32_t from, to, in = hollow; /* half of what the line is wide */
   reach(l, e, &from, &to);
-  bool held = was_held(l->s->p, e->node);
   open_event(l->s, e->node, e->day, event_text(l->s, e->node));
   if (e->from == TALKS_DAY_MIN)
-    talks__svg_path(l->s, ink, "M%d %dL%d %dL%d %dZ", from, y, to - 2, y - 5, to - 2,
-                    y + 5);
-  else if (e->from < e->to) talks__svg_rect(l->s, ink, from, y - 3, to - from, 6, 3);
+    talks__svg_path(l->s, ink, "M%d %dL%d %dL%d %dZ", from + in, y, to - 2 - in,
+                    y - 5 + in, to - 2 - in, y + 5 - in);
+  else if (e->from < e->to)
+    talks__svg_rect(l->s, ink, from + in, y - 3, to - from - 2 * in, 6, 3);
   else if (e->field) talks__svg_rect(l->s, ink, from, y - 5, 10, 10, 0);
-  else talks__svg_circle(l->s, held ? ink : "o", from + 5, y, held ? 5 : 4);
+  else talks__svg_circle(l->s, ink, from + 5, y, 5 - in);
   talks__svg_close(l->s);
 }
 
@@ -228,7 +230,14 @@ static void put_axis(lanes *l, int32_t y) {
   }
 }
 
-/* The first and the last day of a stretch, where there is room for them. */
+/* Where the words of a stretch may end at the latest: before those of the next one. */
+static int32_t end_of_room(const lanes *l, size_t i) {
+  return i + 1 < l->nstretches ? x_of(l, l->stretches[i + 1].from) - 7 - 6
+                               : l->s->width - 2;
+}
+
+/* The first and the last day of a stretch, where there is room for them; the last may stand
+ * further right, so that longer words are left out no sooner. */
 static int32_t put_days(lanes *l, int32_t y) {
   int32_t taken = 0;
   for (size_t i = 0; i < l->nstretches; i++) {
@@ -244,6 +253,7 @@ static int32_t put_days(lanes *l, int32_t y) {
       int32_t width = talks__svg_measure(day, TALKS_FACE_SMALL), x = x_of(l, ends[k]);
       int32_t left = k == 0 ? x - 7 : x + 7 - width;
       if (left + width > l->s->width - 2) left = l->s->width - 2 - width;
+      if (k == 1 && left < taken && taken + width <= end_of_room(l, i)) left = taken;
       if (left < taken) continue;
       talks__svg_text(l->s, day, left, y, width + 1, TALKS_FACE_SMALL);
       talks__svg_line(l->s, "l", x, y - 4, x, y);
@@ -360,15 +370,63 @@ static int32_t put_heads(talks__svg *s, int32_t y) {
   return bottom + 6;
 }
 
+/* The events that have marks on the axis; false: no memory. */
+static bool find_events(lanes *l) {
+  talks_node list = get(l->s->p, 0, TALKS_ITEM_lanes);
+  l->cap = count_events(l->s->p, list);
+  l->events = talks__svg_room(l->s, l->cap, sizeof *l->events);
+  if (!l->events) return false;
+  gather(l, list, TALKS_PICTURE_DAYS);
+  return true;
+}
+
+/* The entries of a lane by date, below its name. */
+static void tell_lane(lanes *l, bool field) {
+  static const talks__msg_id heads[] = {TALKS_MSG_column_table, TALKS_MSG_column_field};
+  talks__svg *s = l->s;
+  bool begun = false;
+  for (size_t i = 0; i < l->n; i++) {
+    const event *e = &l->events[i];
+    if (e->field != field) continue;
+    if (!begun) {
+      talks__buf_puts(&s->body, "<p>");
+      talks__svg_escape(&s->body, talks__svg_msg(s, heads[field], NULL, 0));
+      talks__buf_puts(&s->body, "</p>\n<ul>\n");
+    }
+    begun = true;
+    talks__buf_puts(&s->body, "<li>");
+    talks__svg_escape(&s->body, talks__svg_join(s, day_text(s, e->day), ": ",
+                                                event_text(s, e->node)));
+    talks__buf_puts(&s->body, "</li>\n");
+  }
+  if (begun) talks__buf_puts(&s->body, "</ul>\n");
+}
+
+void talks__tell_timeline(const talks__page *page, talks__buf *out) {
+  talks__page own = *page; /* its words; memory of our own */
+  talks__svg s = {.p = &own};
+  lanes l = {.s = &s};
+  talks__arena_init(&own.arena, out->ctx);
+  talks__buf_init(&s.body, out->ctx);
+  if (count_of(&own, get(&own, 0, TALKS_ITEM_lanes)) > 0 && find_events(&l) &&
+      talks__sort(out->ctx, l.events, l.n, sizeof *l.events, by_day, NULL))
+    own.failed = true;
+  for (size_t i = 0; i < 2 && !own.failed; i++) tell_lane(&l, i == 1);
+  if (s.body.n > 0) {
+    talks__buf_puts(out, "<div class=\"hidden entries\">\n");
+    talks__buf_str(out, talks__buf_view(&s.body));
+    talks__buf_puts(out, "</div>\n");
+  }
+  out->failed = out->failed || s.body.failed || own.failed;
+  talks__buf_free(&s.body);
+  talks__arena_free(&own.arena);
+}
+
 int32_t talks__draw_timeline(talks__svg *s, int32_t y) {
   lanes l = {.s = s};
-  talks_node list = get(s->p, 0, TALKS_ITEM_lanes);
-  if (count_of(s->p, list) == 0)
+  if (count_of(s->p, get(s->p, 0, TALKS_ITEM_lanes)) == 0)
     return talks__svg_note(s, talks__svg_msg(s, TALKS_MSG_nothing_on_record, NULL, 0), y);
-  l.cap = count_events(s->p, list);
-  l.events = talks__svg_room(s, l.cap, sizeof *l.events);
-  if (!l.events) return y;
-  gather(&l, list, TALKS_PICTURE_DAYS);
+  if (!find_events(&l)) return y;
   y = put_scale(&l, y) + 4;
   return talks__svg_note(s, talks__svg_msg(s, TALKS_MSG_picture_lanes_marks, NULL, 0), y);
 }

@@ -21,6 +21,10 @@ int32_t talks__draw_contacts(talks__svg *s, int32_t y);
 /* The axis of the two lanes alone. */
 int32_t talks__draw_timeline(talks__svg *s, int32_t y);
 
+/* What its marks tell, as a hidden list for readers who do not see them: the picture is one
+ * image to a screen reader. */
+void talks__tell_timeline(const talks__page *p, talks__buf *out);
+
 /* True where the answer's question has a picture. */
 bool talks__has_picture(const talks_answer *answer);
 
