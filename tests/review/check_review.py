@@ -360,7 +360,7 @@ def test_editor(make):
     yield not list(here.home.glob("talks-review-*")), "no draft is left behind", ""
 
 
-def test_words(make):
+def test_own_words(make):
     """What the analyst writes is written as it stands, whatever a line of it looks like."""
     here = make()
     here.run("a\n+\nNotes\nBrandt wants water.\n\n")
@@ -369,15 +369,14 @@ def test_words(make):
     here.editor(f"s = s.replace('    en:', '{text}')")
     done = here.run("e\n")
     record = (here.dossier / "statements" / "004.yaml").read_text(encoding="utf-8")
-    yield "    en: |\n      Quill wants two things and says so\n      namely:\n" \
-        "      that it stays\n    said: 2031-07-03\n" in record, \
+    yield 'en: "Quill wants two things and says so\\nnamely:\\nthat it stays\\n"\n    said:' in record, \
         "a line that ends in a colon stays, blank fields behind the text go", \
         record + done.stderr.decode()
     here.run("u\n")
     here.editor("s = s.replace('    en:', '    en: \"It is\\n    kind:\\n    no gauge.\"')")
     done = here.run("e\n")
     record = (here.dossier / "statements" / "004.yaml").read_text(encoding="utf-8")
-    yield "en: It is kind: no gauge.\n" in record, "between quotes too", \
+    yield 'en: "It is kind: no gauge."\n' in record, "between quotes too", \
         record + done.stderr.decode()
     here.run("u\n")
     for wrong in ("namely:", "    sayd:"):
@@ -649,9 +648,9 @@ def test_several(make):
     t.close()
 
 
-TESTS = [test_screen, test_signals, test_resume, test_second, test_lines, test_editor, test_words,
-         test_figures, test_versions, test_where, test_comments, test_full_disk, test_words, test_list_not_full,
-         test_several]
+TESTS = [test_screen, test_signals, test_resume, test_second, test_lines, test_editor,
+         test_own_words, test_figures, test_versions, test_where, test_comments, test_full_disk,
+         test_words, test_list_not_full, test_several]
 
 
 def main():
