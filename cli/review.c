@@ -198,15 +198,6 @@ static bool is_decided(reviewing *v, const talks__offer *o) {
   return decided;
 }
 
-static bool lacks_speaker(const reviewing *v, const talks__offer *o) {
-  talks__buf ids;
-  bool open;
-  talks__buf_init(&ids, v->c->ctx);
-  talks__offer_voices(o, "who", &ids, &open);
-  talks__buf_free(&ids);
-  return open;
-}
-
 /* Ids that are none are told before more is asked; a script is told with the record. */
 static bool ask_who(reviewing *v, talks__buf *who) {
   talks_str rest, word;
@@ -261,7 +252,7 @@ static void do_accept(reviewing *v) {
   talks__buf_init(&en, v->c->ctx);
   talks__buf_init(&zh, v->c->ctx);
   bool needs_kind = talks__offer_is_slip(o) || talks__offer_text(o, "kind").n == 0;
-  bool goes_on = !lacks_speaker(v, o) || ask_who(v, &who);
+  bool goes_on = !talks__offer_lacks_speaker(o) || ask_who(v, &who);
   goes_on = goes_on && (!needs_kind || ask_kind(v, talks__offer_is_slip(o), &kind));
   goes_on = goes_on && ask(v, SAY_ask_en, "", &en) && ask(v, SAY_ask_zh, "", &zh);
   goes_on = goes_on && en.n + zh.n > 0;

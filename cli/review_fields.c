@@ -34,9 +34,9 @@ static void put_field(const made *p, cli_review_text label, talks_str value) {
   if (value.n > 0) p->field(p->user, label, value);
 }
 
-static talks_str text_in(const talks__node *map, const char *key) {
-  const talks__node *node = map ? talks__tree_get(map, talks__str(key)) : NULL;
-  return node && node->type == TALKS_NODE_SCALAR ? node->text : TALKS_STR("");
+/* Of a field that is a place in the document: the words there. */
+static talks_str text_of(const talks__node *map, const char *key) {
+  return talks__tree_text(talks__tree_get(map, talks__str(key)), "text");
 }
 
 static void join(const made *p, talks__buf *out) {
@@ -63,10 +63,10 @@ static void put_voices(const made *p, const talks__offer *o, const char *key,
   made inner = {.r = p->r, .lang = p->lang, .out = &line};
   for (const talks__node *v = list ? list->first : NULL; v; v = v->next) {
     const talks__node *ids = talks__tree_get(v, TALKS_STR("ids"));
-    talks_str text = text_in(v, "text");
+    talks_str text = talks__tree_text(v, "text");
     join(p, &line);
     if (ids && ids->first) put_clean(&inner, ids->first->text);
-    else if (talks__str_eq(text_in(v, "how"), TALKS_STR("unnamed")))
+    else if (talks__str_eq(talks__tree_text(v, "how"), TALKS_STR("unnamed")))
       say(&inner, SAY_unnamed, "");
     else say(&inner, SAY_unknown, "");
     if (text.n == 0) continue;
@@ -112,9 +112,9 @@ static void put_figures(const made *p, const talks__offer *o) {
   talks__buf_init(&value, p->out->ctx);
   made inner = {.r = p->r, .lang = p->lang, .out = &line};
   for (const talks__node *i = list ? list->first : NULL; i; i = i->next) {
-    talks_str words = text_in(i, "text");
+    talks_str words = talks__tree_text(i, "text");
     value.n = 0;
-    put_figure(p, text_in(i, "value"), &value);
+    put_figure(p, talks__tree_text(i, "value"), &value);
     join(p, &line);
     put_clean(&inner, talks__buf_view(&value));
     talks_str said = talks__buf_view(&value);
@@ -185,7 +185,7 @@ static void put_word(const made *p, talks__word_list list, cli_review_text label
 /* "S4.33a, S4.40b" */
 static void put_marks(const talks__node *conflict, talks__buf *out) {
   const talks__node *also = talks__tree_get(conflict, TALKS_STR("also"));
-  talks__buf_str(out, text_in(conflict, "with"));
+  talks__buf_str(out, talks__tree_text(conflict, "with"));
   for (const talks__node *m = also ? also->first : NULL; m; m = m->next) {
     talks__buf_puts(out, ", ");
     talks__buf_str(out, m->text);
@@ -204,19 +204,18 @@ static void put_conflicts(const made *p, const talks__offer *o) {
   for (const talks__node *c = list ? list->first : NULL; c; c = c->next) {
     line.n = value.n = marks.n = other.n = 0;
     put_marks(c, &marks);
-    put_figure(p, text_in(c, "other"), &other);
-    talks_str file = text_in(c, "file");
-    talks__conflict_texts t = {.rule = text_in(c, "rule"),
+    put_figure(p, talks__tree_text(c, "other"), &other);
+    talks_str file = talks__tree_text(c, "file");
+    talks__conflict_texts t = {.rule = talks__tree_text(c, "rule"),
                                .with = talks__buf_view(&marks),
-                               .on = text_in(c, "on"),
+                               .on = talks__tree_text(c, "on"),
                                .file = talks__str_eq(file, talks__offer_text(o, "file"))
                                            ? TALKS_STR("")
                                            : cli_review_last_of(file),
-                               .paragraph = text_in(c, "paragraph"),
-                               .here =
-                                   text_in(talks__tree_get(c, TALKS_STR("at")), "text"),
+                               .paragraph = talks__tree_text(c, "paragraph"),
+                               .here = text_of(c, "at"),
                                .there = talks__buf_view(&other),
-                               .rate = text_in(c, "rate")};
+                               .rate = talks__tree_text(c, "rate")};
     talks__say_conflict(p->lang, &t, &value);
     put_clean(&inner, talks__buf_view(&value));
     put_field(p, SAY_conflicts, talks__buf_view(&line));
@@ -294,7 +293,7 @@ static void put_fields(const made *p, const talks__offer *o) {
                                                          : SAY_statement);
   put_voices(p, o, "who", SAY_who);
   put_voices(p, o, "relay", SAY_relay);
-  put_field(p, SAY_medium, text_in(talks__tree_get(o->map, TALKS_STR("medium")), "text"));
+  put_field(p, SAY_medium, text_of(o->map, "medium"));
   put_word(p, kinds_of(talks__offer_is_slip(o)), SAY_kind, talks__offer_text(o, "kind"));
   put_issues(p, o);
   if (talks__str_eq(talks__offer_text(o, "cut"), TALKS_STR("yes")))

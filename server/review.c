@@ -128,15 +128,6 @@ static talks__remarks remarks_in(talks_lang lang) {
   return lang == TALKS_EN ? TALKS_REMARKS_EN : TALKS_REMARKS_ZH;
 }
 
-static bool lacks_speaker(const serve_review *v, const talks__offer *o) {
-  talks__buf ids;
-  bool open;
-  talks__buf_init(&ids, v->ctx);
-  talks__offer_voices(o, "who", &ids, &open);
-  talks__buf_free(&ids);
-  return open;
-}
-
 static bool lacks_kind(const talks__offer *o) {
   return talks__offer_is_slip(o) || talks__offer_text(o, "kind").n == 0;
 }
@@ -183,7 +174,8 @@ static void put_offer(talks__json_writer *w, serve_review *v, const talks__offer
   if (!cli_review_fields(&v->r, o, lang, put_field, &fields)) w->out->failed = true;
   talks__json_close_list(w);
   serve_put_bool(w, "slip", talks__offer_is_slip(o));
-  serve_put_bool(w, "lacks_who", !talks__offer_is_slip(o) && lacks_speaker(v, o));
+  serve_put_bool(w, "lacks_who",
+                 !talks__offer_is_slip(o) && talks__offer_lacks_speaker(o));
   serve_put_bool(w, "lacks_kind", lacks_kind(o));
   put_drafts(w, v, o, lang);
 }
@@ -324,7 +316,7 @@ static talks_status make_record(doing *d, talks__buf *out) {
   if (w->en.n + w->zh.n == 0)
     refuse(d, 400, "in your own words, in one language or both",
            "it is not said what it says");
-  else if (lacks_speaker(d->v, d->offer) && w->who.n == 0 &&
+  else if (talks__offer_lacks_speaker(d->offer) && w->who.n == 0 &&
            !talks__offer_is_slip(d->offer))
     refuse(d, 400, "ids of the dossier; - for the document itself",
            "it is not said who says so");

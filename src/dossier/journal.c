@@ -42,13 +42,8 @@ static talks_status tell(talks_diag *diag, talks_status status, uint32_t line,
 
 /* ---- reading lines ----------------------------------------------------------------- */
 
-static talks_str text_in(const talks__node *map, const char *key) {
-  const talks__node *node = talks__tree_get(map, talks__str(key));
-  return node && node->type == TALKS_NODE_SCALAR ? node->text : TALKS_STR("");
-}
-
 static uint64_t number_in(const talks__node *map, const char *key) {
-  talks_str text = text_in(map, key);
+  talks_str text = talks__tree_text(map, key);
   uint64_t n = 0;
   for (size_t i = 0; i < text.n && i < 15; i++) {
     if (text.p[i] < '0' || text.p[i] > '9') return 0;
@@ -88,13 +83,13 @@ static talks_status take_splices(talks__journal *j, const talks__node *list,
   if (!s) return TALKS_NO_MEMORY;
   d->splices = s;
   for (const talks__node *c = list->first; c; c = c->next, s++) {
-    s->file = talks__arena_str(&j->arena, text_in(c, "file"));
+    s->file = talks__arena_str(&j->arena, talks__tree_text(c, "file"));
     if (!s->file.p) return TALKS_NO_MEMORY;
     s->at = (size_t)number_in(c, "at");
-    s->cut = text_in(c, "cut");
-    s->put = text_in(c, "put");
-    if (!is_ours(s->file) || !take_hex(text_in(c, "before"), s->before) ||
-        !take_hex(text_in(c, "after"), s->after))
+    s->cut = talks__tree_text(c, "cut");
+    s->put = talks__tree_text(c, "put");
+    if (!is_ours(s->file) || !take_hex(talks__tree_text(c, "before"), s->before) ||
+        !take_hex(talks__tree_text(c, "after"), s->after))
       return TALKS_BAD_INPUT;
     d->nsplices++;
   }
@@ -122,7 +117,7 @@ static void make_void(talks__journal *j) {
 }
 
 static talks_status take_map(talks__journal *j, const talks__node *map) {
-  talks_str did = text_in(map, "did");
+  talks_str did = talks__tree_text(map, "did");
   uint64_t number = number_in(map, "n");
   bool wrote = talks__str_eq(did, TALKS_STR("wrote"));
   if (wrote || talks__str_eq(did, TALKS_STR("void"))) {
@@ -131,12 +126,12 @@ static talks_status take_map(talks__journal *j, const talks__node *map) {
     j->open = false;
     return TALKS_OK;
   }
-  talks__decision d = {.proposal = text_in(map, "proposal"),
-                       .key = text_in(map, "key"),
-                       .document = text_in(map, "document"),
+  talks__decision d = {.proposal = talks__tree_text(map, "proposal"),
+                       .key = talks__tree_text(map, "key"),
+                       .document = talks__tree_text(map, "document"),
                        .paragraph = (uint32_t)number_in(map, "paragraph"),
-                       .rule = text_in(map, "rule"),
-                       .id = text_in(map, "id"),
+                       .rule = talks__tree_text(map, "rule"),
+                       .id = talks__tree_text(map, "id"),
                        .of = (uint32_t)number_in(map, "of")};
   int k = 0;
   while (k < TALKS_DID && !talks__str_eq(did, talks__str(dids[k]))) k++;

@@ -225,6 +225,11 @@ const talks__node *talks__tree_get(const talks__node *map, talks_str key) {
   return n;
 }
 
+talks_str talks__tree_text(const talks__node *map, const char *key) {
+  const talks__node *node = map ? talks__tree_get(map, talks__str(key)) : NULL;
+  return node && node->type == TALKS_NODE_SCALAR ? node->text : TALKS_STR("");
+}
+
 /* Maps are mostly written in the same order on both sides: look at the next one first. */
 static const talks__node *partner(const talks__node *expected, const talks__node *map,
                                   talks_str key) {

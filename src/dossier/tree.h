@@ -43,6 +43,8 @@ TALKS_MUST_USE talks_status talks__tree_read_yaml(talks__arena *nodes,
 /* Same keys (in any order), same texts, same lists (in order). */
 bool talks__tree_eq(const talks__node *a, const talks__node *b);
 const talks__node *talks__tree_get(const talks__node *map, talks_str key); /* or NULL */
+/* The text of a map's field; empty where it has no such text. map: or NULL. */
+talks_str talks__tree_text(const talks__node *map, const char *key);
 
 /* Line and column (code points) of a byte offset, both from 1. */
 void talks__line_column(talks_str input, size_t at, uint32_t *line, uint32_t *column);

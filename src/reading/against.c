@@ -350,13 +350,6 @@ static void hold_status_in_run(finder *f) {
 
 /* ---- events ----------------------------------------------------------------------------------------- */
 
-static bool same_month(talks_days a, talks_days b) {
-  int ya, ma, yb, mb, day;
-  talks_day_civil(a.from, &ya, &ma, &day);
-  talks_day_civil(b.from, &yb, &mb, &day);
-  return ya == yb && ma == mb;
-}
-
 /* The day of the dossier's event, and the statement that has it. */
 static void hold_event(finder *f, talks_rec event, talks__field on, talks__field from) {
   const talks_view *v = f->m->view;
@@ -365,7 +358,7 @@ static void hold_event(finder *f, talks_rec event, talks__field on, talks__field
   uint32_t n;
   if (!days) f->status = TALKS_NO_MEMORY;
   if (!days || !talks__took_place(v, event) || !talks__days_in(v, event, on, days) ||
-      !same_month(*days, fact->day) || !talks__days_differ(*days, fact->day))
+      !talks__same_month(*days, fact->day) || !talks__days_differ(*days, fact->day))
     return;
   talks__proposed_conflict c = talks__conflict_of(TALKS_RULE_dates, fact->day_at);
   const talks_rec *all = talks__refs(v, event, from, &n);
@@ -386,7 +379,7 @@ static void hold_event_in_run(finder *f) {
     const talks__fact *other = &l->facts[walk - 1];
     walk = other->next_event == TALKS_NONE ? 0 : other->next_event;
     if (!talks__content_same(&other->event, &fact->event) ||
-        talks__hold_overlaps(f, other) || !same_month(other->day, fact->day) ||
+        talks__hold_overlaps(f, other) || !talks__same_month(other->day, fact->day) ||
         !talks__days_differ(other->day, fact->day))
       continue;
     talks__proposed_conflict c = talks__conflict_of(TALKS_RULE_dates, fact->day_at);

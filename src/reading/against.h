@@ -136,6 +136,9 @@ void talks__row_keep(talks__proposer *p);
 /* Text of the line that was found, in the ledger; empty: no memory. */
 talks_str talks__fact_text(const talks__taking *t, talks__extent at);
 
+/* Whether two stretches of days begin in the same month of the same year. */
+bool talks__same_month(talks_days a, talks_days b);
+
 /* One document held against all: what was found, and the fact at hand. */
 typedef struct {
   talks__proposer *p;

@@ -197,7 +197,7 @@ static resolved resolve_end(const talks__reading *r, const point *a, resolved fi
   if (!b->month) q.month = month;
   resolved out = first;
   out.good = stated_days(&q, &out.from, &out.to);
-  if (out.good && out.to < first.from && !a->year) {
+  if (out.good && out.to < first.from && (b->month || !a->year)) { /* in the next one */
     if (b->month) q.year++;
     else if (++q.month > 12) q.month = 1, q.year++;
     out.good = stated_days(&q, &out.from, &out.to);
@@ -344,7 +344,7 @@ static bool read_expression(const talks__reading *r, size_t at, expression *e) {
   if (!e->to) return false;
   read_range(r, e);
   bool dated = e->first.year || e->first.month || e->first.day || e->first.count;
-  if (!dated && !e->ranged && e->first.clock >= 0) e->from = before_clock(r, at);
+  if (!dated && !e->ranged && e->first.timed) e->from = before_clock(r, at);
   if (e->ranged || e->first.vague) return true;
   size_t behind = take_behind(r, e->to, &e->what);
   if (behind) e->to = behind;
@@ -395,11 +395,11 @@ static const char *rule_of(const expression *e) {
   return "time-of-day";
 }
 
-static talks__trust trust_of(const expression *e, const resolved *a) {
+static talks__trust trust_of(const expression *e, const resolved *a, bool whole) {
   const point *p = &e->first;
   if (p->vague || p->either || e->last.either || p->lunar || a->unsure)
     return TALKS_TRUST_LOW;
-  if (!a->good || p->rough || e->last.rough || a->anchor != TALKS_ANCHOR_STATED)
+  if (!a->good || !whole || p->rough || e->last.rough || a->anchor != TALKS_ANCHOR_STATED)
     return TALKS_TRUST_FAIR;
   return TALKS_TRUST_HIGH;
 }
@@ -422,7 +422,7 @@ static talks_days days_around(around what, int32_t from, int32_t to, bool ranged
 
 static void set_days(talks__found_date *d, const expression *e, const resolved *a,
                      const resolved *b) {
-  bool timed = e->first.clock >= 0 || e->last.clock >= 0; /* the bound is of the clock */
+  bool timed = e->first.timed || e->last.timed; /* the bound is of the clock */
   if (!a->good || !b->good || a->from > b->to) return;
   d->days = days_around(timed ? AROUND_NONE : e->what, a->from, b->to, e->ranged);
   d->resolved = d->days.from <= d->days.to;
@@ -452,7 +452,7 @@ static talks_status add_date(talks__reading *r, const expression *e) {
   if (e->ranged) d->clock[1] = e->last.clock;
   set_days(d, e, &a, &b);
   f->rule = rule_of(e);
-  f->trust = trust_of(e, &a);
+  f->trust = trust_of(e, &a, d->resolved);
   remember(r, p, &a);
   return TALKS_OK;
 }

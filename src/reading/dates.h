@@ -53,7 +53,8 @@ typedef struct {
   int third, half;  /* of the month, from 1; of the year */
   int count, shift; /* COUNT_*, and how many from the anchor */
   int weekday;      /* 1 is Monday; WEEKEND */
-  int clock;        /* seconds; -1: not said */
+  int clock;        /* seconds; -1: not said, or unsure */
+  bool timed;       /* a clock is said, unsure or not */
   int part;         /* PART_* */
   bool from_text;   /* counts from the date read before */
   bool lunar, vague, rough, decade;

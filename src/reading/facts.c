@@ -336,7 +336,7 @@ static uint32_t parties_named(const taking *t, uint32_t from, uint32_t to,
   return named;
 }
 
-static bool same_month(talks_days a, talks_days b) {
+bool talks__same_month(talks_days a, talks_days b) {
   int ya, ma, yb, mb, day;
   talks_day_civil(a.from, &ya, &ma, &day);
   talks_day_civil(b.from, &yb, &mb, &day);
@@ -352,7 +352,8 @@ static talks_rec contact_in(const taking *t, uint32_t from, uint32_t to, talks_d
   talks_rec best = TALKS_NO_RECORD;
   for (size_t i = 0; i < n; i++) {
     talks_days on;
-    if (!talks__days_in(v, all[i], TALKS_F_contact_on, &on) || !same_month(on, day) ||
+    if (!talks__days_in(v, all[i], TALKS_F_contact_on, &on) ||
+        !talks__same_month(on, day) ||
         !mentions_any(t, from, to, all[i], TALKS_F_contact_where) ||
         parties_named(t, from, to, all[i]) < 2)
       continue;

@@ -132,7 +132,7 @@ static void add_chinese(talks__key *k, talks_str piece, bool more) {
 
 static void read_chinese(talks_str s, talks__key *k) {
   static const talks_str either = TALKS_STR_INIT("或");
-  bool more = false, next_more = false;
+  bool more = false;
   for (size_t at = 0, from = 0, length; at <= s.n; at += length) {
     talks_str rest = {s.p + at, s.n - at};
     bool end = at == s.n, alternative = !end && talks__str_starts(rest, either);
@@ -143,10 +143,9 @@ static void read_chinese(talks_str s, talks__key *k) {
       continue;
     }
     add_chinese(k, (talks_str){s.p + from, at - from}, more);
-    more = next_more = alternative;
+    more = alternative;
     from = at + parted;
   }
-  (void)next_more;
 }
 
 bool talks__key_read(talks_str folded, talks__key *out) {

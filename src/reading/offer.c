@@ -13,11 +13,6 @@
 
 /* ---- fields of a line -------------------------------------------------------------- */
 
-static talks_str text_in(const talks__node *map, const char *key) {
-  const talks__node *node = talks__tree_get(map, talks__str(key));
-  return node && node->type == TALKS_NODE_SCALAR ? node->text : TALKS_STR("");
-}
-
 static bool take_number(talks_str text, uint64_t *out) {
   uint64_t n = 0;
   for (size_t i = 0; i < text.n; i++) {
@@ -29,7 +24,7 @@ static bool take_number(talks_str text, uint64_t *out) {
 }
 
 talks_str talks__offer_text(const talks__offer *o, const char *key) {
-  return text_in(o->map, key);
+  return talks__tree_text(o->map, key);
 }
 
 bool talks__offer_is_slip(const talks__offer *o) {
@@ -55,32 +50,49 @@ talks_str talks__offer_rule(const talks__offer *o, talks__arena *arena) {
   return (talks_str){out, n};
 }
 
+/* The id of one of who or relay; NULL: the dossier does not have them. */
+static const talks__node *id_of(const talks__node *voice) {
+  const talks__node *ids = talks__tree_get(voice, TALKS_STR("ids"));
+  return ids ? ids->first : NULL;
+}
+
+/* Somebody of whom more is said than that they are not named. */
+static bool is_foreign(const talks__node *voice) {
+  return !id_of(voice) &&
+         !talks__str_eq(talks__tree_text(voice, "how"), TALKS_STR("unnamed"));
+}
+
 void talks__offer_voices(const talks__offer *o, const char *key, talks__buf *out,
                          bool *open) {
   const talks__node *list = talks__tree_get(o->map, talks__str(key));
   size_t begin = out->n;
   *open = false;
   for (const talks__node *v = list ? list->first : NULL; v; v = v->next) {
-    const talks__node *ids = talks__tree_get(v, TALKS_STR("ids"));
-    bool nobody = talks__str_eq(text_in(v, "how"), TALKS_STR("unnamed"));
-    if (ids && ids->first) {
-      if (out->n > begin) talks__buf_char(out, ' ');
-      talks__buf_str(out, ids->first->text);
-    } else if (!nobody) {
-      *open = true;
-    }
+    const talks__node *id = id_of(v);
+    if (id && out->n > begin) talks__buf_char(out, ' ');
+    if (id) talks__buf_str(out, id->text);
+    *open |= is_foreign(v);
   }
+}
+
+bool talks__offer_lacks_speaker(const talks__offer *o) {
+  const talks__node *list = talks__tree_get(o->map, TALKS_STR("who"));
+  bool lacks = false;
+  for (const talks__node *v = list ? list->first : NULL; v && !lacks; v = v->next)
+    lacks = is_foreign(v);
+  return lacks;
 }
 
 void talks__offer_days(const talks__offer *o, const char *of, talks__buf *out) {
   const talks__node *list = talks__tree_get(o->map, TALKS_STR("dates")), *one = NULL;
   for (const talks__node *d = list ? list->first : NULL; d; d = d->next) {
-    if (!talks__str_eq(text_in(d, "of"), talks__str(of)) || text_in(d, "days").n == 0)
+    talks_str days = talks__tree_text(d, "days");
+    if (!talks__str_eq(talks__tree_text(d, "of"), talks__str(of)) || days.n == 0)
       continue;
-    if (one && !talks__str_eq(text_in(one, "days"), text_in(d, "days"))) return;
+    if (one && !talks__str_eq(talks__tree_text(one, "days"), days)) return;
     one = d;
   }
-  if (one) talks__buf_str(out, text_in(one, "days"));
+  talks__buf_str(out, talks__tree_text(one, "days"));
 }
 
 /* ---- lines ------------------------------------------------------------------------- */
@@ -199,9 +211,9 @@ enum { DIGITS = 16 }; /* of a fingerprint */
 /* The first digits of what stands in b, with rule and sort. */
 static talks_status put_print(talks__buf *b, const talks__offer *o, char *out) {
   char hex[TALKS_HEX];
-  talks__buf_str(b, text_in(o->map, "rule"));
+  talks__buf_str(b, talks__tree_text(o->map, "rule"));
   talks__buf_char(b, '\n');
-  talks__buf_str(b, text_in(o->map, "proposed"));
+  talks__buf_str(b, talks__tree_text(o->map, "proposed"));
   talks_status status = talks__buf_status(b);
   if (!status) talks__sha256(talks__buf_view(b), hex);
   if (!status) memcpy(out, hex, DIGITS);
@@ -229,7 +241,7 @@ static bool place(taking *t, talks__offer *o) {
   uint64_t number, from, to;
   if (!bytes || bytes->children != 2 || !take_number(bytes->first->text, &from) ||
       !take_number(bytes->last->text, &to) ||
-      !take_number(text_in(o->map, "paragraph"), &number) ||
+      !take_number(talks__tree_text(o->map, "paragraph"), &number) ||
       !find_paragraph(t, o->document, number))
     return false;
   talks__paragraph p = t->paragraph;
@@ -239,7 +251,8 @@ static bool place(taking *t, talks__offer *o) {
   o->passage = p.text;
   o->from = (size_t)from - begin;
   o->to = (size_t)to - begin;
-  return says((talks_str){p.text.p + o->from, o->to - o->from}, text_in(o->map, "text"));
+  return says((talks_str){p.text.p + o->from, o->to - o->from},
+              talks__tree_text(o->map, "text"));
 }
 
 static talks_status add_offer(taking *t, talks__offer *o) {
@@ -277,8 +290,8 @@ static talks_status take_line(taking *t) {
   talks_status status =
       talks__tree_read_json(&r->arena, &r->arena, t->name, line, NULL, &map);
   bool is_map = !status && map->type == TALKS_NODE_MAP;
-  talks_str sort = is_map ? text_in(map, "proposed") : TALKS_STR("");
-  talks_str file = is_map ? text_in(map, "file") : TALKS_STR("");
+  talks_str sort = is_map ? talks__tree_text(map, "proposed") : TALKS_STR("");
+  talks_str file = is_map ? talks__tree_text(map, "file") : TALKS_STR("");
   if (status == TALKS_NO_MEMORY) return status;
   if (sort.n == 0 || file.n == 0)
     return refuse(t, "lines are those of talks read --propose-only",

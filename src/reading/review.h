@@ -102,6 +102,8 @@ talks_str talks__offer_model(const talks__offer *o, bool alone);
  * does not have. */
 void talks__offer_voices(const talks__offer *o, const char *key, talks__buf *out,
                          bool *open);
+/* Whether somebody who speaks is not in the dossier: then it is to be asked who speaks. */
+bool talks__offer_lacks_speaker(const talks__offer *o);
 /* Appends days of saying ("said") or of what happened, when there is one alone. */
 void talks__offer_days(const talks__offer *o, const char *of, talks__buf *out);
 

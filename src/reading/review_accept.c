@@ -2,8 +2,8 @@
  *
  * The draft is read beside the whole dossier first, so that messages speak of its own
  * lines; then the file it belongs into is changed by byte spans (dossier/write.h), the
- * dossier as it would be is loaded once more, and only then is the decision made. Blank
- * fields are turned into blanks, byte for byte, so that lines keep their numbers.
+ * dossier as it would be is loaded once more, and only then is the decision made. Fields
+ * left blank are turned into remarks, so that every place stays where it was typed.
  */
 #include "reading/review.h"
 
@@ -45,13 +45,16 @@ bool talks__draft_is_empty(talks_str text) {
   return empty;
 }
 
-/* "key:", perhaps with a remark behind it; or "key: -". */
-static bool has_no_value(talks_str s, const line_of *l) {
-  size_t i = l->from + l->indent, key = i;
-  while (i < l->to && (s.p[i] == '-' || (s.p[i] >= 'a' && s.p[i] <= 'z'))) i++;
-  if (i == key || i == l->to || s.p[i] != ':') return false;
-  talks_str rest = talks__str_trim((talks_str){s.p + i + 1, l->to - i - 1});
-  return rest.n == 0 || rest.p[0] == '#' || talks__str_eq(rest, TALKS_STR("-"));
+/* A field of the kind with nothing behind its colon but a remark, or with "-". */
+static bool has_no_value(talks_str s, const line_of *l, talks__kind kind) {
+  size_t key = l->from + l->indent, colon = key;
+  while (colon < l->to && s.p[colon] != ':') colon++;
+  if (colon == l->to || talks__field_of(kind, (talks_str){s.p + key, colon - key}) < 0)
+    return false;
+  talks_str rest = talks__str_trim((talks_str){s.p + colon + 1, l->to - colon - 1});
+  bool apart = rest.p != s.p + colon + 1; /* "en:#1" has no remark */
+  return rest.n == 0 || (apart && rest.p[0] == '#') ||
+         talks__str_eq(rest, TALKS_STR("-"));
 }
 
 /* Whether what follows belongs to the line: it stands deeper, or is an item of its list. */
@@ -64,12 +67,51 @@ static bool has_more(talks_str s, size_t at, const line_of *l) {
   return false;
 }
 
-static void blank_out(char *text, size_t n) {
+/* How far fields stand in: below the section and the mark. SIZE_MAX: there are none. */
+static size_t field_indent(talks_str s) {
+  line_of l;
+  size_t level = 0, indent = 0;
+  for (size_t at = 0; level < 3 && next_line(s, &at, &l);) {
+    if (l.blank || (level > 0 && l.indent <= indent)) continue;
+    indent = l.indent;
+    level++;
+  }
+  return level == 3 ? indent : SIZE_MAX;
+}
+
+/* Puts a # before every field that is left blank. Texts in several lines stand further in,
+ * unless they are quoted: see give_back. */
+static void blank_out(char *text, size_t n, talks__kind kind) {
   talks_str s = {text, n};
+  size_t indent = field_indent(s);
   line_of l;
   for (size_t at = 0; next_line(s, &at, &l);)
-    if (!l.blank && l.indent > 2 && has_no_value(s, &l) && !has_more(s, at, &l))
-      memset(text + l.from, ' ', l.to - l.from);
+    if (!l.blank && l.indent == indent && indent > 0 && has_no_value(s, &l, kind) &&
+        !has_more(s, at, &l))
+      text[l.from] = '#';
+}
+
+/* Whether the place is inside a text, or inside brackets. */
+static bool is_inside(const talks__node *node, size_t at) {
+  if (node->type == TALKS_NODE_SCALAR || node->flow)
+    return node->from < at && at < node->to;
+  bool inside = false;
+  for (const talks__node *c = node->first; c && !inside; c = c->next)
+    inside = is_inside(c, at);
+  return inside;
+}
+
+/* Takes a # back that was put into a text, where the line was no field; false: none was. */
+static bool give_back(char *text, talks_str typed, const talks__node *root) {
+  bool any = false;
+  line_of l;
+  for (size_t at = 0; next_line(typed, &at, &l);) {
+    if (l.from == l.to || text[l.from] == typed.p[l.from] || !is_inside(root, l.from))
+      continue;
+    text[l.from] = typed.p[l.from];
+    any = true;
+  }
+  return any;
 }
 
 /* ---- what may not be --------------------------------------------------------------- */
@@ -77,7 +119,7 @@ static void blank_out(char *text, size_t n) {
 typedef struct {
   talks__review *r;
   talks_diag *diag;
-  talks_str text;        /* of the draft, blanks blanked out */
+  talks_str text;        /* of the draft, blank fields as remarks */
   talks_str section, id; /* of its record */
   talks__node *record;
   talks_str figures; /* lines of those without a quantity */
@@ -185,9 +227,12 @@ static talks_status read_draft(drafted *d, talks_str text, talks_str section) {
   talks__node *root = NULL;
   d->text = talks__arena_str(arena, text);
   if (!d->text.p) return TALKS_NO_MEMORY;
-  blank_out((char *)(uintptr_t)d->text.p, d->text.n); /* the arena's copy */
+  char *own = (char *)(uintptr_t)d->text.p; /* the arena's copy */
+  blank_out(own, d->text.n, (talks__kind)talks__kind_of_section(section));
   talks_status status =
       talks__tree_read(arena, arena, record_name, d->text, d->diag, &root);
+  if (!status && give_back(own, text, root))
+    status = talks__tree_read(arena, arena, record_name, d->text, d->diag, &root);
   if (status) return status;
   talks__node *records = root->type == TALKS_NODE_MAP ? root->first : NULL;
   bool one = records && root->children == 1 && records->type == TALKS_NODE_MAP &&

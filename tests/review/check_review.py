@@ -360,6 +360,36 @@ def test_editor(make):
     yield not list(here.home.glob("talks-review-*")), "no draft is left behind", ""
 
 
+def test_own_words(make):
+    """What the analyst writes is written as it stands, whatever a line of it looks like."""
+    here = make()
+    here.run("a\n+\nNotes\nBrandt wants water.\n\n")
+    held = contents(here.dossier)
+    text = "    en: |\\n      Quill wants two things and says so\\n      namely:\\n      that it stays"
+    here.editor(f"s = s.replace('    en:', '{text}')")
+    done = here.run("e\n")
+    record = (here.dossier / "statements" / "004.yaml").read_text(encoding="utf-8")
+    yield 'en: "Quill wants two things and says so\\nnamely:\\nthat it stays\\n"\n    said:' in record, \
+        "a line that ends in a colon stays, blank fields behind the text go", \
+        record + done.stderr.decode()
+    here.run("u\n")
+    here.editor("s = s.replace('    en:', '    en: \"It is\\n    kind:\\n    no gauge.\"')")
+    done = here.run("e\n")
+    record = (here.dossier / "statements" / "004.yaml").read_text(encoding="utf-8")
+    yield 'en: "It is kind: no gauge."\n' in record, "between quotes too", \
+        record + done.stderr.decode()
+    here.run("u\n")
+    for wrong in ("namely:", "    sayd:"):
+        here.editor(f"s = s.replace('    en:', '    en: Stays.') + '{wrong}\\n'\n"
+                    "open(p + '.n', 'w').write(str(s.count('\\n')))")
+        done = here.run("e\n")
+        yield done.returncode == 2 and contents(here.dossier) == held, \
+            f"{wrong} is no field to be dropped", done.stderr
+        told = re.search(rb"record:(\d+):", done.stderr)
+        count = [p.read_text() for p in here.home.glob("*.n")]
+        yield told and told[1].decode() in count, "told with its line", (done.stderr, count)
+
+
 def test_figures(make):
     """A figure without a quantity is neither lost nor passed over in silence."""
     here = make()
@@ -619,8 +649,8 @@ def test_several(make):
 
 
 TESTS = [test_screen, test_signals, test_resume, test_second, test_lines, test_editor,
-         test_figures, test_versions, test_where, test_comments, test_full_disk, test_words, test_list_not_full,
-         test_several]
+         test_own_words, test_figures, test_versions, test_where, test_comments, test_full_disk,
+         test_words, test_list_not_full, test_several]
 
 
 def main():

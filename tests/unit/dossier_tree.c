@@ -286,6 +286,9 @@ static void test_many_keys(void) {
   ok(node && talks__str_eq(node->text, TALKS_STR("v")), "the last is found");
   ok(r.root && !talks__tree_get(r.root, TALKS_STR("k300")), "one that is not there");
   ok(node && !talks__tree_get(node, TALKS_STR("v")), "a text has no keys");
+  ok(node && talks__str_eq(talks__tree_text(r.root, "k299"), node->text), "its text");
+  ok(talks__tree_text(r.root, "k300").n == 0 && talks__tree_text(NULL, "k").n == 0,
+     "no text of what is not there, nor of no map");
   end(&r);
 }
 

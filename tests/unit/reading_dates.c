@@ -266,6 +266,46 @@ static const struct {
     {"三月五日至十日，每周，再说未来",
      "[三月五日至十日] 2026-03-05 to 2026-03-10 (by publication, range, fair)\n"
      "[每周] ? (by nothing, recurring, fair)\n"},
+    {"12月28日凌晨12点30分，12月28日夜里2点，半夜1点30分，晚上12点，夜间11点。",
+     "[12月28日凌晨12点30分] 2025-12-28 (by publication, partial-date, fair) 00:30-\n"
+     "[12月28日夜里2点] 2025-12-28 (by publication, partial-date, fair) 02:00-\n"
+     "[半夜1点30分] ? (by nothing, time-of-day, fair) 01:30-\n"
+     "[晚上12点] ? (by nothing, time-of-day, fair) 24:00-\n"
+     "[夜间11点] ? (by nothing, time-of-day, fair) 23:00-\n"},
+    {"28 December 12:30 am, 28 December 12:30 pm, 29 December 9:15 p.m., 11:45 am.",
+     "[28 December 12:30 am] 2025-12-28 (by publication, partial-date, fair) 00:30-\n"
+     "[28 December 12:30 pm] 2025-12-28 (by publication, partial-date, fair) 12:30-\n"
+     "[29 December 9:15 p.m.] 2025-12-29 (by publication, partial-date, fair) 21:15-\n"
+     "[11:45 am] ? (by nothing, time-of-day, fair) 11:45-\n"},
+    {"28日24:30，28日24点，28日24:00，27日24点一刻。",
+     "[28日] 2026-02-28 (by publication, partial-date, fair)\n"
+     "[28日24点] 2026-02-28 (by publication, partial-date, fair) 24:00-\n"
+     "[28日24:00] 2026-02-28 (by publication, partial-date, fair) 24:00-\n"
+     "[27日] 2026-02-27 (by publication, partial-date, fair)\n"},
+    {"9日晚上2点，9日晚上0点前，9日半夜12点半，9日上午12点，9日中午1点。",
+     "[9日晚上2点] 2026-03-09 (by publication, partial-date, fair)\n"
+     "[9日晚上0点前] 2026-03-09 (by publication, partial-date, fair)\n"
+     "[9日半夜12点半] 2026-03-09 (by publication, partial-date, fair)\n"
+     "[9日上午12点] 2026-03-09 (by publication, partial-date, fair)\n"
+     "[9日中午1点] 2026-03-09 (by publication, partial-date, fair) 13:00-\n"},
+    {"9日上午9点至12点，9日下午3点至5点，9日傍晚5点至晚上12点，9日晚上10点到2点。",
+     "[9日上午9点至12点] 2026-03-09 to 2026-03-09 (by publication, range, fair) "
+     "09:00-12:00\n"
+     "[9日下午3点至5点] 2026-03-09 to 2026-03-09 (by publication, range, fair) "
+     "15:00-17:00\n"
+     "[9日傍晚5点至晚上12点] 2026-03-09 to 2026-03-09 (by publication, range, fair) "
+     "17:00-24:00\n"
+     "[9日晚上10点到2点] 2026-03-09 to 2026-03-09 (by publication, range, fair) "
+     "22:00-\n"},
+    {"2025年12月28日至1月3日，2025年12月至2月，28 December 2025 to 3 January.",
+     "[2025年12月28日至1月3日] 2025-12-28 to 2026-01-03 (by itself, range, high)\n"
+     "[2025年12月至2月] 2025-12-01 to 2026-02-28 (by itself, range, high)\n"
+     "[28 December 2025 to 3 January] 2025-12-28 to 2026-01-03 (by itself, range, "
+     "high)\n"},
+    {"2025年12月28日至3日，2026年5月3日至2025年4月2日，2026年2月3日至2月30日。",
+     "[2025年12月28日至3日] ? (by nothing, range, fair)\n"
+     "[2026年5月3日至2025年4月2日] ? (by nothing, range, fair)\n"
+     "[2026年2月3日至2月30日] ? (by nothing, range, fair)\n"},
 };
 
 static void print_clock(talks__buf *out, int32_t seconds) {
