@@ -25,9 +25,9 @@ static bool is_spoken_of(const talks_view *v, talks_rec design) {
 
 bool talks__guarantee_is_known(const talks_view *v, talks_rec design) {
   static const talks__field fields[] = {
-      TALKS_F_guarantee_terms,      TALKS_F_guarantee_in_place_says,
+      TALKS_F_guarantee_terms,         TALKS_F_guarantee_in_place_says,
       TALKS_F_guarantee_welcomed_says, TALKS_F_guarantee_open_says,
-      TALKS_F_guarantee_from,       TALKS_F_guarantee_because,
+      TALKS_F_guarantee_from,          TALKS_F_guarantee_because,
       TALKS_F_guarantee_against};
   uint32_t n, cited = 0;
   for (size_t i = 0; i < TALKS_COUNT(fields); i++) {

@@ -13,8 +13,6 @@
 #include "design/design.h"
 #include "record/record.h"
 
-#include <string.h>
-
 typedef struct {
   talks_rec rec, *terms;
   size_t n;
