@@ -176,6 +176,17 @@ static bool take_closing(const talks__reading *r, size_t *behind) {
   return end != 0;
 }
 
+/* 今晚, 当夜: a word that names a day by its evening, and ends at this place. */
+static bool names_evening(const talks__reading *r, size_t at) {
+  static const char *const ends[] = {"晚", "夜", "tonight"};
+  bool evening = false;
+  for (size_t i = 0; i < TALKS_COUNT(ends) && !evening; i++) {
+    size_t n = strlen(ends[i]);
+    evening = at >= n && talks__date_skip(r, at - n, ends[i]);
+  }
+  return evening;
+}
+
 size_t talks__date_point(const talks__reading *r, size_t at, const point *first,
                          point *p) {
   size_t behind = date_at(r, at, p);
@@ -196,7 +207,8 @@ size_t talks__date_point(const talks__reading *r, size_t at, const point *first,
   bool open = weekday && talks__date_skip(r, behind, "(");
   if (weekday) behind = weekday;
   if (open) open = !take_closing(r, &behind);
-  size_t time = talks__date_time(r, talks__date_blanks(r, behind), true, 0, p);
+  int part = p->count == COUNT_DAYS && names_evening(r, behind) ? PART_EVENING : PART_NONE;
+  size_t time = talks__date_time(r, talks__date_blanks(r, behind), true, part, p);
   if (time) behind = time;
   if (open) (void)take_closing(r, &behind); /* 13日（周五晚8点） */
   return behind;

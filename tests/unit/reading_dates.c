@@ -20,7 +20,12 @@ static const struct {
      "[二〇二六年四月上旬] 2026-04-01 or 2026-04-10 (by itself, year, high)\n"},
     {"昨天下午三点，今晚八点半。",
      "[昨天下午三点] 2026-03-07 (by publication, counted-from-publication, fair) 15:00-\n"
-     "[今晚八点半] 2026-03-08 (by publication, counted-from-publication, fair) 08:30-\n"},
+     "[今晚八点半] 2026-03-08 (by publication, counted-from-publication, fair) 20:30-\n"},
+    {"昨夜2点，昨晚12点，明晚20点，今天8点。",
+     "[昨夜2点] 2026-03-07 (by publication, counted-from-publication, fair)\n"
+     "[昨晚12点] 2026-03-07 (by publication, counted-from-publication, fair) 24:00-\n"
+     "[明晚20点] 2026-03-09 (by publication, counted-from-publication, fair) 20:00-\n"
+     "[今天8点] 2026-03-08 (by publication, counted-from-publication, fair) 08:00-\n"},
     {"上周五谈过，下下周再谈。",
      "[上周五] 2026-02-27 (by publication, counted-from-publication, fair)\n"
      "[下下周] 2026-03-16 or 2026-03-22 (by publication, counted-from-publication, "
