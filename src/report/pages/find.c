@@ -78,7 +78,7 @@ static void put_passage(talks__page *p, talks_node passage) {
                            : talks__plain_msg(p, TALKS_MSG_found_no_statement);
   talks__run runs[] = {
       dots(p, passage, TALKS_ITEM_left_before), part(p, passage, TALKS_ITEM_text_before),
-      hit(p, passage), part(p, passage, TALKS_ITEM_text_after),
+      hit(p, passage),                          part(p, passage, TALKS_ITEM_text_after),
       dots(p, passage, TALKS_ITEM_left_after),  talks__run_one(p, marks)};
   talks__page_line(p, TALKS_LINE_ROW,
                    place(p, ref_under(p, passage, TALKS_ITEM_source),
