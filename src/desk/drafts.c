@@ -244,6 +244,13 @@ static bool parse_number(const char *text, uint64_t *out) {
   return n > 0;
 }
 
+/* "3b": as the page numbers what is told, by version. */
+static bool is_line(const char *text) {
+  size_t digits = strspn(text, "0123456789");
+  size_t letters = strspn(text + digits, "abcdefghijklmnopqrstuvwxyz");
+  return digits > 0 && letters > 0 && text[digits + letters] == '\0';
+}
+
 static talks_status misuse(const talks__args *args, const char *code, const char *hint,
                            const char *message, const char *word) {
   talks__problem(args->diag, TALKS_ERROR, code, (talks__place){.line = 0}, hint,
@@ -278,7 +285,10 @@ static talks_status read_words(asked *q, const talks__args *args) {
     const char *word = args->words[i], *next = i + 1 < args->n ? args->words[i + 1] : "";
     if (strcmp(word, "--clause") == 0) {
       if (!parse_number(next, &q->clause))
-        status = misuse(args, "no-such-number", "a number, as in --clause 14",
+        status = misuse(args, "no-such-number",
+                        is_line(next) ? "that is a line of the page; the clause's own "
+                                        "number stands behind it, as in no. 14"
+                                      : "a number, as in --clause 14",
                         "this is no number of a clause:", next);
     } else if (strcmp(word, "--parties") == 0) {
       status = read_parties(q, args, next);

@@ -31,6 +31,14 @@ static talks_str candidate_id(int i, const void *user) {
   return c->kinds >> r->kind & 1u ? r->id : talks__str(NULL);
 }
 
+/* What to write where nothing is near: names and commas have no place in a list of ids. */
+static const char *other_hint(talks_str id) {
+  unsigned char c = (unsigned char)id.p[0];
+  if (c >= 0x80 || (c >= 'A' && c <= 'Z' && memchr(id.p, '.', id.n) == NULL))
+    return "write ids here, not names; blanks separate several";
+  return "add the record, or mend the id";
+}
+
 static talks_status dangling(resolver *r, const talks__pending *p, talks_str id) {
   if (r->l->unread > 0) { /* the record may stand there */
     r->l->unchecked++;
@@ -38,14 +46,19 @@ static talks_status dangling(resolver *r, const talks__pending *p, talks_str id)
   }
   const talks_model *m = r->l->model;
   candidates c = {m, talks__field_info_of(p->field)->kinds};
+  bool comma = id.n > 1 && memchr(id.p, ',', id.n) != NULL;
+  talks_str typed = {id.p, comma ? (size_t)((const char *)memchr(id.p, ',', id.n) - id.p)
+                                 : id.n};
   int near = r->suggested++ < MAX_SUGGESTIONS
-                 ? talks__str_nearest(id, (int)m->nrecords, candidate_id, &c)
+                 ? talks__str_nearest(typed, (int)m->nrecords, candidate_id, &c)
                  : -1;
   talks_str meant = near < 0 ? talks__str(NULL) : candidate_id(near, &c);
   talks__buf hint;
   talks__buf_init(&hint, m->ctx);
   if (meant.n > 0) talks__buf_printf(&hint, "did you mean %.*s?", (int)meant.n, meant.p);
-  else talks__buf_puts(&hint, "add the record, or mend the id");
+  if (comma)
+    talks__buf_printf(&hint, "%sno commas: blanks separate ids", meant.n > 0 ? " " : "");
+  else if (meant.n == 0) talks__buf_puts(&hint, other_hint(id));
   talks_status status = talks__buf_status(&hint);
   if (!status)
     talks__load_problem(r->l, TALKS_ERROR, "no-such-record", p->file, p->at, p->rec,

@@ -243,6 +243,7 @@ static talks_str word_name(int i, const void *user) {
 }
 
 talks_str talks__nearest_word(talks__word_list list, talks_str typed) {
-  int i = talks__str_nearest(typed, TALKS_WORDS - 1, word_name, &list);
+  /* any short word is near a single letter */
+  int i = typed.n < 2 ? -1 : talks__str_nearest(typed, TALKS_WORDS - 1, word_name, &list);
   return i < 0 ? talks__str(NULL) : words[i + 1].name;
 }

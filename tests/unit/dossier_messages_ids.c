@@ -136,7 +136,7 @@ static const message_case cases[] = {
      "a.yaml:11:12 no-such-record statements/S1.1a/issue: there is no record "
      "\"landd\" | did you mean land?\n"
      "a.yaml:11:12 no-such-record statements/S1.1a/issue: there is no record "
-     "\"很远\" | add the record, or mend the id\n"},
+     "\"很远\" | write ids here, not names; blanks separate several\n"},
     {"no suggestion of another kind",
      {
          "a.yaml",
