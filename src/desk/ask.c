@@ -102,6 +102,22 @@ static talks_status check_baseline(const talks_view *v, talks_diag *diag) {
   return TALKS_MISUSE;
 }
 
+/* What somebody says stands in documents and would stay: better refused than left undone. */
+static talks_status check_left_out(const talks_view *v, talks_diag *diag) {
+  for (talks_rec rec = 0; rec < v->model->nrecords; rec++) {
+    if (!talks__bit_get(v->without, rec) || talks__kind_of(v, rec) != TALKS_K_person)
+      continue;
+    talks_str id = talks__id(v, rec);
+    talks__problem(diag, TALKS_ERROR, "bad-without", (talks__place){.line = 0},
+                   "leave out a source, or a statement by its mark; talks find who:ID "
+                   "lists what somebody says",
+                   "%.*s is a person: nothing that was said would be left out", (int)id.n,
+                   id.p);
+    return TALKS_MISUSE;
+  }
+  return TALKS_OK;
+}
+
 talks_status talks_ask(const talks_view *view, const char *question,
                        const char *const *words, talks_diag *diag, talks_answer **out) {
   const char *name = talks_question_find(question);
@@ -115,6 +131,7 @@ talks_status talks_ask(const talks_view *view, const char *question,
   }
   talks_answer *a = NULL;
   talks_status status = check_baseline(view, diag);
+  if (!status) status = check_left_out(view, diag);
   if (!status) status = talks__answer_begin(view, name, &a);
   if (status) return status;
   if (!refuse(a, &args)) status = find_ask(name)(a, &args);

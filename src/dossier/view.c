@@ -56,16 +56,6 @@ static talks_rec find_source(const talks_model *m, talks_str name) {
   return TALKS_NO_RECORD;
 }
 
-/* What somebody says stands in documents and would stay: better refused than left undone. */
-static talks_status is_a_person(const opening *o, talks_str name) {
-  talks__problem(o->diag, TALKS_ERROR, "bad-without", (talks__place){.line = 0},
-                 "leave out a source, or a statement by its mark; talks find who:ID lists "
-                 "what somebody says",
-                 "%.*s is a person: nothing that was said would be left out", (int)name.n,
-                 name.p);
-  return TALKS_MISUSE;
-}
-
 /* "004,003": one is meant at a time. */
 static talks_status not_one_name(const opening *o, talks_str name) {
   char hint[160];
@@ -88,7 +78,6 @@ static talks_status leave_out_named(opening *o) {
     if (rec == TALKS_NONE) rec = find_source(o->m, name);
     if (rec == TALKS_NO_RECORD)
       return not_one_name(o, name);
-    if (o->m->records[rec].kind == TALKS_K_person) return is_a_person(o, name);
     talks__bit_set(o->out, rec);
     talks__bit_set(o->v->without, rec);
   }

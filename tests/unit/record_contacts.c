@@ -7,7 +7,7 @@
 static const char text[] =
     "parties:\n"
     "  a: {en: A, persons: {ann: {en: Ann, binds: 'yes'}, abe: {en: Abe}},\n"
-    "      factions: {af: {en: af, binds: disputed}}}\n"
+    "      factions: {af: {en: af, binds: disputed, from: S1.1a}}}\n"
     "  b: {en: B}\n"
     "  c: {en: C}\n"
     "  d: {en: D}\n"
