@@ -77,17 +77,26 @@ static void put_controls(events *e) {
   }
 }
 
+/* One statement may tell of attacks on several places: it is one event. */
 static void put_attacks(events *e) {
-  size_t n;
+  size_t n, words = TALKS_BITS_WORDS(e->v->model->nrecords);
   const talks_rec *all = talks__all(e->v, TALKS_K_place, &n);
+  uint64_t *known = talks__arena_calloc(e->arena, words + 1, sizeof *known);
+  if (!known) {
+    e->failed = true;
+    return;
+  }
   for (size_t i = 0; i < n; i++) {
     uint32_t nsays;
     const talks_rec *says =
         talks__refs(e->v, all[i], TALKS_F_place_attacked_says, &nsays);
-    for (uint32_t k = 0; k < nsays; k++)
-      if (talks__stands(e->v, says[k]) &&
-          talks__incident_of(e->v, says[k]) == TALKS_NO_RECORD)
-        put(e, says[k], true, TALKS_F_statement_happened);
+    for (uint32_t k = 0; k < nsays; k++) {
+      if (!talks__stands(e->v, says[k]) || talks__bit_get(known, says[k]) ||
+          talks__incident_of(e->v, says[k]) != TALKS_NO_RECORD)
+        continue;
+      talks__bit_set(known, says[k]);
+      put(e, says[k], true, TALKS_F_statement_happened);
+    }
   }
 }
 

@@ -33,9 +33,11 @@ static talks_rec start_of(const talks_view *v, talks_rec scope) {
   return TALKS_NO_RECORD;
 }
 
-/* The day on which the total stood; false where nothing bounds it. */
-static bool day_of(const talks_view *v, talks_rec statement, talks__pace *p) {
-  talks_days own = talks__when(v, statement);
+/* The day on which the total stood; false where nothing bounds it. That of a whole span
+ * stood at its end. */
+static bool day_of(const talks_view *v, const talks__figure_entry *total, talks__pace *p) {
+  talks_days own = talks__when(v, total->statement);
+  if (own.sort == TALKS_LASTING) own = total->time;
   p->to_is_earliest = own.from != own.to;
   p->to = own.from;
   return own.from != TALKS_DAY_MIN;
@@ -92,7 +94,7 @@ talks_status talks__paces(const talks_view *v, talks__arena *arena, talks__pace 
     talks__pace p = {.total = *e, .daily = daily_for(v, &all, e)};
     p.start = start_of(v, e->scope);
     p.points = points_of(&all, e);
-    bool known = day_of(v, e->statement, &p) && p.start != TALKS_NO_RECORD &&
+    bool known = day_of(v, e, &p) && p.start != TALKS_NO_RECORD &&
                  talks__days_in(v, p.start, TALKS_F_start_on, &start);
     p.dated = known && start.from == start.to;
     if (p.dated) p.from = start.from;

@@ -25,17 +25,23 @@ static int32_t first_day(int year, int month) {
   return day;
 }
 
+/* The calendar has no day behind the last year. */
+static int32_t last_day_of_year(int year) {
+  int32_t next = first_day(year + 1, 1);
+  return next == TALKS_DAY_MIN ? TALKS_DAY_MAX : next - 1;
+}
+
 static talks_days month_of(int32_t day) {
   int year, month, mday;
   talks_day_civil(day, &year, &month, &mday);
-  int32_t next = month == 12 ? first_day(year + 1, 1) : first_day(year, month + 1);
-  return (talks_days){first_day(year, month), next - 1, TALKS_WHEN};
+  int32_t last = month == 12 ? last_day_of_year(year) : first_day(year, month + 1) - 1;
+  return (talks_days){first_day(year, month), last, TALKS_WHEN};
 }
 
 static talks_days year_of(int32_t day) {
   int year, month, mday;
   talks_day_civil(day, &year, &month, &mday);
-  return (talks_days){first_day(year, 1), first_day(year + 1, 1) - 1, TALKS_WHEN};
+  return (talks_days){first_day(year, 1), last_day_of_year(year), TALKS_WHEN};
 }
 
 static size_t add_period(talks_days *list, size_t n, talks_days period) {

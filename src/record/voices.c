@@ -6,33 +6,54 @@
  */
 #include "record/record.h"
 
+/* A group whose members are being gone through. */
+typedef struct {
+  talks_rec group;
+  uint32_t next;
+} opened;
+
 typedef struct {
   const talks_view *v;
   talks__arena *arena;
   talks_rec *parties; /* each once */
   size_t nparties;
+  uint64_t *known; /* bit: in parties */
+  opened *stack;   /* groups within groups, however deep */
   talks__voice *voices;
   size_t n;
 } gathering;
 
-static bool knows(const gathering *g, talks_rec party) {
-  for (size_t i = 0; i < g->nparties; i++)
-    if (g->parties[i] == party) return true;
+/* Whether it is new and a group, whose members come next. */
+static bool put_party(gathering *g, talks_rec party) {
+  if (!talks__stands(g->v, party) || talks__bit_get(g->known, party)) return false;
+  talks__bit_set(g->known, party);
+  g->parties[g->nparties++] = party;
+  return talks__kind_of(g->v, party) == TALKS_K_group;
+}
+
+/* The next party or group that is a member; false past the last. */
+static bool next_member(const talks_view *v, opened *o, talks_rec *who) {
+  uint32_t n;
+  const talks_rec *members = talks__refs(v, o->group, TALKS_F_group_members, &n);
+  while (o->next < n) {
+    talks_rec membership = members[o->next++];
+    *who = talks__ref(v, membership, TALKS_F_membership_member);
+    if (talks__stands(v, membership) && *who != TALKS_NO_RECORD &&
+        talks__kind_of(v, *who) != TALKS_K_person)
+      return true;
+  }
   return false;
 }
 
-/* A party, then the members behind it. The list has room for every record. */
+/* A party, then the members behind it, and behind each of them. Lists and stack have room
+ * for every party and group. */
 static void add_party(gathering *g, talks_rec party) {
-  uint32_t n;
-  if (!talks__stands(g->v, party) || knows(g, party)) return;
-  g->parties[g->nparties++] = party;
-  if (talks__kind_of(g->v, party) != TALKS_K_group) return;
-  const talks_rec *members = talks__refs(g->v, party, TALKS_F_group_members, &n);
-  for (uint32_t i = 0; i < n; i++) {
-    talks_rec who = talks__ref(g->v, members[i], TALKS_F_membership_member);
-    if (talks__stands(g->v, members[i]) && who != TALKS_NO_RECORD &&
-        talks__kind_of(g->v, who) != TALKS_K_person)
-      add_party(g, who);
+  size_t depth = 0;
+  talks_rec who;
+  if (put_party(g, party)) g->stack[depth++] = (opened){party, 0};
+  while (depth > 0) {
+    if (!next_member(g->v, &g->stack[depth - 1], &who)) depth--;
+    else if (put_party(g, who)) g->stack[depth++] = (opened){who, 0};
   }
 }
 
@@ -120,7 +141,10 @@ talks_status talks__voices(const talks_view *v, const talks_rec *parties, size_t
   talks__all(v, TALKS_K_person, &npersons);
   g.parties = talks__arena_alloc(arena, np + ng + 1, sizeof *g.parties);
   g.voices = talks__arena_alloc(arena, np + ng + nf + npersons + 1, sizeof *g.voices);
-  if (!g.parties || !g.voices) return TALKS_NO_MEMORY;
+  g.known =
+      talks__arena_calloc(arena, TALKS_BITS_WORDS(v->model->nrecords) + 1, sizeof *g.known);
+  g.stack = talks__arena_alloc(arena, ng + 1, sizeof *g.stack);
+  if (!g.parties || !g.voices || !g.known || !g.stack) return TALKS_NO_MEMORY;
   talks_status status = TALKS_OK;
   for (size_t i = 0; i < n; i++) add_party(&g, parties[i]);
   for (size_t i = 0; i < g.nparties && !status; i++)

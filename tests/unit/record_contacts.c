@@ -157,6 +157,36 @@ static void test_voices(const dossier *d, talks__arena *arena) {
      "authority is what is recorded of it");
 }
 
+/* Many groups, each a member of the one before: depth takes no
+ * room on the stack, and no time that grows with its square. */
+static void test_nested(void) {
+  enum { GROUPS = 150000 };
+  talks_ctx *ctx;
+  talks__buf nested;
+  talks__arena arena;
+  talks__voice *voices;
+  size_t n;
+  if (talks_ctx_create(NULL, &ctx)) abort();
+  talks__buf_init(&nested, ctx);
+  talks__buf_puts(&nested, "groups:\n");
+  for (int i = 0; i < GROUPS; i++)
+    talks__buf_printf(&nested, "  g%d: {en: G, members: {g%d: {}}}\n", i, i + 1);
+  talks__buf_printf(&nested, "  g%d: {en: G, persons: {ann: {en: Ann, binds: 'yes'}}}\n",
+                    GROUPS);
+  talks__buf_char(&nested, '\0');
+  if (nested.failed) abort();
+  dossier d = dossier_load_text(nested.p);
+  if (d.status || dossier_view(&d, NULL)) abort();
+  talks__arena_init(&arena, d.ctx);
+  talks_rec outermost = dossier_rec(&d, "g0");
+  if (talks__voices(d.view, &outermost, 1, &arena, &voices, &n)) abort();
+  is_int((int)n, 1, "whoever speaks for the innermost of nested groups is found");
+  talks__arena_free(&arena);
+  dossier_free(&d);
+  talks__buf_free(&nested);
+  talks_ctx_destroy(ctx);
+}
+
 int main(int argc, char **argv) {
   tap_begin(argc, argv);
   dossier d = begin();
@@ -170,5 +200,6 @@ int main(int argc, char **argv) {
   test_voices(&d, &arena);
   talks__arena_free(&arena);
   dossier_free(&d);
+  test_nested();
   return tap_done();
 }

@@ -87,6 +87,12 @@ static const struct {
      "1380 days or more; 58900/69; times 138/95; 1200000 in 18; 2 point\n"
      "1408 days; 9375/11; 2 point\n",
      "figures of one total and scope are counted"},
+    {TOP(START) TOTAL("happened: 2022-02-24 to 2025-12-04, ") DAILY,
+     "1379 days; 1178000/1379; times 1379/950; 1200000 in 18; 1 point\n",
+     "the total of a span stood at its end"},
+    {TOP(START) TOTAL("happened: 2022-02-24 to 2025-12-31, "),
+     "1376 days or more; 73625/86; 1 point\n",
+     "an end that is a month's is known to the month"},
 };
 
 static void test_paces(void) {
@@ -125,8 +131,8 @@ static const char course[] =
     "places:\n"
     "  hill: {en: Hill, attacked-says: S1.2a S1.3a, control: {c: {on: 2025-11, holder: "
     "north, en: held, from: S1.1a}}}\n"
-    "  mill: {en: Mill, control: {c: {on: 2025-11, holder: north, en: held, from: "
-    "S1.1a}, k: {on: 2025-11, holder: north, en: kept, from: S1.1a}}}\n"
+    "  mill: {en: Mill, attacked-says: S1.2a, control: {c: {on: 2025-11, holder: north, "
+    "en: held, from: S1.1a}, k: {on: 2025-11, holder: north, en: kept, from: S1.1a}}}\n"
     "contacts:\n"
     "  call: {parties: north south, on: 2025-11-02, from: S1.1a}\n"
     "  plan: {parties: north south, state: planned, from: S1.1a}\n"
@@ -151,7 +157,7 @@ static void test_events(void) {
                              talks_model_id(d.model, j->claim));
     at += (size_t)snprintf(out + at, sizeof out - at, list[i].fighting ? "! " : " ");
   }
-  is_str(out, want, "by date; what is said in one breath joined; rumours left out");
+  is_str(out, want, "by date; one attack on two places once; one breath joined; rumours left out");
   talks__arena_free(&arena);
   dossier_free(&d);
 }

@@ -143,5 +143,7 @@ int main(int argc, char **argv) {
                "2025, accepts: o1, from: S1.1a}\n"
                "  a2: {party: a, issue: i, since: 2026",
                "2025-12-31:a1 2026-12-31:a2 undated:b1 ", "only years are given");
+  test_periods("2025-01,", "9999-12-05,", "2025-06-30:a2 9999-12-31:a1 undated:b1 ",
+               "the last month of the calendar ends with it");
   return tap_done();
 }

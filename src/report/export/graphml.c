@@ -251,6 +251,12 @@ static void put_position(writer *w, talks_rec rec) {
   }
 }
 
+/* Persons of no party are no two of one. */
+static bool of_one_party(const talks_view *v, talks_rec a, talks_rec b) {
+  talks_rec party = talks__party_of(v, a);
+  return party != TALKS_NO_RECORD && party == talks__party_of(v, b);
+}
+
 /* Everybody present with everybody of another party: parties, and persons. */
 static void put_contact(writer *w, talks_rec rec) {
   static const talks__field fields[] = {TALKS_F_contact_parties, TALKS_F_contact_persons};
@@ -265,7 +271,7 @@ static void put_contact(writer *w, talks_rec rec) {
     const talks_rec *there = talks__refs(v, rec, fields[f], &n);
     for (uint32_t i = 0; i < n; i++)
       for (uint32_t k = i + 1; k < n; k++) {
-        if (talks__party_of(v, there[i]) == talks__party_of(v, there[k])) continue;
+        if (of_one_party(v, there[i], there[k])) continue;
         e.from = there[i];
         e.to = there[k];
         put_edge(w, &e);
