@@ -11,6 +11,7 @@
 #include "dossier/write.h"
 #include "text/text.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -144,13 +145,47 @@ static talks_status take(reader *r, const yaml_event_t *e) {
   }
 }
 
+/* "who:aldbank", or with a wide colon: text to YAML, which stumbles on a later line only.
+ * The key at the head of the last line before `at` that says anything; empty: it is no such
+ * slip. */
+static const char slip_is_told_by[] = "mapping values are not allowed in this context";
+static talks_str slip_before(talks_str in, size_t at) {
+  static const char wide[] = "\xEF\xBC\x9A";
+  talks_str line = {in.p, 0};
+  while (at > 0 && in.p[at - 1] != '\n') at--;
+  while (at > 0 && (line.n == 0 || line.p[0] == '#')) {
+    size_t end = --at; /* the end of the line before */
+    while (at > 0 && in.p[at - 1] != '\n') at--;
+    line = talks__str_trim((talks_str){in.p + at, end - at});
+  }
+  size_t n = 0;
+  while (n < line.n && ((line.p[n] >= 'a' && line.p[n] <= 'z') || line.p[n] == '-')) n++;
+  bool narrow = n + 1 < line.n && line.p[n] == ':' && line.p[n + 1] != ' ';
+  bool slips = narrow || talks__str_starts((talks_str){line.p + n, line.n - n},
+                                           (talks_str){wide, sizeof wide - 1});
+  return (talks_str){line.p, slips ? n : 0};
+}
+
 static talks_status parse_error(reader *r) {
   const yaml_parser_t *p = &r->parser;
   if (p->error == YAML_MEMORY_ERROR) return TALKS_NO_MEMORY;
   bool at_mark = p->error == YAML_SCANNER_ERROR || p->error == YAML_PARSER_ERROR;
   size_t at = at_mark ? byte_of(r, p->problem_mark.index) : r->bom + p->problem_offset;
   talks__place place = {.file = r->b.name};
+  talks_str key = p->problem && strcmp(p->problem, slip_is_told_by) == 0
+                      ? slip_before(r->b.input, at)
+                      : talks__str(NULL);
+  if (key.n > 0) at = (size_t)(key.p - r->b.input.p);
   talks__line_column(r->b.input, at, &place.line, &place.column);
+  if (key.n > 0) {
+    char hint[96];
+    snprintf(hint, sizeof hint, "write a colon : and a blank after %.*s",
+             (int)(key.n < 40 ? key.n : 40), key.p);
+    talks__problem(r->b.diag, TALKS_ERROR, "yaml", place, hint,
+                   "this is not YAML: no colon and blank behind the key \"%.*s\"",
+                   (int)key.n, key.p);
+    return TALKS_BAD_INPUT;
+  }
   talks__problem(
       r->b.diag, TALKS_ERROR, "yaml", place,
       "put text with ': ' or ' #' in it, or that begins with a special character, "
