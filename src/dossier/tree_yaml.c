@@ -145,10 +145,15 @@ static talks_status take(reader *r, const yaml_event_t *e) {
   }
 }
 
+/* As libyaml tells of it when the next line has a colon, or no line ever has. */
+static bool may_be_slip(const yaml_parser_t *p) {
+  return strcmp(p->problem, "mapping values are not allowed in this context") == 0 ||
+         strcmp(p->problem, "could not find expected ':'") == 0;
+}
+
 /* "who:aldbank", or with a wide colon: text to YAML, which stumbles on a later line only.
  * The key at the head of the last line before `at` that says anything; empty: it is no such
  * slip. */
-static const char slip_is_told_by[] = "mapping values are not allowed in this context";
 static talks_str slip_before(talks_str in, size_t at) {
   static const char wide[] = "\xEF\xBC\x9A";
   talks_str line = {in.p, 0};
@@ -172,9 +177,7 @@ static talks_status parse_error(reader *r) {
   bool at_mark = p->error == YAML_SCANNER_ERROR || p->error == YAML_PARSER_ERROR;
   size_t at = at_mark ? byte_of(r, p->problem_mark.index) : r->bom + p->problem_offset;
   talks__place place = {.file = r->b.name};
-  talks_str key = p->problem && strcmp(p->problem, slip_is_told_by) == 0
-                      ? slip_before(r->b.input, at)
-                      : talks__str(NULL);
+  talks_str key = may_be_slip(p) ? slip_before(r->b.input, at) : talks__str(NULL);
   if (key.n > 0) at = (size_t)(key.p - r->b.input.p);
   talks__line_column(r->b.input, at, &place.line, &place.column);
   if (key.n > 0) {
