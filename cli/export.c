@@ -114,6 +114,16 @@ static void tell_left_out(const talks_export *made) {
             n, n == 1 ? "" : "s");
 }
 
+/* Every form but the redacted dossier holds all that stands. */
+static void tell_restricted(const talks_export *made) {
+  size_t n = talks_export_restricted(made);
+  if (n > 0)
+    fprintf(stderr,
+            "talks: this form leaves out none of %zu restricted record%s; talks export "
+            "redacted does\n",
+            n, n == 1 ? "" : "s");
+}
+
 /* ---- the command --------------------------------------------------------------- */
 
 /* A whole dossier is written whole: what a view hides would be taken for absent. */
@@ -153,6 +163,7 @@ static int export_view(cli *c, const talks_model *model, const char *form) {
     code = write_file(c, talks_export_files(made, &n));
     if (!code) tell_left_out(made);
   }
+  if (!code) tell_restricted(made);
   talks_export_destroy(made);
   talks_view_destroy(view);
   return code;

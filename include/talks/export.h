@@ -49,6 +49,9 @@ TALKS_API const talks_file *talks_export_files(const talks_export *made, size_t 
 TALKS_API size_t talks_export_left_out(const talks_export *made);
 /* Of "dna": lines left out since neither statement, position nor document gives a day. */
 TALKS_API size_t talks_export_undated(const talks_export *made);
+/* Records of the view that say of themselves that they are restricted, which no form of a view
+ * leaves out for that; of talks_export_redacted 0. */
+TALKS_API size_t talks_export_restricted(const talks_export *made);
 
 #ifdef __cplusplus
 }

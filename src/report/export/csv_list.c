@@ -146,9 +146,25 @@ static void put_header(writer *w, talks__kind kind) {
   end_line(w);
 }
 
+/* What a record rests on: a part that cites nothing itself, on what it is a part of. */
+static talks_support support_of(const talks_view *v, talks_rec rec) {
+  talks_support s = talks__support(v, rec);
+  for (talks_rec of = talks__parent(v, rec); !s.on && of != TALKS_NO_RECORD;
+       of = talks__parent(v, of)) {
+    talks_support whole = talks__support(v, of);
+    if (whole.on) s = whole;
+  }
+  return s;
+}
+
+/* What only describes rests on nothing that was said. */
+static const char *basis_of(talks_support s) {
+  return s.on || s.basis != TALKS_STATED ? talks__export_basis(s.basis) : "";
+}
+
 static void put_record(writer *w, talks__kind kind, talks_rec rec) {
   talks_rec parent = talks__parent(w->v, rec);
-  talks_support support = talks__support(w->v, rec);
+  talks_support support = support_of(w->v, rec);
   put_cell(w, talks__id(w->v, rec));
   put_cell(w, parent == TALKS_NO_RECORD ? TALKS_STR("") : talks__id(w->v, parent));
   if (kind == TALKS_K_statement) {
@@ -164,7 +180,7 @@ static void put_record(writer *w, talks__kind kind, talks_rec rec) {
   end_cell(w);
   talks__export_ids(w->v, support.against, &w->cell);
   end_cell(w);
-  put_cell(w, talks__str(talks__export_basis(support.basis)));
+  put_cell(w, talks__str(basis_of(support)));
   put_cell(w, support.disputed ? TALKS_STR("yes") : TALKS_STR("no"));
   put_cell(w, support.late ? TALKS_STR("yes") : TALKS_STR("no"));
   end_line(w);

@@ -69,6 +69,9 @@ talks_status talks_export_create(const talks_view *view, const char *form,
   int i = form_of(form);
   if (i < 0) return TALKS_NOT_FOUND;
   talks_export *e = begin(view->ctx);
+  for (talks_rec rec = 0; e && rec < view->model->nrecords; rec++)
+    e->restricted +=
+        talks__stands(view, rec) && talks__is_restricted(view->model, rec);
   return e ? finish(e, forms[i].make(e, view), out) : TALKS_NO_MEMORY;
 }
 
@@ -97,3 +100,5 @@ const talks_file *talks_export_files(const talks_export *e, size_t *n) {
 size_t talks_export_left_out(const talks_export *e) { return e->left_out; }
 
 size_t talks_export_undated(const talks_export *e) { return e->undated; }
+
+size_t talks_export_restricted(const talks_export *e) { return e->restricted; }

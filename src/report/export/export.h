@@ -15,7 +15,7 @@ struct talks_export {
   talks__arena arena; /* names and bytes of the files */
   talks_file *files;
   size_t n, cap;
-  size_t left_out, undated;
+  size_t left_out, undated, restricted;
 };
 
 /* Keeps a copy of the name and of what the buffer holds, and frees the buffer. */
