@@ -147,8 +147,13 @@ static talks_status take(reader *r, const yaml_event_t *e) {
 
 /* As libyaml tells of it when the next line has a colon, or no line ever has. */
 static bool may_be_slip(const yaml_parser_t *p) {
-  return strcmp(p->problem, "mapping values are not allowed in this context") == 0 ||
-         strcmp(p->problem, "could not find expected ':'") == 0;
+  static const char *const told[] = {"mapping values are not allowed in this context",
+                                     "could not find expected ':'",
+                                     "did not find expected key"};
+  bool found = false;
+  for (size_t i = 0; i < TALKS_COUNT(told); i++)
+    found |= strcmp(p->problem, told[i]) == 0;
+  return found;
 }
 
 /* "who:aldbank", or with a wide colon: text to YAML, which stumbles on a later line only.
@@ -183,7 +188,7 @@ static talks_status parse_error(reader *r) {
   if (key.n > 0) {
     char hint[96];
     snprintf(hint, sizeof hint, "write a colon : and a blank after %.*s",
-             (int)(key.n < 40 ? key.n : 40), key.p);
+             (int)key.n, key.p);
     talks__problem(r->b.diag, TALKS_ERROR, "yaml", place, hint,
                    "this is not YAML: no colon and blank behind the key \"%.*s\"",
                    (int)key.n, key.p);

@@ -340,8 +340,33 @@ static void test_open(void) {
   ok(good && n > 10, "opening a folder: each of %u calls may fail", n - 1);
 }
 
+/* A frame that is refused, with a hint that names others. */
+static talks_status refuse_frame(const talks_settings *settings, void *user) {
+  static const char text[] = "parties: {us: {}}\n"
+                             "frames: {f0: {en: Both, parties: us}, f1: {en: both, "
+                             "parties: us}}\n";
+  const talks_file file = {"d.yaml", text, sizeof text - 1};
+  talks_view_settings asked;
+  talks_ctx *own = NULL;
+  talks_model *model = NULL;
+  talks_view *view = NULL;
+  talks_view_defaults(&asked);
+  asked.frame = (const char *)user;
+  talks_status status = talks_ctx_create(settings, &own);
+  if (!status) status = talks_model_load(own, &file, 1, NULL, &model);
+  if (!status) status = talks_view_open(model, &asked, NULL, &view);
+  bool refused = status == TALKS_NOT_FOUND || status == TALKS_MISUSE;
+  talks_view_destroy(view);
+  talks_model_destroy(model);
+  talks_ctx_destroy(own);
+  return refused ? TALKS_OK : status ? status : TALKS_BAD_INPUT;
+}
+
 int main(int argc, char **argv) {
+  static char both[] = "Both", nosuch[] = "nosuch";
   tap_begin(argc, argv);
+  for_each_failure("a frame of a name that two have", refuse_frame, both);
+  for_each_failure("a frame that is not there", refuse_frame, nosuch);
   for_each_failure("loading and viewing", load_and_view, NULL);
   size_t all = sizeof bad / sizeof *bad, first = 1; /* the first alone can be read */
   for_each_failure_tolerant("loading what is broken", load_bad, &all);

@@ -399,6 +399,25 @@ static void test_sets(void) {
 
 /* ---- names that are not there; asking ---------------------------------------------- */
 
+/* Two frames of one name, and more frames than are told of. */
+static void test_frames(void) {
+  dossier d = dossier_load_text(
+      "parties: {us: {}}\n"
+      "frames: {f0: {en: Both, parties: us}, f1: {en: both, parties: us},\n"
+      "  f2: {en: Two, parties: us}, f3: {parties: us}, f4: {parties: us},\n"
+      "  f5: {parties: us}, f6: {parties: us}, f7: {parties: us}, f8: {parties: us}}\n");
+  talks_view_settings s = plain();
+  is_int(d.status, TALKS_OK, "nine frames");
+  s.frame = "Both";
+  is_int(dossier_view(&d, &s), TALKS_MISUSE, "a name of two frames");
+  s.frame = "nosuch";
+  is_int(dossier_view(&d, &s), TALKS_NOT_FOUND, "no such frame among many");
+  s.frame = "Two";
+  is_int(dossier_view(&d, &s), TALKS_OK, "a frame by its printed name");
+  is_int(d.view->frame, dossier_rec(&d, "f2"), "is that frame");
+  dossier_free(&d);
+}
+
 static void test_bad_names(void) {
   dossier one = dossier_load_text("sources: {\"001\": {published: 2025-06-01}}\n"
                                   "parties: {us: {}}\n"
@@ -408,6 +427,12 @@ static void test_bad_names(void) {
   is_int(without(d, "S9.1a", NULL), TALKS_NOT_FOUND, "no such record");
   is_int(without(d, "", NULL), TALKS_NOT_FOUND, "no name");
   is_int(without(d, "S", NULL), TALKS_NOT_FOUND, "a mark without a source");
+  static const char *const several[] = {
+      "001,us", "001 us", ",us", "001,",
+      "a-name-of-very-many-letters-that-is-of-no-record,us",
+      "us,a-name-of-very-many-letters-that-is-of-no-record"};
+  for (size_t i = 0; i < TALKS_COUNT(several); i++)
+    is_int(without(d, several[i], NULL), TALKS_NOT_FOUND, "several in one");
   s.frame = "us";
   is_int(dossier_view(d, &s), TALKS_NOT_FOUND, "a frame that is a party");
   s.frame = "nosuch";
@@ -574,6 +599,7 @@ int main(int argc, char **argv) {
   test_valid_on();
   test_valid_on_by();
   test_sets();
+  test_frames();
   test_bad_names();
   test_asking();
   test_long_chain();

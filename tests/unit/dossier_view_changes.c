@@ -211,6 +211,9 @@ static void test_bad_moves(dossier *d) {
       {"p shifts soon", TALKS_MISUSE},
       {"nothing shifts 3 days", TALKS_NOT_FOUND},
       {"p shifts 3 weeks", TALKS_MISUSE},
+      {"p shifts", TALKS_MISUSE},
+      {"p shifts ", TALKS_MISUSE},
+      {"p shifts 3 days at least", TALKS_MISUSE},
       {"r taken", TALKS_MISUSE}, /* it says of no option what becomes of it */
   };
   for (size_t i = 0; i < TALKS_COUNT(cases); i++) {
