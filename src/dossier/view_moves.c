@@ -153,11 +153,10 @@ static talks_status read_days(reading *r) {
   talks_str rest = r->after, number = talks__str(NULL), unit = number;
   talks_rec rec;
   int32_t days = 0;
-  talks__str_word(&rest, &number);
+  talks__str_word(&rest, &number); /* something stands behind the verb */
   talks__str_word(&rest, &unit); /* days */
   bool back = number.n > 1 && number.p[0] == '-';
-  if (number.n == 0 || number.n > 6 || !is_in_days(unit) ||
-      talks__str_trim(rest).n > 0)
+  if (number.n > 6 || !is_in_days(unit) || talks__str_trim(rest).n > 0)
     return not_understood(r);
   for (size_t i = back; i < number.n; i++) {
     if (number.p[i] < '0' || number.p[i] > '9') return not_understood(r);

@@ -405,9 +405,9 @@ static void test_frames(void) {
       "parties: {us: {}}\n"
       "frames: {f0: {en: Both, parties: us}, f1: {en: both, parties: us},\n"
       "  f2: {en: Two, parties: us}, f3: {parties: us}, f4: {parties: us},\n"
-      "  f5: {parties: us}, f6: {parties: us}, f7: {parties: us}, f8: {parties: us}}\n");
+      "  f5: {parties: us}, f6: {parties: us}, f7: {parties: us}, f8: {parties: us}, f9: {parties: us}}\n");
   talks_view_settings s = plain();
-  is_int(d.status, TALKS_OK, "nine frames");
+  is_int(d.status, TALKS_OK, "ten frames");
   s.frame = "Both";
   is_int(dossier_view(&d, &s), TALKS_MISUSE, "a name of two frames");
   s.frame = "nosuch";
