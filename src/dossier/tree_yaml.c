@@ -170,7 +170,8 @@ static talks_str slip_before(talks_str in, size_t at) {
   }
   size_t n = 0;
   while (n < line.n && ((line.p[n] >= 'a' && line.p[n] <= 'z') || line.p[n] == '-')) n++;
-  bool narrow = n + 1 < line.n && line.p[n] == ':' && line.p[n + 1] != ' ';
+  bool narrow = n + 1 < line.n && line.p[n] == ':' && line.p[n + 1] != ' ' &&
+                line.p[n + 1] != '/'; /* an address is no key */
   bool slips = narrow || talks__str_starts((talks_str){line.p + n, line.n - n},
                                            (talks_str){wide, sizeof wide - 1});
   return (talks_str){line.p, slips ? n : 0};
